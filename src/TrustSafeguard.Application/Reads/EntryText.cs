@@ -24,10 +24,12 @@ internal sealed class EntryText
 
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
 
+    public ReadOnlyMemory<byte> WrittenMemory => bytes.AsMemory(0, Length);
+
     /// <summary>What appends it to a stream; used again with the bytes.</summary>
     public IReadOnlyList<StreamAppend> AppendTo(string stream, string type)
     {
-        events[0] = new EventToAppend(type, bytes.AsMemory(0, Length), default);
+        events[0] = new EventToAppend(type, WrittenMemory, default);
         appends[0] = new StreamAppend(stream, StreamAppend.AnyVersion, events);
         return appends;
     }

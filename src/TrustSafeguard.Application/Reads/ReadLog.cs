@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files.Notes;
 
 namespace TrustSafeguard.Application.Reads;
 
 /// <summary>The log of reads: one log for each log that there is something to read of, in a store of their own, with the same chain.</summary>
-/// <remarks>INVARIANT: an answer that tells of a sensitive field is told only once its entry was appended.</remarks>
+/// <remarks>INVARIANT: an answer that tells of a sensitive field is told only once its entry was appended, or taken as a note that will be.</remarks>
 /// <param name="store">Holds them, and nothing else. It is disposed with this.</param>
 /// <param name="time">The clock of the entries.</param>
-public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDisposable
+/// <param name="notes">What takes them for the store; null where each is appended at once.</param>
+public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? notes = null) : IAsyncDisposable
 {
     private const string Prefix = "reads-";
 
@@ -15,6 +17,7 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     private const string Stream = "reads";
 
     private readonly ConcurrentDictionary<LogId, LogId> logs = new();
+    private readonly ConcurrentDictionary<LogId, NoteStream> streams = new();
     private readonly ReadBlocks blocks = new(store);
 
     private ReadLog()
@@ -37,13 +40,13 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     public static LogId OfOwner(LogId owner) => new(Prefix + owner.Value);
 
     /// <summary>Notes what an answer tells, before it is told; the notes are given back once that is done.</summary>
-    /// <param name="notes">What was read, settled.</param>
+    /// <param name="read">What was read, settled.</param>
     /// <param name="answer">Whose answer it is.</param>
     /// <exception cref="ReadsNotLoggedException">It could not be noted.</exception>
-    public ValueTask AppendAsync(ReadNotes notes, in ReadAnswer answer)
+    public ValueTask AppendAsync(ReadNotes read, in ReadAnswer answer)
     {
-        EntryWriting.Write(notes, answer, time.GetUtcNow());
-        return AppendAsync(notes);
+        EntryWriting.Write(read, answer, time.GetUtcNow());
+        return AppendAsync(read);
     }
 
     /// <summary>A page of the entries of a log, the newest first.</summary>
@@ -55,44 +58,47 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     /// <param name="show">Of entries, what the asker may see of each; null where that is nothing.</param>
     /// <param name="cancellation">Stops the looking.</param>
     /// <returns>Null where the cursor is none of this log.</returns>
-    public ValueTask<ReadPage?> PageAsync(
+    /// <exception cref="ReadsNotLoggedException">What was answered before could not be appended.</exception>
+    public async ValueTask<ReadPage?> PageAsync(
         LogId owner, ReadFilter filter, IReadOnlySet<string>? ids, int size, string? after, Func<IReadOnlyList<ReadEntry>, IReadOnlyList<ReadEntry?>> show,
-        CancellationToken cancellation) =>
-        blocks.PageAsync(LogOf(owner), filter, ids, size, after, show, cancellation);
+        CancellationToken cancellation)
+    {
+        await AppendNotesAsync(cancellation);
+        return await blocks.PageAsync(LogOf(owner), filter, ids, size, after, show, cancellation);
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => IsNone ? ValueTask.CompletedTask : store.DisposeAsync();
 
     // Most answers tell of one log, and most appends are written before they return: then there is nothing to wait for. Of several logs, all entries wait for one write together.
-    private ValueTask AppendAsync(ReadNotes notes)
+    private ValueTask AppendAsync(ReadNotes read)
     {
-        if (notes.Entries is not [var (log, text)])
+        if (read.Entries is not [var (log, text)])
         {
-            return AppendAsync(AllAsync(notes.Entries), notes);
+            return AppendAsync(AllAsync(read.Entries), read);
         }
 
-        ValueTask<AppendResult> appending;
+        ValueTask appending;
         try
         {
             appending = OneAsync(log, text);
         }
         catch (EventStoreException cause)
         {
-            notes.Return();
+            read.Return();
             return ValueTask.FromException(new ReadsNotLoggedException(cause));
         }
 
         if (!appending.IsCompletedSuccessfully)
         {
-            return AppendAsync(appending.AsTask(), notes);
+            return AppendAsync(appending.AsTask(), read);
         }
 
-        _ = appending.Result;
-        notes.Return();
+        read.Return();
         return ValueTask.CompletedTask;
     }
 
-    private static async ValueTask AppendAsync(Task appending, ReadNotes notes)
+    private static async ValueTask AppendAsync(Task appending, ReadNotes read)
     {
         try
         {
@@ -104,11 +110,35 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
         }
         finally
         {
-            notes.Return();
+            read.Return();
         }
     }
 
-    private ValueTask<AppendResult> OneAsync(LogId owner, EntryText text) => store.AppendAsync(LogOf(owner), text.AppendTo(Stream, ReadEntry.StoredName));
+    private ValueTask OneAsync(LogId owner, EntryText text) => notes is null ? AppendAsync(owner, text) : StreamOf(owner, notes).AddAsync(text.WrittenMemory);
+
+    private ValueTask AppendAsync(LogId owner, EntryText text)
+    {
+        var appending = store.AppendAsync(LogOf(owner), text.AppendTo(Stream, ReadEntry.StoredName));
+        if (!appending.IsCompletedSuccessfully)
+        {
+            return new ValueTask(appending.AsTask());
+        }
+
+        _ = appending.Result;
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask AppendNotesAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await (notes?.AppendAllAsync(cancellation) ?? ValueTask.CompletedTask);
+        }
+        catch (EventStoreException cause)
+        {
+            throw new ReadsNotLoggedException(cause);
+        }
+    }
 
     // INVARIANT: the bytes are given back only once nobody reads them any more, also where one of several fails.
     private async Task AllAsync(List<(LogId Log, EntryText Text)> entries)
@@ -122,4 +152,7 @@ public sealed class ReadLog(IEventStore store, TimeProvider time) : IAsyncDispos
     private async Task OfSeveralAsync(LogId owner, EntryText text) => await OneAsync(owner, text);
 
     private LogId LogOf(LogId owner) => logs.TryGetValue(owner, out var known) ? known : logs.GetOrAdd(owner, OfOwner);
+
+    private NoteStream StreamOf(LogId owner, NoteBuffer taking) =>
+        streams.TryGetValue(owner, out var known) ? known : streams.GetOrAdd(owner, static (owner, taking) => taking.Of(OfOwner(owner), Stream, ReadEntry.StoredName), taking);
 }

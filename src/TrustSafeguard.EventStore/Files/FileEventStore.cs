@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Files.Notes;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Recovery;
 using TrustSafeguard.EventStore.Files.Snapshots;
@@ -32,6 +33,7 @@ public sealed class FileEventStore : IEventStore
     private readonly NameCache names = new();
     private readonly EventStoreException? readOnly;
     private readonly StoreMetrics metrics;
+    private readonly JournalNotes notes;
     private volatile JournalWriter? writer;
     private int closed;
 
@@ -39,6 +41,7 @@ public sealed class FileEventStore : IEventStore
     {
         (this.options, this.folderLock, this.segments, this.opening, index, Snapshots) = (options, folderLock, segments, opening, opening.Index, snapshots);
         keeper = new IndexKeeper(options, segments, snapshots, index, opening.From);
+        notes = new JournalNotes(options, this);
         readOnly = options.ReadOnly ? JournalErrors.ReadOnly(options.Folder) : null;
         var finishing = new Task<Task>(FinishOpeningAsync);
         opened = finishing.Unwrap();
@@ -63,8 +66,17 @@ public sealed class FileEventStore : IEventStore
     /// </summary>
     public Task Proved => keeper.Proved;
 
+    /// <summary>Takes notes; nothing before <see cref="ProveAsync"/>, without <see cref="FileJournalOptions.NoteBytes"/>, and where no file can be mapped safely.</summary>
+    public NoteBuffer? Notes => notes.Buffer;
+
+    /// <summary>
+    /// How many notes an earlier process left that were not in the journal. They are now; of a journal that is only read, they are in the folder still. Known once it is proved.
+    /// </summary>
+    public int NotesFound => notes.Found;
+
     /// <inheritdoc/>
-    public EventStoreException? Trouble => readOnly ?? Damage ?? (opened.IsFaulted ? opened.Exception.InnerException as EventStoreException : writer?.Trouble);
+    public EventStoreException? Trouble =>
+        readOnly ?? Damage ?? (opened.IsFaulted ? opened.Exception.InnerException as EventStoreException : writer?.Trouble ?? Notes?.Trouble);
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default)
@@ -208,21 +220,24 @@ public sealed class FileEventStore : IEventStore
             opening.Dispose();
             await opened.ContinueWith(static _ => { }, TaskScheduler.Default);
             await keeper.StopAsync();
-            if (writer is not null && await writer.CloseAsync() is { } end)
+            if (writer is not null && await notes.CloseAsync(writer.CloseAsync) is { } end)
             {
                 keeper.SaveAtClose(end);
             }
 
             keeper.Dispose();
-            LetGo(options, folderLock, segments);
+            FolderLock.LetGo(folderLock, segments, options.ReadOnly);
         }
     }
+
+    /// <summary>Where a log ends.</summary>
+    internal long PositionOf(LogId log) => index.Find(log.Value)?.Head.Position ?? 0;
 
     private ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
-        if ((readOnly ?? Damage) is { } refused)
+        if ((readOnly ?? Damage ?? (Notes?.TakesFor(log) == true ? JournalErrors.TakesNotes(log) : null)) is { } refused)
         {
             metrics.Failed(StoreMetrics.Begin(), refused);
             return ValueTask.FromException<AppendResult>(refused.Again());
@@ -230,6 +245,13 @@ public sealed class FileEventStore : IEventStore
 
         return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => AppendNowAsync(log, after, appends, cancellationToken))
             : AppendNowAsync(log, after, appends, cancellationToken);
+    }
+
+    /// <summary>Appends notes where the log stands at a position; as <see cref="AppendAfterAsync"/> otherwise.</summary>
+    internal ValueTask<AppendResult> AppendNotesAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends)
+    {
+        AppendRules.Check(log, appends);
+        return Damage is null ? AppendNowAsync(log, position, appends, CancellationToken.None) : ValueTask.FromException<AppendResult>(Damage.Again());
     }
 
     private ValueTask<AppendResult> AppendNowAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken) =>
@@ -332,22 +354,8 @@ public sealed class FileEventStore : IEventStore
         }
         catch
         {
-            LetGo(options, taken, files);
+            FolderLock.LetGo(taken, files, options.ReadOnly);
             throw;
-        }
-    }
-
-    // A folder that holds no journal is left as it was found.
-    private static void LetGo(FileJournalOptions options, FolderLock? taken, SegmentFiles? files)
-    {
-        files?.Dispose();
-        if (!options.ReadOnly && files is { Last: null })
-        {
-            taken?.GiveUp();
-        }
-        else
-        {
-            taken?.Dispose();
         }
     }
 
@@ -365,6 +373,7 @@ public sealed class FileEventStore : IEventStore
                 writer = new JournalWriter(options, index, segment, keeper, opening.End.Point.Records, metrics);
             }
 
+            await notes.OpenAsync(writer);
             keeper.Begin();
         }
         catch (Exception e) when (e is NoRoomException or IOException or UnauthorizedAccessException)

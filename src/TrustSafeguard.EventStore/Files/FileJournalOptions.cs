@@ -37,6 +37,21 @@ public sealed record FileJournalOptions
     /// </summary>
     public TimeSpan SyncEvery { get; init; } = TimeSpan.Zero;
 
+    /// <summary>
+    /// Bytes of the file that takes notes (<see cref="FileEventStore.Notes"/>): 0, the default, for none, else from <see cref="LeastNoteBytes"/> to <see cref="MostNoteBytes"/>.
+    /// Where both halves of it are full, notes wait.
+    /// </summary>
+    public int NoteBytes { get; init; }
+
+    /// <summary>The least that does: a half holds the largest event.</summary>
+    public const int LeastNoteBytes = 4 * EventStoreLimits.EventBytes;
+
+    /// <summary>The most that does: a half is appended in one piece.</summary>
+    public const int MostNoteBytes = 2 * EventStoreLimits.AppendBytes;
+
+    /// <summary>How long a note waits for others, with which it is appended; more than zero.</summary>
+    public TimeSpan AppendNotesEvery { get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>How often a disk that had no room is looked at again while nobody appends; more than zero.</summary>
     public TimeSpan LookForRoomEvery { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -84,5 +99,11 @@ public sealed record FileJournalOptions
         ArgumentOutOfRangeException.ThrowIfNegative(EventsBetweenSnapshots);
         ArgumentOutOfRangeException.ThrowIfLessThan(SyncEvery, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LookForRoomEvery, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AppendNotesEvery, TimeSpan.Zero);
+        if (NoteBytes != 0)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(NoteBytes, LeastNoteBytes);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(NoteBytes, MostNoteBytes);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Files.Notes;
 using TrustSafeguard.EventStore.Files.Writing;
 
 namespace TrustSafeguard.EventStore.Files;
@@ -46,6 +47,13 @@ internal static class JournalErrors
         $"{List(names)} in the folder of records was replaced, shortened or lengthened while the server ran, and nothing vouches for what is in it now: "
         + "stop the server and run `verify`. If that finds nothing wrong, a true copy was put in its place: start the server again, which looks at the file anew and takes it. "
         + "Otherwise put the file back that was written, or restore it from a backup: the server does not start with it.");
+
+    public static EventStoreException NotesUnreadable(string folder) => new(CorruptCode,
+        $"`{NoteFile.Name}` in `{folder}` is not as it was written. Nothing was changed. Keep a copy of it and move it elsewhere to start without it: "
+            + "what was noted in the moment before the server last ended may then be missing.");
+
+    public static EventStoreException TakesNotes(LogId log) => new("append.takes-notes",
+        $"Log `{log}` takes notes, each of which has its position from the beginning: add a note to it, or append to another log.");
 
     public static EventStoreException Missing(string folder) => new("journal.missing",
         $"There is no journal in `{folder}`; give the folder that holds the `.journal` files.");

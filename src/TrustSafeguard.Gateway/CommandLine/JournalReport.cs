@@ -91,6 +91,8 @@ internal static class JournalReport
         {
             context.Warn("journal.not-closed", end.ToString());
         }
+
+        ReadsFolder.TellNotes(context, report.NotesFound, isRead: true);
     }
 
     private static void FailIfNotKept(CommandContext context, Found report, LogVerification log)

@@ -63,7 +63,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
         RecordsFolder.WarnIfOpenToOthers(context, folder);
         try
         {
-            return new OpenedRecords(records, hasReads ? await OpenFolderAsync(context, ReadsFolder.Within(folder), isToRead, stop) : null);
+            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, ReadsFolder.Within(folder), isToRead, stop) : null);
         }
         catch
         {
@@ -72,7 +72,14 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
         }
     }
 
-    private static async Task<IEventStore> OpenFolderAsync(CommandContext context, string folder, bool isToRead, CancellationToken stop) => await ProgressDisplay.RunAsync(
+    private static async Task<IEventStore> OpenReadsAsync(CommandContext context, string folder, bool isToRead, CancellationToken stop)
+    {
+        var reads = await OpenFolderAsync(context, folder, isToRead, stop);
+        ReadsFolder.TellNotes(context, reads.NotesFound, isToRead);
+        return reads;
+    }
+
+    private static async Task<FileEventStore> OpenFolderAsync(CommandContext context, string folder, bool isToRead, CancellationToken stop) => await ProgressDisplay.RunAsync(
         context,
         "Checking records",
         progress => FileEventStore.OpenAsync(

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.CommandLine;
 
@@ -18,10 +19,17 @@ internal static class ReadsFolder
     /// <summary>How it is opened to be written while somebody serves the records.</summary>
     /// <param name="records">The folder of the records.</param>
     /// <param name="given">Where the operator wants it; null for within that folder.</param>
-    /// <param name="syncEvery">How long an entry may wait for the disk.</param>
+    /// <param name="limits">How long an entry may wait for the disk and for others, and where.</param>
     /// <param name="isReadOnly">Whether nothing in the folder of the records may be changed.</param>
-    public static FileJournalOptions OptionsFor(string records, string? given, TimeSpan syncEvery, bool isReadOnly) =>
-        new() { Folder = given ?? Within(records), Holds = Name, SyncEvery = syncEvery, ReadOnly = isReadOnly && given is null };
+    public static FileJournalOptions OptionsFor(string records, string? given, ServerLimits limits, bool isReadOnly) => new()
+    {
+        Folder = given ?? Within(records),
+        Holds = Name,
+        SyncEvery = limits.ReadsSyncEvery,
+        NoteBytes = limits.ReadNoteBytes,
+        AppendNotesEvery = limits.ReadNotesEvery,
+        ReadOnly = isReadOnly && given is null,
+    };
 
     /// <summary>Opens it, telling what it finds. One that may not be written, and is not there, takes nothing: then what is noted when it is read is not answered.</summary>
     public static async Task<ReadLog> OpenAsync(CommandContext context, FileJournalOptions options, CancellationToken stop)
@@ -48,6 +56,31 @@ internal static class ReadsFolder
                 $"{tail} Of the log of reads, a power cut can take what was answered in the last {options.SyncEvery.TotalSeconds:0.###} s (limit ReadsSyncEvery).");
         }
 
-        return new ReadLog(store, context.Time);
+        TellNotes(context, store.NotesFound, options.ReadOnly);
+        return new ReadLog(store, context.Time, store.Notes);
+    }
+
+    /// <summary>Tells of entries that a server noted and had not appended when it ended.</summary>
+    /// <param name="context">Where to tell.</param>
+    /// <param name="found">How many they are.</param>
+    /// <param name="isRead">Whether the folder is only read, so that they are where they were.</param>
+    public static void TellNotes(CommandContext context, int found, bool isRead)
+    {
+        if (found == 0)
+        {
+            return;
+        }
+
+        if (isRead)
+        {
+            context.Warn(
+                "reads.not-appended",
+                $"The last server ended before it had appended the last {found:N0} entries of the log of reads. They are kept beside it, and are missing here: "
+                    + "start a server on these records, which appends them, or make a copy with `backup`, which has them.");
+        }
+        else
+        {
+            context.Say($"The log of reads: {found:N0} entries that the server before had noted and not appended are appended now.");
+        }
     }
 }

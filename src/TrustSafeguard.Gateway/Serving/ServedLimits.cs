@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.Patterns;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
@@ -77,6 +78,8 @@ public sealed record ServedLimits
         : Server.SlowStart <= TimeSpan.FromSeconds(1) ? $"The limit {nameof(ServerLimits.SlowStart)} is more than 1 s: speeds are looked at once a second."
         : Server.HeaderBytes > ServerLimits.ReadAheadBytes
             ? $"The limit {nameof(ServerLimits.HeaderBytes)} is at most {ServerLimits.ReadAheadBytes}: no more is read of a request at once."
+        : Server.ReadNoteBytes is < FileJournalOptions.LeastNoteBytes or > FileJournalOptions.MostNoteBytes
+            ? $"The limit {nameof(ServerLimits.ReadNoteBytes)} is from {FileJournalOptions.LeastNoteBytes} to {FileJournalOptions.MostNoteBytes}."
         : Statistics.Fault();
 
     private string Cure(string name) => NearestWord.To(name, Names) is { } nearest

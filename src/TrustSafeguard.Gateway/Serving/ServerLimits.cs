@@ -20,6 +20,14 @@ public sealed record ServerLimits
     /// </summary>
     public TimeSpan ReadsSyncEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>
+    /// The bytes of the file that takes the entries of the log of reads until they are appended, from 4 MiB to 32 MiB. 8 MiB. Where it is full, answers wait.
+    /// </summary>
+    public int ReadNoteBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>How long an entry of the log of reads waits for others, with which it is appended. 20 milliseconds.</summary>
+    public TimeSpan ReadNotesEvery { get; init; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>How long a call that names a position waits until this node shows it. 5 seconds. Crossing it answers 503 with <c>position.behind</c>.</summary>
     public TimeSpan PositionTime { get; init; } = TimeSpan.FromSeconds(5);
 

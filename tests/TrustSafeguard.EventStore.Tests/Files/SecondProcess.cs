@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using TrustSafeguard.EventStore.Files;
 
 namespace TrustSafeguard.EventStore.Tests.Files;
 
-/// <summary>This test program, started once more to append to a folder and say each position it was told is durable, until it is killed.</summary>
+/// <summary>This test program, started once more to append to a folder, or to take notes for it, and to say each position it was told of, until it is killed.</summary>
 internal sealed class SecondProcess : IDisposable
 {
     private const string FolderVariable = "TRUSTSAFEGUARD_TEST_APPENDS_TO";
+    private const string NotesVariable = "TRUSTSAFEGUARD_TEST_NOTES_TO";
 
     private readonly Process process;
 
@@ -16,13 +18,18 @@ internal sealed class SecondProcess : IDisposable
 
     public int Id => process.Id;
 
-    public static SecondProcess AppendTo(TestFolder folder)
+    public static SecondProcess AppendTo(TestFolder folder) => Start(folder, FolderVariable);
+
+    /// <summary>Takes notes: each counts one up from the last.</summary>
+    public static SecondProcess NoteTo(TestFolder folder) => Start(folder, NotesVariable);
+
+    private static SecondProcess Start(TestFolder folder, string variable)
     {
         var start = new ProcessStartInfo(Path.ChangeExtension(typeof(SecondProcess).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null)!)
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
-            Environment = { [FolderVariable] = folder.Path },
+            Environment = { [variable] = folder.Path },
         };
         return new SecondProcess(Process.Start(start)!);
     }
@@ -52,6 +59,11 @@ internal sealed class SecondProcess : IDisposable
     [ModuleInitializer]
     internal static void AppendIfAsked()
     {
+        if (Environment.GetEnvironmentVariable(NotesVariable) is { } noted)
+        {
+            TakeNotes(noted);
+        }
+
         if (Environment.GetEnvironmentVariable(FolderVariable) is not { } folder)
         {
             return;
@@ -65,6 +77,19 @@ internal sealed class SecondProcess : IDisposable
             var added = store.AppendAsync(TestEvents.Log, [TestEvents.To("a", version, "event " + version)]).AsTask().GetAwaiter().GetResult();
             version = ((AppendResult.Appended)added).Last;
             Console.Out.WriteLine(version);
+        }
+    }
+
+    private static void TakeNotes(string folder)
+    {
+        var options = new FileJournalOptions { Folder = folder, SyncEvery = TimeSpan.FromMilliseconds(50), NoteBytes = FileJournalOptions.LeastNoteBytes };
+        var store = FileEventStore.OpenAsync(options).GetAwaiter().GetResult();
+        var position = store.ReadHeadAsync(TestEvents.Log).AsTask().GetAwaiter().GetResult().Position;
+        var notes = store.Notes!.Of(TestEvents.Log, "a", "noted.v1");
+        while (true)
+        {
+            notes.AddAsync(Encoding.UTF8.GetBytes("note " + position)).AsTask().GetAwaiter().GetResult();
+            Console.Out.WriteLine(++position);
         }
     }
 }

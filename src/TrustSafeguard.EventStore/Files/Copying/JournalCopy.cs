@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Files.Notes;
 using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.EventStore.Files.Copying;
@@ -66,10 +67,13 @@ public static class JournalCopy
         places.Check();
         return MakeOrLeaveNothingAsync(
             places,
-            () =>
+            async () =>
             {
+                // INVARIANT: before the segments. What is appended meanwhile is in both, and what is noted meanwhile is in neither.
+                var notes = NoteRecovery.Look(places.From);
                 CopySegments(places, progress, cancellationToken);
-                return VerifyAndFinishAsync(places, each, besideAsync, cancellationToken);
+                await AppendAsync(places.Unfinished, notes, cancellationToken);
+                return await VerifyAndFinishAsync(places, each, besideAsync, cancellationToken);
             });
     }
 
@@ -124,6 +128,17 @@ public static class JournalCopy
         }
 
         return report;
+    }
+
+    // A copy holds no notes: it is like a folder that was stopped cleanly.
+    private static async Task AppendAsync(string unfinished, IReadOnlyList<KeptNote> notes, CancellationToken cancellationToken)
+    {
+        if (notes.Count > 0)
+        {
+            var options = new FileJournalOptions { Folder = unfinished, EventsBetweenSnapshots = 0, ProvesFirst = true };
+            NoteFile.Make(options, NoteFile.HalfBytesFor(notes), notes);
+            await using var copy = await FileEventStore.OpenAsync(options, cancellationToken);
+        }
     }
 
     private static void CopySegments(Places places, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)

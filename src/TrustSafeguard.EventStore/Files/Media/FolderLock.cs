@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrustSafeguard.EventStore.Files.Reading;
 
 namespace TrustSafeguard.EventStore.Files.Media;
 
@@ -68,6 +69,20 @@ internal sealed class FolderLock : IDisposable
     {
         Dispose();
         File.Delete(file.Name);
+    }
+
+    /// <summary>Closes the segments of a folder and lets go of it. One that holds no journal is left as it was found.</summary>
+    public static void LetGo(FolderLock? taken, SegmentFiles? files, bool isReadOnly)
+    {
+        files?.Dispose();
+        if (!isReadOnly && files is { Last: null })
+        {
+            taken?.GiveUp();
+        }
+        else
+        {
+            taken?.Dispose();
+        }
     }
 
     private static FolderLock Take(string folder, FileStreamOptions options)

@@ -58,6 +58,10 @@ internal static class JournalFile
     public static SafeFileHandle OpenBesideWriter(string path) =>
         File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
 
+    /// <summary>Opens a file to be written, and keeps nobody from it.</summary>
+    public static SafeFileHandle OpenBesideOthers(string path) =>
+        File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+
     /// <summary>Closes a file, and lets go of it where it was held.</summary>
     public static void Close(SafeFileHandle file)
     {

@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
+using TrustSafeguard.EventStore.Files.Notes;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Recovery;
 
@@ -14,7 +15,7 @@ public static class JournalVerifier
     /// <param name="progress">Told how far the walk has come; called on the thread that walks.</param>
     /// <param name="each">Given every record that is as it was written, each log's in its order, up to the first wrong one of its log; null for nobody.</param>
     /// <param name="cancellationToken">Ends the walk between two frames.</param>
-    /// <exception cref="EventStoreException"><c>store.locked</c>: a server has the folder. <c>journal.missing</c>: there is no such folder, or no segment in it.</exception>
+    /// <exception cref="EventStoreException"><c>store.locked</c>: a server has the folder. <c>journal.missing</c>: there is no such folder, or no segment in it. <c>journal.corrupt</c>: its file of notes is not as it was written.</exception>
     public static Task<VerificationReport> VerifyAsync(
         string folder, IReadOnlyList<LogHead>? held = null, IProgress<JournalProgress>? progress = null, Action<RecordedEvent>? each = null,
         CancellationToken cancellationToken = default) =>
@@ -40,7 +41,11 @@ public static class JournalVerifier
         var heads = new HeldHeads(held);
         var end = new JournalWalk(segments, index, defects.Add, log => heads.Pass(log.Log, log.NextPosition - 1, log.LastHash), progress, each).Run(cancellationToken);
         var bytes = segments.All.Sum(file => RandomAccess.GetLength(file.Handle));
-        return new VerificationReport(segments.All.Count, bytes, end.Point.Records, Logs(index, defects, heads), defects, end.TornTail) { OpenEnd = end.OpenEnd };
+        return new VerificationReport(segments.All.Count, bytes, end.Point.Records, Logs(index, defects, heads), defects, end.TornTail)
+        {
+            OpenEnd = end.OpenEnd,
+            NotesFound = NoteRecovery.Find(folder, log => index.Find(log.Value)?.Head.Position ?? 0).Count,
+        };
     }
 
     private static LogVerification[] Logs(JournalIndex index, List<JournalDefect> defects, HeldHeads heads)

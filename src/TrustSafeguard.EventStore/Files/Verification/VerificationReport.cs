@@ -13,6 +13,9 @@ public sealed record VerificationReport(
     /// <summary>Why the end may not be the whole end; nothing after a clean stop, and nothing beside a torn tail, which says so itself.</summary>
     public OpenEnd? OpenEnd { get; init; }
 
+    /// <summary>How many notes wait beside the journal: the next start appends them.</summary>
+    public int NotesFound { get; init; }
+
     /// <summary>Whether every record that is there is as it was written, and every held head is kept. Neither a torn tail nor an open end counts against it.</summary>
     public bool IsWhole => Defects.Count == 0 && Logs.All(log => log.IsWhole);
 }

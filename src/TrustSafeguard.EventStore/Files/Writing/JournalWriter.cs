@@ -67,6 +67,16 @@ internal sealed class JournalWriter
         return ValueTask.FromException<AppendResult>(refusal);
     }
 
+    /// <summary>Makes durable what was appended before.</summary>
+    /// <exception cref="IOException">The disk did not.</exception>
+    public void Flush()
+    {
+        if (TryFlush() is { } failed)
+        {
+            throw failed;
+        }
+    }
+
     /// <summary>Returns when all that waited is durable and answered: where the journal ends; null where that is not known, since something failed.</summary>
     public Task<JournalPoint?> CloseAsync()
     {
@@ -95,7 +105,7 @@ internal sealed class JournalWriter
         while (!queue.WaitUntilClosed(options.SyncEvery))
         {
             // Most of it while others go on writing; what they wrote meanwhile is little, and they wait for that alone.
-            var failed = Flush();
+            var failed = TryFlush();
             lock (writing)
             {
                 WriteWaiting(() =>
@@ -131,7 +141,7 @@ internal sealed class JournalWriter
         }
     }
 
-    private IOException? Flush()
+    private IOException? TryFlush()
     {
         try
         {

@@ -68,7 +68,7 @@ internal static class DemoCommand
         var started = context.Time.GetTimestamp();
         await FillAsync(context, folder, progress, stop);
         var records = new FileJournalOptions { Folder = folder, ProvesFirst = true };
-        var reads = ReadsFolder.OptionsFor(folder, null, new ServerLimits().ReadsSyncEvery, isReadOnly: false);
+        var reads = ReadsFolder.OptionsFor(folder, null, new ServerLimits(), isReadOnly: false);
         var node = await RecordsFolder.OpenToServeAsync(context, records, reads, start: null, stop);
         DemoReport.Print(context.Screen, node);
         context.Say($"Everybody and every place above is invented. The records are in `{folder}`, made in {context.Time.GetElapsedTime(started).TotalSeconds:N1} s.");

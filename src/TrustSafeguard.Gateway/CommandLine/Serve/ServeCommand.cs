@@ -201,7 +201,7 @@ internal sealed class ServeCommand
         }
 
         var journal = new FileJournalOptions { Folder = read.Data, ReadOnly = read.ReadOnly, ProvesFirst = read.ProveFirst };
-        var reads = ReadsFolder.OptionsFor(read.Data, read.Reads, reading.Limits.Server.ReadsSyncEvery, read.ReadOnly);
+        var reads = ReadsFolder.OptionsFor(read.Data, read.Reads, reading.Limits.Server, read.ReadOnly);
         return (progress, stop) => RecordsFolder.OpenToServeAsync(context, journal, reads, progress, stop);
     }
 
