@@ -247,12 +247,9 @@ public sealed class FileEventStore : IEventStore
             : AppendNowAsync(log, after, appends, cancellationToken);
     }
 
-    /// <summary>Appends notes where the log stands at a position; as <see cref="AppendAfterAsync"/> otherwise.</summary>
-    internal ValueTask<AppendResult> AppendNotesAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends)
-    {
-        AppendRules.Check(log, appends);
-        return Damage is null ? AppendNowAsync(log, position, appends, CancellationToken.None) : ValueTask.FromException<AppendResult>(Damage.Again());
-    }
+    /// <summary>Appends notes, which were checked when they were taken, where the log stands at a position; as <see cref="AppendAfterAsync"/> otherwise.</summary>
+    internal ValueTask<AppendResult> AppendNotesAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends) =>
+        Damage is null ? AppendNowAsync(log, position, appends, CancellationToken.None) : ValueTask.FromException<AppendResult>(Damage.Again());
 
     private ValueTask<AppendResult> AppendNowAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken) =>
         writer?.AppendAsync(log, after, appends) ?? AppendOnceProvedAsync(log, after, appends, cancellationToken);
@@ -367,10 +364,7 @@ public sealed class FileEventStore : IEventStore
             keeper.TellProved();
             if (!options.ReadOnly)
             {
-                var segment = new SegmentWriter(options, segments, opening.End, keeper.Proved);
-                segment.Prepare();
-                index.Publish(segment.End);
-                writer = new JournalWriter(options, index, segment, keeper, opening.End.Point.Records, metrics);
+                writer = JournalWriter.Begin(options, index, new SegmentWriter(options, segments, opening.End, keeper.Proved), keeper, opening.End.Point.Records, metrics);
             }
 
             await notes.OpenAsync(writer);

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.GraphQL.Execution;
@@ -23,6 +24,7 @@ internal static class OverheadBenchmark
     private const string Loop = "loop";
     private const string Processor = "processor";
     private const string Load = "load";
+    private const string Written = "written";
     private const int ProcessorRounds = 25;
     private static readonly Viewer Officer = Viewer.Of(new Caller("officer@trust.example", CallerKind.Person));
     private static readonly LoadPlan Plan = new(Connections, TimeSpan.FromSeconds(2), TimeSpan.FromMilliseconds(300));
@@ -31,7 +33,8 @@ internal static class OverheadBenchmark
     /// <param name="args">
     /// Rounds over HTTP, 0 for the engine alone, <c>processor</c> for what a request takes of the processor over HTTP, a constant response of the same size beside; or
     /// <c>loop</c> to have the officer ask for a while and look on with a profiler, <c>load</c> for the same over HTTP (as <c>neither</c>, <c>both</c> or <c>constant</c>, where
-    /// one of these is among the names); names of queries, to measure these only.
+    /// one of these is among the names); names of queries, to measure these only; and <c>written</c> to have each entry written to the log before its answer, as where no file can
+    /// be mapped.
     /// </param>
     public static async Task RunAsync(string[] args)
     {
@@ -42,9 +45,10 @@ internal static class OverheadBenchmark
 
     private static async Task MeasureAsync(string silentFolder, string notingFolder, string rounds, string[] names)
     {
-        var journal = new FileJournalOptions { Folder = Path.Combine(notingFolder, "reads"), SyncEvery = new ServerLimits().ReadsSyncEvery };
+        var journal = ReadsFolder.OptionsFor(notingFolder, null, new ServerLimits(), isReadOnly: false);
+        var reads = await FileEventStore.OpenAsync(names.Contains(Written) ? journal with { NoteBytes = 0 } : journal);
         await using var silent = await ServeAsync(silentFolder, ReadLog.None);
-        await using var noting = await ServeAsync(notingFolder, new ReadLog(await FileEventStore.OpenAsync(journal), TimeProvider.System));
+        await using var noting = await ServeAsync(notingFolder, new ReadLog(reads, TimeProvider.System, reads.Notes));
         using var caller = new GraphQLCaller(silent.Endpoint);
         Console.WriteLine(
             $"60 schools of one trust, {TwoFolders.BreachesOfASchool} breaches each; sees all and nothing is noted, in turns with the trust's officer whose reading is noted");

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.GraphQL.Execution;
@@ -50,9 +51,10 @@ internal static class ReadsBenchmark
 
     private static async Task MeasureAsync(string silentFolder, string notingFolder, int rounds, string[] names)
     {
-        var journal = new FileJournalOptions { Folder = Path.Combine(notingFolder, "reads"), SyncEvery = new ServerLimits().ReadsSyncEvery };
+        var journal = ReadsFolder.OptionsFor(notingFolder, null, new ServerLimits(), isReadOnly: false);
         await using var silent = await ServeAsync(silentFolder, ReadLog.None);
-        await using var noting = await ServeAsync(notingFolder, new ReadLog(await FileEventStore.OpenAsync(journal), TimeProvider.System));
+        var reads = await FileEventStore.OpenAsync(journal);
+        await using var noting = await ServeAsync(notingFolder, new ReadLog(reads, TimeProvider.System, reads.Notes));
         using var caller = new GraphQLCaller(noting.Endpoint);
         Console.WriteLine(
             $"60 schools, {BreachesOfASchool} breaches each, {Connections} connections, {rounds} rounds of {Plan.Duration.TotalSeconds:0} s each in turn: "

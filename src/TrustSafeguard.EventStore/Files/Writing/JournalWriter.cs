@@ -33,11 +33,19 @@ internal sealed class JournalWriter
     private int bytesWithoutRoom;
     private long records;
 
-    public JournalWriter(FileJournalOptions options, JournalIndex index, SegmentWriter segment, IndexKeeper keeper, long records, StoreMetrics metrics)
+    private JournalWriter(FileJournalOptions options, JournalIndex index, SegmentWriter segment, IndexKeeper keeper, long records, StoreMetrics metrics)
     {
         (this.options, this.index, this.segment, this.keeper, this.records, this.metrics) = (options, index, segment, keeper, records, metrics);
         queue = new AppendQueue(options.PendingAppends);
         new Thread(WritesAtOnce ? SyncAtTimes : Run) { IsBackground = true, Name = "journal writer" }.Start();
+    }
+
+    /// <summary>Makes the last segment ready, and begins to take appends.</summary>
+    public static JournalWriter Begin(FileJournalOptions options, JournalIndex index, SegmentWriter segment, IndexKeeper keeper, long records, StoreMetrics metrics)
+    {
+        segment.Prepare();
+        index.Publish(segment.End);
+        return new JournalWriter(options, index, segment, keeper, records, metrics);
     }
 
     /// <inheritdoc cref="IEventStore.Trouble"/>
