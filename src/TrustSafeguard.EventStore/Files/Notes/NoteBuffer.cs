@@ -10,7 +10,7 @@ namespace TrustSafeguard.EventStore.Files.Notes;
 /// Readers of the journal see a note once it was appended; <see cref="AppendAllAsync"/> waits for that. Any other append to a log that notes go to is refused
 /// (<c>append.takes-notes</c>): each note has its position from the beginning. Safe for any number of concurrent callers.
 /// </remarks>
-public sealed class NoteBuffer
+public sealed class NoteBuffer : IAsyncDisposable
 {
     private readonly FileJournalOptions options;
     private readonly FileEventStore store;
@@ -31,6 +31,9 @@ public sealed class NoteBuffer
     private bool isIdle;
     private bool isClosed;
     private volatile EventStoreException? trouble;
+
+    // Held by whoever appends.
+    private bool isUnmapped;
 
     private NoteBuffer(FileJournalOptions options, FileEventStore store, MappedFile file, int halfBytes)
     {
@@ -64,6 +67,11 @@ public sealed class NoteBuffer
         await appending.WaitAsync(cancellationToken);
         try
         {
+            if (isUnmapped)
+            {
+                throw EventStoreErrors.Closed();
+            }
+
             // What was taken before is in the half that waits, or in the one that is being filled.
             for (var half = 0; half < NoteFile.Halves && NextToAppend() is { } next; half++)
             {
@@ -85,6 +93,9 @@ public sealed class NoteBuffer
             appending.Release();
         }
     }
+
+    // Its store closes it, and knows what is then to be done with the file.
+    async ValueTask IAsyncDisposable.DisposeAsync() => await CloseAsync();
 
     /// <summary>Whether notes go to a log.</summary>
     internal bool TakesFor(LogId log) => logs.ContainsKey(log);
@@ -113,6 +124,11 @@ public sealed class NoteBuffer
     {
         lock (taking)
         {
+            if (isClosed)
+            {
+                return false;
+            }
+
             isClosed = true;
         }
 
@@ -130,9 +146,19 @@ public sealed class NoteBuffer
         }
         finally
         {
-            ((IDisposable)file).Dispose();
+            await UnmapAsync();
             closing.Dispose();
+            taken.Dispose();
         }
+    }
+
+    // INVARIANT: nobody appends from then on, also where notes are left.
+    private async ValueTask UnmapAsync()
+    {
+        await appending.WaitAsync();
+        isUnmapped = true;
+        ((IDisposable)file).Dispose();
+        appending.Release();
     }
 
     private async ValueTask AddOnceThereIsRoomAsync(NoteStream stream, ReadOnlyMemory<byte> data)

@@ -4,6 +4,8 @@ namespace TrustSafeguard.EventStore.Files.Notes;
 /// <param name="next">The position that the next one will have.</param>
 internal sealed class NoteLog(long next)
 {
+    private long next = next;
+
     /// <summary>The position of the next note. One thread at a time.</summary>
     public long TakePosition() => next++;
 }

@@ -252,14 +252,17 @@ public sealed class NoteBufferTests : IDisposable
     [Fact]
     public async Task Where_the_disk_failed_no_more_notes_are_taken_and_the_next_start_has_those_that_were()
     {
+        NoteBuffer notes;
         await using (var store = await OpenAsync(Never))
         {
+            notes = store.Notes!;
             await AddAsync(store, Log, 0, 5);
             disk.TornWriteAfter = 10;
             (await Should.ThrowAsync<EventStoreException>(() => store.Notes!.AppendAllAsync().AsTask())).Code.ShouldBe("store.failed");
             (await Should.ThrowAsync<EventStoreException>(() => AddAsync(store, Log, 5, 1))).Code.ShouldBe("store.failed");
         }
 
+        (await Should.ThrowAsync<EventStoreException>(() => notes.AppendAllAsync().AsTask())).Code.ShouldBe("store.closed");
         await using var again = await folder.OpenAsync();
         (again.NotesFound, string.Join(',', await TextsAsync(again, Log))).ShouldBe((5, string.Join(',', Texts(5))));
     }
