@@ -16,7 +16,7 @@ public sealed class RefusalCodeTests
     private static readonly Regex Row = new("^\\| `(?<code>[a-z.-]+)` \\|", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     /// <summary>Literals of the same shape that name a file.</summary>
-    private static readonly string[] FileEndings = [".graphql", ".json", ".yaml", ".csv", ".journal", ".lock", ".owner", ".txt", ".md", ".html"];
+    private static readonly string[] FileEndings = [".graphql", ".json", ".yaml", ".csv", ".journal", ".notes", ".lock", ".owner", ".txt", ".md", ".html"];
 
     /// <summary>What integrations are granted, of the same shape.</summary>
     private static readonly string[] Scopes = ["breaches.read", "people.read", "people.write"];

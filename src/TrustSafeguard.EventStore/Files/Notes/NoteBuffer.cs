@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace TrustSafeguard.EventStore.Files.Notes;
 
 /// <summary>
-/// Takes notes for a journal: what nobody decides on, and of which there are very many. A note is copied into a mapped file, which takes less than a write, and appended with those that
-/// came with it a moment later (<see cref="FileJournalOptions.AppendNotesEvery"/>). What a process left that was killed is appended by whoever opens the folder next, each note once.
+/// Takes notes for a journal: what nobody decides on, and of which there are very many. A note is copied into a mapped file, which takes less than a write, and appended with
+/// those that came with it a moment later (<see cref="FileJournalOptions.AppendNotesEvery"/>). What a process left that was killed is appended by whoever opens the folder next,
+/// each note once.
 /// </summary>
 /// <remarks>
 /// Readers of the journal see a note once it was appended; <see cref="AppendAllAsync"/> waits for that. Any other append to a log that notes go to is refused

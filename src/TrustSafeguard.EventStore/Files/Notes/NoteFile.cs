@@ -6,8 +6,8 @@ using TrustSafeguard.EventStore.Files.Writing;
 namespace TrustSafeguard.EventStore.Files.Notes;
 
 /// <summary>
-/// The file beside a journal that holds notes until they are appended: a page that says what it is, and two halves that are filled in turns. Nothing in it says what was appended: the
-/// position that each note was given does, once its log has reached that.
+/// The file beside a journal that holds notes until they are appended: a page that says what it is, and two halves that are filled in turns. Nothing in it says what was
+/// appended: the position that each note was given does, once its log has reached that.
 /// </summary>
 internal static class NoteFile
 {

@@ -9,7 +9,10 @@ internal static class NoteRecovery
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none.</exception>
     public static IReadOnlyList<KeptNote> Find(string folder, Func<LogId, long> positionOf) => Behind(NoteFile.Read(folder, out _), positionOf);
 
-    /// <summary>What the file holds at this moment, while somebody may be writing it: all that was noted before, appended or not, and of what is noted meanwhile no more than the beginning.</summary>
+    /// <summary>
+    /// What the file holds at this moment, while somebody may be writing it: all that was noted before, as far as it may not be appended yet, and of what is noted meanwhile no more
+    /// than the beginning.
+    /// </summary>
     /// <param name="folder">The folder of the journal.</param>
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none.</exception>
     public static IReadOnlyList<KeptNote> Look(string folder)

@@ -14,7 +14,8 @@ internal static class FolderContents
     /// <summary>The names of everything that is not the journal's, in order.</summary>
     public static IReadOnlyList<string> OtherFiles(string folder) => Directory.EnumerateFileSystemEntries(folder)
         .Select(path => Path.GetFileName(path)!)
-        .Where(name => name is not (OfTheFileSystem or SnapshotFolder.FolderName) && !SegmentName.Owns(name) && !FolderLock.Owns(name) && !NoteFile.Owns(name) && !IsJournal(Path.Combine(folder, name)))
+        .Where(name => name is not (OfTheFileSystem or SnapshotFolder.FolderName)
+            && !SegmentName.Owns(name) && !FolderLock.Owns(name) && !NoteFile.Owns(name) && !IsJournal(Path.Combine(folder, name)))
         .Order(StringComparer.Ordinal)
         .ToArray();
 

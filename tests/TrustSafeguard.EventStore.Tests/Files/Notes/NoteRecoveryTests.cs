@@ -1,0 +1,244 @@
+using System.Text;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Copying;
+using TrustSafeguard.EventStore.Files.Verification;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
+using static TrustSafeguard.EventStore.Tests.Files.Notes.NotedJournal;
+
+namespace TrustSafeguard.EventStore.Tests.Files.Notes;
+
+/// <summary>What a process had noted and not appended when it ended: none of it is lost and none is there twice, whatever ended it.</summary>
+public sealed class NoteRecoveryTests : IDisposable
+{
+    private const int Kills = 5;
+
+    private readonly TestFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task What_a_process_had_noted_when_it_was_killed_is_appended_by_the_next_whether_it_takes_notes_or_not()
+    {
+        var noted = 0L;
+        for (var kill = 1; kill <= Kills; kill++)
+        {
+            using var other = SecondProcess.NoteTo(folder);
+            for (var i = 0; i < 300 * kill; i++)
+            {
+                noted = await other.NextAsync();
+            }
+
+            noted = await other.KillAsync(noted);
+            if (kill % 2 == 0)
+            {
+                await using var store = await folder.OpenAsync();
+                (await TextsAsync(store, Log)).ShouldBe(Texts((int)(await store.ReadHeadAsync(Log)).Position));
+                (await store.ReadHeadAsync(Log)).Position.ShouldBeGreaterThanOrEqualTo(noted);
+            }
+        }
+
+        await using (var last = await folder.OpenAsync())
+        {
+            var texts = await TextsAsync(last, Log);
+            texts.Count.ShouldBeGreaterThanOrEqualTo((int)noted);
+            texts.ShouldBe(Texts(texts.Count));
+        }
+
+        (await folder.VerifyAsync()).NotesFound.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task What_was_appended_before_the_process_ended_is_not_appended_again()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 5);
+        await store.Notes!.AppendAllAsync();
+        await AddAsync(store, Log, 5, 5);
+        using var left = Left(folder);
+
+        await using var again = await left.OpenAsync();
+
+        again.NotesFound.ShouldBe(5);
+        (await TextsAsync(again, Log)).ShouldBe(Texts(10));
+    }
+
+    [Fact]
+    public async Task Of_many_rounds_of_the_file_only_the_notes_are_taken_that_the_journal_does_not_have()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        var large = new string('x', 100_000);
+        for (var note = 0; note < 205; note++)
+        {
+            await store.Notes!.Of(Log, NotesStream, Noted).AddAsync(Encoding.UTF8.GetBytes($"note {note} {large}"));
+        }
+
+        using var left = Left(folder);
+        await using var again = await left.OpenAsync();
+
+        again.NotesFound.ShouldBeInRange(1, 40);
+        (await TextsAsync(again, Log)).ShouldBe(Enumerable.Range(0, 205).Select(note => $"note {note} {large}"));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(30)]
+    [InlineData(-1)]
+    public async Task A_note_that_is_not_whole_ends_what_is_taken(int at)
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 3);
+        using var left = Left(folder);
+        var bytes = File.ReadAllBytes(left["journal.notes"]);
+        var last = bytes.AsSpan().LastIndexOf("note 2"u8);
+        bytes[at < 0 ? last : last - 40 + at] ^= 1;
+        left.Write("journal.notes", bytes);
+
+        await using var again = await left.OpenAsync();
+
+        (await TextsAsync(again, Log)).ShouldBe(Texts(2));
+    }
+
+    [Fact]
+    public async Task After_a_power_cut_that_took_the_end_of_the_journal_each_note_that_is_left_follows_once()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 5);
+        await store.Notes!.AppendAllAsync();
+        using var left = Left(folder);
+        await AddAsync(store, Log, 5, 5);
+        await store.Notes.AppendAllAsync();
+        await AddAsync(store, Log, 10, 5);
+        await store.Notes.AppendAllAsync();
+        await AddAsync(store, Log, 15, 5);
+
+        // The journal ends where it was made durable; of the notes between, the half was taken for those behind.
+        File.Copy(folder["journal.notes"], left["journal.notes"], overwrite: true);
+        await using (var again = await left.OpenAsync())
+        {
+            (await TextsAsync(again, Log)).ShouldBe([.. Texts(5), .. Texts(20)[10..]]);
+        }
+
+        await using var once = await left.OpenAsync();
+        (once.NotesFound, (await once.ReadHeadAsync(Log)).Position).ShouldBe((0, 15));
+    }
+
+    [Fact]
+    public async Task A_start_after_a_power_cut_that_is_cut_off_itself_leaves_each_note_to_the_next_once()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 5);
+        await store.Notes!.AppendAllAsync();
+        using var ended = Left(folder);
+        await AddAsync(store, Log, 5, 5);
+        await store.Notes.AppendAllAsync();
+        await AddAsync(store, Log, 10, 5);
+        await AddAsync(store, Other, 0, 3);
+        await store.Notes.AppendAllAsync();
+        await AddAsync(store, Log, 15, 5);
+        File.Copy(folder["journal.notes"], ended["journal.notes"], overwrite: true);
+        for (var (writes, isCutOff) = (0, true); isCutOff; writes++)
+        {
+            using var left = new TestFolder();
+            ended.CopyTo(left);
+            File.Copy(ended["journal.notes"], left["journal.notes"]);
+            isCutOff = await IsCutOffAsync(left, writes);
+
+            await using var again = await left.OpenAsync();
+
+            (await TextsAsync(again, Log)).ShouldBe([.. Texts(5), .. Texts(20)[10..]]);
+            (await TextsAsync(again, Other)).ShouldBe(Texts(3));
+            writes.ShouldBeLessThan(20);
+        }
+    }
+
+    [Fact]
+    public async Task A_journal_that_is_only_read_says_how_many_notes_it_lacks_and_changes_nothing()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 5);
+        using var left = Left(folder);
+        var before = File.ReadAllBytes(left["journal.notes"]);
+
+        await using (var read = await FileEventStore.OpenAsync(Journal.Options(left) with { ReadOnly = true }))
+        {
+            (read.NotesFound, (await read.ReadHeadAsync(Log)).Position, read.Notes).ShouldBe((5, 0, null));
+        }
+
+        (await left.VerifyAsync()).NotesFound.ShouldBe(5);
+        File.ReadAllBytes(left["journal.notes"]).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task A_copy_has_what_was_noted_before_it_began_in_its_journal()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 5);
+        await store.Notes!.AppendAllAsync();
+        await AddAsync(store, Log, 5, 5);
+        using var copies = new TestFolder();
+
+        var report = await JournalCopy.MakeAsync(folder.Path, copies["copy"]);
+
+        (report.IsWhole, report.NotesFound, report.Records, report.OpenEnd).ShouldBe((true, 0, 10, null));
+        File.Exists(Path.Combine(copies["copy"], "journal.notes")).ShouldBeFalse();
+        await store.Notes.AppendAllAsync();
+        report.Logs.ShouldHaveSingleItem().Head.ShouldBe(await store.ReadHeadAsync(Log));
+    }
+
+    [Fact]
+    public async Task A_copy_made_while_another_process_takes_notes_has_those_of_before_and_the_same_chain()
+    {
+        using var copies = new TestFolder();
+        using var other = SecondProcess.NoteTo(folder);
+        var heads = new List<LogHead>();
+        for (var i = 0; i < 10; i++)
+        {
+            var before = await other.NextAsync();
+            var making = JournalCopy.MakeAsync(folder.Path, copies[$"copy-{i}"]);
+            while (!making.IsCompleted)
+            {
+                await other.NextAsync();
+            }
+
+            var report = await making;
+            report.IsWhole.ShouldBeTrue(string.Join(' ', report.Defects));
+            heads.Add(report.Logs.ShouldHaveSingleItem().Head);
+            heads[^1].Position.ShouldBeGreaterThanOrEqualTo(before);
+        }
+
+        await other.KillAsync(0);
+        await using var store = await folder.OpenAsync();
+        (await TextsAsync(store, Log)).ShouldBe(Texts((int)(await store.ReadHeadAsync(Log)).Position));
+        await store.DisposeAsync();
+        var kept = await JournalVerifier.VerifyAsync(folder.Path, heads);
+        kept.IsWhole.ShouldBeTrue(string.Join(' ', kept.Logs.Select(log => log.Held)));
+    }
+
+    [Fact]
+    public async Task A_file_of_notes_that_is_none_stops_the_start_and_stays_as_it_is()
+    {
+        await using (var store = await folder.OpenAsync())
+        {
+            await store.AppendAsync(To("a", 0, "1"));
+        }
+
+        folder.Write("journal.notes", "something else");
+
+        (await Should.ThrowAsync<EventStoreException>(() => folder.OpenAsync())).Message.ShouldContain("`journal.notes`");
+        (await Should.ThrowAsync<EventStoreException>(() => folder.VerifyAsync())).Code.ShouldBe("journal.corrupt");
+        File.ReadAllText(folder["journal.notes"]).ShouldBe("something else");
+    }
+
+    private static async Task<bool> IsCutOffAsync(TestFolder folder, int writes)
+    {
+        try
+        {
+            await using var cutOff = await OpenAsync(folder, Never, new CutOffDisk(writes));
+            return false;
+        }
+        catch (EventStoreException)
+        {
+            return true;
+        }
+    }
+}
