@@ -191,7 +191,7 @@ public sealed class NoteRecoveryTests : IDisposable
         using var copies = new TestFolder();
         using var other = SecondProcess.NoteTo(folder);
         var heads = new List<LogHead>();
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < 5; i++)
         {
             var before = await other.NextAsync();
             var making = JournalCopy.MakeAsync(folder.Path, copies[$"copy-{i}"]);
