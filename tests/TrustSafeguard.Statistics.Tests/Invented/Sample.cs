@@ -1,6 +1,3 @@
-// Tests here calculate and share nothing that changes: also those of one class run beside each other, or one class would be left alone at the end.
-[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All)]
-
 namespace TrustSafeguard.Statistics.Tests.Invented;
 
 /// <summary>Chosen by a seed: a real authority of 8 to 140 schools, and how much happens there in a year, from almost nothing to more than anywhere.</summary>
