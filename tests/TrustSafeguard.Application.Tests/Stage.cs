@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
@@ -23,6 +24,9 @@ public sealed class Stage : IAsyncDisposable
     public const int Urn = 900_001;
 
     public static readonly DateTimeOffset Monday = new(2026, 3, 2, 10, 0, 0, TimeSpan.Zero);
+
+    // By the test that began them.
+    private static readonly ConcurrentDictionary<Stage, string?> NotEnded = new();
 
     private readonly EmbeddedSilo silo;
 
@@ -61,7 +65,9 @@ public sealed class Stage : IAsyncDisposable
     {
         var (held, time, ids) = (store ?? new MemoryEventStore(), new FakeTimeProvider(Monday), new CountedIds());
         var options = new SafeguardingSiloOptions(held, time, ids) { Limits = limits ?? new GrainLimits(), Access = AccessRules.Everything };
-        return new Stage(held, time, ids, await EmbeddedSilo.StartAsync(options));
+        var stage = new Stage(held, time, ids, await EmbeddedSilo.StartAsync(options));
+        NotEnded.TryAdd(stage, TestContext.Current.Test?.UniqueID);
+        return stage;
     }
 
     /// <summary>A school of trust 99001 under a pack that has been in force for years.</summary>
@@ -124,5 +130,14 @@ public sealed class Stage : IAsyncDisposable
         return log;
     }
 
-    public ValueTask DisposeAsync() => silo.DisposeAsync();
+    public ValueTask DisposeAsync() => NotEnded.TryRemove(this, out _) ? silo.DisposeAsync() : default;
+
+    /// <summary>Ends those that a test began and did not end.</summary>
+    public static async Task EndAllOfAsync(string test)
+    {
+        foreach (var stage in NotEnded.Where(each => each.Value == test).Select(each => each.Key))
+        {
+            await stage.DisposeAsync();
+        }
+    }
 }

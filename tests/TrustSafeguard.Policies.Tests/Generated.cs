@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 
+// Tests here calculate and share nothing that changes: also those of one class run beside each other, or one class would be left alone at the end.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All)]
+
 namespace TrustSafeguard.Policies.Tests;
 
 /// <summary>Policies, overlays and situations of a small world, so that clauses meet each other and situations meet clauses.</summary>

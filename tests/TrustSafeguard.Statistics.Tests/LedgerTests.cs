@@ -3,6 +3,9 @@ using TrustSafeguard.Statistics.Tests.Attacking;
 using TrustSafeguard.Statistics.Tests.Invented;
 using TrustSafeguard.Statistics.Writing;
 
+// Tests here calculate and share nothing that changes: also those of one class run beside each other, or one class would be left alone at the end.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All)]
+
 namespace TrustSafeguard.Statistics.Tests;
 
 /// <summary>What releases tell together: quarters of a year, authorities and trusts of the same schools, a school that joins, what is recorded late.</summary>

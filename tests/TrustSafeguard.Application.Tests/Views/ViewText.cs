@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
@@ -26,6 +27,12 @@ internal static class ViewText
     // Rows of several logs stand in the order in which the logs were read.
     private static readonly HashSet<string> RowNumbers = ["<Last>k__BackingField", "<Number>k__BackingField"];
 
+    // What is told of a type is the same for each thing of it, and is looked up once.
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<FieldInfo>> ToldFields = new();
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<PropertyInfo>> ToldProperties = new();
+    private static readonly ConcurrentDictionary<Type, Type> Generics = new();
+    private static readonly ConcurrentDictionary<(Type Type, string Name), PropertyInfo> Named = new();
+
     public static string Of(SafeguardingViews views)
     {
         var text = new StringBuilder();
@@ -50,9 +57,9 @@ internal static class ViewText
         PolicyDocument document => document.Hash,
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
         IDictionary pairs => Sorted(pairs.Keys.Cast<object>().Select(key => $"{Of(key)}: {Of(pairs[key])}")),
-        _ when IsOf(value, typeof(VersionedIndex<,>)) => Of(value.GetType().GetProperty("Values")!.GetValue(value)),
-        _ when IsOf(value, typeof(Versioned<>)) => Of(value.GetType().GetProperty("Value")!.GetValue(value)),
-        _ when IsOf(value, typeof(ImmutableArray<>)) && (bool)value.GetType().GetProperty(nameof(ImmutableArray<int>.IsDefault))!.GetValue(value)! => "not made yet",
+        _ when IsOf(value, typeof(VersionedIndex<,>)) => Of(Property(value, "Values")),
+        _ when IsOf(value, typeof(Versioned<>)) => Of(Property(value, "Value")),
+        _ when IsOf(value, typeof(ImmutableArray<>)) && (bool)Property(value, nameof(ImmutableArray<int>.IsDefault))! => "not made yet",
         IEnumerable many when IsOrdered(many) => $"[{string.Join(", ", many.Cast<object?>().Select(Of))}]",
         IEnumerable many => Sorted(many.Cast<object?>().Select(Of)),
         Enum or IFormattable or bool => $"{value}",
@@ -61,18 +68,23 @@ internal static class ViewText
 
     private static bool IsOrdered(IEnumerable many) => many is IList || IsOf(many, typeof(OrderedList<>)) || IsOf(many, typeof(VersionedList<>));
 
-    private static bool IsOf(object value, Type generic) => value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == generic;
+    private static bool IsOf(object value, Type generic) =>
+        Generics.GetOrAdd(value.GetType(), static type => type.IsGenericType ? type.GetGenericTypeDefinition() : type) == generic;
+
+    private static object? Property(object value, string name) => Named.GetOrAdd((value.GetType(), name), static named => named.Type.GetProperty(named.Name)!).GetValue(value);
 
     private static string Sorted(IEnumerable<string> parts) => $"{{{string.Join(", ", parts.Order(StringComparer.Ordinal))}}}";
 
-    private static string Fields(object value) => string.Join(", ", FieldsOf(value.GetType())
-        .Where(field => !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !RowNumbers.Contains(field.Name) && !WritersOwn.Contains(field.Name))
-        .Where(field => !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType))
-        .Select(field => $"{field.Name}: {Of(field.GetValue(value))}"));
+    private static string Fields(object value) => string.Join(
+        ", ", ToldFields.GetOrAdd(value.GetType(), static type => [.. FieldsOf(type).Where(IsTold)]).Select(field => $"{field.Name}: {Of(field.GetValue(value))}"));
+
+    private static bool IsTold(FieldInfo field) =>
+        !Kept.Contains(field.FieldType) && !KeptFields.Contains(field.Name) && !RowNumbers.Contains(field.Name) && !WritersOwn.Contains(field.Name)
+        && !typeof(Delegate).IsAssignableFrom(field.FieldType) && !IsView(field.FieldType);
 
     // Of rows nothing is seen but the records that are made of them.
-    private static string Properties(RecordView record) => string.Join(", ", record.GetType().GetProperties()
-        .Select(property => $"{property.Name}: {Of(property.GetValue(record))}"));
+    private static string Properties(RecordView record) => string.Join(
+        ", ", ToldProperties.GetOrAdd(record.GetType(), static type => [.. type.GetProperties()]).Select(property => $"{property.Name}: {Of(property.GetValue(record))}"));
 
     // Views hold one another; each is told of by itself.
     private static bool IsView(Type type) => type == typeof(RecordIndex) || type == typeof(ContactRows) || type == typeof(StudentRows)

@@ -86,7 +86,7 @@ public sealed class AcknowledgementHistoryTests
 
     private async Task RunAsync(SmallPolicy before, IEnumerable<Step> steps, IEnumerable<int> moments)
     {
-        var stage = await Stage.EmptyAsync();
+        await using var stage = await Stage.EmptyAsync();
         await stage.OnboardAsync(Stage.Urn);
         await stage.OnboardAsync(SecondSchool);
         await before.PublishAsync(stage, LongAgo);

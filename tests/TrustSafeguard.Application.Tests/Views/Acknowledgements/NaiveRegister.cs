@@ -39,8 +39,32 @@ public sealed class NaiveRegister
         }
     }
 
-    /// <summary>Pairs that were compared before: histories share their few texts.</summary>
-    public sealed class Comparisons : Dictionary<(string, string), RoleSet>;
+    /// <summary>Texts that were read and pairs that were compared before: histories share their few texts.</summary>
+    public sealed class Comparisons : Dictionary<(string, string), RoleSet>
+    {
+        private readonly Dictionary<string, PolicyDocument> documents = [];
+        private readonly Dictionary<PolicyDocument, Policy> policies = new(ReferenceEqualityComparer.Instance);
+
+        public PolicyDocument Read(string canonical)
+        {
+            if (!documents.TryGetValue(canonical, out var document))
+            {
+                documents.Add(canonical, document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(canonical)));
+            }
+
+            return document;
+        }
+
+        public Policy Resolve(PolicyDocument document)
+        {
+            if (!policies.TryGetValue(document, out var policy))
+            {
+                policies.Add(document, policy = ((PolicyResolutionResult.Resolved)PolicyResolution.Resolve(document)).Policy);
+            }
+
+            return policy;
+        }
+    }
 
     public sealed record Debt(AcknowledgementReason Reason, DateTimeOffset Since, bool Overdue);
 
@@ -132,7 +156,7 @@ public sealed class NaiveRegister
             .Concat(versions.SelectMany(version => new[] { version.At, version.Begins }))
             .Concat(person.Given.Select(given => given.At))
             .Concat(person.Signed.Select(signed => signed.At))
-            .Concat(person.Roles.SelectMany(roles => new[] { LondonTime.StartOf(roles.From), roles.ToldAt }))
+            .Concat(person.Roles.SelectMany(roles => new[] { roles.From, roles.ToldAt }))
             .Concat(from month in months from begin in person.Given.Select(given => given.At).Append(person.Starts) select begin.AddMonths(month))
             .Where(instant => person.Starts <= instant && versions.Min(version => version.At) <= instant && instant <= now)
             .Distinct()
@@ -141,7 +165,7 @@ public sealed class NaiveRegister
 
     // A school that stands on a document of its own stands on nothing of its trust's: there are no floors here.
     private Policy InForce(int school, DateTimeOffset at) => (LatestOf(Own(school), at) ?? LatestOf(ofTrust, at)) is { } version
-        ? ((PolicyResolutionResult.Resolved)PolicyResolution.Resolve(documents[version.Document])).Policy
+        ? comparisons.Resolve(documents[version.Document])
         : PolicyLibrary.None;
 
     private static Version? LatestOf(List<Version> versions, DateTimeOffset at) =>
@@ -169,7 +193,7 @@ public sealed class NaiveRegister
         switch (happened)
         {
             case LogOwnerEvent.PolicyDocumentFiled e:
-                documents[e.Hash] = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
+                documents[e.Hash] = comparisons.Read(e.Canonical);
                 break;
             case LogOwnerEvent.PolicyPublished e:
                 ofTrust.Add(new Version(e.Version, e.BasedOnHash, Binding(e.EffectiveFrom, e.At, ofTrust), e.At));
@@ -183,7 +207,7 @@ public sealed class NaiveRegister
                 people.Add(stream, new Person(e));
                 break;
             case StaffMemberEvent.RolesChanged e:
-                people[stream].Roles.Add((e.Roles, e.From, at));
+                people[stream].Roles.Add((e.Roles, LondonTime.StartOf(e.From), at));
                 break;
             case StaffMemberEvent.Left e:
                 people[stream].LeftOn = e.On;
@@ -205,17 +229,18 @@ public sealed class NaiveRegister
 
     private sealed record Person(StaffMemberEvent.Enrolled Enrolled)
     {
-        public DateTimeOffset Starts => LondonTime.StartOf(Enrolled.StartsOn);
+        public DateTimeOffset Starts { get; } = LondonTime.StartOf(Enrolled.StartsOn);
 
         public DateOnly? LeftOn { get; set; }
 
-        public List<(RoleSet Roles, DateOnly From, DateTimeOffset ToldAt)> Roles { get; } = [(Enrolled.Roles, Enrolled.StartsOn, DateTimeOffset.MinValue)];
+        public List<(RoleSet Roles, DateTimeOffset From, DateTimeOffset ToldAt)> Roles { get; } =
+            [(Enrolled.Roles, LondonTime.StartOf(Enrolled.StartsOn), DateTimeOffset.MinValue)];
 
         // OrderBy keeps the order of telling: of one day, what was told last comes last.
-        public RoleSet RolesAt(DateTimeOffset at) => Roles.OrderBy(roles => roles.From).Last(roles => LondonTime.StartOf(roles.From) <= at).Roles;
+        public RoleSet RolesAt(DateTimeOffset at) => Roles.OrderBy(roles => roles.From).Last(roles => roles.From <= at).Roles;
 
         public RoleSet RolesKnownAt(DateTimeOffset at) =>
-            Roles.OrderBy(roles => roles.From).Last(roles => LondonTime.StartOf(roles.From) <= at && roles.ToldAt <= at).Roles;
+            Roles.OrderBy(roles => roles.From).Last(roles => roles.From <= at && roles.ToldAt <= at).Roles;
 
         public List<StaffMemberEvent.PolicyAcknowledged> Given { get; } = [];
 

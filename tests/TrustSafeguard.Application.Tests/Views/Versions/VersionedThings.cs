@@ -105,7 +105,8 @@ internal sealed class VersionedThings
         for (var row = 0; row < rows.Count; row++)
         {
             var number = rows[row].Number;
-            texts.Get(rows[row].Text).ShouldStartWith($"{number} Zo\u00eb ");
+            var text = texts.Get(rows[row].Text);
+            text.StartsWith($"{number} Zo\u00eb ", StringComparison.Ordinal).ShouldBeTrue(text);
             yield return number;
         }
     }
