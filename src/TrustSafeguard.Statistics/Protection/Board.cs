@@ -20,15 +20,16 @@ internal sealed class Board
     public Board(ReleaseRequest request, SlotMap slots, IReadOnlyList<BoardRow> rows, IReadOnlyList<Part> parts, StatisticsOptions options)
     {
         (this.request, Slots, Rows, Parts, Options) = (request, slots, [.. rows], [.. parts], options);
+        NewRows = rows.TakeWhile(row => row.IsNew).Count();
         var cells = rows.Count * slots.Count;
         Values = new int[cells];
         Reasons = new CellReason[cells];
         Costs = new int[cells];
         Lowest = new int[cells];
         Highest = new int[cells];
-        Needs = new Need?[cells];
         Counts = new int[parts.Count * slots.Count];
         RowsOf = new int[parts.Count][];
+        Changes = new(this);
     }
 
     public Subject Subject => request.Subject;
@@ -36,6 +37,9 @@ internal sealed class Board
     public SlotMap Slots { get; }
 
     public BoardRow[] Rows { get; }
+
+    /// <summary>How many rows are of this release; they stand before all others.</summary>
+    public int NewRows { get; }
 
     public Part[] Parts { get; }
 
@@ -47,8 +51,11 @@ internal sealed class Board
     /// <summary>How many of each slot a part has.</summary>
     public int[] Counts { get; }
 
-    /// <summary>By part and slot, how many more there are than releases that counted the part had counted; none where nothing has changed.</summary>
-    public IReadOnlyList<int[]> Changes { get; set; } = [];
+    /// <summary>The same where the counts are the same; 0 in the true world.</summary>
+    public ulong Moved { get; set; }
+
+    /// <summary>What has changed since releases counted it.</summary>
+    public RecordChanges Changes { get; }
 
     /// <summary>True counts, by row and slot.</summary>
     public int[] Values { get; }
@@ -63,19 +70,17 @@ internal sealed class Board
 
     public int[] Highest { get; }
 
-    /// <summary>What has to stay possible for a cell; null where it is shown, or tells of nobody.</summary>
-    public Need?[] Needs { get; }
-
     public int CellOf(int row, int slot) => (row * Slots.Count) + slot;
 
     public bool IsShown(int cell) => Reasons[cell] == CellReason.Shown;
 
-    /// <summary>Suppresses a cell, and asks that enough counts stay possible.</summary>
-    public void Suppress(int cell, CellReason reason)
+    public bool IsSuppressed(int cell) => Reasons[cell] is not (CellReason.Shown or CellReason.NotRecorded);
+
+    /// <summary>What has to stay possible for a suppressed cell.</summary>
+    public Need NeedOf(int cell)
     {
         var left = Options.CountsLeftPossible - 1;
-        Reasons[cell] = reason;
-        Needs[cell] = reason switch
+        return Reasons[cell] switch
         {
             _ when Values[cell] > 0 && Values[cell] < Options.Threshold => new Need(1, Options.Threshold - 1, left),
             CellReason.WholeGroup => new Need(Values[cell] - left, Values[cell], left),
@@ -83,7 +88,8 @@ internal sealed class Board
         };
     }
 
-    public bool IsMet(int cell) => Needs[cell] is not { } need || need.IsMet(Lowest[cell], Highest[cell]);
+    /// <summary>Whether enough counts are seen to be possible for a cell; so they are where it is shown, or tells of nobody.</summary>
+    public bool IsMet(int cell) => !IsSuppressed(cell) || NeedOf(cell).IsMet(Lowest[cell], Highest[cell]);
 
     public ImmutableArray<ReleasedRow> ReleasedRows() =>
     [

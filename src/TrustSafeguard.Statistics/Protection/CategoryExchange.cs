@@ -32,29 +32,22 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
     /// <summary>Goes on to wherever it can be gone.</summary>
     /// <param name="sign">1 where there is one too many, -1 where there is one too few.</param>
     /// <param name="held">A slot that parts of the cell's own row keep as it is; 0 for none.</param>
-    /// <param name="isWithin">The parts that may exchange records.</param>
+    /// <param name="within">The parts that may exchange records, in ascending order; those that are held still are left out.</param>
+    /// <param name="isWithin">Whether a part is one of them.</param>
     /// <param name="inRow">The parts of the cell's own row.</param>
-    public void Run(int sign, int held, bool[] isWithin, bool[] inRow)
+    public void Run(int sign, int held, List<int> within, bool[] isWithin, bool[] inRow)
     {
         for (var at = 0; at < reached.Count; at++)
         {
             var (from, mark) = (reached[at].To, reached[at].Mark);
-            var breakdown = board.Slots.BreakdownOf(from);
-            var (first, size) = (board.Slots.First(breakdown), board.Slots.Size(breakdown));
-            foreach (var part in shown.Alike(from, mark))
+            var alike = shown.Alike(from, mark);
+            var isOfAlike = alike.Count <= within.Count;
+            foreach (var part in isOfAlike ? alike : within)
             {
-                if (!isWithin[part] || wentOn[part] == run || (inRow[part] && from == held) || (sign > 0 && Count(part, from) == 0))
+                if (wentOn[part] != run && (isOfAlike ? isWithin[part] : shown.Mark(part, from) == mark)
+                    && !(inRow[part] && from == held) && (sign < 0 || Count(part, from) > 0))
                 {
-                    continue;
-                }
-
-                wentOn[part] = run;
-                for (var slot = first; slot < first + size; slot++)
-                {
-                    if (slot != from && !(inRow[part] && slot == held) && (sign > 0 || Count(part, slot) > 0))
-                    {
-                        Reach(part, slot, part, from, at);
-                    }
+                    GoOn(part, from, sign, held, inRow, at);
                 }
             }
         }
@@ -77,6 +70,20 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
         }
 
         return at.To;
+    }
+
+    private void GoOn(int part, int from, int sign, int held, bool[] inRow, int at)
+    {
+        wentOn[part] = run;
+        var breakdown = board.Slots.BreakdownOf(from);
+        var (first, size) = (board.Slots.First(breakdown), board.Slots.Size(breakdown));
+        for (var slot = first; slot < first + size; slot++)
+        {
+            if (slot != from && !(inRow[part] && slot == held) && (sign > 0 || Count(part, slot) > 0))
+            {
+                Reach(part, slot, part, from, at);
+            }
+        }
     }
 
     private void Reach(int part, int slot, int by, int from, int place)

@@ -13,6 +13,7 @@ internal sealed class Chooser
     private const int FirstTurns = 4;
 
     private readonly Board board;
+    private readonly Nearness near;
     private readonly Journey journey;
     private readonly Queue<int> waiting = new();
     private readonly List<Step> wayUp = [];
@@ -24,14 +25,14 @@ internal sealed class Chooser
     {
         this.board = board;
         var shown = new ShownCells(board);
-        (journey, search) = (new Journey(board, shown), new StepSearch(board, shown));
+        near = new Nearness(board);
+        (journey, search) = (new Journey(board, shown, near), new StepSearch(board, shown));
     }
 
     /// <returns>Whether every cell is protected that this release could tell of.</returns>
     public bool Protect()
     {
-        var near = new Nearness(board);
-        foreach (var cell in Enumerable.Range(0, board.Values.Length).Where(cell => board.Needs[cell] is not null && near.Has(cell / board.Slots.Count)).OrderBy(Order))
+        foreach (var cell in Enumerable.Range(0, board.Rows.Length).Where(near.Has).SelectMany(SuppressedIn).OrderBy(Order))
         {
             waiting.Enqueue(cell);
         }
@@ -96,6 +97,8 @@ internal sealed class Chooser
 
         return board.IsMet(cell);
     }
+
+    private IEnumerable<int> SuppressedIn(int row) => Enumerable.Range(board.CellOf(row, 0), board.Slots.Count).Where(board.IsSuppressed);
 
     private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : 2;
 
@@ -197,7 +200,6 @@ internal sealed class Chooser
     {
         foreach (var suppressed in journey.Suppressed)
         {
-            board.Suppress(suppressed, CellReason.Complement);
             waiting.Enqueue(suppressed);
         }
 
@@ -209,7 +211,7 @@ internal sealed class Chooser
     /// <summary>Whether more is needed that way than a count.</summary>
     private bool IsFurther(int cell, int sign, int count)
     {
-        var need = board.Needs[cell]!.Value;
+        var need = board.NeedOf(cell);
         return sign > 0
             ? count < need.HighAtLeast || count - board.Lowest[cell] < need.Width
             : count > 0 && (count > need.LowAtMost || board.Highest[cell] - count < need.Width);

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>Steps from the true world to others that agree with everything shown. It shows what is possible; afterwards the counts are the true ones again.</summary>
-internal sealed class Journey(Board board, ShownCells shown)
+internal sealed class Journey(Board board, ShownCells shown, Nearness near)
 {
     private readonly int[] effect = new int[board.Values.Length];
 
@@ -71,6 +71,8 @@ internal sealed class Journey(Board board, ShownCells shown)
             board.Counts[place]++;
         }
 
+        board.Moved = 0;
+
         foreach (var cell in touched)
         {
             (effect[cell], placeOf[cell]) = (0, 0);
@@ -95,6 +97,7 @@ internal sealed class Journey(Board board, ShownCells shown)
         {
             var place = (change.Part * board.Slots.Count) + change.Slot;
             changes.Add(place);
+            board.Moved += Marks.Of(place);
             if (--board.Counts[place] < 0)
             {
                 throw new UnreachableException("A step takes what a part does not have.");
@@ -103,6 +106,12 @@ internal sealed class Journey(Board board, ShownCells shown)
 
         foreach (var row in board.RowsOf[change.Part])
         {
+            // Of what is far nothing is asked, and nothing has to be suppressed: all that it shows was published before.
+            if (!near.Has(row))
+            {
+                continue;
+            }
+
             var cell = board.CellOf(row, change.Slot);
             effect[cell] += change.Sign;
             moved.Add(cell);

@@ -17,9 +17,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     private readonly Step tried = new();
     private readonly Step best = new();
     private readonly List<int> both = [];
-    private readonly List<int> everywhere = [];
     private readonly CategoryExchanges exchanges = new(board, shown);
-    private int turnOfEverywhere = -1;
     private bool isFree;
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
@@ -43,11 +41,6 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             inRow[part] = true;
         }
 
-        if (!isFree)
-        {
-            FindEverywhere();
-        }
-
         for (var index = 0; index < parts.Length && best.Cost > 0; index++)
         {
             var part = parts[(index + Offset) % parts.Length];
@@ -59,7 +52,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         if (best.Cost > 0 && Turn < TurnsWithExchanges)
         {
-            exchanges.Begin(slot, sign, inRow);
+            exchanges.Begin(row, slot, sign, inRow);
             for (var index = 0; index < parts.Length && best.Cost > 0; index++)
             {
                 var part = parts[(index + Offset) % parts.Length];
@@ -78,25 +71,6 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         return best.Cost <= budget ? best : null;
     }
 
-    private void FindEverywhere()
-    {
-        if (turnOfEverywhere == Turn)
-        {
-            return;
-        }
-
-        turnOfEverywhere = Turn;
-        everywhere.Clear();
-        for (var index = 0; index < board.Parts.Length; index++)
-        {
-            var other = (index + Offset) % board.Parts.Length;
-            if (!board.Parts[other].IsHeldStill && !IsLeftOut(other))
-            {
-                everywhere.Add(other);
-            }
-        }
-    }
-
     private void Search(int part, int slot, int sign)
     {
         if (sign > 0 || Count(part, slot) > 0)
@@ -110,7 +84,6 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             return;
         }
 
-        var others = isFree ? shown.Alike(part, slot) : everywhere;
         var breakdown = board.Slots.BreakdownOf(slot);
         var first = board.Slots.First(breakdown);
         var size = board.Slots.Size(breakdown);
@@ -119,18 +92,28 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             var category = first + ((index + Offset) % size);
             if (category != slot && (sign < 0 || Count(part, category) > 0))
             {
-                TryCategories(part, others, slot, category, sign);
+                TryCategories(part, slot, category, sign);
             }
         }
     }
 
     private void SearchRecords(int part, int slot, int sign, bool isExchanging)
     {
-        var others = isFree ? shown.Alike(part, isExchanging || shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
+        var others = AlikeIn(part, 0);
+        if (isExchanging)
+        {
+            others = Fewer(others, exchanges.Within);
+        }
+        else if (isFree ? shown.Cost(part, slot) > 0 : shown.IsPublished(part, slot))
+        {
+            others = Fewer(others, AlikeIn(part, slot));
+        }
+
+        var begin = BeginOf(others);
         for (var index = 0; index < others.Count && best.Cost > 0; index++)
         {
-            var other = others[index];
-            if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0) && (!isExchanging || exchanges.IsWithin(other)))
+            var other = others[(index + begin) % others.Count];
+            if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0) && (!isExchanging || exchanges.IsWithin(other)) && !IsLeftOut(other))
             {
                 TryRecord(part, other, slot, sign, isExchanging);
             }
@@ -138,18 +121,37 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     }
 
     /// <summary>A record changes its category, alone or against one elsewhere that changes the other way.</summary>
-    private void TryCategories(int part, List<int> others, int slot, int category, int sign)
+    private void TryCategories(int part, int slot, int category, int sign)
     {
         TrySwap(part, -1, slot, category, sign);
         var given = sign > 0 ? slot : category;
+        var others = Fewer(AlikeIn(part, slot), AlikeIn(part, category));
+        var begin = BeginOf(others);
         for (var index = 0; index < others.Count && best.Cost > 0; index++)
         {
-            var other = others[index];
-            if (!inRow[other] && Count(other, given) > 0)
+            var other = others[(index + begin) % others.Count];
+            if (!inRow[other] && Count(other, given) > 0 && !IsLeftOut(other))
             {
                 TrySwap(part, other, slot, category, sign);
             }
         }
+    }
+
+    // INVARIANT: with no other part is there a step that changes a slot's counts and costs less than what was published. So none is missed, whichever of several lists is gone through.
+    private List<int> AlikeIn(int part, int slot) => isFree ? shown.Alike(part, slot) : shown.AlikeAsPublished(part, slot);
+
+    private static List<int> Fewer(List<int> some, List<int> others) => others.Count < some.Count ? others : some;
+
+    /// <summary>Where in some parts, which are in ascending order, a search begins.</summary>
+    private int BeginOf(List<int> parts)
+    {
+        if (Turn == 0 || parts.Count == 0)
+        {
+            return 0;
+        }
+
+        var place = parts.BinarySearch(Offset % board.Parts.Length);
+        return (place >= 0 ? place : ~place) % parts.Count;
     }
 
     private void TrySwap(int part, int other, int slot, int category, int sign)
@@ -320,7 +322,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
     private int Count(int part, int slot) => board.Counts[(part * slots) + slot];
 
-    /// <summary>What the rows show of a slot that count one of the two and not the other.</summary>
+    /// <summary>What the rows show of a slot that count one of the two and not the other; where some of it was published before, more than any step may cost.</summary>
     private long Cost(int part, int other, int slot)
     {
         if (other < 0)
@@ -333,17 +335,22 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             return 0;
         }
 
-        var cost = shown.Cost(part, slot) + shown.Cost(other, slot);
+        if (!shown.IsAlikeAsPublished(part, other, slot))
+        {
+            return Board.Published;
+        }
+
+        long cost = shown.CostOfNew(part, slot) + shown.CostOfNew(other, slot);
         foreach (var row in both)
         {
             var cell = board.CellOf(row, slot);
-            cost -= board.IsShown(cell) ? 2L * board.Costs[cell] : 0;
+            cost -= board.IsShown(cell) && board.Costs[cell] < Board.Published ? 2L * board.Costs[cell] : 0;
         }
 
         return cost;
     }
 
-    /// <summary>The rows that count both; where nothing is to cost anything, marks say enough.</summary>
+    /// <summary>The rows of this release that count both; where nothing is to cost anything, marks say enough.</summary>
     private void FindBoth(int part, int other)
     {
         both.Clear();
@@ -354,7 +361,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         var (one, two) = (board.RowsOf[part], board.RowsOf[other]);
         var (i, j) = (0, 0);
-        while (i < one.Length && j < two.Length)
+        while (i < one.Length && j < two.Length && one[i] < board.NewRows && two[j] < board.NewRows)
         {
             if (one[i] == two[j])
             {
