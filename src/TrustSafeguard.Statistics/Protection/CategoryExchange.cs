@@ -4,17 +4,13 @@ namespace TrustSafeguard.Statistics.Protection;
 /// Records of other parts that change their category one after another. What a part has too many of a category goes on to others that show the same of it, until it is where it
 /// is missing, or where nothing shows it.
 /// </summary>
-internal sealed class CategoryExchange(Board board, ShownCells shown)
+internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wentOn)
 {
     private const long None = long.MaxValue / 2;
 
     private readonly int slots = board.Slots.Count;
     private readonly ReachedMarks marks = new();
     private readonly List<Reached> reached = [];
-
-    // The last run in which a part went on: what it shows of every category is reached then.
-    private readonly int[] wentOn = new int[board.Parts.Length];
-    private int run = 1;
     private int cheapest;
     private long least = None;
 
@@ -22,7 +18,6 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
     {
         marks.Clear();
         reached.Clear();
-        run++;
         least = None;
     }
 
@@ -37,6 +32,7 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
     /// <param name="inRow">The parts of the cell's own row.</param>
     public void Run(int sign, int held, List<int> within, bool[] isWithin, bool[] inRow)
     {
+        wentOn.Begin();
         for (var at = 0; at < reached.Count; at++)
         {
             var (from, mark) = (reached[at].To, reached[at].Mark);
@@ -44,7 +40,7 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
             var isOfAlike = alike.Count <= within.Count;
             foreach (var part in isOfAlike ? alike : within)
             {
-                if (wentOn[part] != run && (isOfAlike ? isWithin[part] : shown.Mark(part, from) == mark)
+                if (!wentOn.Has(part) && (isOfAlike ? isWithin[part] : shown.Mark(part, from) == mark)
                     && !(inRow[part] && from == held) && (sign < 0 || Count(part, from) > 0))
                 {
                     GoOn(part, from, sign, held, inRow, at);
@@ -74,7 +70,7 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
 
     private void GoOn(int part, int from, int sign, int held, bool[] inRow, int at)
     {
-        wentOn[part] = run;
+        wentOn.Add(part);
         var breakdown = board.Slots.BreakdownOf(from);
         var (first, size) = (board.Slots.First(breakdown), board.Slots.Size(breakdown));
         for (var slot = first; slot < first + size; slot++)

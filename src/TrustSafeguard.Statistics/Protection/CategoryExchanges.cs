@@ -10,6 +10,7 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     private readonly (SearchKey Key, Dictionary<ExchangeKey, CategoryExchange> Known)[] ofSigns = [(default, []), (default, [])];
     private readonly Stack<CategoryExchange> spare = new();
     private readonly CategoryExchange?[] now = new CategoryExchange[board.Subject.Breakdowns.Length];
+    private readonly WentOn wentOn = new(board.Parts.Length);
     private readonly bool[] isWithin = new bool[board.Parts.Length];
     private readonly int[]?[] around = new int[board.Parts.Length][];
     private bool[] inRow = [];
@@ -106,7 +107,7 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
             return exchange;
         }
 
-        exchange = spare.TryPop(out var cleared) ? cleared : new(board, shown);
+        exchange = spare.TryPop(out var cleared) ? cleared : new(board, shown, wentOn);
         known.Add(key, exchange);
         var first = board.Slots.First(breakdown);
         for (var category = first; category < first + board.Slots.Size(breakdown); category++)

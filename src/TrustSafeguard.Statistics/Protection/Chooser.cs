@@ -12,6 +12,8 @@ internal sealed class Chooser
     // Where these few find no way, the ways from other cells mostly come by it.
     private const int FirstTurns = 4;
 
+    private const int MostInOrder = 2;
+
     private readonly Board board;
     private readonly Nearness near;
     private readonly Journey journey;
@@ -32,10 +34,7 @@ internal sealed class Chooser
     /// <returns>Whether every cell is protected that this release could tell of.</returns>
     public bool Protect()
     {
-        foreach (var cell in Enumerable.Range(0, board.Rows.Length).Where(near.Has).SelectMany(SuppressedIn).OrderBy(Order))
-        {
-            waiting.Enqueue(cell);
-        }
+        WaitInOrder();
 
         turns = FirstTurns;
         var stuck = ProtectWaiting();
@@ -98,9 +97,25 @@ internal sealed class Chooser
         return board.IsMet(cell);
     }
 
-    private IEnumerable<int> SuppressedIn(int row) => Enumerable.Range(board.CellOf(row, 0), board.Slots.Count).Where(board.IsSuppressed);
+    // How many there are first, then what there is any of, then zeros; each in the order of the rows.
+    private void WaitInOrder()
+    {
+        for (var order = 0; order <= MostInOrder; order++)
+        {
+            for (var row = 0; row < board.Rows.Length; row++)
+            {
+                for (var cell = board.CellOf(row, 0); near.Has(row) && cell < board.CellOf(row + 1, 0); cell++)
+                {
+                    if (board.IsSuppressed(cell) && Order(cell) == order)
+                    {
+                        waiting.Enqueue(cell);
+                    }
+                }
+            }
+        }
+    }
 
-    private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : 2;
+    private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : MostInOrder;
 
     private bool Protect(int cell)
     {

@@ -20,6 +20,7 @@ internal sealed class ShownCells
     private readonly int[] costs;
     private readonly Dictionary<ulong, List<int>>?[] alike;
     private readonly Dictionary<ulong, List<int>>?[] alikeAsPublished;
+    private readonly Dictionary<ulong, int> sizes = [];
     private readonly List<int> none = [];
 
     /// <param name="board">The board.</param>
@@ -170,12 +171,19 @@ internal sealed class ShownCells
 
     private Dictionary<ulong, List<int>> Group(ulong[] by, int slot)
     {
-        var groups = new Dictionary<ulong, List<int>>();
-        for (var part = 0; part < board.Parts.Length; part++)
+        // How many are in each first: lists that grow are copied again and again.
+        sizes.Clear();
+        for (int part = 0, place = slot; part < board.Parts.Length; part++, place += slots)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(sizes, by[place], out _)++;
+        }
+
+        var groups = new Dictionary<ulong, List<int>>(sizes.Count);
+        for (int part = 0, place = slot; part < board.Parts.Length; part++, place += slots)
         {
             if (!board.Parts[part].IsHeldStill)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(groups, by[(part * slots) + slot], out _) ??= []).Add(part);
+                (CollectionsMarshal.GetValueRefOrAddDefault(groups, by[place], out _) ??= new(sizes[by[place]])).Add(part);
             }
         }
 

@@ -18,6 +18,12 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     private readonly Step best = new();
     private readonly List<int> both = [];
     private readonly CategoryExchanges exchanges = new(board, shown);
+
+    // By slot, the parts that have any of it, in ascending order; those that are held still are left out. On a journey there are fewer, and never others.
+    private readonly List<int>[] having = Having(board);
+
+    // Of a record between two parts, alone and with an exchange, the breakdown that stood against it last: mostly it stands against the next as well.
+    private readonly int[] lastAgainst = [-1, -1];
     private bool isFree;
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
@@ -109,6 +115,11 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             others = Fewer(others, AlikeIn(part, slot));
         }
 
+        if (sign > 0)
+        {
+            others = Fewer(others, having[0]);
+        }
+
         var begin = BeginOf(others);
         for (var index = 0; index < others.Count && best.Cost > 0; index++)
         {
@@ -125,7 +136,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     {
         TrySwap(part, -1, slot, category, sign);
         var given = sign > 0 ? slot : category;
-        var others = Fewer(AlikeIn(part, slot), AlikeIn(part, category));
+        var others = Fewer(Fewer(AlikeIn(part, slot), AlikeIn(part, category)), having[given]);
         var begin = BeginOf(others);
         for (var index = 0; index < others.Count && best.Cost > 0; index++)
         {
@@ -139,6 +150,24 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
     // INVARIANT: with no other part is there a step that changes a slot's counts and costs less than what was published. So none is missed, whichever of several lists is gone through.
     private List<int> AlikeIn(int part, int slot) => isFree ? shown.Alike(part, slot) : shown.AlikeAsPublished(part, slot);
+
+    private static List<int>[] Having(Board board)
+    {
+        var slots = board.Slots.Count;
+        var having = Array.ConvertAll(new int[slots], _ => new List<int>());
+        for (var part = 0; part < board.Parts.Length; part++)
+        {
+            for (var slot = 0; slot < slots && !board.Parts[part].IsHeldStill; slot++)
+            {
+                if (board.Counts[(part * slots) + slot] > 0)
+                {
+                    having[slot].Add(part);
+                }
+            }
+        }
+
+        return having;
+    }
 
     private static List<int> Fewer(List<int> some, List<int> others) => others.Count < some.Count ? others : some;
 
@@ -223,6 +252,12 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         FindBoth(part, other);
         var cost = Cost(part, other, 0);
+        ref var against = ref lastAgainst[isExchanging ? 1 : 0];
+        if (against >= 0 && !IsFound(part, other, against, slot, sign, best.Cost - cost, isExchanging))
+        {
+            return;
+        }
+
         tried.Clear();
         tried.Add(part, 0, sign);
         tried.Add(other, 0, -sign);
@@ -242,6 +277,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
             if (ofPart < 0)
             {
+                against = breakdown;
                 return;
             }
 
@@ -256,6 +292,11 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             best.CopyFrom(tried);
         }
     }
+
+    /// <summary>Whether a record has categories of a breakdown that cost less than this.</summary>
+    private bool IsFound(int part, int other, int breakdown, int slot, int sign, long least, bool isExchanging) =>
+        CheapestCategories(part, other, breakdown, slot, sign, least).OfPart >= 0
+        || (isExchanging && CheapestExchange(other, breakdown, slot, sign, least).Category >= 0);
 
     /// <summary>
     /// The category that a record has in both parts, or the two where it has another in each: what is rare is in no other part, and would otherwise have to come from nowhere,
