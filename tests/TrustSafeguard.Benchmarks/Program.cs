@@ -31,6 +31,7 @@ Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal
     ["snapshot"] = SnapshotBenchmark.RunAsync,
     ["scans"] = ScansBenchmark.RunAsync,
     ["statistics"] = StatisticsBenchmark.RunAsync,
+    ["tokens"] = TokenBenchmark.RunAsync,
     ["waiting"] = WaitingBenchmark.RunAsync,
     ["start"] = StartBenchmark.RunAsync,
 };

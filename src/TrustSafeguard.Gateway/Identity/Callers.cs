@@ -2,6 +2,8 @@ using System.Net;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace TrustSafeguard.Gateway.Identity;
@@ -9,10 +11,12 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <summary>Says who calls. The one place that lets anybody in.</summary>
 /// <param name="issuers">Whose tokens are accepted.</param>
 /// <param name="revoked">What is accepted no longer.</param>
+/// <param name="kept">Whom tokens let in a moment ago.</param>
 /// <param name="signIns">The sign-ins on pages that have not ended.</param>
 /// <param name="limits">The limits of tokens.</param>
 /// <param name="development">Those of <c>--dev</c>; null without it.</param>
-internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, SignedInPeople signIns, TokenLimits limits, DevelopmentTokens? development)
+internal sealed class Callers(
+    TokenIssuers issuers, RevokedTokens revoked, KeptTokens kept, SignedInPeople signIns, TokenLimits limits, DevelopmentTokens? development)
 {
     private const string Bearer = "Bearer ";
 
@@ -55,6 +59,12 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Signe
             return CallerRefusal.TooLarge(limits.TokenBytes);
         }
 
+        var hash = TokenHash.Of(token);
+        if (await kept.FindAsync(hash, http.RequestAborted) is { } known)
+        {
+            return Unrevoked(known);
+        }
+
         Issuer? issuer;
         try
         {
@@ -65,11 +75,12 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Signe
             return CallerRefusal.Invalid;
         }
 
-        return issuer is null ? CallerRefusal.IssuerUnknown : await ValidateAsync(http, issuer);
+        return issuer is null ? CallerRefusal.IssuerUnknown : await ValidateAsync(http, issuer, hash);
     }
 
-    private async ValueTask<Identified> ValidateAsync(HttpContext http, Issuer issuer)
+    private async ValueTask<Identified> ValidateAsync(HttpContext http, Issuer issuer, TokenHash hash)
     {
+        var begun = kept.Begin(issuer.Name);
         AuthenticateResult result;
         try
         {
@@ -81,14 +92,23 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Signe
             return CallerRefusal.Invalid;
         }
 
+        var keys = KeysOf(http, issuer);
         if (result.Principal is not { } principal)
         {
-            return await AnswersAsync(http, issuer) ? Why(result.Failure) : CallerRefusal.IssuerUnreachable;
+            // A token that cannot be looked at is not a bad one: whoever holds it has nothing to mend.
+            return keys is null || await TokenSchemes.IsKnownAsync(keys, http.RequestAborted) ? Why(result.Failure) : CallerRefusal.IssuerUnreachable;
         }
 
         var found = issuer == development?.Issuer ? development.Read(principal) : CallerClaims.Read(issuer, principal, limits);
-        return found.Token is { } token && revoked.WhyNot(token) is { } refusal ? refusal : found;
+        if (found.Refusal is null)
+        {
+            await kept.KeepAsync(hash, issuer.Name, found, keys, begun, http.RequestAborted);
+        }
+
+        return Unrevoked(found);
     }
+
+    private Identified Unrevoked(Identified found) => found.Token is { } token && revoked.WhyNot(token) is { } refusal ? refusal : found;
 
     private static CallerRefusal Why(Exception? failure) => failure switch
     {
@@ -98,11 +118,8 @@ internal sealed class Callers(TokenIssuers issuers, RevokedTokens revoked, Signe
         _ => CallerRefusal.Invalid,
     };
 
-    // A token that cannot be looked at is not a bad one: whoever holds it has nothing to mend.
-    private static ValueTask<bool> AnswersAsync(HttpContext http, Issuer issuer) =>
-        http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(issuer.TokenScheme).ConfigurationManager is { } keys
-            ? TokenSchemes.IsKnownAsync(keys, http.RequestAborted)
-            : ValueTask.FromResult(true);
+    private static IConfigurationManager<OpenIdConnectConfiguration>? KeysOf(HttpContext http, Issuer issuer) =>
+        http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(issuer.TokenScheme).ConfigurationManager;
 
     private static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value[Bearer.Length..].Trim() : null;

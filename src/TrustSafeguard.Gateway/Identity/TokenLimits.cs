@@ -29,8 +29,16 @@ public sealed record TokenLimits
     /// <summary>The most bytes that an issuer may answer with, of its configuration and of its keys each. 1 MiB. Crossing it is as if it did not answer.</summary>
     public int IssuerBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>How old what is known of the file of revocations may be when a token is looked at. 10 seconds: what is revoked there is refused by then.</summary>
+    /// <summary>
+    /// How old what is known of the file of revocations may be when a token is looked at, and so may be that a token was found valid. 10 seconds: what is revoked there is refused
+    /// by then.
+    /// </summary>
     public TimeSpan RevocationsAge { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The most tokens of which it is kept that they were found valid. 10,000. Beyond it all are forgotten, and each is validated once more when it is shown again.
+    /// </summary>
+    public int TokensKept { get; init; } = 10_000;
 
     /// <summary>The most bytes that the file of revocations may have. 1 MiB. Crossing it lets nobody in with a token.</summary>
     public int RevocationsBytes { get; init; } = 1024 * 1024;

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
 using Azure;
 using Azure.Data.Tables;
+using Azure.Identity;
 using Npgsql;
 using TrustSafeguard.Grains.Clustering;
 
@@ -22,14 +24,31 @@ internal static class OtherClusters
     /// <param name="own">The ID of the cluster that asks; null for a node that is alone.</param>
     /// <param name="now">The present.</param>
     /// <param name="stop">Ends the looking.</param>
-    public static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage storage, string? own, DateTimeOffset now, CancellationToken stop) => storage switch
+    /// <returns>
+    /// None where nobody can look: no cluster was ever on this store, this node may not look, or what the nodes share is away. A warning must not keep a node from starting.
+    /// </returns>
+    public static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage storage, string? own, DateTimeOffset now, CancellationToken stop)
     {
-        ClusterStorage.Postgres postgres => await SeenAsync(postgres, own, now - ToldWithin, stop),
+        try
+        {
+            return storage switch
+            {
+                ClusterStorage.Postgres postgres => await SeenAsync(postgres, own, now - ToldWithin, stop),
 
-        // Whoever is alone needs no tables, and may have no way to them.
-        ClusterStorage.AzureStorage azure when own is not null => await SeenAsync(azure, own, now - ToldWithin, stop),
-        _ => [],
-    };
+                // Whoever is alone needs no tables, and may have no way to them.
+                ClusterStorage.AzureStorage azure when own is not null => await SeenAsync(azure, own, now - ToldWithin, stop),
+                _ => [],
+            };
+        }
+        catch (Exception e) when (IsOfTheServer(e) && !stop.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    // Where the last of its attempts fails too, the client of Azure Storage throws all their exceptions in one.
+    private static bool IsOfTheServer(Exception exception) =>
+        exception is DbException or RequestFailedException or AuthenticationFailedException or AggregateException or TimeoutException or OperationCanceledException;
 
     private static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage.Postgres storage, string? own, DateTimeOffset since, CancellationToken stop)
     {
@@ -44,37 +63,21 @@ internal static class OtherClusters
                 new NpgsqlParameter<DateTime> { TypedValue = since.UtcDateTime },
             },
         };
-        try
+        List<string> seen = [];
+        await using var reader = await command.ExecuteReaderAsync(stop);
+        while (await reader.ReadAsync(stop))
         {
-            List<string> seen = [];
-            await using var reader = await command.ExecuteReaderAsync(stop);
-            while (await reader.ReadAsync(stop))
-            {
-                seen.Add(reader.GetString(0));
-            }
+            seen.Add(reader.GetString(0));
+        }
 
-            return seen;
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.InsufficientPrivilege)
-        {
-            // No cluster was ever on this store; or a node that is alone may not look.
-            return [];
-        }
+        return seen;
     }
 
     private static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage.AzureStorage storage, string own, DateTimeOffset since, CancellationToken stop)
     {
         var at = since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var filter = $"PartitionKey ne '{own}' and Status eq '{AzureActive}' and Timestamp ge datetime'{at}'";
-        try
-        {
-            return await storage.Tables.GetTableClient(AzureTable).QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: stop)
-                .Select(member => member.PartitionKey).Distinct().Order(StringComparer.Ordinal).ToListAsync(stop);
-        }
-        catch (RequestFailedException)
-        {
-            // No cluster was ever on this store, or this node may not look: it is told by the store itself where that is away.
-            return [];
-        }
+        return await storage.Tables.GetTableClient(AzureTable).QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: stop)
+            .Select(member => member.PartitionKey).Distinct().Order(StringComparer.Ordinal).ToListAsync(stop);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class Admission : IDisposable
         issuers = new TokenIssuers([.. options.Issuers, .. development is null ? Array.Empty<Issuer>() : [development.Issuer]]);
         revoked = new RevokedTokens(options.Revocations, limits, time);
         signIns = new SignedInPeople(limits);
-        callers = new Callers(issuers, revoked, signIns, limits, development);
+        callers = new Callers(issuers, revoked, new KeptTokens(limits, time), signIns, limits, development);
         shares = new CallerShares(options.Limits.Callers);
         open = new OpenCalls(callers.WhyNot, limits.OpenCheck, time);
     }

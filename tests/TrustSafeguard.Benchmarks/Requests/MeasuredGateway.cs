@@ -52,10 +52,12 @@ internal sealed class MeasuredGateway : IAsyncDisposable
 
     /// <summary>Serves a node on a free port of the loopback, and disposes it at the end.</summary>
     /// <param name="node">The node.</param>
-    /// <param name="officer">As whom <c>/officer</c> answers, without a token; null where it is not asked.</param>
-    public static async Task<MeasuredGateway> StartAsync(SafeguardingNode node, Viewer? officer = null)
+    /// <param name="officer">As whom <c>/officer</c> answers, whatever token it is shown; null where it is not asked.</param>
+    /// <param name="configure">Changes how it is served; null for as it is.</param>
+    public static async Task<MeasuredGateway> StartAsync(SafeguardingNode node, Viewer? officer = null, Func<ServeOptions, ServeOptions>? configure = null)
     {
-        var application = GatewayServer.Build(node, new ServeOptions("http://127.0.0.1:0", Development: true));
+        var options = new ServeOptions("http://127.0.0.1:0", Development: true);
+        var application = GatewayServer.Build(node, configure?.Invoke(options) ?? options);
         var gateway = new MeasuredGateway(application, node);
         application.MapGet("/constant", gateway.AnswerAsync);
         application.MapPost("/echo", EchoAsync);

@@ -3,7 +3,6 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Benchmarks.Load;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.Gateway.CommandLine.Generate;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.GraphQL.Execution;
@@ -18,7 +17,6 @@ internal static class OverheadBenchmark
 {
     private const int DefaultRounds = 5;
     private const int Connections = 16;
-    private const int BreachesOfASchool = 40;
     private const int MostWarmUps = 6;
     private const int SettledMethods = 10;
     private const int LoopBatch = 1000;
@@ -37,29 +35,9 @@ internal static class OverheadBenchmark
     /// </param>
     public static async Task RunAsync(string[] args)
     {
-        var folder = Directory.CreateTempSubdirectory("trust-safeguard-overhead").FullName;
-        try
-        {
-            var (silent, noting) = (Path.Combine(folder, "silent"), Path.Combine(folder, "noting"));
-            await using (var generated = await MeasuredGateway.StartAsync(silent, new GenerateOptions(Schools: 60, Trusts: 1, Staff: 30, Contacts: 60, BreachesOfASchool, Seed: 1)))
-            {
-                using var caller = new GraphQLCaller(generated.Endpoint);
-                await BreachWithContacts.PrepareAsync(caller);
-                await AccessBenchmark.AppointAsync(caller);
-            }
-
-            Directory.CreateDirectory(noting);
-            foreach (var path in Directory.EnumerateFiles(silent, "*.journal"))
-            {
-                File.Copy(path, Path.Combine(noting, Path.GetFileName(path)));
-            }
-
-            await MeasureAsync(silent, noting, args.Length == 0 ? DefaultRounds.ToString() : args[0], [.. args.Skip(1)]);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var folders = new TwoFolders();
+        await folders.FillAsync();
+        await MeasureAsync(folders.One, folders.Other, args.Length == 0 ? DefaultRounds.ToString() : args[0], [.. args.Skip(1)]);
     }
 
     private static async Task MeasureAsync(string silentFolder, string notingFolder, string rounds, string[] names)
@@ -68,7 +46,8 @@ internal static class OverheadBenchmark
         await using var silent = await ServeAsync(silentFolder, ReadLog.None);
         await using var noting = await ServeAsync(notingFolder, new ReadLog(await FileEventStore.OpenAsync(journal), TimeProvider.System));
         using var caller = new GraphQLCaller(silent.Endpoint);
-        Console.WriteLine($"60 schools of one trust, {BreachesOfASchool} breaches each; sees all and nothing is noted, in turns with the trust's officer whose reading is noted");
+        Console.WriteLine(
+            $"60 schools of one trust, {TwoFolders.BreachesOfASchool} breaches each; sees all and nothing is noted, in turns with the trust's officer whose reading is noted");
         MeasuredQuery[] queries = [MeasuredQuery.Schools, MeasuredQuery.OpenBreaches, MeasuredQuery.OneBreach(await BreachWithContacts.PrepareAsync(caller))];
         foreach (var query in queries.Where(query => !queries.Any(each => names.Contains(each.Name)) || names.Contains(query.Name)))
         {
