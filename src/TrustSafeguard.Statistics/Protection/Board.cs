@@ -7,7 +7,7 @@ namespace TrustSafeguard.Statistics.Protection;
 /// Every cell is a sum over its
 /// row's parts, so each table, margin, and earlier release is an equation over the same unknowns.
 /// </summary>
-internal sealed class Board
+internal sealed class Board : IDisposable
 {
     /// <summary>The cost of a cell that was published and is as it was: it cannot be taken back.</summary>
     public const int Published = 1_000_000_000;
@@ -21,13 +21,14 @@ internal sealed class Board
     {
         (this.request, Slots, Rows, Parts, Options) = (request, slots, [.. rows], [.. parts], options);
         NewRows = rows.TakeWhile(row => row.IsNew).Count();
-        var cells = rows.Count * slots.Count;
-        Values = new int[cells];
-        Reasons = new CellReason[cells];
-        Costs = new int[cells];
-        Lowest = new int[cells];
-        Highest = new int[cells];
-        Counts = new int[parts.Count * slots.Count];
+        Cells = rows.Count * slots.Count;
+        Values = Arrays.Of<int>(Cells);
+        Reasons = Arrays.Of<CellReason>(Cells);
+        Costs = Arrays.Of<int>(Cells);
+        Lowest = Arrays.Of<int>(Cells);
+        Highest = Arrays.Of<int>(Cells);
+        Counts = Arrays.Of<int>(Places);
+        Having = new ulong[parts.Count];
         RowsOf = new int[parts.Count][];
         Changes = new(this);
     }
@@ -45,11 +46,23 @@ internal sealed class Board
 
     public StatisticsOptions Options { get; }
 
+    /// <summary>What is as large as the board: good until it is disposed of.</summary>
+    public BorrowedArrays Arrays { get; } = new();
+
+    /// <summary>How many cells all rows have.</summary>
+    public int Cells { get; }
+
+    /// <summary>How many counts all parts have.</summary>
+    public int Places => Parts.Length * Slots.Count;
+
     /// <summary>The rows that count a part, in ascending order.</summary>
     public int[][] RowsOf { get; }
 
-    /// <summary>How many of each slot a part has.</summary>
+    /// <summary>How many of each slot a part has. This and what follows may be longer than there are places or cells.</summary>
     public int[] Counts { get; }
+
+    /// <summary>The slots of which a part has any, as <see cref="SlotBits"/>.</summary>
+    public ulong[] Having { get; }
 
     /// <summary>The same where the counts are the same; 0 in the true world.</summary>
     public ulong Moved { get; set; }
@@ -69,6 +82,8 @@ internal sealed class Board
     public int[] Lowest { get; }
 
     public int[] Highest { get; }
+
+    public void Dispose() => Arrays.Dispose();
 
     public int CellOf(int row, int slot) => (row * Slots.Count) + slot;
 

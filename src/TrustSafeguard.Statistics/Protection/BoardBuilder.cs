@@ -135,6 +135,11 @@ internal static class BoardBuilder
             }
         }
 
+        for (var place = 0; place < board.Places; place++)
+        {
+            board.Having[place / slots.Count] |= board.Counts[place] > 0 ? SlotBits.Of(place % slots.Count) : 0;
+        }
+
         for (var row = 0; row < board.Rows.Length; row++)
         {
             var values = board.Values.AsSpan(board.CellOf(row, 0), slots.Count);
@@ -148,8 +153,8 @@ internal static class BoardBuilder
             }
         }
 
-        board.Values.CopyTo(board.Lowest, 0);
-        board.Values.CopyTo(board.Highest, 0);
+        Array.Copy(board.Values, board.Lowest, board.Cells);
+        Array.Copy(board.Values, board.Highest, board.Cells);
     }
 
     private static void SetCells(Board board, int index, BoardRow row, EarlierCells earlierCells, HashSet<ImmutableArray<int>> published)

@@ -5,10 +5,10 @@ namespace TrustSafeguard.Statistics.Protection;
 /// <summary>Steps from the true world to others that agree with everything shown. It shows what is possible; afterwards the counts are the true ones again.</summary>
 internal sealed class Journey(Board board, ShownCells shown, Nearness near)
 {
-    private readonly int[] effect = new int[board.Values.Length];
+    private readonly int[] effect = board.Arrays.Of<int>(board.Cells);
 
     // Of each cell that was changed, its place among these, from 1.
-    private readonly int[] placeOf = new int[board.Values.Length];
+    private readonly int[] placeOf = board.Arrays.Of<int>(board.Cells);
     private readonly List<int> touched = [];
 
     // What the last step changed: nothing else can have to be suppressed, or have a count that it did not have.
@@ -69,6 +69,7 @@ internal sealed class Journey(Board board, ShownCells shown, Nearness near)
         foreach (var place in changes)
         {
             board.Counts[place]++;
+            board.Having[place / board.Slots.Count] |= SlotBits.Of(place % board.Slots.Count);
         }
 
         board.Moved = 0;
@@ -98,7 +99,12 @@ internal sealed class Journey(Board board, ShownCells shown, Nearness near)
             var place = (change.Part * board.Slots.Count) + change.Slot;
             changes.Add(place);
             board.Moved += Marks.Of(place);
-            if (--board.Counts[place] < 0)
+            if (--board.Counts[place] == 0)
+            {
+                board.Having[change.Part] &= ~SlotBits.Of(change.Slot);
+            }
+
+            if (board.Counts[place] < 0)
             {
                 throw new UnreachableException("A step takes what a part does not have.");
             }

@@ -18,6 +18,9 @@ internal sealed class ShownCells
     // The mark of those cells alone that were published before: no step may change one of them, and none is ever suppressed. What the others are worth stands apart.
     private readonly ulong[] published;
     private readonly int[] costs;
+
+    // By part, the slots that cost nothing to change.
+    private readonly ulong[] free;
     private readonly Dictionary<ulong, List<int>>?[] alike;
     private readonly Dictionary<ulong, List<int>>?[] alikeAsPublished;
     private readonly Dictionary<ulong, int> sizes = [];
@@ -29,9 +32,10 @@ internal sealed class ShownCells
     {
         this.board = board;
         slots = board.Slots.Count;
-        marks = new ulong[board.Counts.Length];
-        published = new ulong[board.Counts.Length];
-        costs = new int[board.Counts.Length];
+        marks = board.Arrays.Of<ulong>(board.Places);
+        published = board.Arrays.Of<ulong>(board.Places);
+        costs = board.Arrays.Of<int>(board.Places);
+        free = new ulong[board.Parts.Length];
         alike = new Dictionary<ulong, List<int>>[slots];
         alikeAsPublished = new Dictionary<ulong, List<int>>[slots];
         var shown = new List<int>();
@@ -48,6 +52,14 @@ internal sealed class ShownCells
 
             ShowAtFirst(row, shown);
         }
+
+        for (var part = 0; part < free.Length; part++)
+        {
+            for (var slot = 0; slot < slots; slot++)
+            {
+                free[part] |= Cost(part, slot) == 0 ? SlotBits.Of(slot) : 0;
+            }
+        }
     }
 
     /// <summary>The same where the same cells are shown.</summary>
@@ -59,6 +71,9 @@ internal sealed class ShownCells
         var place = (part * slots) + slot;
         return published[place] == 0 ? costs[place] : Board.Published;
     }
+
+    /// <summary>The slots of a part that cost nothing to change, as <see cref="SlotBits"/>.</summary>
+    public ulong FreeOf(int part) => free[part];
 
     /// <summary>What it costs to change a part's count in what was not published before.</summary>
     public int CostOfNew(int part, int slot) => costs[(part * slots) + slot];
@@ -130,6 +145,7 @@ internal sealed class ShownCells
             var place = (part * slots) + slot;
             costs[place] += isPublished ? 0 : sign * cost;
             published[place] ^= isPublished ? mark : 0;
+            free[part] = Cost(part, slot) == 0 ? free[part] | SlotBits.Of(slot) : free[part] & ~SlotBits.Of(slot);
             if (groups is not null && !board.Parts[part].IsHeldStill)
             {
                 Leave(groups[marks[place]], part);

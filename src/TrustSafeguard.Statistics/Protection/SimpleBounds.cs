@@ -25,12 +25,16 @@ internal sealed class SimpleBounds
     {
         this.board = board;
         slots = board.Slots.Count;
-        least = new int[board.Counts.Length];
-        most = new int[board.Counts.Length];
-        Array.Fill(most, Board.Unlimited);
+        least = board.Arrays.Of<int>(board.Places);
+        most = board.Arrays.Of<int>(board.Places);
+        Array.Fill(most, Board.Unlimited, 0, board.Places);
         (sumOfLeast, sumOfMost) = (new long[slots], new long[slots]);
         isFewer = new bool[board.Parts.Length];
-        isToLookAt = Array.ConvertAll(board.Reasons, reason => reason == CellReason.Shown);
+        isToLookAt = board.Arrays.Of<bool>(board.Cells);
+        for (var cell = 0; cell < board.Cells; cell++)
+        {
+            isToLookAt[cell] = board.IsShown(cell);
+        }
     }
 
     /// <returns>The most of each part and slot.</returns>
@@ -40,7 +44,7 @@ internal sealed class SimpleBounds
         for (var pass = 0; isNarrowed && pass < Passes; pass++)
         {
             isNarrowed = false;
-            for (var cell = Array.IndexOf(isToLookAt, true); cell >= 0; cell = Array.IndexOf(isToLookAt, true, cell))
+            for (var cell = Next(0); cell < board.Cells; cell = Next(cell))
             {
                 isNarrowed |= NarrowRow(cell / slots);
             }
@@ -53,6 +57,8 @@ internal sealed class SimpleBounds
 
         return most;
     }
+
+    private int Next(int cell) => isToLookAt.AsSpan(cell, board.Cells - cell).IndexOf(true) is >= 0 and var place ? cell + place : board.Cells;
 
     // One part after another: their slots lie side by side.
     private bool NarrowRow(int row)
