@@ -31,27 +31,5 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
     public override int GetHashCode() => Releases.GetHashCode();
 
     /// <summary>The releases that a request is linked to, each with its place and with how far away it is: 1 where it counts some of the request's schools and days.</summary>
-    internal List<(Release Release, int Distance, int Place)> WithDistance(ReleaseRequest request)
-    {
-        var linked = new List<(Release Release, int Distance, int Place)>();
-        var isLinked = new bool[Releases.Length];
-        Link(request.Schools.Select(school => school.Urn), request.Period, 1);
-        for (var at = 0; at < linked.Count; at++)
-        {
-            var (release, distance, _) = linked[at];
-            Link(release.Rows.IsEmpty ? [] : release.Rows[0].Schools, release.Period, distance + 1);
-        }
-
-        return linked;
-
-        void Link(IEnumerable<int> schools, Period period, int distance)
-        {
-            var next = counting.Of(this, request.Subject.Name, schools).Where(place => !isLinked[place] && Releases[place].Period.Overlaps(period)).Distinct().Order();
-            foreach (var place in next)
-            {
-                isLinked[place] = true;
-                linked.Add((Releases[place], distance, place));
-            }
-        }
-    }
+    internal List<(Release Release, int Distance, int Place)> WithDistance(ReleaseRequest request) => counting.LinkedTo(request, this);
 }

@@ -22,7 +22,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         options.Check();
         RequestRules.Check(request);
         var counted = occurrences as IReadOnlyCollection<Occurrence> ?? [.. occurrences];
-        var distant = ledger.WithDistance(request).ToList();
+        var distant = ledger.WithDistance(request);
         var linked = distant.ConvertAll(each => each.Release);
         if (linked.FirstOrDefault(release => release.Options.RoundTo != options.RoundTo) is { } mixed)
         {

@@ -17,9 +17,9 @@ internal sealed class Board : IDisposable
 
     private readonly ReleaseRequest request;
 
-    public Board(ReleaseRequest request, SlotMap slots, IReadOnlyList<BoardRow> rows, IReadOnlyList<Part> parts, StatisticsOptions options)
+    public Board(ReleaseRequest request, SlotMap slots, IReadOnlyList<BoardRow> rows, IReadOnlyList<int[]> partsOf, IReadOnlyList<Part> parts, StatisticsOptions options)
     {
-        (this.request, Slots, Rows, Parts, Options) = (request, slots, [.. rows], [.. parts], options);
+        (this.request, Slots, Rows, PartsOf, Parts, Options) = (request, slots, [.. rows], [.. partsOf], [.. parts], options);
         NewRows = rows.TakeWhile(row => row.IsNew).Count();
         Cells = rows.Count * slots.Count;
         Values = Arrays.Of<int>(Cells);
@@ -41,6 +41,9 @@ internal sealed class Board : IDisposable
 
     /// <summary>How many rows are of this release; they stand before all others.</summary>
     public int NewRows { get; }
+
+    /// <summary>The parts that each row counts, in ascending order.</summary>
+    public int[][] PartsOf { get; }
 
     public Part[] Parts { get; }
 

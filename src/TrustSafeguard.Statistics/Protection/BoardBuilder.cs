@@ -29,13 +29,14 @@ internal static class BoardBuilder
         foreach (var release in linked)
         {
             counting.Add(new(release.Period, SchoolGroups.Of(release), rows.Count));
-            rows.AddRange(release.Rows.Select(row => new BoardRow(row.Places, row.Kind, row.Schools, row.Cells.Length > 1, release.Period) { Earlier = (release, row) }));
+            rows.AddRange(EarlierRows.Of(release));
         }
 
-        var parting = new Parting(rows, counting, notLookedAt, kinds);
+        var parting = new Parting(rows.Count, counting, notLookedAt, kinds);
+        List<int[]> partsOf = [.. parting.PartsOf];
         if (!linked.IsEmpty)
         {
-            AddUnpublished(rows, parting, request.Subject);
+            AddUnpublished(rows, partsOf, parting, request.Subject);
         }
 
         var room = (options.Cells / slots.Count) - rows.Count;
@@ -47,10 +48,14 @@ internal static class BoardBuilder
         if (!linked.IsEmpty)
         {
             // Nothing is refused for them: those of earlier releases were protected when these were made, and are left out where there is no room.
-            rows.AddRange([.. Differences.Of(rows, request.Scope, linked.Select(release => release.Scope)).Take(room)]);
+            foreach (var (row, parts) in Differences.Of(rows, partsOf, request.Scope, linked.Select(release => release.Scope)).Take(room).ToList())
+            {
+                rows.Add(row);
+                partsOf.Add(parts);
+            }
         }
 
-        var board = new Board(request, slots, rows, parting.Parts, options);
+        var board = new Board(request, slots, rows, partsOf, parting.Parts, options);
         NameRows(board);
         Count(board, parting, request.Subject, occurrences);
         board.Changes.FindSince(sharing, parting);
@@ -64,12 +69,15 @@ internal static class BoardBuilder
         return board;
     }
 
-    private static void AddUnpublished(List<BoardRow> rows, Parting parting, Subject subject)
+    private static void AddUnpublished(List<BoardRow> rows, List<int[]> partsOf, Parting parting, Subject subject)
     {
         var isPublished = new bool[parting.Parts.Count];
-        foreach (var row in rows.Where(row => row.Parts.Length == 1))
+        foreach (var parts in partsOf)
         {
-            isPublished[row.Parts[0]] = true;
+            if (parts is [var only])
+            {
+                isPublished[only] = true;
+            }
         }
 
         for (var part = 0; part < isPublished.Length; part++)
@@ -77,7 +85,8 @@ internal static class BoardBuilder
             if (!isPublished[part])
             {
                 var (schools, period, kind, _) = parting.Parts[part];
-                rows.Add(new BoardRow([], kind, [.. schools], subject.KindsBrokenDown.Contains(kind), period) { IsUnpublished = true, Parts = [part] });
+                rows.Add(new BoardRow([], kind, [.. schools], subject.KindsBrokenDown.Contains(kind), period) { IsUnpublished = true });
+                partsOf.Add([part]);
             }
         }
     }
@@ -85,9 +94,12 @@ internal static class BoardBuilder
     private static void NameRows(Board board)
     {
         var times = new int[board.Parts.Length];
-        foreach (var part in board.Rows.SelectMany(row => row.Parts))
+        foreach (var parts in board.PartsOf)
         {
-            times[part]++;
+            foreach (var part in parts)
+            {
+                times[part]++;
+            }
         }
 
         for (var part = 0; part < times.Length; part++)
@@ -98,7 +110,7 @@ internal static class BoardBuilder
 
         for (var row = 0; row < board.Rows.Length; row++)
         {
-            foreach (var part in board.Rows[row].Parts)
+            foreach (var part in board.PartsOf[row])
             {
                 board.RowsOf[part][times[part]++] = row;
             }
@@ -143,7 +155,7 @@ internal static class BoardBuilder
         for (var row = 0; row < board.Rows.Length; row++)
         {
             var values = board.Values.AsSpan(board.CellOf(row, 0), slots.Count);
-            foreach (var part in board.Rows[row].Parts)
+            foreach (var part in board.PartsOf[row])
             {
                 var counts = board.Counts.AsSpan(part * slots.Count, slots.Count);
                 for (var slot = 0; slot < values.Length; slot++)
@@ -183,7 +195,7 @@ internal static class BoardBuilder
             var isNewToReaders = isOfFewSchools && !published.Contains(row.Schools);
             for (var slot = 0; slot < slots; slot++)
             {
-                SetUnpublished(board, first + slot, row, slot, isOfFewSchools, isNewToReaders);
+                SetUnpublished(board, index, slot, isOfFewSchools, isNewToReaders);
             }
         }
     }
@@ -221,15 +233,16 @@ internal static class BoardBuilder
         }
     }
 
-    private static void SetUnpublished(Board board, int cell, BoardRow row, int slot, bool isOfFewSchools, bool isNewToReaders)
+    private static void SetUnpublished(Board board, int row, int slot, bool isOfFewSchools, bool isNewToReaders)
     {
+        var cell = board.CellOf(row, slot);
         var count = board.Values[cell];
         board.Reasons[cell] = CellReason.NotRecorded;
         if (count > 0 && count < board.Options.Threshold)
         {
             board.Reasons[cell] = CellReason.SmallCount;
         }
-        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !row.Parts.All(part => IsInZero(board, part, slot)))))
+        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !Array.TrueForAll(board.PartsOf[row], part => IsInZero(board, part, slot)))))
         {
             // A school that joined a trust is told by the difference of two years' tables, its zeros too.
             board.Reasons[cell] = CellReason.FewSchools;

@@ -71,7 +71,7 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
         }
 
         Within.Clear();
-        foreach (var each in board.Rows[row].Parts)
+        foreach (var each in board.PartsOf[row])
         {
             if (!board.Parts[each].IsHeldStill)
             {
@@ -88,9 +88,9 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     private int[] FindAround(int ofPart)
     {
         List<int> widest = [];
-        foreach (var row in board.RowsOf[ofPart].OrderByDescending(row => board.Rows[row].Parts.Length))
+        foreach (var row in board.RowsOf[ofPart].OrderByDescending(row => board.PartsOf[row].Length))
         {
-            if (!widest.Exists(other => board.Rows[row].Parts.All(each => Array.BinarySearch(board.Rows[other].Parts, each) >= 0)))
+            if (!widest.Exists(other => Array.TrueForAll(board.PartsOf[row], each => Array.BinarySearch(board.PartsOf[other], each) >= 0)))
             {
                 widest.Add(row);
             }

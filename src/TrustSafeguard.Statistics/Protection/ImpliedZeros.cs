@@ -44,7 +44,7 @@ internal static class ImpliedZeros
     private static bool IsImplied(Board board, int row, int slot, int[] most)
     {
         var cell = board.CellOf(row, slot);
-        return !board.IsShown(cell) && board.Values[cell] == 0 && Array.TrueForAll(board.Rows[row].Parts, part => most[(part * board.Slots.Count) + slot] == 0);
+        return !board.IsShown(cell) && board.Values[cell] == 0 && Array.TrueForAll(board.PartsOf[row], part => most[(part * board.Slots.Count) + slot] == 0);
     }
 
     private static void KeepAnother(Board board, int row, int breakdown, HashSet<int> zeros)

@@ -14,21 +14,21 @@ internal sealed class Nearness
         rows = new bool[board.Rows.Length];
         var counted = new bool[board.Parts.Length];
         var near = new bool[board.Parts.Length];
-        Mark(counted, board.Rows.Where(row => row.IsNew));
-        Mark(near, board.Rows.Where(row => Array.Exists(row.Parts, part => counted[part])));
+        Mark(counted, board.PartsOf.Take(board.NewRows));
+        Mark(near, board.PartsOf.Where(parts => Array.Exists(parts, part => counted[part])));
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = Array.Exists(board.Rows[row].Parts, part => near[part]);
+            rows[row] = Array.Exists(board.PartsOf[row], part => near[part]);
         }
     }
 
     public bool Has(int row) => rows[row];
 
-    private static void Mark(bool[] marked, IEnumerable<BoardRow> rows)
+    private static void Mark(bool[] marked, IEnumerable<int[]> rows)
     {
-        foreach (var row in rows)
+        foreach (var parts in rows)
         {
-            foreach (var part in row.Parts)
+            foreach (var part in parts)
             {
                 marked[part] = true;
             }

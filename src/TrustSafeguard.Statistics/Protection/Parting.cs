@@ -12,15 +12,19 @@ internal sealed class Parting
     private readonly int kinds;
     private readonly List<Part> parts = [];
 
+    // One part after another, the rows that count it; and where those of each part end.
+    private readonly List<int> rowsOfParts = [];
+    private readonly List<int> ends = [];
+
     // By school, the part of each segment and kind, one segment after another.
     private readonly Dictionary<int, int[]> partsOf = [];
 
-    /// <param name="rows">All rows, those of one release one after another. Each is given its parts.</param>
+    /// <param name="rows">How many rows there are, those of one release one after another.</param>
     /// <param name="counting">The releases that the rows are of, this one first: what each counts, and its first row.</param>
     /// <param name="notLookedAt">The earlier releases that have no rows here.</param>
     /// <param name="kinds">How many kinds there are.</param>
     public Parting(
-        IReadOnlyList<BoardRow> rows, IReadOnlyList<RowsOfRelease> counting, ImmutableArray<Release> notLookedAt, int kinds)
+        int rows, IReadOnlyList<RowsOfRelease> counting, ImmutableArray<Release> notLookedAt, int kinds)
     {
         this.kinds = kinds;
         var periods = counting.Select(each => each.Period).Concat(notLookedAt.Select(release => release.Period)).Distinct().ToList();
@@ -28,7 +32,6 @@ internal sealed class Parting
         var elsewhere = notLookedAt.Select(release => (release.Period, Schools: release.Rows[0].Schools.ToHashSet())).ToList();
         var members = new Dictionary<int[], (int Part, List<int> Schools)>(SameNumbers.Instance);
         var known = members.GetAlternateLookup<ReadOnlySpan<int>>();
-        var partsOfRows = new List<int>[rows.Count];
         var signature = new List<int>();
         var entries = Entries(counting);
         for (int from = 0, to; from < entries.Length; from = to)
@@ -64,7 +67,7 @@ internal sealed class Parting
                         member = (parts.Count, []);
                         members.Add(signed.ToArray(), member);
                         parts.Add(new Part(member.Schools, new Period(day, begins[segment + 1].AddDays(-1)), kind, heldStill));
-                        AddTo(partsOfRows, signed[..^2], counting, kind, member.Part);
+                        AddRowsOf(signed[..^2], counting, kind);
                     }
 
                     if (member.Schools is not [.., var last] || last != school)
@@ -77,13 +80,13 @@ internal sealed class Parting
             }
         }
 
-        for (var row = 0; row < rows.Count; row++)
-        {
-            rows[row].Parts = [.. partsOfRows[row] ?? []];
-        }
+        PartsOf = PartsOfRows(rows);
     }
 
     public IReadOnlyList<Part> Parts => parts;
+
+    /// <summary>The parts that each row counts, in ascending order.</summary>
+    public int[][] PartsOf { get; }
 
     /// <summary>The part that counts what is of a kind, at a school, on a day; null where none does.</summary>
     public int? Find(int school, DateOnly day, int kind)
@@ -143,16 +146,42 @@ internal sealed class Parting
         }
     }
 
-    private static void AddTo(
-        List<int>?[] partsOfRows, ReadOnlySpan<int> signed, IReadOnlyList<RowsOfRelease> counting, int kind, int part)
+    private void AddRowsOf(ReadOnlySpan<int> signed, IReadOnlyList<RowsOfRelease> counting, int kind)
     {
         for (var place = 0; place < signed.Length; place += 2)
         {
             var (_, groups, firstRow) = counting[signed[place]];
             foreach (var row in groups.RowsOf(signed[place + 1], kind))
             {
-                (partsOfRows[firstRow + row] ??= []).Add(part);
+                rowsOfParts.Add(firstRow + row);
             }
         }
+
+        ends.Add(rowsOfParts.Count);
+    }
+
+    private int[][] PartsOfRows(int rows)
+    {
+        var counts = new int[rows];
+        foreach (var row in rowsOfParts)
+        {
+            counts[row]++;
+        }
+
+        var partsOf = Array.ConvertAll(counts, count => count == 0 ? [] : new int[count]);
+        Array.Clear(counts);
+        var (part, place) = (0, 0);
+        foreach (var row in rowsOfParts)
+        {
+            while (place == ends[part])
+            {
+                part++;
+            }
+
+            partsOf[row][counts[row]++] = part;
+            place++;
+        }
+
+        return partsOf;
     }
 }

@@ -13,14 +13,14 @@ internal static class PrimarySuppression
                 MarkRow(board, index, row);
             }
 
-            if (EarlierRows(board, row) is [_, ..] earlier)
+            if (EarlierRowsOf(board, index) is [_, ..] earlier)
             {
                 ShowAgain(board, index, earlier);
             }
 
             if (!board.Changes.IsNone)
             {
-                MarkChanges(board, index, row);
+                MarkChanges(board, index);
             }
         }
     }
@@ -78,22 +78,22 @@ internal static class PrimarySuppression
     }
 
     // What was told before adds up to a count for the row, whichever tables it stands in. Where the records have changed a little since, the difference would tell of few.
-    private static void MarkChanges(Board board, int index, BoardRow row)
+    private static void MarkChanges(Board board, int index)
     {
         for (var slot = 0; slot < board.Slots.Count; slot++)
         {
             var cell = board.CellOf(index, slot);
             if (board.IsShown(cell) && board.Costs[cell] != Board.Published
-                && board.Changes.Of(row, slot).Any(change => change != 0 && Math.Abs(change) < board.Options.Threshold))
+                && board.Changes.Of(index, slot).Any(change => change != 0 && Math.Abs(change) < board.Options.Threshold))
             {
                 board.Reasons[cell] = CellReason.SmallChange;
             }
         }
     }
 
-    private static List<int> EarlierRows(Board board, BoardRow row) =>
-        row.Parts is [var first, ..]
-            ? [.. board.RowsOf[first].Where(other => board.Rows[other].Earlier is not null && board.Rows[other].CountsTheSameAs(row))]
+    private static List<int> EarlierRowsOf(Board board, int row) =>
+        board.PartsOf[row] is [var first, ..] parts
+            ? [.. board.RowsOf[first].Where(other => board.Rows[other].Earlier is not null && SameNumbers.Instance.Equals(board.PartsOf[other], parts))]
             : [];
 
     private static void SuppressRow(Board board, int index, CellReason reason)

@@ -18,7 +18,7 @@ internal sealed class RecordChanges
     public RecordChanges(Board board)
     {
         (this.board, slots) = (board, board.Slots.Count);
-        asked = [.. board.Rows.Take(board.NewRows).SelectMany(row => row.Parts).Distinct()];
+        asked = [.. board.PartsOf.Take(board.NewRows).SelectMany(parts => parts).Distinct()];
         placeOf = new int[board.Parts.Length];
         Array.Fill(placeOf, -1);
         foreach (var (place, part) in asked.Index())
@@ -33,7 +33,7 @@ internal sealed class RecordChanges
     /// How many more of a slot there are in a row that is asked for: than were counted last, than were told last, than were told by the release before that, and so on. None where
     /// nothing has changed. What no release counted, or none that kept it, has not.
     /// </summary>
-    public IEnumerable<int> Of(BoardRow row, int slot) => changes.Select(each => row.Parts.Sum(part => each[(placeOf[part] * slots) + slot]));
+    public IEnumerable<int> Of(int row, int slot) => changes.Select(each => board.PartsOf[row].Sum(part => each[(placeOf[part] * slots) + slot]));
 
     /// <param name="sharing">The earlier releases that count some of what is asked for, in the order in which they were published.</param>
     /// <param name="parting">The board's parts.</param>
@@ -44,20 +44,19 @@ internal sealed class RecordChanges
             return;
         }
 
-        var rowsOf = board.Rows.Where(row => row.Earlier is not null).ToLookup(row => row.Earlier!.Value.Release, ReferenceEqualityComparer.Instance);
         var isCounted = new bool[asked.Length];
         var timesTold = new int[asked.Length * slots];
         changes.Add(new int[timesTold.Length]);
         foreach (var release in sharing.Where(release => release.Counted is not null).Reverse())
         {
-            List<BoardRow> rows = [.. rowsOf[release]];
+            var rows = Enumerable.Range(0, board.Rows.Length).Where(row => ReferenceEquals(board.Rows[row].Earlier?.Release, release)).ToList();
             if (rows.Count == 0)
             {
                 continue;
             }
 
             // The first row of a release counts all that it counts.
-            var its = rows[0].Parts.Where(part => placeOf[part] >= 0).Select(part => placeOf[part]).ToHashSet();
+            var its = board.PartsOf[rows[0]].Where(part => placeOf[part] >= 0).Select(part => placeOf[part]).ToHashSet();
             var since = Since(release, parting, its);
             foreach (var place in its.Where(place => !isCounted[place]))
             {
@@ -65,7 +64,7 @@ internal sealed class RecordChanges
                 Array.Copy(since, place * slots, changes[0], place * slots, slots);
             }
 
-            Tell(since, rows, its, timesTold);
+            Tell(release, since, rows, its, timesTold);
         }
 
         Fill(timesTold);
@@ -75,13 +74,13 @@ internal sealed class RecordChanges
     }
 
     // A reader subtracts what was shown. What a release counted and did not show leaves what the one before it showed where it was.
-    private void Tell(int[] since, List<BoardRow> rows, HashSet<int> its, int[] timesTold)
+    private void Tell(Release release, int[] since, List<int> rows, HashSet<int> its, int[] timesTold)
     {
-        var places = new EarlierCells(board.Slots, board.Subject).PlacesOf(rows[0].Earlier!.Value.Release);
+        var places = new EarlierCells(board.Slots, board.Subject).PlacesOf(release);
         var isTold = new bool[since.Length];
         foreach (var row in rows)
         {
-            var (parts, released) = (row.Parts.Where(part => placeOf[part] >= 0).ToArray(), row.Earlier!.Value.Row);
+            var (parts, released) = (board.PartsOf[row].Where(part => placeOf[part] >= 0).ToArray(), board.Rows[row].Earlier!.Value.Row);
             for (var slot = 0; slot < slots && parts.Length > 0; slot++)
             {
                 if (EarlierCells.Find(released, places, slot) is { IsShown: true })

@@ -132,7 +132,7 @@ internal sealed class ShownCells
         var (row, slot) = (cell / slots, cell % slots);
         var (cost, mark) = (board.Costs[cell], Marks.Of(cell));
         var isPublished = cost >= Board.Published;
-        var parts = board.Rows[row].Parts;
+        var parts = board.PartsOf[row];
         State ^= mark;
         if (parts.Length > FewParts)
         {
@@ -165,7 +165,7 @@ internal sealed class ShownCells
             State ^= mark;
         }
 
-        foreach (var part in board.Rows[row].Parts)
+        foreach (var part in board.PartsOf[row])
         {
             foreach (var (slot, mark, cost) in ofRow)
             {

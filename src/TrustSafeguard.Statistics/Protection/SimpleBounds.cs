@@ -74,7 +74,7 @@ internal sealed class SimpleBounds
             }
         }
 
-        foreach (var part in board.Rows[row].Parts)
+        foreach (var part in board.PartsOf[row])
         {
             foreach (var slot in ofRow)
             {
@@ -84,7 +84,7 @@ internal sealed class SimpleBounds
         }
 
         var isNarrowed = false;
-        foreach (var part in board.Rows[row].Parts)
+        foreach (var part in board.PartsOf[row])
         {
             foreach (var slot in ofRow)
             {

@@ -55,7 +55,7 @@ internal sealed class StepSearch
         best.Cost = budget + 1;
         this.isFree = isFree;
         costs.IsFree = isFree;
-        var parts = board.Rows[row].Parts;
+        var parts = board.PartsOf[row];
         foreach (var part in parts)
         {
             inRow[part] = true;
