@@ -59,11 +59,11 @@ internal static class BoardBuilder
         NameRows(board);
         Count(board, parting, request.Subject, occurrences);
         board.Changes.FindSince(sharing, parting);
-        var published = rows.Where(row => !row.IsUnpublished && row.Schools.Length < options.MinimumSchools).Select(row => row.Schools).ToHashSet(SameSchools.Instance);
+        var newToReaders = NewToReaders(rows, options.MinimumSchools);
         var earlier = new EarlierCells(board.Slots, request.Subject);
         foreach (var (index, row) in rows.Index())
         {
-            SetCells(board, index, row, earlier, published);
+            SetCells(board, index, row, earlier, newToReaders);
         }
 
         return board;
@@ -89,6 +89,21 @@ internal static class BoardBuilder
                 partsOf.Add([part]);
             }
         }
+    }
+
+    // Too few schools to be shown, and no table has a row of them. Of all rows these are few.
+    private static HashSet<ImmutableArray<int>> NewToReaders(List<BoardRow> rows, int minimum)
+    {
+        var without = rows.Where(row => row.IsUnpublished && row.Schools.Length < minimum).Select(row => row.Schools).ToHashSet(SameSchools.Instance);
+        foreach (var row in without.Count == 0 ? [] : rows)
+        {
+            if (!row.IsUnpublished && row.Schools.Length < minimum)
+            {
+                without.Remove(row.Schools);
+            }
+        }
+
+        return without;
     }
 
     private static void NameRows(Board board)
@@ -169,7 +184,7 @@ internal static class BoardBuilder
         Array.Copy(board.Values, board.Highest, board.Cells);
     }
 
-    private static void SetCells(Board board, int index, BoardRow row, EarlierCells earlierCells, HashSet<ImmutableArray<int>> published)
+    private static void SetCells(Board board, int index, BoardRow row, EarlierCells earlierCells, HashSet<ImmutableArray<int>> newToReaders)
     {
         var (first, slots) = (board.CellOf(index, 0), row.IsBrokenDown ? board.Slots.Count : 1);
         board.Reasons.AsSpan(first + slots, board.Slots.Count - slots).Fill(CellReason.NotRecorded);
@@ -192,7 +207,7 @@ internal static class BoardBuilder
         else
         {
             var isOfFewSchools = row.Schools.Length < board.Options.MinimumSchools;
-            var isNewToReaders = isOfFewSchools && !published.Contains(row.Schools);
+            var isNewToReaders = isOfFewSchools && newToReaders.Contains(row.Schools);
             for (var slot = 0; slot < slots; slot++)
             {
                 SetUnpublished(board, index, slot, isOfFewSchools, isNewToReaders);

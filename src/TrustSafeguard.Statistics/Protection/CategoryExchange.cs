@@ -6,18 +6,20 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </summary>
 internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wentOn)
 {
+    private const int FirstSize = 64;
     private const long None = long.MaxValue / 2;
 
     private readonly int slots = board.Slots.Count;
-    private readonly ReachedMarks marks = new();
-    private readonly List<Reached> reached = [];
+    private readonly ReachedMarks marks = new(board.Arrays);
+    private Reached[] reached = board.Arrays.Of<Reached>(FirstSize);
+    private int count;
     private int cheapest;
     private long least = None;
 
     public void Clear()
     {
         marks.Clear();
-        reached.Clear();
+        count = 0;
         least = None;
     }
 
@@ -33,7 +35,7 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
     public void Run(int sign, int held, List<int> within, bool[] isWithin, bool[] inRow)
     {
         wentOn.Begin();
-        for (var at = 0; at < reached.Count; at++)
+        for (var at = 0; at < count; at++)
         {
             var (from, mark) = (reached[at].To, reached[at].Mark);
             var alike = shown.Alike(from, mark);
@@ -85,17 +87,24 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
     private void Reach(int part, int slot, int by, int from, int place)
     {
         var mark = shown.Mark(part, slot);
-        if (!marks.Add(slot, mark, reached.Count))
+        if (!marks.Add(slot, mark, count))
         {
             return;
         }
 
         if (shown.Cost(part, slot) < least)
         {
-            (cheapest, least) = (reached.Count, shown.Cost(part, slot));
+            (cheapest, least) = (count, shown.Cost(part, slot));
         }
 
-        reached.Add(new(by, from, slot, mark, place));
+        if (count == reached.Length)
+        {
+            var before = reached;
+            reached = board.Arrays.Of<Reached>(count * 2);
+            before.CopyTo(reached, 0);
+        }
+
+        reached[count++] = new(by, from, slot, mark, place);
     }
 
     private int Count(int part, int slot) => board.Counts[(part * slots) + slot];

@@ -23,7 +23,11 @@ internal sealed class ShownCells
     private readonly ulong[] free;
     private readonly Dictionary<ulong, List<int>>?[] alike;
     private readonly Dictionary<ulong, List<int>>?[] alikeAsPublished;
-    private readonly Dictionary<ulong, int> sizes = [];
+
+    // While parts are grouped: the group of each mark, how many are in each, and the group of each part.
+    private readonly Dictionary<ulong, int> groupOfMark = [];
+    private readonly List<int> sizes = [];
+    private readonly int[] groupOfPart;
     private readonly List<int> none = [];
 
     /// <param name="board">The board.</param>
@@ -36,17 +40,19 @@ internal sealed class ShownCells
         published = board.Arrays.Of<ulong>(board.Places);
         costs = board.Arrays.Of<int>(board.Places);
         free = new ulong[board.Parts.Length];
+        groupOfPart = new int[board.Parts.Length];
         alike = new Dictionary<ulong, List<int>>[slots];
         alikeAsPublished = new Dictionary<ulong, List<int>>[slots];
-        var shown = new List<int>();
+        var shown = new List<(int Slot, ulong Mark, int Cost)>();
         for (var row = 0; row < board.Rows.Length; row++)
         {
             shown.Clear();
             for (var slot = 0; slot < slots; slot++)
             {
-                if (board.IsShown(board.CellOf(row, slot)) && isLookedAt?.Invoke(board.CellOf(row, slot)) != false)
+                var cell = board.CellOf(row, slot);
+                if (board.IsShown(cell) && isLookedAt?.Invoke(cell) != false)
                 {
-                    shown.Add(slot);
+                    shown.Add((slot, Marks.Of(cell), board.Costs[cell]));
                 }
             }
 
@@ -157,9 +163,9 @@ internal sealed class ShownCells
     }
 
     // One part after another: their slots lie side by side.
-    private void ShowAtFirst(int row, List<int> shown)
+    private void ShowAtFirst(int row, List<(int Slot, ulong Mark, int Cost)> shown)
     {
-        var ofRow = shown.ConvertAll(slot => (Slot: slot, Mark: Marks.Of(board.CellOf(row, slot)), Cost: board.Costs[board.CellOf(row, slot)]));
+        var ofRow = CollectionsMarshal.AsSpan(shown);
         foreach (var (_, mark, _) in ofRow)
         {
             State ^= mark;
@@ -188,19 +194,37 @@ internal sealed class ShownCells
     private Dictionary<ulong, List<int>> Group(ulong[] by, int slot)
     {
         // How many are in each first: lists that grow are copied again and again.
+        groupOfMark.Clear();
         sizes.Clear();
-        for (int part = 0, place = slot; part < board.Parts.Length; part++, place += slots)
-        {
-            CollectionsMarshal.GetValueRefOrAddDefault(sizes, by[place], out _)++;
-        }
-
-        var groups = new Dictionary<ulong, List<int>>(sizes.Count);
-        for (int part = 0, place = slot; part < board.Parts.Length; part++, place += slots)
+        for (int part = 0, place = slot; part < groupOfPart.Length; part++, place += slots)
         {
             if (!board.Parts[part].IsHeldStill)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(groups, by[place], out _) ??= new(sizes[by[place]])).Add(part);
+                ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groupOfMark, by[place], out var isKnown);
+                if (!isKnown)
+                {
+                    group = sizes.Count;
+                    sizes.Add(0);
+                }
+
+                groupOfPart[part] = group;
+                CollectionsMarshal.AsSpan(sizes)[group]++;
             }
+        }
+
+        var lists = sizes.ConvertAll(size => new List<int>(size));
+        for (var part = 0; part < groupOfPart.Length; part++)
+        {
+            if (!board.Parts[part].IsHeldStill)
+            {
+                lists[groupOfPart[part]].Add(part);
+            }
+        }
+
+        var groups = new Dictionary<ulong, List<int>>(lists.Count);
+        foreach (var (mark, group) in groupOfMark)
+        {
+            groups.Add(mark, lists[group]);
         }
 
         return groups;
