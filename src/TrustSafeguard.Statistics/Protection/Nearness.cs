@@ -7,11 +7,15 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </remarks>
 internal sealed class Nearness
 {
+    private readonly Board board;
     private readonly bool[] rows;
+    private readonly int[]?[] rowsOf;
 
     public Nearness(Board board)
     {
+        this.board = board;
         rows = new bool[board.Rows.Length];
+        rowsOf = new int[board.Parts.Length][];
         var counted = new bool[board.Parts.Length];
         var near = new bool[board.Parts.Length];
         Mark(counted, board.PartsOf.Take(board.NewRows));
@@ -23,6 +27,9 @@ internal sealed class Nearness
     }
 
     public bool Has(int row) => rows[row];
+
+    /// <summary>The rows that count a part, in ascending order; those that are far are left out.</summary>
+    public int[] RowsOf(int part) => rowsOf[part] ??= Array.TrueForAll(board.RowsOf[part], Has) ? board.RowsOf[part] : Array.FindAll(board.RowsOf[part], Has);
 
     private static void Mark(bool[] marked, IEnumerable<int[]> rows)
     {
