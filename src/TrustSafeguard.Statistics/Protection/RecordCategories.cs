@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace TrustSafeguard.Statistics.Protection;
 
-/// <summary>Which categories a record that comes or goes has where that costs least. What depends on its part alone is found once for all other parts that it may come from or go to.</summary>
+/// <summary>
+/// Which categories a record that comes or goes has where that costs least. What depends on its part alone is found once for all other parts that it may come from or go to.
+/// </summary>
 internal sealed class RecordCategories
 {
     private readonly Board board;

@@ -163,7 +163,8 @@ internal sealed class StepSearch
         }
     }
 
-    // INVARIANT: with no other part is there a step that changes a slot's counts and costs less than what was published. So none is missed, whichever of several lists is gone through.
+    // INVARIANT: with no other part is there a step that changes a slot's counts and costs less than what was published. So none is missed, whichever of several lists is gone
+    // through.
     private List<int> AlikeIn(int part, int slot) => isFree ? shown.Alike(part, slot) : shown.AlikeAsPublished(part, slot);
 
     private static List<int>[] HavingOf(Board board)

@@ -63,7 +63,11 @@ internal sealed record StatisticsDraft(
     private ReleaseOutcome[] Outcomes(ReleaseMaker maker)
     {
         var outcomes = new ReleaseOutcome[Subjects.Length];
-        Parallel.For(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, place => outcomes[place] = maker.Make(Subjects[place].Request, Subjects[place].Occurrences, Ledger));
+        Parallel.For(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, place =>
+        {
+            var (request, occurrences) = Subjects[place];
+            outcomes[place] = maker.Make(request, occurrences, Ledger);
+        });
         return outcomes;
     }
 }
