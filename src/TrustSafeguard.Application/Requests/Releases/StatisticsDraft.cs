@@ -17,8 +17,6 @@ namespace TrustSafeguard.Application.Requests.Releases;
 internal sealed record StatisticsDraft(
     StatisticsScope Scope, Period Period, ImmutableArray<(ReleaseRequest Request, List<Occurrence> Occurrences)> Subjects, Ledger Ledger, int Number)
 {
-    private const int AtOnce = 2;
-
     public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period)
     {
         var concepts = new ConceptsInForce(views.ConceptVersions);
@@ -41,10 +39,11 @@ internal sealed record StatisticsDraft(
     /// <returns>What the ledger is told; or why nothing can be published.</returns>
     public (ReleaseLedgerEvent.Published? Published, Refusal? Refusal) Make(StatisticsLimits limits, DateTimeOffset now)
     {
+        var maker = new ReleaseMaker(limits.Options);
         var tables = ImmutableArray.CreateBuilder<Release>();
-        foreach (var outcome in Outcomes(new ReleaseMaker(limits.Options)))
+        foreach (var (request, occurrences) in Subjects)
         {
-            switch (outcome)
+            switch (maker.Make(request, occurrences, Ledger))
             {
                 case ReleaseOutcome.Made made:
                     tables.Add(made.Release);
@@ -57,17 +56,5 @@ internal sealed record StatisticsDraft(
         return tables.Sum(table => table.Rows.Sum(row => row.Cells.Length)) is var cells && cells > limits.StatisticsReleaseCells
             ? (null, StatisticsRefusals.TooLarge(limits.StatisticsReleaseCells))
             : (StoredRelease.Write(Number, Scope.Owner, Period, Scope.Schools, tables.ToImmutable(), now), null);
-    }
-
-    // No subject's tables look at another's, so which is made first changes nothing. Two at once: the third is mostly the smallest, and others ask the server for something too.
-    private ReleaseOutcome[] Outcomes(ReleaseMaker maker)
-    {
-        var outcomes = new ReleaseOutcome[Subjects.Length];
-        Parallel.For(0, outcomes.Length, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, place =>
-        {
-            var (request, occurrences) = Subjects[place];
-            outcomes[place] = maker.Make(request, occurrences, Ledger);
-        });
-        return outcomes;
     }
 }
