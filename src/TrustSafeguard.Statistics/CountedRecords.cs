@@ -43,7 +43,7 @@ public sealed class CountedRecords
     {
         var parsed = new CountedRecords(Encoding.ASCII.GetBytes(text));
         var sizes = subject.Breakdowns.Where(breakdown => breakdown.Recorded).Select(breakdown => breakdown.Categories.Length).ToArray();
-        parsed.Read(sizes.Length, (_, _, kind, categories, _) =>
+        parsed.Read(sizes.Length, _ => true, (_, _, kind, categories, _) =>
         {
             Require(kind < subject.Kinds.Length);
             for (var breakdown = 0; breakdown < sizes.Length; breakdown++)
@@ -58,14 +58,22 @@ public sealed class CountedRecords
 
     /// <summary>Hands on each thing that was counted, with how many were alike.</summary>
     /// <param name="breakdowns">How many breakdowns were recorded.</param>
+    /// <param name="isAsked">Of which schools.</param>
     /// <param name="visit">Gets the school, the days since the first, the kind, the categories, good until it returns, and how many are alike.</param>
-    internal void Read(int breakdowns, Action<int, int, int, int[], int> visit)
+    internal void Read(int breakdowns, Predicate<int> isAsked, Action<int, int, int, int[], int> visit)
     {
         var categories = new int[breakdowns];
         var place = 0;
         while (place < text.Length)
         {
             var school = Number(ref place);
+            if (!isAsked(school))
+            {
+                var length = text.AsSpan(place).IndexOf((byte)BetweenSchools);
+                place = length < 0 ? text.Length : place + length + 1;
+                continue;
+            }
+
             Skip(ref place, AfterSchool);
             do
             {

@@ -22,7 +22,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         options.Check();
         RequestRules.Check(request);
         var counted = occurrences as IReadOnlyCollection<Occurrence> ?? [.. occurrences];
-        var distant = ledger.WithDistance(request).ToList();
+        var distant = ledger.WithDistance(request);
         var linked = distant.ConvertAll(each => each.Release);
         if (linked.FirstOrDefault(release => release.Options.RoundTo != options.RoundTo) is { } mixed)
         {
@@ -46,7 +46,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
 
         var looked = LookedAt(linked, request);
         var sharing = distant.Take(looked).Where(each => each.Distance == 1).OrderBy(each => each.Place).Select(each => each.Release).ToList();
-        var board = BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
+        using var board = BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
         if (board is null)
         {
             return new ReleaseOutcome.Refused($"The tables and those they are linked to have more than {options.Cells} cells (`Cells`). Ask for fewer dimensions or breakdowns.");

@@ -69,6 +69,22 @@ public sealed class LedgerTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Releases_that_are_made_at_the_same_time_are_as_they_are_one_after_another()
+    {
+        var samples = Enumerable.Range(0, 8).Select(Sample.Of).ToList();
+        var oneAfterAnother = samples.ConvertAll(CellsOfYear);
+        var atTheSameTime = samples.AsParallel().AsOrdered().WithDegreeOfParallelism(4).WithExecutionMode(ParallelExecutionMode.ForceParallelism).Select(CellsOfYear).ToList();
+        atTheSameTime.ShouldBe(oneAfterAnother);
+
+        string CellsOfYear(Sample sample)
+        {
+            var occurrences = sample.Occurrences(Year);
+            var ledger = Publish(Publish(Ledger.Empty, sample.Request(Period.Quarter(2019, 1)), occurrences), sample.Request(Year), occurrences);
+            return string.Join(' ', ledger.Releases[^1].Rows.SelectMany(row => row.Cells));
+        }
+    }
+
+    [Fact]
     public void Without_a_ledger_a_year_tells_what_its_quarters_kept()
     {
         var broken = 0;

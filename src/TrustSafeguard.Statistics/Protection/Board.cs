@@ -7,7 +7,7 @@ namespace TrustSafeguard.Statistics.Protection;
 /// Every cell is a sum over its
 /// row's parts, so each table, margin, and earlier release is an equation over the same unknowns.
 /// </summary>
-internal sealed class Board
+internal sealed class Board : IDisposable
 {
     /// <summary>The cost of a cell that was published and is as it was: it cannot be taken back.</summary>
     public const int Published = 1_000_000_000;
@@ -17,18 +17,20 @@ internal sealed class Board
 
     private readonly ReleaseRequest request;
 
-    public Board(ReleaseRequest request, SlotMap slots, IReadOnlyList<BoardRow> rows, IReadOnlyList<Part> parts, StatisticsOptions options)
+    public Board(ReleaseRequest request, SlotMap slots, IReadOnlyList<BoardRow> rows, IReadOnlyList<int[]> partsOf, IReadOnlyList<Part> parts, StatisticsOptions options)
     {
-        (this.request, Slots, Rows, Parts, Options) = (request, slots, [.. rows], [.. parts], options);
-        var cells = rows.Count * slots.Count;
-        Values = new int[cells];
-        Reasons = new CellReason[cells];
-        Costs = new int[cells];
-        Lowest = new int[cells];
-        Highest = new int[cells];
-        Needs = new Need?[cells];
-        Counts = new int[parts.Count * slots.Count];
+        (this.request, Slots, Rows, PartsOf, Parts, Options) = (request, slots, [.. rows], [.. partsOf], [.. parts], options);
+        NewRows = rows.TakeWhile(row => row.IsNew).Count();
+        Cells = rows.Count * slots.Count;
+        Values = Arrays.Of<int>(Cells);
+        Reasons = Arrays.Of<CellReason>(Cells);
+        Costs = Arrays.Of<int>(Cells);
+        Lowest = Arrays.Of<int>(Cells);
+        Highest = Arrays.Of<int>(Cells);
+        Counts = Arrays.Of<int>(Places);
+        Having = new ulong[parts.Count];
         RowsOf = new int[parts.Count][];
+        Changes = new(this);
     }
 
     public Subject Subject => request.Subject;
@@ -37,18 +39,39 @@ internal sealed class Board
 
     public BoardRow[] Rows { get; }
 
+    /// <summary>How many rows are of this release; they stand before all others.</summary>
+    public int NewRows { get; }
+
+    /// <summary>The parts that each row counts, in ascending order.</summary>
+    public int[][] PartsOf { get; }
+
     public Part[] Parts { get; }
 
     public StatisticsOptions Options { get; }
 
+    /// <summary>What is as large as the board: good until it is disposed of.</summary>
+    public BorrowedArrays Arrays { get; } = new();
+
+    /// <summary>How many cells all rows have.</summary>
+    public int Cells { get; }
+
+    /// <summary>How many counts all parts have.</summary>
+    public int Places => Parts.Length * Slots.Count;
+
     /// <summary>The rows that count a part, in ascending order.</summary>
     public int[][] RowsOf { get; }
 
-    /// <summary>How many of each slot a part has.</summary>
+    /// <summary>How many of each slot a part has. This and what follows may be longer than there are places or cells.</summary>
     public int[] Counts { get; }
 
-    /// <summary>By part and slot, how many more there are than releases that counted the part had counted; none where nothing has changed.</summary>
-    public IReadOnlyList<int[]> Changes { get; set; } = [];
+    /// <summary>The slots of which a part has any, as <see cref="SlotBits"/>.</summary>
+    public ulong[] Having { get; }
+
+    /// <summary>The same where the counts are the same; 0 in the true world.</summary>
+    public ulong Moved { get; set; }
+
+    /// <summary>What has changed since releases counted it.</summary>
+    public RecordChanges Changes { get; }
 
     /// <summary>True counts, by row and slot.</summary>
     public int[] Values { get; }
@@ -63,19 +86,19 @@ internal sealed class Board
 
     public int[] Highest { get; }
 
-    /// <summary>What has to stay possible for a cell; null where it is shown, or tells of nobody.</summary>
-    public Need?[] Needs { get; }
+    public void Dispose() => Arrays.Dispose();
 
     public int CellOf(int row, int slot) => (row * Slots.Count) + slot;
 
     public bool IsShown(int cell) => Reasons[cell] == CellReason.Shown;
 
-    /// <summary>Suppresses a cell, and asks that enough counts stay possible.</summary>
-    public void Suppress(int cell, CellReason reason)
+    public bool IsSuppressed(int cell) => Reasons[cell] is not (CellReason.Shown or CellReason.NotRecorded);
+
+    /// <summary>What has to stay possible for a suppressed cell.</summary>
+    public Need NeedOf(int cell)
     {
         var left = Options.CountsLeftPossible - 1;
-        Reasons[cell] = reason;
-        Needs[cell] = reason switch
+        return Reasons[cell] switch
         {
             _ when Values[cell] > 0 && Values[cell] < Options.Threshold => new Need(1, Options.Threshold - 1, left),
             CellReason.WholeGroup => new Need(Values[cell] - left, Values[cell], left),
@@ -83,7 +106,8 @@ internal sealed class Board
         };
     }
 
-    public bool IsMet(int cell) => Needs[cell] is not { } need || need.IsMet(Lowest[cell], Highest[cell]);
+    /// <summary>Whether enough counts are seen to be possible for a cell; so they are where it is shown, or tells of nobody.</summary>
+    public bool IsMet(int cell) => !IsSuppressed(cell) || NeedOf(cell).IsMet(Lowest[cell], Highest[cell]);
 
     public ImmutableArray<ReleasedRow> ReleasedRows() =>
     [

@@ -23,16 +23,20 @@ internal static class BoardBuilder
         StatisticsOptions options)
     {
         var slots = new SlotMap(request.Subject);
-        List<BoardRow> rows =
-        [
-            .. RequestedRows.Of(request),
-            .. linked.SelectMany(release => release.Rows.Select(row =>
-                new BoardRow(row.Places, row.Kind, row.Schools, row.Cells.Length > 1, release.Period) { Earlier = (release, row) })),
-        ];
-        var parting = new Parting(rows, notLookedAt, request.Subject.Kinds.Length);
+        List<BoardRow> rows = [.. RequestedRows.Of(request)];
+        var kinds = request.Subject.Kinds.Length;
+        List<RowsOfRelease> counting = [new(request.Period, SchoolGroups.Of(rows, kinds), 0)];
+        foreach (var release in linked)
+        {
+            counting.Add(new(release.Period, SchoolGroups.Of(release), rows.Count));
+            rows.AddRange(EarlierRows.Of(release));
+        }
+
+        var parting = new Parting(rows.Count, counting, notLookedAt, kinds);
+        List<int[]> partsOf = [.. parting.PartsOf];
         if (!linked.IsEmpty)
         {
-            AddUnpublished(rows, parting, request.Subject);
+            AddUnpublished(rows, partsOf, parting, request.Subject);
         }
 
         var room = (options.Cells / slots.Count) - rows.Count;
@@ -44,50 +48,87 @@ internal static class BoardBuilder
         if (!linked.IsEmpty)
         {
             // Nothing is refused for them: those of earlier releases were protected when these were made, and are left out where there is no room.
-            rows.AddRange([.. Differences.Of(rows, request.Scope).Take(room)]);
+            foreach (var (row, parts) in Differences.Of(rows, partsOf, request.Scope, linked.Select(release => release.Scope)).Take(room).ToList())
+            {
+                rows.Add(row);
+                partsOf.Add(parts);
+            }
         }
 
-        var board = new Board(request, slots, rows, parting.Parts, options);
+        var board = new Board(request, slots, rows, partsOf, parting.Parts, options);
         NameRows(board);
         Count(board, parting, request.Subject, occurrences);
-        board.Changes = RecordChanges.Since(sharing, board, parting);
-        var published = rows.Where(row => !row.IsUnpublished).Select(row => row.Schools).ToHashSet(SameSchools.Instance);
+        board.Changes.FindSince(sharing, parting);
+        var newToReaders = NewToReaders(rows, options.MinimumSchools);
         var earlier = new EarlierCells(board.Slots, request.Subject);
         foreach (var (index, row) in rows.Index())
         {
-            SetCells(board, index, row, earlier, published);
+            SetCells(board, index, row, earlier, newToReaders);
         }
 
         return board;
     }
 
-    private static void AddUnpublished(List<BoardRow> rows, Parting parting, Subject subject)
+    private static void AddUnpublished(List<BoardRow> rows, List<int[]> partsOf, Parting parting, Subject subject)
     {
-        var published = rows.Where(row => row.Parts.Length == 1).Select(row => row.Parts[0]).ToHashSet();
-        for (var part = 0; part < parting.Parts.Count; part++)
+        var isPublished = new bool[parting.Parts.Count];
+        foreach (var parts in partsOf)
         {
-            if (!published.Contains(part))
+            if (parts is [var only])
+            {
+                isPublished[only] = true;
+            }
+        }
+
+        for (var part = 0; part < isPublished.Length; part++)
+        {
+            if (!isPublished[part])
             {
                 var (schools, period, kind, _) = parting.Parts[part];
-                rows.Add(new BoardRow([], kind, [.. schools], subject.KindsBrokenDown.Contains(kind), period) { IsUnpublished = true, Parts = [part] });
+                rows.Add(new BoardRow([], kind, [.. schools], subject.KindsBrokenDown.Contains(kind), period) { IsUnpublished = true });
+                partsOf.Add([part]);
             }
         }
     }
 
-    private static void NameRows(Board board)
+    // Too few schools to be shown, and no table has a row of them. Of all rows these are few.
+    private static HashSet<ImmutableArray<int>> NewToReaders(List<BoardRow> rows, int minimum)
     {
-        var rowsOf = new List<int>[board.Parts.Length];
-        for (var row = 0; row < board.Rows.Length; row++)
+        var without = rows.Where(row => row.IsUnpublished && row.Schools.Length < minimum).Select(row => row.Schools).ToHashSet(SameSchools.Instance);
+        foreach (var row in without.Count == 0 ? [] : rows)
         {
-            foreach (var part in board.Rows[row].Parts)
+            if (!row.IsUnpublished && row.Schools.Length < minimum)
             {
-                (rowsOf[part] ??= []).Add(row);
+                without.Remove(row.Schools);
             }
         }
 
-        for (var part = 0; part < rowsOf.Length; part++)
+        return without;
+    }
+
+    private static void NameRows(Board board)
+    {
+        var times = new int[board.Parts.Length];
+        foreach (var parts in board.PartsOf)
         {
-            board.RowsOf[part] = [.. rowsOf[part] ?? []];
+            foreach (var part in parts)
+            {
+                times[part]++;
+            }
+        }
+
+        for (var part = 0; part < times.Length; part++)
+        {
+            board.RowsOf[part] = new int[times[part]];
+            times[part] = 0;
+        }
+
+        for (var row = 0; row < board.Rows.Length; row++)
+        {
+            foreach (var part in board.PartsOf[row])
+            {
+                board.RowsOf[part][times[part]++] = row;
+            }
         }
     }
 
@@ -106,54 +147,70 @@ internal static class BoardBuilder
                 continue;
             }
 
-            board.Counts[part * slots.Count]++;
+            var counts = board.Counts.AsSpan(part * slots.Count, slots.Count);
+            var categories = occurrence.Categories.AsSpan();
+            counts[0]++;
             foreach (var breakdown in slots.Breakdowns)
             {
-                if (breakdown >= occurrence.Categories.Length || occurrence.Categories[breakdown] < 0 || occurrence.Categories[breakdown] >= slots.Size(breakdown))
+                if (breakdown >= categories.Length || categories[breakdown] < 0 || categories[breakdown] >= slots.Size(breakdown))
                 {
                     var name = subject.Breakdowns[breakdown].Name;
                     throw new ArgumentException($"An occurrence at school {occurrence.School} has no category of `{name}`; count it as `not recorded`.", nameof(occurrences));
                 }
 
-                board.Counts[(part * slots.Count) + slots.Of(breakdown, occurrence.Categories[breakdown])]++;
+                counts[slots.Of(breakdown, categories[breakdown])]++;
             }
+        }
+
+        for (var place = 0; place < board.Places; place++)
+        {
+            board.Having[place / slots.Count] |= board.Counts[place] > 0 ? SlotBits.Of(place % slots.Count) : 0;
         }
 
         for (var row = 0; row < board.Rows.Length; row++)
         {
-            foreach (var part in board.Rows[row].Parts)
+            var values = board.Values.AsSpan(board.CellOf(row, 0), slots.Count);
+            foreach (var part in board.PartsOf[row])
             {
-                for (var slot = 0; slot < slots.Count; slot++)
+                var counts = board.Counts.AsSpan(part * slots.Count, slots.Count);
+                for (var slot = 0; slot < values.Length; slot++)
                 {
-                    board.Values[board.CellOf(row, slot)] += board.Counts[(part * slots.Count) + slot];
+                    values[slot] += counts[slot];
                 }
             }
         }
 
-        board.Values.CopyTo(board.Lowest, 0);
-        board.Values.CopyTo(board.Highest, 0);
+        Array.Copy(board.Values, board.Lowest, board.Cells);
+        Array.Copy(board.Values, board.Highest, board.Cells);
     }
 
-    private static void SetCells(Board board, int index, BoardRow row, EarlierCells earlierCells, HashSet<ImmutableArray<int>> published)
+    private static void SetCells(Board board, int index, BoardRow row, EarlierCells earlierCells, HashSet<ImmutableArray<int>> newToReaders)
     {
-        for (var slot = 0; slot < board.Slots.Count; slot++)
+        var (first, slots) = (board.CellOf(index, 0), row.IsBrokenDown ? board.Slots.Count : 1);
+        board.Reasons.AsSpan(first + slots, board.Slots.Count - slots).Fill(CellReason.NotRecorded);
+        if (row.IsNew)
         {
-            var cell = board.CellOf(index, slot);
-            if (slot > 0 && !row.IsBrokenDown)
+            var worth = Worth(row);
+            for (var cell = first; cell < first + slots; cell++)
             {
-                board.Reasons[cell] = CellReason.NotRecorded;
+                board.Costs[cell] = worth * (cell == first ? CostOfTotal : CostOfCell + (Math.Min(board.Values[cell], DearestCount) / 10));
             }
-            else if (row.IsNew)
+        }
+        else if (row.Earlier is var (release, released))
+        {
+            var places = earlierCells.PlacesOf(release);
+            for (var slot = 0; slot < slots; slot++)
             {
-                board.Costs[cell] = Worth(row) * (slot == 0 ? CostOfTotal : CostOfCell + (Math.Min(board.Values[cell], DearestCount) / 10));
+                SetEarlier(board, first + slot, EarlierCells.Find(released, places, slot));
             }
-            else if (row.Earlier is { } earlier)
+        }
+        else
+        {
+            var isOfFewSchools = row.Schools.Length < board.Options.MinimumSchools;
+            var isNewToReaders = isOfFewSchools && newToReaders.Contains(row.Schools);
+            for (var slot = 0; slot < slots; slot++)
             {
-                SetEarlier(board, cell, slot, earlierCells.Find(earlier, slot));
-            }
-            else
-            {
-                SetUnpublished(board, cell, index, slot, !published.Contains(row.Schools));
+                SetUnpublished(board, index, slot, isOfFewSchools, isNewToReaders);
             }
         }
     }
@@ -166,7 +223,7 @@ internal static class BoardBuilder
         _ => 1,
     };
 
-    private static void SetEarlier(Board board, int cell, int slot, ReleasedCell? released)
+    private static void SetEarlier(Board board, int cell, ReleasedCell? released)
     {
         if (released is not { Reason: not CellReason.NotRecorded } known)
         {
@@ -174,7 +231,7 @@ internal static class BoardBuilder
         }
         else if (known.IsSuppressed)
         {
-            board.Suppress(cell, known.Reason);
+            board.Reasons[cell] = known.Reason;
         }
         else if (known.Count == board.Values[cell])
         {
@@ -183,7 +240,7 @@ internal static class BoardBuilder
         else if (Math.Abs(known.Count - board.Values[cell]) < board.Options.Threshold)
         {
             // Whoever could tell today's count would tell what has changed since.
-            board.Suppress(cell, CellReason.SmallChange);
+            board.Reasons[cell] = CellReason.SmallChange;
         }
         else
         {
@@ -191,19 +248,19 @@ internal static class BoardBuilder
         }
     }
 
-    private static void SetUnpublished(Board board, int cell, int index, int slot, bool isNewToReaders)
+    private static void SetUnpublished(Board board, int row, int slot, bool isOfFewSchools, bool isNewToReaders)
     {
-        var (count, row) = (board.Values[cell], board.Rows[index]);
-        var isOfFewSchools = row.Schools.Length < board.Options.MinimumSchools;
+        var cell = board.CellOf(row, slot);
+        var count = board.Values[cell];
         board.Reasons[cell] = CellReason.NotRecorded;
         if (count > 0 && count < board.Options.Threshold)
         {
-            board.Suppress(cell, CellReason.SmallCount);
+            board.Reasons[cell] = CellReason.SmallCount;
         }
-        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !row.Parts.All(part => IsInZero(board, part, slot)))))
+        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !Array.TrueForAll(board.PartsOf[row], part => IsInZero(board, part, slot)))))
         {
             // A school that joined a trust is told by the difference of two years' tables, its zeros too.
-            board.Suppress(cell, CellReason.FewSchools);
+            board.Reasons[cell] = CellReason.FewSchools;
         }
     }
 

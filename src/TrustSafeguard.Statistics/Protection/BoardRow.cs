@@ -12,14 +12,4 @@ internal sealed record BoardRow(ImmutableArray<string?> Places, int? Kind, Immut
     public bool IsUnpublished { get; init; }
 
     public bool IsNew => Earlier is null && !IsUnpublished;
-
-    /// <summary>What it counts, in ascending order.</summary>
-    public int[] Parts { get; set; } = [];
-
-    /// <summary>The same for rows that count the same.</summary>
-    public string PartsKey => KeyOf(Parts);
-
-    public bool CountsTheSameAs(BoardRow other) => Parts.AsSpan().SequenceEqual(other.Parts);
-
-    public static string KeyOf(int[] parts) => string.Join(',', parts);
 }

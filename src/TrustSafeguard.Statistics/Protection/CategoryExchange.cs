@@ -4,25 +4,22 @@ namespace TrustSafeguard.Statistics.Protection;
 /// Records of other parts that change their category one after another. What a part has too many of a category goes on to others that show the same of it, until it is where it
 /// is missing, or where nothing shows it.
 /// </summary>
-internal sealed class CategoryExchange(Board board, ShownCells shown)
+internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wentOn)
 {
+    private const int FirstSize = 64;
     private const long None = long.MaxValue / 2;
 
     private readonly int slots = board.Slots.Count;
-    private readonly ReachedMarks marks = new();
-    private readonly List<Reached> reached = [];
-
-    // The last run in which a part went on: what it shows of every category is reached then.
-    private readonly int[] wentOn = new int[board.Parts.Length];
-    private int run = 1;
+    private readonly ReachedMarks marks = new(board.Arrays);
+    private Reached[] reached = board.Arrays.Of<Reached>(FirstSize);
+    private int count;
     private int cheapest;
     private long least = None;
 
     public void Clear()
     {
         marks.Clear();
-        reached.Clear();
-        run++;
+        count = 0;
         least = None;
     }
 
@@ -32,29 +29,23 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
     /// <summary>Goes on to wherever it can be gone.</summary>
     /// <param name="sign">1 where there is one too many, -1 where there is one too few.</param>
     /// <param name="held">A slot that parts of the cell's own row keep as it is; 0 for none.</param>
-    /// <param name="isWithin">The parts that may exchange records.</param>
+    /// <param name="within">The parts that may exchange records, in ascending order; those that are held still are left out.</param>
+    /// <param name="isWithin">Whether a part is one of them.</param>
     /// <param name="inRow">The parts of the cell's own row.</param>
-    public void Run(int sign, int held, bool[] isWithin, bool[] inRow)
+    public void Run(int sign, int held, List<int> within, bool[] isWithin, bool[] inRow)
     {
-        for (var at = 0; at < reached.Count; at++)
+        wentOn.Begin();
+        for (var at = 0; at < count; at++)
         {
             var (from, mark) = (reached[at].To, reached[at].Mark);
-            var breakdown = board.Slots.BreakdownOf(from);
-            var (first, size) = (board.Slots.First(breakdown), board.Slots.Size(breakdown));
-            foreach (var part in shown.Alike(from, mark))
+            var alike = shown.Alike(from, mark);
+            var isOfAlike = alike.Count <= within.Count;
+            foreach (var part in isOfAlike ? alike : within)
             {
-                if (!isWithin[part] || wentOn[part] == run || (inRow[part] && from == held) || (sign > 0 && Count(part, from) == 0))
+                if (!wentOn.Has(part) && (isOfAlike ? isWithin[part] : shown.Mark(part, from) == mark)
+                    && !(inRow[part] && from == held) && (sign < 0 || Count(part, from) > 0))
                 {
-                    continue;
-                }
-
-                wentOn[part] = run;
-                for (var slot = first; slot < first + size; slot++)
-                {
-                    if (slot != from && !(inRow[part] && slot == held) && (sign > 0 || Count(part, slot) > 0))
-                    {
-                        Reach(part, slot, part, from, at);
-                    }
+                    GoOn(part, from, sign, held, inRow, at);
                 }
             }
         }
@@ -79,20 +70,41 @@ internal sealed class CategoryExchange(Board board, ShownCells shown)
         return at.To;
     }
 
+    private void GoOn(int part, int from, int sign, int held, bool[] inRow, int at)
+    {
+        wentOn.Add(part);
+        var breakdown = board.Slots.BreakdownOf(from);
+        var (first, size) = (board.Slots.First(breakdown), board.Slots.Size(breakdown));
+        for (var slot = first; slot < first + size; slot++)
+        {
+            if (slot != from && !(inRow[part] && slot == held) && (sign > 0 || Count(part, slot) > 0))
+            {
+                Reach(part, slot, part, from, at);
+            }
+        }
+    }
+
     private void Reach(int part, int slot, int by, int from, int place)
     {
         var mark = shown.Mark(part, slot);
-        if (!marks.Add(slot, mark, reached.Count))
+        if (!marks.Add(slot, mark, count))
         {
             return;
         }
 
         if (shown.Cost(part, slot) < least)
         {
-            (cheapest, least) = (reached.Count, shown.Cost(part, slot));
+            (cheapest, least) = (count, shown.Cost(part, slot));
         }
 
-        reached.Add(new(by, from, slot, mark, place));
+        if (count == reached.Length)
+        {
+            var before = reached;
+            reached = board.Arrays.Of<Reached>(count * 2);
+            before.CopyTo(reached, 0);
+        }
+
+        reached[count++] = new(by, from, slot, mark, place);
     }
 
     private int Count(int part, int slot) => board.Counts[(part * slots) + slot];

@@ -6,28 +6,43 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </remarks>
 internal sealed class CategoryExchanges(Board board, ShownCells shown)
 {
-    // Parts whose rows show the same of a breakdown exchange with the same others.
-    private readonly Dictionary<(int Row, int Breakdown, ulong Alike), CategoryExchange> known = [];
+    // Of the last search of each sign: where nothing has changed since, the same is found again.
+    private readonly (SearchKey Key, Dictionary<ExchangeKey, CategoryExchange> Known)[] ofSigns = [(default, []), (default, [])];
     private readonly Stack<CategoryExchange> spare = new();
     private readonly CategoryExchange?[] now = new CategoryExchange[board.Subject.Breakdowns.Length];
+    private readonly WentOn wentOn = new(board.Parts.Length);
     private readonly bool[] isWithin = new bool[board.Parts.Length];
     private readonly int[]?[] around = new int[board.Parts.Length][];
     private bool[] inRow = [];
-    private int within = -1;
+    private Dictionary<ExchangeKey, CategoryExchange> known = [];
+    private int rowWithin = -1;
     private int slot;
     private int sign;
     private int part;
+
+    /// <summary>The parts that may exchange records, in ascending order; those that are held still are left out.</summary>
+    public List<int> Within { get; } = [];
 
     /// <summary>Whether the parts of an exchange may have this one among them.</summary>
     public bool IsWithin(int other) => isWithin[other];
 
     /// <summary>Another step is looked for.</summary>
+    /// <param name="ofRow">The row of the cell.</param>
     /// <param name="ofSlot">What a part gains or loses, whatever else it does.</param>
     /// <param name="gains">1 where it gains, -1 where it loses.</param>
-    /// <param name="row">The parts of the cell's own row: they keep the slot as it is.</param>
-    public void Begin(int ofSlot, int gains, bool[] row)
+    /// <param name="partsInRow">The parts of the cell's own row: they keep the slot as it is.</param>
+    public void Begin(int ofRow, int ofSlot, int gains, bool[] partsInRow)
     {
-        (slot, sign, inRow) = (ofSlot, gains, row);
+        (slot, sign, inRow) = (ofSlot, gains, partsInRow);
+        ref var last = ref ofSigns[gains > 0 ? 1 : 0];
+        known = last.Known;
+        var key = new SearchKey(ofRow, ofSlot, shown.State, board.Moved);
+        if (last.Key == key)
+        {
+            return;
+        }
+
+        last.Key = key;
         foreach (var exchange in known.Values)
         {
             exchange.Clear();
@@ -45,18 +60,27 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     {
         part = taken;
         Array.Clear(now);
-        if (row == within)
+        if (row == rowWithin)
         {
             return;
         }
 
-        Array.Clear(isWithin);
-        foreach (var each in board.Rows[row].Parts)
+        foreach (var each in Within)
         {
-            isWithin[each] = true;
+            isWithin[each] = false;
         }
 
-        within = row;
+        Within.Clear();
+        foreach (var each in board.PartsOf[row])
+        {
+            if (!board.Parts[each].IsHeldStill)
+            {
+                isWithin[each] = true;
+                Within.Add(each);
+            }
+        }
+
+        rowWithin = row;
     }
 
     public CategoryExchange Of(int breakdown) => now[breakdown] ??= Find(breakdown);
@@ -64,9 +88,9 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     private int[] FindAround(int ofPart)
     {
         List<int> widest = [];
-        foreach (var row in board.RowsOf[ofPart].OrderByDescending(row => board.Rows[row].Parts.Length))
+        foreach (var row in board.RowsOf[ofPart].OrderByDescending(row => board.PartsOf[row].Length))
         {
-            if (!widest.Exists(other => board.Rows[row].Parts.All(each => Array.BinarySearch(board.Rows[other].Parts, each) >= 0)))
+            if (!widest.Exists(other => Array.TrueForAll(board.PartsOf[row], each => Array.BinarySearch(board.PartsOf[other], each) >= 0)))
             {
                 widest.Add(row);
             }
@@ -77,13 +101,13 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
 
     private CategoryExchange Find(int breakdown)
     {
-        var key = (within, breakdown, MarkOf(breakdown));
+        var key = new ExchangeKey(rowWithin, breakdown, MarkOf(breakdown));
         if (known.TryGetValue(key, out var exchange))
         {
             return exchange;
         }
 
-        exchange = spare.TryPop(out var cleared) ? cleared : new(board, shown);
+        exchange = spare.TryPop(out var cleared) ? cleared : new(board, shown, wentOn);
         known.Add(key, exchange);
         var first = board.Slots.First(breakdown);
         for (var category = first; category < first + board.Slots.Size(breakdown); category++)
@@ -94,7 +118,7 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
             }
         }
 
-        exchange.Run(sign, IsOfSlot(breakdown) ? slot : 0, isWithin, inRow);
+        exchange.Run(sign, IsOfSlot(breakdown) ? slot : 0, Within, isWithin, inRow);
         return exchange;
     }
 
@@ -115,4 +139,9 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
 
     private bool Begins(int breakdown, int category) =>
         IsOfSlot(breakdown) ? category == slot : sign > 0 || board.Counts[(part * board.Slots.Count) + category] > 0;
+
+    // Parts whose rows show the same of a breakdown exchange with the same others.
+    private readonly record struct ExchangeKey(int Row, int Breakdown, ulong Alike);
+
+    private readonly record struct SearchKey(int Row, int Slot, ulong Shown, ulong Moved);
 }

@@ -12,7 +12,10 @@ internal sealed class Chooser
     // Where these few find no way, the ways from other cells mostly come by it.
     private const int FirstTurns = 4;
 
+    private const int MostInOrder = 2;
+
     private readonly Board board;
+    private readonly Nearness near;
     private readonly Journey journey;
     private readonly Queue<int> waiting = new();
     private readonly List<Step> wayUp = [];
@@ -24,17 +27,14 @@ internal sealed class Chooser
     {
         this.board = board;
         var shown = new ShownCells(board);
-        (journey, search) = (new Journey(board, shown), new StepSearch(board, shown));
+        near = new Nearness(board);
+        (journey, search) = (new Journey(board, shown, near), new StepSearch(board, shown));
     }
 
     /// <returns>Whether every cell is protected that this release could tell of.</returns>
     public bool Protect()
     {
-        var near = new Nearness(board);
-        foreach (var cell in Enumerable.Range(0, board.Values.Length).Where(cell => board.Needs[cell] is not null && near.Has(cell / board.Slots.Count)).OrderBy(Order))
-        {
-            waiting.Enqueue(cell);
-        }
+        WaitInOrder();
 
         turns = FirstTurns;
         var stuck = ProtectWaiting();
@@ -97,7 +97,25 @@ internal sealed class Chooser
         return board.IsMet(cell);
     }
 
-    private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : 2;
+    // How many there are first, then what there is any of, then zeros; each in the order of the rows.
+    private void WaitInOrder()
+    {
+        for (var order = 0; order <= MostInOrder; order++)
+        {
+            for (var row = 0; row < board.Rows.Length; row++)
+            {
+                for (var cell = board.CellOf(row, 0); near.Has(row) && cell < board.CellOf(row + 1, 0); cell++)
+                {
+                    if (board.IsSuppressed(cell) && Order(cell) == order)
+                    {
+                        waiting.Enqueue(cell);
+                    }
+                }
+            }
+        }
+    }
+
+    private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : MostInOrder;
 
     private bool Protect(int cell)
     {
@@ -197,7 +215,6 @@ internal sealed class Chooser
     {
         foreach (var suppressed in journey.Suppressed)
         {
-            board.Suppress(suppressed, CellReason.Complement);
             waiting.Enqueue(suppressed);
         }
 
@@ -209,7 +226,7 @@ internal sealed class Chooser
     /// <summary>Whether more is needed that way than a count.</summary>
     private bool IsFurther(int cell, int sign, int count)
     {
-        var need = board.Needs[cell]!.Value;
+        var need = board.NeedOf(cell);
         return sign > 0
             ? count < need.HighAtLeast || count - board.Lowest[cell] < need.Width
             : count > 0 && (count > need.LowAtMost || board.Highest[cell] - count < need.Width);

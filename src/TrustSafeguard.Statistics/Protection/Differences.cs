@@ -6,21 +6,35 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </summary>
 internal static class Differences
 {
-    /// <param name="rows">The rows of this release and of earlier ones, with their parts.</param>
+    /// <param name="rows">The rows of this release and of earlier ones.</param>
+    /// <param name="partsOf">The parts of each.</param>
     /// <param name="scope">Of what this release is.</param>
-    /// <returns>Those that this release makes first.</returns>
-    public static IEnumerable<BoardRow> Of(IReadOnlyList<BoardRow> rows, string scope)
+    /// <param name="earlierScopes">Of what the earlier ones are.</param>
+    /// <returns>Those that this release makes first, with their parts.</returns>
+    public static IEnumerable<(BoardRow Row, int[] Parts)> Of(
+        IReadOnlyList<BoardRow> rows, IReadOnlyList<int[]> partsOf, string scope, IEnumerable<string> earlierScopes)
     {
+        // No two rows of one release have the same places and kind.
+        var several = earlierScopes.Prepend(scope).CountBy(each => each, StringComparer.Ordinal).Where(each => each.Value > 1).Select(each => each.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        if (several.Count == 0)
+        {
+            return [];
+        }
+
         // Releases of one period have no differences, and then it is not asked for.
-        var known = new Lazy<HashSet<string>>(() => rows.Select(row => row.PartsKey).ToHashSet(StringComparer.Ordinal));
+        var known = new Lazy<HashSet<int[]>>(() => partsOf.ToHashSet(SameNumbers.Instance));
         var differences =
-            from alike in rows.Where(row => !row.IsUnpublished).GroupBy(row => (row.Earlier?.Release.Scope ?? scope, row.Kind, new PlacesKey(row.Places)))
+            from alike in rows.Zip(partsOf, (row, parts) => (Row: row, Parts: parts)).Where(each => !each.Row.IsUnpublished && several.Contains(ScopeOf(each.Row)))
+                .GroupBy(each => (ScopeOf(each.Row), each.Row.Kind, new PlacesKey(each.Row.Places)))
             from whole in alike
             from some in alike
-            where some.Parts.Length < whole.Parts.Length - 1 && whole.Period.Includes(some.Period.First) && whole.Period.Includes(some.Period.Last)
-            orderby whole.IsNew || some.IsNew descending
+            where some.Parts.Length < whole.Parts.Length - 1 && whole.Row.Period.Includes(some.Row.Period.First) && whole.Row.Period.Includes(some.Row.Period.Last)
+            orderby whole.Row.IsNew || some.Row.IsNew descending
             select (Whole: whole, Left: whole.Parts.Except(some.Parts).ToArray(), Some: some);
-        return differences.Where(each => each.Left.Length == each.Whole.Parts.Length - each.Some.Parts.Length && known.Value.Add(BoardRow.KeyOf(each.Left)))
-            .Select(each => each.Whole with { Places = [], Earlier = null, IsUnpublished = true, Parts = each.Left });
+        return differences.Where(each => each.Left.Length == each.Whole.Parts.Length - each.Some.Parts.Length && known.Value.Add(each.Left))
+            .Select(each => (each.Whole.Row with { Places = [], Earlier = null, IsUnpublished = true }, each.Left));
+
+        string ScopeOf(BoardRow row) => row.Earlier?.Release.Scope ?? scope;
     }
 }

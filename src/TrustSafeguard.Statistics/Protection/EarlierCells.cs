@@ -10,15 +10,20 @@ internal sealed class EarlierCells(SlotMap slots, Subject subject)
     // By release, the place of each slot in its rows.
     private readonly Dictionary<Release, int[]> places = new(ReferenceEqualityComparer.Instance);
 
-    public ReleasedCell? Find((Release Release, ReleasedRow Row) earlier, int slot)
+    /// <summary>The place of each slot in a release's rows.</summary>
+    public int[] PlacesOf(Release release)
     {
-        if (!places.TryGetValue(earlier.Release, out var its))
+        if (!places.TryGetValue(release, out var its))
         {
-            places.Add(earlier.Release, its = PlacesIn(earlier.Release));
+            places.Add(release, its = PlacesIn(release));
         }
 
-        return its[slot] == None || (slot > 0 && earlier.Row.Cells.Length <= 1) ? null : earlier.Row.Cells[its[slot]];
+        return its;
     }
+
+    /// <returns>The cell; null where the release does not have it.</returns>
+    public static ReleasedCell? Find(ReleasedRow row, int[] places, int slot) =>
+        places[slot] == None || (slot > 0 && row.Cells.Length <= 1) ? null : row.Cells[places[slot]];
 
     private int[] PlacesIn(Release release)
     {

@@ -6,11 +6,9 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </summary>
 internal static class ImpliedZeros
 {
-    private const int Passes = 20;
-
     public static void Show(Board board)
     {
-        var most = Bounds(board);
+        var most = new SimpleBounds(board).Find();
         foreach (var (index, row) in board.Rows.Index().Where(each => each.Item.IsNew))
         {
             var zeros = Enumerable.Range(0, row.IsBrokenDown ? board.Slots.Count : 1).Where(slot => IsImplied(board, index, slot, most)).ToHashSet();
@@ -22,7 +20,6 @@ internal static class ImpliedZeros
             foreach (var slot in zeros)
             {
                 board.Reasons[board.CellOf(index, slot)] = CellReason.Shown;
-                board.Needs[board.CellOf(index, slot)] = null;
             }
         }
 
@@ -39,7 +36,6 @@ internal static class ImpliedZeros
                 if (IsImplied(board, index, slot, most))
                 {
                     board.Reasons[board.CellOf(index, slot)] = CellReason.NotRecorded;
-                    board.Needs[board.CellOf(index, slot)] = null;
                 }
             }
         }
@@ -48,7 +44,7 @@ internal static class ImpliedZeros
     private static bool IsImplied(Board board, int row, int slot, int[] most)
     {
         var cell = board.CellOf(row, slot);
-        return !board.IsShown(cell) && board.Values[cell] == 0 && Array.TrueForAll(board.Rows[row].Parts, part => most[(part * board.Slots.Count) + slot] == 0);
+        return !board.IsShown(cell) && board.Values[cell] == 0 && Array.TrueForAll(board.PartsOf[row], part => most[(part * board.Slots.Count) + slot] == 0);
     }
 
     private static void KeepAnother(Board board, int row, int breakdown, HashSet<int> zeros)
@@ -59,68 +55,5 @@ internal static class ImpliedZeros
         {
             zeros.Remove(slots.Where(zeros.Contains).MaxBy(slot => board.Values[board.CellOf(0, slot)]));
         }
-    }
-
-    /// <summary>The most that simple addition and subtraction leave possible for each part, from what is shown.</summary>
-    private static int[] Bounds(Board board)
-    {
-        var slots = board.Slots.Count;
-        var least = new int[board.Counts.Length];
-        var most = new int[board.Counts.Length];
-        Array.Fill(most, Board.Unlimited);
-        var narrowed = true;
-        for (var pass = 0; narrowed && pass < Passes; pass++)
-        {
-            narrowed = false;
-            for (var row = 0; row < board.Rows.Length; row++)
-            {
-                for (var slot = 0; slot < slots; slot++)
-                {
-                    if (board.IsShown(board.CellOf(row, slot)))
-                    {
-                        narrowed |= Narrow(board, row, slot, least, most);
-                    }
-                }
-            }
-
-            for (var part = 0; part < board.Parts.Length; part++)
-            {
-                for (var slot = 1; slot < slots; slot++)
-                {
-                    if (most[(part * slots) + slot] > most[part * slots])
-                    {
-                        most[(part * slots) + slot] = most[part * slots];
-                        narrowed = true;
-                    }
-                }
-            }
-        }
-
-        return most;
-    }
-
-    private static bool Narrow(Board board, int row, int slot, int[] least, int[] most)
-    {
-        var (slots, total) = (board.Slots.Count, board.Values[board.CellOf(row, slot)]);
-        long sumOfLeast = 0, sumOfMost = 0;
-        foreach (var part in board.Rows[row].Parts)
-        {
-            sumOfLeast += least[(part * slots) + slot];
-            sumOfMost += most[(part * slots) + slot];
-        }
-
-        var narrowed = false;
-        foreach (var part in board.Rows[row].Parts)
-        {
-            var place = (part * slots) + slot;
-            var high = (int)Math.Min(most[place], total - (sumOfLeast - least[place]));
-            var low = (int)Math.Max(least[place], total - (sumOfMost - most[place]));
-            narrowed |= high < most[place] || low > least[place];
-            sumOfLeast += low - least[place];
-            sumOfMost += high - most[place];
-            (least[place], most[place]) = (low, high);
-        }
-
-        return narrowed;
     }
 }

@@ -3,12 +3,10 @@ using System.Diagnostics;
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>Steps from the true world to others that agree with everything shown. It shows what is possible; afterwards the counts are the true ones again.</summary>
-internal sealed class Journey(Board board, ShownCells shown)
+internal sealed class Journey(Board board, ShownCells shown, Nearness near)
 {
-    private readonly int[] effect = new int[board.Values.Length];
-
-    // Of each cell that was changed, its place among these, from 1.
-    private readonly int[] placeOf = new int[board.Values.Length];
+    // By how much each cell was changed, and its place among those that were, from 1.
+    private readonly (int Effect, int Place)[] changed = board.Arrays.Of<(int Effect, int Place)>(board.Cells);
     private readonly List<int> touched = [];
 
     // What the last step changed: nothing else can have to be suppressed, or have a count that it did not have.
@@ -18,7 +16,7 @@ internal sealed class Journey(Board board, ShownCells shown)
     private IComparer<int>? byPlace;
 
     /// <summary>What a cell's count is in the world that was reached.</summary>
-    public int At(int cell) => board.Values[cell] + effect[cell];
+    public int At(int cell) => board.Values[cell] + changed[cell].Effect;
 
     /// <summary>What the journey has cost: cells that it needs suppressed.</summary>
     public long Cost { get; private set; }
@@ -38,7 +36,7 @@ internal sealed class Journey(Board board, ShownCells shown)
         var before = suppressed.Count;
         foreach (var cell in moved)
         {
-            if (effect[cell] != 0 && board.IsShown(cell))
+            if (changed[cell].Effect != 0 && board.IsShown(cell))
             {
                 shown.Suppress(cell, CellReason.Complement);
                 suppressed.Add(cell);
@@ -47,7 +45,7 @@ internal sealed class Journey(Board board, ShownCells shown)
 
         if (suppressed.Count > before + 1)
         {
-            suppressed.Sort(before, suppressed.Count - before, byPlace ??= Comparer<int>.Create((one, other) => placeOf[one].CompareTo(placeOf[other])));
+            suppressed.Sort(before, suppressed.Count - before, byPlace ??= Comparer<int>.Create((one, other) => changed[one].Place.CompareTo(changed[other].Place)));
         }
     }
 
@@ -69,11 +67,14 @@ internal sealed class Journey(Board board, ShownCells shown)
         foreach (var place in changes)
         {
             board.Counts[place]++;
+            board.Having[place / board.Slots.Count] |= SlotBits.Of(place % board.Slots.Count);
         }
+
+        board.Moved = 0;
 
         foreach (var cell in touched)
         {
-            (effect[cell], placeOf[cell]) = (0, 0);
+            changed[cell] = (0, 0);
         }
 
         foreach (var cell in undo ? suppressed : [])
@@ -95,21 +96,30 @@ internal sealed class Journey(Board board, ShownCells shown)
         {
             var place = (change.Part * board.Slots.Count) + change.Slot;
             changes.Add(place);
-            if (--board.Counts[place] < 0)
+            board.Moved += Marks.Of(place);
+            if (--board.Counts[place] == 0)
+            {
+                board.Having[change.Part] &= ~SlotBits.Of(change.Slot);
+            }
+
+            if (board.Counts[place] < 0)
             {
                 throw new UnreachableException("A step takes what a part does not have.");
             }
         }
 
-        foreach (var row in board.RowsOf[change.Part])
+        // Of what is far nothing is asked, and nothing has to be suppressed: all that it shows was published before.
+        var slots = board.Slots.Count;
+        foreach (var row in near.RowsOf(change.Part))
         {
-            var cell = board.CellOf(row, change.Slot);
-            effect[cell] += change.Sign;
+            var cell = (row * slots) + change.Slot;
+            ref var its = ref changed[cell];
+            its.Effect += change.Sign;
             moved.Add(cell);
-            if (placeOf[cell] == 0)
+            if (its.Place == 0)
             {
                 touched.Add(cell);
-                placeOf[cell] = touched.Count;
+                its.Place = touched.Count;
             }
         }
     }

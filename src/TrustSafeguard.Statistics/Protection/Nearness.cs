@@ -7,28 +7,35 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </remarks>
 internal sealed class Nearness
 {
+    private readonly Board board;
     private readonly bool[] rows;
+    private readonly int[]?[] rowsOf;
 
     public Nearness(Board board)
     {
+        this.board = board;
         rows = new bool[board.Rows.Length];
+        rowsOf = new int[board.Parts.Length][];
         var counted = new bool[board.Parts.Length];
         var near = new bool[board.Parts.Length];
-        Mark(counted, board.Rows.Where(row => row.IsNew));
-        Mark(near, board.Rows.Where(row => Array.Exists(row.Parts, part => counted[part])));
+        Mark(counted, board.PartsOf.Take(board.NewRows));
+        Mark(near, board.PartsOf.Where(parts => Array.Exists(parts, part => counted[part])));
         for (var row = 0; row < rows.Length; row++)
         {
-            rows[row] = Array.Exists(board.Rows[row].Parts, part => near[part]);
+            rows[row] = Array.Exists(board.PartsOf[row], part => near[part]);
         }
     }
 
     public bool Has(int row) => rows[row];
 
-    private static void Mark(bool[] marked, IEnumerable<BoardRow> rows)
+    /// <summary>The rows that count a part, in ascending order; those that are far are left out.</summary>
+    public int[] RowsOf(int part) => rowsOf[part] ??= Array.TrueForAll(board.RowsOf[part], Has) ? board.RowsOf[part] : Array.FindAll(board.RowsOf[part], Has);
+
+    private static void Mark(bool[] marked, IEnumerable<int[]> rows)
     {
-        foreach (var row in rows)
+        foreach (var parts in rows)
         {
-            foreach (var part in row.Parts)
+            foreach (var part in parts)
             {
                 marked[part] = true;
             }

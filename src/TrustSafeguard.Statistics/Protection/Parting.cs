@@ -12,37 +12,45 @@ internal sealed class Parting
     private readonly int kinds;
     private readonly List<Part> parts = [];
 
+    // One part after another, the rows that count it; and where those of each part end.
+    private readonly List<int> rowsOfParts = [];
+    private readonly List<int> ends = [];
+
     // By school, the part of each segment and kind, one segment after another.
     private readonly Dictionary<int, int[]> partsOf = [];
 
-    public Parting(IReadOnlyList<BoardRow> rows, ImmutableArray<Release> notLookedAt, int kinds)
+    /// <param name="rows">How many rows there are, those of one release one after another.</param>
+    /// <param name="counting">The releases that the rows are of, this one first: what each counts, and its first row.</param>
+    /// <param name="notLookedAt">The earlier releases that have no rows here.</param>
+    /// <param name="kinds">How many kinds there are.</param>
+    public Parting(
+        int rows, IReadOnlyList<RowsOfRelease> counting, ImmutableArray<Release> notLookedAt, int kinds)
     {
         this.kinds = kinds;
-        var periods = rows.Select(row => row.Period).Concat(notLookedAt.Select(release => release.Period)).Distinct().ToList();
+        var periods = counting.Select(each => each.Period).Concat(notLookedAt.Select(release => release.Period)).Distinct().ToList();
         begins = [.. periods.SelectMany(period => new[] { period.First, period.Last.AddDays(1) }).Distinct().Order()];
-        var rowsOf = new Dictionary<int, List<int>>();
-        for (var row = 0; row < rows.Count; row++)
-        {
-            foreach (var school in rows[row].Schools)
-            {
-                (CollectionsMarshal.GetValueRefOrAddDefault(rowsOf, school, out _) ??= []).Add(row);
-            }
-        }
-
         var elsewhere = notLookedAt.Select(release => (release.Period, Schools: release.Rows[0].Schools.ToHashSet())).ToList();
         var members = new Dictionary<int[], (int Part, List<int> Schools)>(SameNumbers.Instance);
         var known = members.GetAlternateLookup<ReadOnlySpan<int>>();
-        var partsOfRows = new List<int>[rows.Count];
         var signature = new List<int>();
-        foreach (var (school, counting) in rowsOf.OrderBy(each => each.Key))
+        var entries = Entries(counting);
+        for (int from = 0, to; from < entries.Length; from = to)
         {
+            var school = entries[from].School;
+            to = from + 1;
+            while (to < entries.Length && entries[to].School == school)
+            {
+                to++;
+            }
+
+            var counted = entries.AsSpan(from, to - from);
             var its = new int[(begins.Count - 1) * kinds];
             Array.Fill(its, None);
             partsOf.Add(school, its);
             for (var segment = 0; segment < begins.Count - 1; segment++)
             {
                 var day = begins[segment];
-                if (!counting.Exists(row => rows[row].Period.Includes(day)))
+                if (!Counts(counted, counting, day))
                 {
                     continue;
                 }
@@ -50,7 +58,7 @@ internal sealed class Parting
                 var heldStill = elsewhere.Exists(each => each.Period.Includes(day) && each.Schools.Contains(school));
                 for (var kind = 0; kind < kinds; kind++)
                 {
-                    Sign(signature, counting, rows, day, kind);
+                    Sign(signature, counted, counting, day, kind);
                     signature.Add(kind);
                     signature.Add(heldStill ? 1 : 0);
                     var signed = CollectionsMarshal.AsSpan(signature);
@@ -59,10 +67,7 @@ internal sealed class Parting
                         member = (parts.Count, []);
                         members.Add(signed.ToArray(), member);
                         parts.Add(new Part(member.Schools, new Period(day, begins[segment + 1].AddDays(-1)), kind, heldStill));
-                        foreach (var row in signed[..^2])
-                        {
-                            (partsOfRows[row] ??= []).Add(member.Part);
-                        }
+                        AddRowsOf(signed[..^2], counting, kind);
                     }
 
                     if (member.Schools is not [.., var last] || last != school)
@@ -75,13 +80,13 @@ internal sealed class Parting
             }
         }
 
-        for (var row = 0; row < rows.Count; row++)
-        {
-            rows[row].Parts = [.. partsOfRows[row] ?? []];
-        }
+        PartsOf = PartsOfRows(rows);
     }
 
     public IReadOnlyList<Part> Parts => parts;
+
+    /// <summary>The parts that each row counts, in ascending order.</summary>
+    public int[][] PartsOf { get; }
 
     /// <summary>The part that counts what is of a kind, at a school, on a day; null where none does.</summary>
     public int? Find(int school, DateOnly day, int kind)
@@ -91,16 +96,92 @@ internal sealed class Parting
         return segment >= 0 && segment < begins.Count - 1 && partsOf.TryGetValue(school, out var its) && its[(segment * kinds) + kind] is not None and var part ? part : null;
     }
 
-    // The rows that count a day and kind of a school.
-    private static void Sign(List<int> signature, List<int> counting, IReadOnlyList<BoardRow> rows, DateOnly day, int kind)
+    // Which releases count each school, in ascending order.
+    private static (int School, int Release, int Place)[] Entries(IReadOnlyList<RowsOfRelease> counting)
     {
-        signature.Clear();
-        foreach (var row in counting)
+        var entries = new (int School, int Release, int Place)[counting.Sum(each => each.Groups.Schools.Length)];
+        var (numbers, next) = (new long[entries.Length], 0);
+        for (var release = 0; release < counting.Count; release++)
         {
-            if (rows[row].Period.Includes(day) && (rows[row].Kind is not { } one || one == kind))
+            var schools = counting[release].Groups.Schools;
+            for (var place = 0; place < schools.Length; place++)
             {
-                signature.Add(row);
+                entries[next] = (schools[place], release, place);
+                numbers[next] = ((long)schools[place] << 32) + next++;
             }
         }
+
+        Array.Sort(numbers, entries);
+        return entries;
+    }
+
+    private static bool Counts(
+        ReadOnlySpan<(int School, int Release, int Place)> counted, IReadOnlyList<RowsOfRelease> counting, DateOnly day)
+    {
+        foreach (var (_, release, _) in counted)
+        {
+            if (counting[release].Period.Includes(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The releases that count a day and kind of a school, each with the group in which it does.
+    private static void Sign(
+        List<int> signature, ReadOnlySpan<(int School, int Release, int Place)> counted, IReadOnlyList<RowsOfRelease> counting,
+        DateOnly day, int kind)
+    {
+        signature.Clear();
+        foreach (var (_, release, place) in counted)
+        {
+            var (period, groups, _) = counting[release];
+            if (period.Includes(day) && groups.GroupOf(place, kind) is var group && groups.RowsOf(group, kind).Length > 0)
+            {
+                signature.Add(release);
+                signature.Add(group);
+            }
+        }
+    }
+
+    private void AddRowsOf(ReadOnlySpan<int> signed, IReadOnlyList<RowsOfRelease> counting, int kind)
+    {
+        for (var place = 0; place < signed.Length; place += 2)
+        {
+            var (_, groups, firstRow) = counting[signed[place]];
+            foreach (var row in groups.RowsOf(signed[place + 1], kind))
+            {
+                rowsOfParts.Add(firstRow + row);
+            }
+        }
+
+        ends.Add(rowsOfParts.Count);
+    }
+
+    private int[][] PartsOfRows(int rows)
+    {
+        var counts = new int[rows];
+        foreach (var row in rowsOfParts)
+        {
+            counts[row]++;
+        }
+
+        var partsOf = Array.ConvertAll(counts, count => count == 0 ? [] : new int[count]);
+        Array.Clear(counts);
+        var (part, place) = (0, 0);
+        foreach (var row in rowsOfParts)
+        {
+            while (place == ends[part])
+            {
+                part++;
+            }
+
+            partsOf[row][counts[row]++] = part;
+            place++;
+        }
+
+        return partsOf;
     }
 }

@@ -13,14 +13,14 @@ internal static class PrimarySuppression
                 MarkRow(board, index, row);
             }
 
-            if (EarlierRows(board, row) is [_, ..] earlier)
+            if (EarlierRowsOf(board, index) is [_, ..] earlier)
             {
                 ShowAgain(board, index, earlier);
             }
 
-            foreach (var changes in board.Changes)
+            if (!board.Changes.IsNone)
             {
-                MarkChanges(board, index, row, changes);
+                MarkChanges(board, index);
             }
         }
     }
@@ -53,11 +53,11 @@ internal static class PrimarySuppression
                 var cell = board.CellOf(index, slot);
                 if (board.Values[cell] > 0 && board.Values[cell] < board.Options.Threshold)
                 {
-                    board.Suppress(cell, CellReason.SmallCount);
+                    board.Reasons[cell] = CellReason.SmallCount;
                 }
                 else if (board.Values[cell] == total && board.Slots.Size(board.Slots.BreakdownOf(slot)) > 1)
                 {
-                    board.Suppress(cell, CellReason.WholeGroup);
+                    board.Reasons[cell] = CellReason.WholeGroup;
                 }
             }
         }
@@ -72,29 +72,28 @@ internal static class PrimarySuppression
             if (board.Reasons[cell] != CellReason.NotRecorded && earlier.Exists(row => board.Costs[board.CellOf(row, slot)] == Board.Published))
             {
                 board.Reasons[cell] = CellReason.Shown;
-                board.Needs[cell] = null;
                 board.Costs[cell] = Board.Published;
             }
         }
     }
 
     // What was told before adds up to a count for the row, whichever tables it stands in. Where the records have changed a little since, the difference would tell of few.
-    private static void MarkChanges(Board board, int index, BoardRow row, int[] changes)
+    private static void MarkChanges(Board board, int index)
     {
         for (var slot = 0; slot < board.Slots.Count; slot++)
         {
             var cell = board.CellOf(index, slot);
             if (board.IsShown(cell) && board.Costs[cell] != Board.Published
-                && Math.Abs(row.Parts.Sum(part => changes[(part * board.Slots.Count) + slot])) is > 0 and var change && change < board.Options.Threshold)
+                && board.Changes.Of(index, slot).Any(change => change != 0 && Math.Abs(change) < board.Options.Threshold))
             {
-                board.Suppress(cell, CellReason.SmallChange);
+                board.Reasons[cell] = CellReason.SmallChange;
             }
         }
     }
 
-    private static List<int> EarlierRows(Board board, BoardRow row) =>
-        row.Parts is [var first, ..]
-            ? [.. board.RowsOf[first].Where(other => board.Rows[other].Earlier is not null && board.Rows[other].CountsTheSameAs(row))]
+    private static List<int> EarlierRowsOf(Board board, int row) =>
+        board.PartsOf[row] is [var first, ..] parts
+            ? [.. board.RowsOf[first].Where(other => board.Rows[other].Earlier is not null && SameNumbers.Instance.Equals(board.PartsOf[other], parts))]
             : [];
 
     private static void SuppressRow(Board board, int index, CellReason reason)
@@ -103,7 +102,7 @@ internal static class PrimarySuppression
         {
             if (board.IsShown(board.CellOf(index, slot)))
             {
-                board.Suppress(board.CellOf(index, slot), reason);
+                board.Reasons[board.CellOf(index, slot)] = reason;
             }
         }
     }

@@ -4,76 +4,96 @@ namespace TrustSafeguard.Statistics.Protection;
 /// What has been recorded late, or otherwise than it was, since it was counted for a release. As long as what is shown adds up with the counts that were told of each part last,
 /// a reader cannot tell that anything has changed.
 /// </summary>
-internal static class RecordChanges
+internal sealed class RecordChanges
 {
+    private readonly Board board;
+    private readonly int slots;
+
+    // The parts that are asked for, and of all parts the place among these.
+    private readonly int[] asked;
+    private readonly int[] placeOf;
+    private readonly List<int[]> changes = [];
+
+    /// <summary>Nothing has changed.</summary>
+    public RecordChanges(Board board)
+    {
+        (this.board, slots) = (board, board.Slots.Count);
+        asked = [.. board.PartsOf.Take(board.NewRows).SelectMany(parts => parts).Distinct()];
+        placeOf = new int[board.Parts.Length];
+        Array.Fill(placeOf, -1);
+        foreach (var (place, part) in asked.Index())
+        {
+            placeOf[part] = place;
+        }
+    }
+
+    public bool IsNone => changes.Count == 0;
+
+    /// <summary>
+    /// How many more of a slot there are in a row that is asked for: than were counted last, than were told last, than were told by the release before that, and so on. None where
+    /// nothing has changed. What no release counted, or none that kept it, has not.
+    /// </summary>
+    public IEnumerable<int> Of(int row, int slot) => changes.Select(each => board.PartsOf[row].Sum(part => each[(placeOf[part] * slots) + slot]));
+
     /// <param name="sharing">The earlier releases that count some of what is asked for, in the order in which they were published.</param>
-    /// <param name="board">All tables, with today's counts.</param>
     /// <param name="parting">The board's parts.</param>
-    /// <returns>
-    /// By part and slot, how many more there are today: than were counted last, than were told last, than were told by the release before that, and so on. Each stands once;
-    /// none where nothing has changed. What no release counted, or none that kept it, has not.
-    /// </returns>
-    public static IReadOnlyList<int[]> Since(IReadOnlyList<Release> sharing, Board board, Parting parting)
+    public void FindSince(IReadOnlyList<Release> sharing, Parting parting)
     {
         if (sharing.Count == 0)
         {
-            return [];
+            return;
         }
 
-        var isAsked = new bool[board.Parts.Length];
-        foreach (var part in board.Rows.Where(row => row.IsNew).SelectMany(row => row.Parts))
-        {
-            isAsked[part] = true;
-        }
-
-        var rowsOf = board.Rows.Where(row => row.Earlier is not null).ToLookup(row => row.Earlier!.Value.Release, ReferenceEqualityComparer.Instance);
-        var isCounted = new bool[board.Parts.Length];
-        var timesTold = new int[board.Counts.Length];
-        List<int[]> changes = [new int[board.Counts.Length]];
+        var isCounted = new bool[asked.Length];
+        var timesTold = new int[asked.Length * slots];
+        changes.Add(new int[timesTold.Length]);
         foreach (var release in sharing.Where(release => release.Counted is not null).Reverse())
         {
-            List<BoardRow> rows = [.. rowsOf[release]];
+            var rows = Enumerable.Range(0, board.Rows.Length).Where(row => ReferenceEquals(board.Rows[row].Earlier?.Release, release)).ToList();
             if (rows.Count == 0)
             {
                 continue;
             }
 
             // The first row of a release counts all that it counts.
-            var its = rows[0].Parts.Where(part => isAsked[part]).ToHashSet();
-            var since = Since(release, board, parting, its);
-            foreach (var part in its.Where(part => !isCounted[part]))
+            var its = board.PartsOf[rows[0]].Where(part => placeOf[part] >= 0).Select(part => placeOf[part]).ToHashSet();
+            var since = Since(release, parting, its);
+            foreach (var place in its.Where(place => !isCounted[place]))
             {
-                isCounted[part] = true;
-                Copy(since, changes[0], part, board.Slots.Count);
+                isCounted[place] = true;
+                Array.Copy(since, place * slots, changes[0], place * slots, slots);
             }
 
-            Tell(since, rows, board, its, timesTold, changes);
+            Tell(release, since, rows, its, timesTold);
         }
 
-        Fill(changes, timesTold);
-        return [.. changes.Where(each => Array.Exists(each, change => change != 0)).DistinctBy(each => each, Alike.Instance)];
+        Fill(timesTold);
+        List<int[]> found = [.. changes.Where(each => Array.Exists(each, change => change != 0)).DistinctBy(each => each, SameNumbers.Instance)];
+        changes.Clear();
+        changes.AddRange(found);
     }
 
     // A reader subtracts what was shown. What a release counted and did not show leaves what the one before it showed where it was.
-    private static void Tell(int[] since, List<BoardRow> rows, Board board, HashSet<int> its, int[] timesTold, List<int[]> changes)
+    private void Tell(Release release, int[] since, List<int> rows, HashSet<int> its, int[] timesTold)
     {
-        var (slots, earlier) = (board.Slots.Count, new EarlierCells(board.Slots, board.Subject));
+        var places = new EarlierCells(board.Slots, board.Subject).PlacesOf(release);
         var isTold = new bool[since.Length];
         foreach (var row in rows)
         {
-            for (var slot = 0; slot < slots; slot++)
+            var (parts, released) = (board.PartsOf[row].Where(part => placeOf[part] >= 0).ToArray(), board.Rows[row].Earlier!.Value.Row);
+            for (var slot = 0; slot < slots && parts.Length > 0; slot++)
             {
-                if (earlier.Find(row.Earlier!.Value, slot) is { IsShown: true })
+                if (EarlierCells.Find(released, places, slot) is { IsShown: true })
                 {
-                    foreach (var part in row.Parts)
+                    foreach (var part in parts)
                     {
-                        isTold[(part * slots) + slot] = true;
+                        isTold[(placeOf[part] * slots) + slot] = true;
                     }
                 }
             }
         }
 
-        foreach (var place in its.SelectMany(part => Enumerable.Range(part * slots, slots)).Where(place => isTold[place]))
+        foreach (var place in its.SelectMany(place => Enumerable.Range(place * slots, slots)).Where(place => isTold[place]))
         {
             if (++timesTold[place] == changes.Count)
             {
@@ -85,7 +105,7 @@ internal static class RecordChanges
     }
 
     // What was told fewer times than something else is to be subtracted as it was told first; what was never told, as it was counted.
-    private static void Fill(List<int[]> changes, int[] timesTold)
+    private void Fill(int[] timesTold)
     {
         for (var place = 0; place < timesTold.Length; place++)
         {
@@ -96,45 +116,35 @@ internal static class RecordChanges
         }
     }
 
-    private static void Copy(int[] from, int[] to, int part, int slots) => Array.Copy(from, part * slots, to, part * slots, slots);
-
-    private static int[] Since(Release release, Board board, Parting parting, HashSet<int> its)
+    private int[] Since(Release release, Parting parting, HashSet<int> its)
     {
-        var slots = board.Slots;
-        var changes = new int[board.Counts.Length];
+        var since = new int[asked.Length * slots];
         var recorded = release.Subject.Breakdowns.Where(breakdown => breakdown.Recorded).Select(breakdown => breakdown.Name).ToList();
-        var places = slots.Breakdowns
-            .Select(breakdown => (First: slots.First(breakdown), Place: recorded.IndexOf(board.Subject.Breakdowns[breakdown].Name), Size: slots.Size(breakdown)))
+        var places = board.Slots.Breakdowns
+            .Select(breakdown => (First: board.Slots.First(breakdown), Place: recorded.IndexOf(board.Subject.Breakdowns[breakdown].Name), Size: board.Slots.Size(breakdown)))
             .Where(each => each.Place >= 0).ToArray();
-        foreach (var part in its)
+        foreach (var place in its)
         {
-            changes[part * slots.Count] = board.Counts[part * slots.Count];
+            var (counted, today) = (place * slots, asked[place] * slots);
+            since[counted] = board.Counts[today];
             foreach (var (first, _, size) in places)
             {
-                Array.Copy(board.Counts, (part * slots.Count) + first, changes, (part * slots.Count) + first, size);
+                Array.Copy(board.Counts, today + first, since, counted + first, size);
             }
         }
 
-        release.Counted!.Read(recorded.Count, (school, day, kind, categories, times) =>
+        var schools = its.SelectMany(place => board.Parts[asked[place]].Schools).ToHashSet();
+        release.Counted!.Read(recorded.Count, schools.Contains, (school, day, kind, categories, times) =>
         {
-            if (parting.Find(school, release.Period.First.AddDays(day), kind) is { } part && its.Contains(part))
+            if (parting.Find(school, release.Period.First.AddDays(day), kind) is { } part && placeOf[part] is var place && its.Contains(place))
             {
-                changes[part * slots.Count] -= times;
-                foreach (var (first, place, _) in places)
+                since[place * slots] -= times;
+                foreach (var (first, breakdown, _) in places)
                 {
-                    changes[(part * slots.Count) + first + categories[place]] -= times;
+                    since[(place * slots) + first + categories[breakdown]] -= times;
                 }
             }
         });
-        return changes;
-    }
-
-    private sealed class Alike : IEqualityComparer<int[]>
-    {
-        public static Alike Instance { get; } = new();
-
-        public bool Equals(int[]? one, int[]? other) => one.AsSpan().SequenceEqual(other);
-
-        public int GetHashCode(int[] changes) => changes.Length;
+        return since;
     }
 }

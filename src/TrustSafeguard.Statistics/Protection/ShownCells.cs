@@ -13,9 +13,21 @@ internal sealed class ShownCells
 
     private readonly Board board;
     private readonly int slots;
-    private readonly long[] costs;
     private readonly ulong[] marks;
+
+    // The mark of those cells alone that were published before: no step may change one of them, and none is ever suppressed. What the others are worth stands apart.
+    private readonly ulong[] published;
+    private readonly int[] costs;
+
+    // By part, the slots that cost nothing to change.
+    private readonly ulong[] free;
     private readonly Dictionary<ulong, List<int>>?[] alike;
+    private readonly Dictionary<ulong, List<int>>?[] alikeAsPublished;
+
+    // While parts are grouped: the group of each mark, how many are in each, and the group of each part.
+    private readonly Dictionary<ulong, int> groupOfMark = [];
+    private readonly List<int> sizes = [];
+    private readonly int[] groupOfPart;
     private readonly List<int> none = [];
 
     /// <param name="board">The board.</param>
@@ -24,29 +36,76 @@ internal sealed class ShownCells
     {
         this.board = board;
         slots = board.Slots.Count;
-        costs = new long[board.Counts.Length];
-        marks = new ulong[board.Counts.Length];
+        marks = board.Arrays.Of<ulong>(board.Places);
+        published = board.Arrays.Of<ulong>(board.Places);
+        costs = board.Arrays.Of<int>(board.Places);
+        free = new ulong[board.Parts.Length];
+        groupOfPart = new int[board.Parts.Length];
         alike = new Dictionary<ulong, List<int>>[slots];
-        for (var cell = 0; cell < board.Values.Length; cell++)
+        alikeAsPublished = new Dictionary<ulong, List<int>>[slots];
+        var shown = new List<(int Slot, ulong Mark, int Cost)>();
+        for (var row = 0; row < board.Rows.Length; row++)
         {
-            if (board.IsShown(cell) && isLookedAt?.Invoke(cell) != false)
+            shown.Clear();
+            for (var slot = 0; slot < slots; slot++)
             {
-                Change(cell, 1);
+                var cell = board.CellOf(row, slot);
+                if (board.IsShown(cell) && isLookedAt?.Invoke(cell) != false)
+                {
+                    shown.Add((slot, Marks.Of(cell), board.Costs[cell]));
+                }
+            }
+
+            ShowAtFirst(row, shown);
+        }
+
+        for (var part = 0; part < free.Length; part++)
+        {
+            for (var slot = 0; slot < slots; slot++)
+            {
+                free[part] |= Cost(part, slot) == 0 ? SlotBits.Of(slot) : 0;
             }
         }
     }
 
-    /// <summary>What it costs to change a part's count by itself.</summary>
-    public long Cost(int part, int slot) => costs[(part * slots) + slot];
+    /// <summary>The same where the same cells are shown.</summary>
+    public ulong State { get; private set; }
+
+    /// <summary>What it costs to change a part's count by itself; where some of it was published before, more than any step may cost.</summary>
+    public long Cost(int part, int slot)
+    {
+        var place = (part * slots) + slot;
+        return published[place] == 0 ? costs[place] : Board.Published;
+    }
+
+    /// <summary>The slots of a part that cost nothing to change, as <see cref="SlotBits"/>.</summary>
+    public ulong FreeOf(int part) => free[part];
+
+    /// <summary>What it costs to change a part's count in what was not published before.</summary>
+    public int CostOfNew(int part, int slot) => costs[(part * slots) + slot];
 
     /// <summary>Whether the rows of both parts show the same of a slot: a step between them costs nothing there.</summary>
     public bool IsAlike(int part, int other, int slot) => marks[(part * slots) + slot] == marks[(other * slots) + slot];
 
+    /// <summary>Whether earlier releases show the same of a slot for both parts.</summary>
+    public bool IsAlikeAsPublished(int part, int other, int slot) => published[(part * slots) + slot] == published[(other * slots) + slot];
+
+    /// <summary>Whether something of a slot that was published before counts the part.</summary>
+    public bool IsPublished(int part, int slot) => published[(part * slots) + slot] != 0;
+
     /// <summary>No step that changes both parts' counts in a slot, the one up and the other down, costs less than this there.</summary>
-    public long AtLeast(int part, int other, int slot) =>
-        other < 0 ? Cost(part, slot)
-        : IsAlike(part, other, slot) ? 0
-        : Math.Max(1, Math.Abs(Cost(part, slot) - Cost(other, slot)));
+    public long AtLeast(int part, int other, int slot)
+    {
+        if (other < 0)
+        {
+            return Cost(part, slot);
+        }
+
+        var (one, two) = ((part * slots) + slot, (other * slots) + slot);
+        return marks[one] == marks[two] ? 0
+            : published[one] != published[two] ? Board.Published
+            : Math.Max(1, Math.Abs(costs[one] - costs[two]));
+    }
 
     /// <summary>The same number for parts whose rows show the same of a slot; 0 where they show nothing.</summary>
     public ulong Mark(int part, int slot) => marks[(part * slots) + slot];
@@ -55,7 +114,12 @@ internal sealed class ShownCells
     public List<int> Alike(int part, int slot) => Alike(slot, Mark(part, slot));
 
     /// <returns>The parts with a mark in a slot, in ascending order; those that are held still are left out.</returns>
-    public List<int> Alike(int slot, ulong mark) => (alike[slot] ??= Group(slot)).GetValueOrDefault(mark, none);
+    public List<int> Alike(int slot, ulong mark) => (alike[slot] ??= Group(marks, slot)).GetValueOrDefault(mark, none);
+
+    /// <summary>The only parts with which a step can be had that does not change what was published of a slot.</summary>
+    /// <returns>The parts of which earlier releases show the same as of one, in ascending order; those that are held still are left out.</returns>
+    public List<int> AlikeAsPublished(int part, int slot) =>
+        (alikeAsPublished[slot] ??= Group(published, slot)).GetValueOrDefault(published[(part * slots) + slot], none);
 
     public void Suppress(int cell, CellReason reason)
     {
@@ -72,24 +136,50 @@ internal sealed class ShownCells
     private void Change(int cell, int sign)
     {
         var (row, slot) = (cell / slots, cell % slots);
-        var (cost, mark) = ((long)sign * board.Costs[cell], MarkOf(cell));
-        var parts = board.Rows[row].Parts;
+        var (cost, mark) = (board.Costs[cell], Marks.Of(cell));
+        var isPublished = cost >= Board.Published;
+        var parts = board.PartsOf[row];
+        State ^= mark;
         if (parts.Length > FewParts)
         {
             alike[slot] = null;
         }
 
+        var groups = alike[slot];
         foreach (var part in parts)
         {
             var place = (part * slots) + slot;
-            costs[place] += cost;
-            if (alike[slot] is { } groups && !board.Parts[part].IsHeldStill)
+            costs[place] += isPublished ? 0 : sign * cost;
+            published[place] ^= isPublished ? mark : 0;
+            free[part] = Cost(part, slot) == 0 ? free[part] | SlotBits.Of(slot) : free[part] & ~SlotBits.Of(slot);
+            if (groups is not null && !board.Parts[part].IsHeldStill)
             {
                 Leave(groups[marks[place]], part);
                 Join(groups, marks[place] ^ mark, part);
             }
 
             marks[place] ^= mark;
+        }
+    }
+
+    // One part after another: their slots lie side by side.
+    private void ShowAtFirst(int row, List<(int Slot, ulong Mark, int Cost)> shown)
+    {
+        var ofRow = CollectionsMarshal.AsSpan(shown);
+        foreach (var (_, mark, _) in ofRow)
+        {
+            State ^= mark;
+        }
+
+        foreach (var part in board.PartsOf[row])
+        {
+            foreach (var (slot, mark, cost) in ofRow)
+            {
+                var place = (part * slots) + slot;
+                marks[place] ^= mark;
+                published[place] ^= cost >= Board.Published ? mark : 0;
+                costs[place] += cost >= Board.Published ? 0 : cost;
+            }
         }
     }
 
@@ -101,26 +191,42 @@ internal sealed class ShownCells
         group.Insert(~group.BinarySearch(part), part);
     }
 
-    private Dictionary<ulong, List<int>> Group(int slot)
+    private Dictionary<ulong, List<int>> Group(ulong[] by, int slot)
     {
-        var groups = new Dictionary<ulong, List<int>>();
-        for (var part = 0; part < board.Parts.Length; part++)
+        // How many are in each first: lists that grow are copied again and again.
+        groupOfMark.Clear();
+        sizes.Clear();
+        for (int part = 0, place = slot; part < groupOfPart.Length; part++, place += slots)
         {
             if (!board.Parts[part].IsHeldStill)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(groups, marks[(part * slots) + slot], out _) ??= []).Add(part);
+                ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groupOfMark, by[place], out var isKnown);
+                if (!isKnown)
+                {
+                    group = sizes.Count;
+                    sizes.Add(0);
+                }
+
+                groupOfPart[part] = group;
+                CollectionsMarshal.AsSpan(sizes)[group]++;
             }
         }
 
-        return groups;
-    }
+        var lists = sizes.ConvertAll(size => new List<int>(size));
+        for (var part = 0; part < groupOfPart.Length; part++)
+        {
+            if (!board.Parts[part].IsHeldStill)
+            {
+                lists[groupOfPart[part]].Add(part);
+            }
+        }
 
-    // The numbers of cells spread over 64 bits, so that two sets of cells do not have the same mark.
-    private static ulong MarkOf(int cell)
-    {
-        var mark = ((ulong)cell + 1) * 0x9E3779B97F4A7C15;
-        mark = (mark ^ (mark >> 30)) * 0xBF58476D1CE4E5B9;
-        mark = (mark ^ (mark >> 27)) * 0x94D049BB133111EB;
-        return mark ^ (mark >> 31);
+        var groups = new Dictionary<ulong, List<int>>(lists.Count);
+        foreach (var (mark, group) in groupOfMark)
+        {
+            groups.Add(mark, lists[group]);
+        }
+
+        return groups;
     }
 }

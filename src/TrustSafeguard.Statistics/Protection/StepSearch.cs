@@ -1,7 +1,7 @@
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>Finds the step that raises or lowers a cell by one and needs the least suppressed.</summary>
-internal sealed class StepSearch(Board board, ShownCells shown)
+internal sealed class StepSearch
 {
     // Of every four turns the first leaves nothing out.
     private const int Shares = 4;
@@ -12,15 +12,32 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     // More of them find next to nothing that these do not, and an exchange takes longest.
     private const int TurnsWithExchanges = 4;
 
-    private readonly int slots = board.Slots.Count;
-    private readonly bool[] inRow = new bool[board.Parts.Length];
+    private readonly Board board;
+    private readonly ShownCells shown;
+    private readonly int slots;
+    private readonly bool[] inRow;
     private readonly Step tried = new();
     private readonly Step best = new();
-    private readonly List<int> both = [];
-    private readonly List<int> everywhere = [];
-    private readonly CategoryExchanges exchanges = new(board, shown);
-    private int turnOfEverywhere = -1;
+    private readonly StepCosts costs;
+    private readonly RecordCategories categories;
+    private readonly CategoryExchanges exchanges;
+
+    // By slot, the parts that have any of it, in ascending order; those that are held still are left out. On a journey there are fewer, and never others.
+    private readonly List<int>[] having;
+
+    // Of a record between two parts, alone and with an exchange, the breakdown that stood against it last: mostly it stands against the next as well.
+    private readonly int[] lastAgainst = [-1, -1];
     private bool isFree;
+
+    public StepSearch(Board board, ShownCells shown)
+    {
+        (this.board, this.shown, slots) = (board, shown, board.Slots.Count);
+        inRow = new bool[board.Parts.Length];
+        costs = new StepCosts(board, shown);
+        categories = new RecordCategories(board, shown, costs, inRow);
+        exchanges = new CategoryExchanges(board, shown);
+        having = HavingOf(board);
+    }
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
     public int Turn { get; set; }
@@ -37,15 +54,11 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     {
         best.Cost = budget + 1;
         this.isFree = isFree;
-        var parts = board.Rows[row].Parts;
+        costs.IsFree = isFree;
+        var parts = board.PartsOf[row];
         foreach (var part in parts)
         {
             inRow[part] = true;
-        }
-
-        if (!isFree)
-        {
-            FindEverywhere();
         }
 
         for (var index = 0; index < parts.Length && best.Cost > 0; index++)
@@ -59,7 +72,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
         if (best.Cost > 0 && Turn < TurnsWithExchanges)
         {
-            exchanges.Begin(slot, sign, inRow);
+            exchanges.Begin(row, slot, sign, inRow);
             for (var index = 0; index < parts.Length && best.Cost > 0; index++)
             {
                 var part = parts[(index + Offset) % parts.Length];
@@ -78,27 +91,9 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         return best.Cost <= budget ? best : null;
     }
 
-    private void FindEverywhere()
-    {
-        if (turnOfEverywhere == Turn)
-        {
-            return;
-        }
-
-        turnOfEverywhere = Turn;
-        everywhere.Clear();
-        for (var index = 0; index < board.Parts.Length; index++)
-        {
-            var other = (index + Offset) % board.Parts.Length;
-            if (!board.Parts[other].IsHeldStill && !IsLeftOut(other))
-            {
-                everywhere.Add(other);
-            }
-        }
-    }
-
     private void Search(int part, int slot, int sign)
     {
+        categories.Begin(part, slot, sign, Offset);
         if (sign > 0 || Count(part, slot) > 0)
         {
             TryRecord(part, -1, slot, sign, isExchanging: false);
@@ -110,7 +105,6 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             return;
         }
 
-        var others = isFree ? shown.Alike(part, slot) : everywhere;
         var breakdown = board.Slots.BreakdownOf(slot);
         var first = board.Slots.First(breakdown);
         var size = board.Slots.Size(breakdown);
@@ -119,18 +113,33 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             var category = first + ((index + Offset) % size);
             if (category != slot && (sign < 0 || Count(part, category) > 0))
             {
-                TryCategories(part, others, slot, category, sign);
+                TryCategories(part, slot, category, sign);
             }
         }
     }
 
     private void SearchRecords(int part, int slot, int sign, bool isExchanging)
     {
-        var others = isFree ? shown.Alike(part, isExchanging || shown.Cost(part, slot) == 0 ? 0 : slot) : everywhere;
+        var others = AlikeIn(part, 0);
+        if (isExchanging)
+        {
+            others = Fewer(others, exchanges.Within);
+        }
+        else if (isFree ? shown.Cost(part, slot) > 0 : shown.IsPublished(part, slot))
+        {
+            others = Fewer(others, AlikeIn(part, slot));
+        }
+
+        if (sign > 0)
+        {
+            others = Fewer(others, having[0]);
+        }
+
+        var begin = BeginOf(others);
         for (var index = 0; index < others.Count && best.Cost > 0; index++)
         {
-            var other = others[index];
-            if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0) && (!isExchanging || exchanges.IsWithin(other)))
+            var other = others[(index + begin) % others.Count];
+            if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0) && (!isExchanging || exchanges.IsWithin(other)) && !IsLeftOut(other))
             {
                 TryRecord(part, other, slot, sign, isExchanging);
             }
@@ -138,18 +147,56 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     }
 
     /// <summary>A record changes its category, alone or against one elsewhere that changes the other way.</summary>
-    private void TryCategories(int part, List<int> others, int slot, int category, int sign)
+    private void TryCategories(int part, int slot, int category, int sign)
     {
         TrySwap(part, -1, slot, category, sign);
         var given = sign > 0 ? slot : category;
+        var others = Fewer(Fewer(AlikeIn(part, slot), AlikeIn(part, category)), having[given]);
+        var begin = BeginOf(others);
         for (var index = 0; index < others.Count && best.Cost > 0; index++)
         {
-            var other = others[index];
-            if (!inRow[other] && Count(other, given) > 0)
+            var other = others[(index + begin) % others.Count];
+            if (!inRow[other] && Count(other, given) > 0 && !IsLeftOut(other))
             {
                 TrySwap(part, other, slot, category, sign);
             }
         }
+    }
+
+    // INVARIANT: with no other part is there a step that changes a slot's counts and costs less than what was published. So none is missed, whichever of several lists is gone
+    // through.
+    private List<int> AlikeIn(int part, int slot) => isFree ? shown.Alike(part, slot) : shown.AlikeAsPublished(part, slot);
+
+    private static List<int>[] HavingOf(Board board)
+    {
+        var slots = board.Slots.Count;
+        var having = Array.ConvertAll(new int[slots], _ => new List<int>());
+        for (var part = 0; part < board.Parts.Length; part++)
+        {
+            for (var slot = 0; slot < slots && !board.Parts[part].IsHeldStill; slot++)
+            {
+                if (board.Counts[(part * slots) + slot] > 0)
+                {
+                    having[slot].Add(part);
+                }
+            }
+        }
+
+        return having;
+    }
+
+    private static List<int> Fewer(List<int> some, List<int> others) => others.Count < some.Count ? others : some;
+
+    /// <summary>Where in some parts, which are in ascending order, a search begins.</summary>
+    private int BeginOf(List<int> parts)
+    {
+        if (Turn == 0 || parts.Count == 0)
+        {
+            return 0;
+        }
+
+        var place = parts.BinarySearch(Offset % board.Parts.Length);
+        return (place >= 0 ? place : ~place) % parts.Count;
     }
 
     private void TrySwap(int part, int other, int slot, int category, int sign)
@@ -159,8 +206,8 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             return;
         }
 
-        FindBoth(part, other);
-        var cost = Cost(part, other, slot) + Cost(part, other, category);
+        costs.Between(part, other);
+        var cost = costs.Of(part, other, slot) + costs.Of(part, other, category);
         if (cost < best.Cost)
         {
             best.Clear();
@@ -175,6 +222,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
     /// <summary>A record changes its category, and others one after another until it evens out.</summary>
     private void TryExchange(int part, int slot, int sign)
     {
+        categories.Begin(part, slot, sign, Offset);
         foreach (var row in exchanges.RowsAround(part))
         {
             if (best.Cost > 0)
@@ -219,8 +267,14 @@ internal sealed class StepSearch(Board board, ShownCells shown)
             return;
         }
 
-        FindBoth(part, other);
-        var cost = Cost(part, other, 0);
+        costs.Between(part, other);
+        var cost = costs.Of(part, other, 0);
+        ref var against = ref lastAgainst[isExchanging ? 1 : 0];
+        if (!IsFound(other, ref against, slot, sign, best.Cost - cost, isExchanging))
+        {
+            return;
+        }
+
         tried.Clear();
         tried.Add(part, 0, sign);
         tried.Add(other, 0, -sign);
@@ -231,7 +285,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
                 return;
             }
 
-            var (ofPart, ofOther, least) = CheapestCategories(part, other, breakdown, slot, sign, best.Cost - cost);
+            var (ofPart, ofOther, least) = categories.Cheapest(other, breakdown, best.Cost - cost);
             if (isExchanging && least > 0 && CheapestExchange(other, breakdown, slot, sign, least) is (>= 0 and var category, var its))
             {
                 (ofOther, least) = (category, its);
@@ -240,6 +294,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
 
             if (ofPart < 0)
             {
+                against = breakdown;
                 return;
             }
 
@@ -255,39 +310,29 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         }
     }
 
-    /// <summary>
-    /// The category that a record has in both parts, or the two where it has another in each: what is rare is in no other part, and would otherwise have to come from nowhere,
-    /// and the total of all with it. Within the cell's row it has another in the cell's breakdown.
-    /// </summary>
-    /// <returns>The categories and what they cost, less than <paramref name="least"/>; -1 where there are none.</returns>
-    private (int OfPart, int OfOther, long Cost) CheapestCategories(int part, int other, int breakdown, int slot, int sign, long least)
+    /// <summary>Whether a record may have categories that cost less than this: in the breakdown that stood against it last; where they are to cost nothing, in all.</summary>
+    private bool IsFound(int other, ref int against, int slot, int sign, long least, bool isExchanging)
     {
-        var (given, isFrom) = sign > 0 ? (other, other >= 0) : (part, true);
-        var isOfSlot = slot > 0 && board.Slots.BreakdownOf(slot) == breakdown;
-        var first = isOfSlot ? slot : board.Slots.First(breakdown);
-        var size = !isOfSlot ? board.Slots.Size(breakdown) : other >= 0 && inRow[other] ? 0 : 1;
-        var (ofPart, ofOther) = (-1, -1);
-        for (var index = 0; index < size && least > 0; index++)
+        if (against >= 0 && !IsFound(other, against, slot, sign, least, isExchanging))
         {
-            var category = first + ((index + Offset) % size);
-            if ((!isFrom || Count(given, category) > 0) && shown.AtLeast(part, other, category) < least && Cost(part, other, category) is var its && its < least)
+            return false;
+        }
+
+        foreach (var breakdown in board.Slots.Breakdowns)
+        {
+            if (isFree && breakdown != against && !IsFound(other, breakdown, slot, sign, least, isExchanging))
             {
-                (ofPart, ofOther, least) = (category, category, its);
+                against = breakdown;
+                return false;
             }
         }
 
-        if (other >= 0 && least > 0)
-        {
-            var (one, costOfOne) = isOfSlot ? (slot, shown.Cost(part, slot)) : Cheapest(part, breakdown, isThere: sign < 0, least);
-            var (two, costOfTwo) = one < 0 || costOfOne >= least ? (-1, 0) : Cheapest(other, breakdown, isThere: sign > 0, least - costOfOne, but: one);
-            if (two >= 0)
-            {
-                (ofPart, ofOther, least) = (one, two, costOfOne + costOfTwo);
-            }
-        }
-
-        return (ofPart, ofOther, least);
+        return true;
     }
+
+    private bool IsFound(int other, int breakdown, int slot, int sign, long least, bool isExchanging) =>
+        (isFree ? categories.IsFree(other, breakdown) : categories.Cheapest(other, breakdown, least).OfPart >= 0)
+        || (isExchanging && CheapestExchange(other, breakdown, slot, sign, least).Category >= 0);
 
     private (int Category, long Cost) CheapestExchange(int other, int breakdown, int slot, int sign, long least)
     {
@@ -303,74 +348,7 @@ internal sealed class StepSearch(Board board, ShownCells shown)
         return (cheapest, least);
     }
 
-    private (int Category, long Cost) Cheapest(int part, int breakdown, bool isThere, long least, int but = -1)
-    {
-        var (first, size, cheapest) = (board.Slots.First(breakdown), board.Slots.Size(breakdown), -1);
-        for (var index = 0; index < size && least > 0; index++)
-        {
-            var category = first + ((index + Offset) % size);
-            if (category != but && shown.Cost(part, category) < least && (!isThere || Count(part, category) > 0))
-            {
-                (cheapest, least) = (category, shown.Cost(part, category));
-            }
-        }
-
-        return (cheapest, least);
-    }
-
     private int Count(int part, int slot) => board.Counts[(part * slots) + slot];
-
-    /// <summary>What the rows show of a slot that count one of the two and not the other.</summary>
-    private long Cost(int part, int other, int slot)
-    {
-        if (other < 0)
-        {
-            return shown.Cost(part, slot);
-        }
-
-        if (shown.IsAlike(part, other, slot))
-        {
-            return 0;
-        }
-
-        var cost = shown.Cost(part, slot) + shown.Cost(other, slot);
-        foreach (var row in both)
-        {
-            var cell = board.CellOf(row, slot);
-            cost -= board.IsShown(cell) ? 2L * board.Costs[cell] : 0;
-        }
-
-        return cost;
-    }
-
-    /// <summary>The rows that count both; where nothing is to cost anything, marks say enough.</summary>
-    private void FindBoth(int part, int other)
-    {
-        both.Clear();
-        if (other < 0 || isFree)
-        {
-            return;
-        }
-
-        var (one, two) = (board.RowsOf[part], board.RowsOf[other]);
-        var (i, j) = (0, 0);
-        while (i < one.Length && j < two.Length)
-        {
-            if (one[i] == two[j])
-            {
-                both.Add(one[i]);
-                (i, j) = (i + 1, j + 1);
-            }
-            else if (one[i] < two[j])
-            {
-                i++;
-            }
-            else
-            {
-                j++;
-            }
-        }
-    }
 
     private bool IsLeftOut(int part) => Turn % Shares is > 0 and var share && ((((uint)part * 2654435761u) ^ ((uint)Offset * 2246822519u)) >> 16) % Shares < share;
 }

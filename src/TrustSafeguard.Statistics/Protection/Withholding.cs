@@ -14,18 +14,18 @@ internal static class Withholding
             {
                 if (board.IsShown(cell) && board.Costs[cell] < Board.Published)
                 {
-                    board.Suppress(cell, CellReason.Withheld);
+                    board.Reasons[cell] = CellReason.Withheld;
                 }
             }
         }
 
         ImpliedZeros.Show(board);
         var chooser = new Chooser(board);
-        for (var cell = 0; cell < board.Values.Length; cell++)
+        for (var cell = 0; cell < board.CellOf(board.NewRows, 0); cell++)
         {
-            if (board.Needs[cell] is not null && board.Rows[cell / board.Slots.Count].Earlier is null && !chooser.ProtectFreely(cell))
+            if (board.IsSuppressed(cell) && !chooser.ProtectFreely(cell))
             {
-                board.Suppress(cell, CellReason.ToldBefore);
+                board.Reasons[cell] = CellReason.ToldBefore;
             }
         }
     }

@@ -9,11 +9,14 @@ public sealed class ReleasesView
 {
     private readonly VersionedIndex<string, VersionedList<KeptRelease>> byOwner = new();
 
+    // What follows from releases alone is kept from one ledger to the next.
+    private readonly Ledger empty = Ledger.Empty;
+
     /// <summary>All of it, the first first: a release's number is its place, from 1.</summary>
     public VersionedList<KeptRelease> All { get; } = new();
 
     /// <summary>What each further release is checked against.</summary>
-    public Ledger Ledger => new([.. All.SelectMany(release => release.Tables)]);
+    public Ledger Ledger => empty with { Releases = [.. All.SelectMany(release => release.Tables)] };
 
     /// <summary>What was published last of an authority or a trust over a period; null where nothing was.</summary>
     public KeptRelease? Find(string owner, Period period) => byOwner.Find(owner)?.FindLast(release => release.Period == period);
