@@ -10,8 +10,8 @@ internal static class NoteRecovery
     public static IReadOnlyList<KeptNote> Find(string folder, Func<LogId, long> positionOf) => Behind(NoteFile.Read(folder, out _), positionOf);
 
     /// <summary>
-    /// What the file holds at this moment, while somebody may be writing it: all that was noted before, as far as it may not be appended yet, and of what is noted meanwhile no more
-    /// than the beginning.
+    /// What the file holds at this moment, while somebody may be writing it: all that was noted before, as far as it may not be appended yet, and of what is noted meanwhile no
+    /// more than the beginning.
     /// </summary>
     /// <param name="folder">The folder of the journal.</param>
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none.</exception>

@@ -1,5 +1,4 @@
 using System.Text;
-using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Notes;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 using static TrustSafeguard.EventStore.Tests.Files.Notes.NotedJournal;
