@@ -31,7 +31,7 @@ public sealed class PurityTests
     [
         ("TrustSafeguard.Statistics.Writing.TidyCsv", "System.IO", "writes to the writer that it is given"),
         ("TrustSafeguard.Statistics.Protection.BorrowedArrays", "System.Buffers", "arrays as large as a board are used again"),
-        ("TrustSafeguard.Statistics.CountingReleases", "System.Threading.Lock", "what was found of a ledger is kept for all who ask at once"),
+        ("TrustSafeguard.Statistics.CountingReleases", "System.Threading", "what was found of a ledger is kept for all who ask at once"),
         ("TrustSafeguard.Policies", "System.IO", "a document arrives as text, and the packs lie in the assembly"),
         ("TrustSafeguard.Policies.Reading.PolicyReader", "System.IO", "reads the file or folder of policies that it is given"),
         ("TrustSafeguard.Policies.Reading.PolicyFolder", "System.IO", "tells what that folder holds"),
