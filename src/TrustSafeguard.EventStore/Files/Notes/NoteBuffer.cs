@@ -104,7 +104,7 @@ public sealed class NoteBuffer : IAsyncDisposable
     /// <summary>Makes the file and takes notes. Those of an earlier process were appended.</summary>
     internal static NoteBuffer Begin(FileJournalOptions options, FileEventStore store)
     {
-        var halfBytes = options.NoteBytes / NoteFile.Halves;
+        var halfBytes = NoteFile.HalfBytesOf(options);
         NoteFile.Make(options, halfBytes, []);
         return new NoteBuffer(options, store, MappedFile.Open(NoteFile.In(options.Folder)), halfBytes);
     }
@@ -177,7 +177,6 @@ public sealed class NoteBuffer : IAsyncDisposable
 
     private bool TryTake(NoteStream stream, ReadOnlySpan<byte> data)
     {
-        bool wasIdle;
         lock (taking)
         {
             if (isClosed)
@@ -196,12 +195,13 @@ public sealed class NoteBuffer : IAsyncDisposable
             }
 
             filled.Add(stream.Name, stream.NameBytes, stream.Log.TakePosition(), data);
-            (wasIdle, isIdle) = (isIdle, false);
-        }
 
-        if (wasIdle)
-        {
-            taken.Release();
+            // Before a close can go on: it ends whoever waits for this.
+            if (isIdle)
+            {
+                isIdle = false;
+                taken.Release();
+            }
         }
 
         return true;

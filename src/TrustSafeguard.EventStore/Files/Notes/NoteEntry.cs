@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using TrustSafeguard.EventStore.Files.Format;
 
 namespace TrustSafeguard.EventStore.Files.Notes;
@@ -9,13 +10,13 @@ namespace TrustSafeguard.EventStore.Files.Notes;
 /// </summary>
 internal static class NoteEntry
 {
+    /// <summary>Each begins at a multiple of this.</summary>
+    public const int Alignment = sizeof(long);
+
     private const int Header = 24;
     private const int ChecksumAt = 4;
     private const int RoundAt = 8;
     private const int PositionAt = 16;
-
-    /// <summary>The most that one takes besides its data.</summary>
-    public const int MostOverhead = Header + sizeof(long) + 3 + EventStoreLimits.LogNameLength + EventStoreLimits.StreamNameLength + EventStoreLimits.TypeLength;
 
     /// <summary>How far the next one begins behind it.</summary>
     public static int StepOf(int names, int data) => StepOf(Header + names + data);
@@ -30,7 +31,7 @@ internal static class NoteEntry
         names.CopyTo(place[Header..]);
         data.CopyTo(place[(Header + names.Length)..]);
         BinaryPrimitives.WriteUInt32LittleEndian(place[ChecksumAt..], Checksum.Of(place[RoundAt..length]));
-        Volatile.Write(ref System.Runtime.InteropServices.MemoryMarshal.AsRef<int>(place), length);
+        Volatile.Write(ref MemoryMarshal.AsRef<int>(place), length);
         return Header + names.Length;
     }
 
@@ -49,7 +50,7 @@ internal static class NoteEntry
         }
     }
 
-    private static int StepOf(int length) => (length + sizeof(long) - 1) & ~(sizeof(long) - 1);
+    private static int StepOf(int length) => (length + Alignment - 1) / Alignment * Alignment;
 
     private static bool TryRead(ReadOnlyMemory<byte> place, long? round, out KeptNote note, out int length)
     {

@@ -31,6 +31,9 @@ internal static class NoteFile
     /// <summary>Where it is.</summary>
     public static string In(string folder) => Path.Combine(folder, Name);
 
+    /// <summary>How large each half is of a file that takes notes: both begin where a note may.</summary>
+    public static int HalfBytesOf(FileJournalOptions options) => options.NoteBytes / Halves / NoteEntry.Alignment * NoteEntry.Alignment;
+
     /// <summary>How large a half has to be for either half of some notes.</summary>
     public static int HalfBytesFor(IReadOnlyList<KeptNote> notes) => notes.Sum(note => NoteEntry.StepOf(note.Name.Bytes().Length, note.Data.Length));
 

@@ -62,10 +62,12 @@ public sealed class NoteRecoveryTests : IDisposable
         (await TextsAsync(again, Log)).ShouldBe(Texts(10));
     }
 
-    [Fact]
-    public async Task Of_many_rounds_of_the_file_only_the_notes_are_taken_that_the_journal_does_not_have()
+    [Theory]
+    [InlineData(FileJournalOptions.LeastNoteBytes)]
+    [InlineData(FileJournalOptions.LeastNoteBytes + 7)]
+    public async Task Of_many_rounds_of_the_file_only_the_notes_are_taken_that_the_journal_does_not_have(int noteBytes)
     {
-        await using var store = await OpenAsync(folder, Never);
+        await using var store = await OpenAsync(folder, Never, noteBytes: noteBytes);
         var large = new string('x', 100_000);
         for (var note = 0; note < 205; note++)
         {
