@@ -52,6 +52,6 @@ public sealed partial class ServedLimitsTests
         var number => string.Create(CultureInfo.InvariantCulture, $"{number:N0}"),
     }));
 
-    [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| (?<default>[0-9,]+( s)?) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^\| `(?<name>[A-Za-z]+)` \| (?<default>[0-9,.]+( s)?) \|", RegexOptions.ExplicitCapture | RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Row();
 }
