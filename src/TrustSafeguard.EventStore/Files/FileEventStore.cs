@@ -362,13 +362,11 @@ public sealed class FileEventStore : IEventStore
         {
             await opening.FinishAsync();
             keeper.TellProved();
-            if (!options.ReadOnly)
-            {
-                writer = JournalWriter.Begin(options, index, new SegmentWriter(options, segments, opening.End, keeper.Proved), keeper, opening.End.Point.Records, metrics);
-            }
-
-            await notes.OpenAsync(writer);
+            var begun = options.ReadOnly ? null : JournalWriter.Begin(
+                options, index, new SegmentWriter(options, segments, opening.End, keeper.Proved), keeper, opening.End.Point.Records, metrics);
             keeper.Begin();
+            await notes.OpenAsync(begun);
+            writer = begun;
         }
         catch (Exception e) when (e is NoRoomException or IOException or UnauthorizedAccessException)
         {

@@ -70,7 +70,7 @@ public static class JournalCopy
             async () =>
             {
                 // INVARIANT: before the segments. What is appended meanwhile is in both, and what is noted meanwhile is in neither.
-                var notes = NoteRecovery.Look(places.From);
+                var notes = NoteFile.Read(places.From, out _);
                 CopySegments(places, progress, cancellationToken);
                 await AppendAsync(places.Unfinished, notes, cancellationToken);
                 return await VerifyAndFinishAsync(places, each, besideAsync, cancellationToken);
@@ -130,10 +130,16 @@ public static class JournalCopy
         return report;
     }
 
-    // A copy holds no notes: it is like a folder that was stopped cleanly.
-    private static async Task AppendAsync(string unfinished, IReadOnlyList<KeptNote> notes, CancellationToken cancellationToken)
+    // A copy holds no notes: it is like a folder that was stopped cleanly. Of one that is damaged whoever verifies it tells.
+    private static async Task AppendAsync(string unfinished, IReadOnlyList<KeptNote> kept, CancellationToken cancellationToken)
     {
-        if (notes.Count > 0)
+        if (kept.Count == 0 || await JournalVerifier.VerifyAsync(unfinished, cancellationToken: cancellationToken) is not { IsWhole: true } copied)
+        {
+            return;
+        }
+
+        var heads = copied.Logs.ToDictionary(log => log.Log, log => log.Head.Position);
+        if (NoteRecovery.FollowingOn(kept, log => heads.GetValueOrDefault(log)) is { Count: > 0 } notes)
         {
             var options = new FileJournalOptions { Folder = unfinished, EventsBetweenSnapshots = 0, ProvesFirst = true };
             NoteFile.Make(options, NoteFile.HalfBytesFor(notes), notes);

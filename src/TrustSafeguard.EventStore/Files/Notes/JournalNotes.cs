@@ -23,10 +23,15 @@ internal sealed class JournalNotes(FileJournalOptions options, FileEventStore st
             return;
         }
 
-        Found = await NoteRecovery.AppendAsync(options, store, writer.Flush);
-        if (options.NoteBytes > 0 && MappedFile.IsSafeIn(options.Folder))
+        try
         {
-            buffer = NoteBuffer.Begin(options, store);
+            Found = await NoteRecovery.AppendAsync(options, store, writer);
+            buffer = options.NoteBytes > 0 && MappedFile.IsSafeIn(options.Folder) ? NoteBuffer.Begin(options, store) : null;
+        }
+        catch
+        {
+            await writer.CloseAsync();
+            throw;
         }
     }
 

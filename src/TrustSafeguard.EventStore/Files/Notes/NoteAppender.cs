@@ -1,8 +1,9 @@
 namespace TrustSafeguard.EventStore.Files.Notes;
 
 /// <summary>Appends notes at the positions that they were given, each once, however often it is asked.</summary>
-/// <param name="store">Their journal.</param>
-internal sealed class NoteAppender(FileEventStore store)
+/// <param name="positionOf">Where a log ends.</param>
+/// <param name="appendAsync">Appends to a log that ends at a position.</param>
+internal sealed class NoteAppender(Func<LogId, long> positionOf, Func<LogId, long, IReadOnlyList<StreamAppend>, ValueTask<AppendResult>> appendAsync)
 {
     private readonly Dictionary<LogId, List<KeptNote>> byLog = [];
 
@@ -30,13 +31,13 @@ internal sealed class NoteAppender(FileEventStore store)
 
     private async Task AppendAsync(LogId log, List<KeptNote> notes)
     {
-        var head = store.PositionOf(log);
+        var head = positionOf(log);
         for (int from = notes.FindIndex(note => note.Position > head), count; from >= 0 && from < notes.Count; from += count)
         {
             var stream = notes[from].Name.Stream;
             count = notes.Skip(from).Take(EventStoreLimits.EventsPerAppend).TakeWhile(note => note.Name.Stream == stream).Count();
             List<EventToAppend> events = [.. notes.GetRange(from, count).Select(note => new EventToAppend(note.Name.Type, note.Data, default))];
-            if (await store.AppendNotesAsync(log, notes[from].Position - 1, [new StreamAppend(stream, StreamAppend.AnyVersion, events)]) is not AppendResult.Appended)
+            if (await appendAsync(log, notes[from].Position - 1, [new StreamAppend(stream, StreamAppend.AnyVersion, events)]) is not AppendResult.Appended)
             {
                 throw new InvalidOperationException($"Log `{log}` does not end at position {notes[from].Position - 1}, where its notes were to follow.");
             }

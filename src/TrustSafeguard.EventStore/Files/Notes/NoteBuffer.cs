@@ -39,7 +39,7 @@ public sealed class NoteBuffer : IAsyncDisposable
     private NoteBuffer(FileJournalOptions options, FileEventStore store, MappedFile file, int halfBytes)
     {
         (this.options, this.store, this.file) = (options, store, file);
-        appender = new NoteAppender(store);
+        appender = new NoteAppender(store.PositionOf, store.AppendNotesAsync);
         halves = (new NoteHalf(file.Memory.Slice(NoteFile.HeaderBytes, halfBytes)), new NoteHalf(file.Memory.Slice(NoteFile.HeaderBytes + halfBytes, halfBytes)));
         filled = halves.First;
         filled.Begin(round);

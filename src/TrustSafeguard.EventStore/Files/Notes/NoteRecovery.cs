@@ -1,3 +1,5 @@
+using TrustSafeguard.EventStore.Files.Writing;
+
 namespace TrustSafeguard.EventStore.Files.Notes;
 
 /// <summary>What becomes of the notes that a process left which ended before it appended them.</summary>
@@ -9,34 +11,29 @@ internal static class NoteRecovery
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none.</exception>
     public static IReadOnlyList<KeptNote> Find(string folder, Func<LogId, long> positionOf) => Behind(NoteFile.Read(folder, out _), positionOf);
 
-    /// <summary>
-    /// What the file holds at this moment, while somebody may be writing it: all that was noted before, as far as it may not be appended yet, and of what is noted meanwhile no
-    /// more than the beginning.
-    /// </summary>
-    /// <param name="folder">The folder of the journal.</param>
-    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none.</exception>
-    public static IReadOnlyList<KeptNote> Look(string folder)
+    /// <summary>Of notes those that follow what a copy holds, log by log without a gap: it keeps the chain of what it was made of.</summary>
+    /// <param name="notes">In the order in which they were noted.</param>
+    /// <param name="positionOf">Where a log of the copy ends.</param>
+    public static IReadOnlyList<KeptNote> FollowingOn(IReadOnlyList<KeptNote> notes, Func<LogId, long> positionOf)
     {
         var ends = new Dictionary<LogId, long>();
-
-        // A half that was begun while the file was read follows notes that were not in the other one yet.
-        return [.. NoteFile.Read(folder, out _).TakeWhile(Follows)];
+        return [.. notes.Where(Follows)];
 
         bool Follows(KeptNote note)
         {
-            var follows = !ends.TryGetValue(note.Name.Log, out var end) || note.Position == end + 1;
-            ends[note.Name.Log] = note.Position;
-            return follows;
+            var end = ends.GetValueOrDefault(note.Name.Log, positionOf(note.Name.Log));
+            ends[note.Name.Log] = note.Position == end + 1 ? note.Position : end;
+            return note.Position == end + 1;
         }
     }
 
     /// <summary>Appends them, makes that durable, and takes the file away.</summary>
     /// <param name="options">The journal.</param>
-    /// <param name="store">It takes appends.</param>
-    /// <param name="flush">Makes durable what was appended.</param>
+    /// <param name="store">The same, opened so far that it takes no other appends yet.</param>
+    /// <param name="writer">What appends to it.</param>
     /// <returns>How many they were.</returns>
     /// <exception cref="EventStoreException">The file of notes is none, or the journal did not take them; they are in the file still.</exception>
-    public static async Task<int> AppendAsync(FileJournalOptions options, FileEventStore store, Action flush)
+    public static async Task<int> AppendAsync(FileJournalOptions options, FileEventStore store, JournalWriter writer)
     {
         var kept = NoteFile.Read(options.Folder, out var halfBytes);
         if (halfBytes == 0)
@@ -54,8 +51,8 @@ internal static class NoteRecovery
             NoteFile.Make(options, halfBytes, following);
         }
 
-        await new NoteAppender(store).AppendAsync(following);
-        flush();
+        await new NoteAppender(store.PositionOf, writer.AppendAsync).AppendAsync(following);
+        writer.Flush();
         NoteFile.Remove(options.Folder);
         return following.Count;
     }

@@ -27,6 +27,10 @@ internal sealed class JournalWriter
     // Held by whoever writes.
     private readonly Lock writing = new();
     private readonly FrameBuilder frame = new();
+
+    // Held by whoever syncs, from before it until a failure is known.
+    private readonly Lock syncing = new();
+    private IOException? flushFailed;
     private readonly TaskCompletionSource<JournalPoint?> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile EventStoreException? trouble;
     private List<PendingAppend> gathered = [];
@@ -76,12 +80,24 @@ internal sealed class JournalWriter
     }
 
     /// <summary>Makes durable what was appended before.</summary>
-    /// <exception cref="IOException">The disk did not.</exception>
+    /// <exception cref="EventStoreException">The disk did not, and nothing more is appended.</exception>
     public void Flush()
     {
-        if (TryFlush() is { } failed)
+        // INVARIANT: not while the writer's own thread syncs: the system tells of a failure once, to either. Where each append waits for the disk, there is nothing to do.
+        lock (syncing)
         {
-            throw failed;
+            lock (writing)
+            {
+                if (WritesAtOnce)
+                {
+                    WriteWaiting(() => SyncWhatWaits(flushFailed));
+                }
+            }
+        }
+
+        if (trouble is { } failed)
+        {
+            throw failed.Again();
         }
     }
 
@@ -113,22 +129,17 @@ internal sealed class JournalWriter
         while (!queue.WaitUntilClosed(options.SyncEvery))
         {
             // Most of it while others go on writing; what they wrote meanwhile is little, and they wait for that alone.
-            var failed = TryFlush();
+            IOException? failed;
+            lock (syncing)
+            {
+                failed = flushFailed ??= TryFlush();
+            }
+
             lock (writing)
             {
                 WriteWaiting(() =>
                 {
-                    // INVARIANT: a sync that failed is not asked for again, since the system would answer that with yes.
-                    if (failed is not null)
-                    {
-                        throw failed;
-                    }
-
-                    if (segment.AwaitsSync)
-                    {
-                        segment.Sync(frame);
-                    }
-
+                    SyncWhatWaits(failed);
                     if (trouble is not null)
                     {
                         LookForRoom();
@@ -146,6 +157,20 @@ internal sealed class JournalWriter
                 segment.Close(frame);
                 ended.TrySetResult(segment.Point(records));
             });
+        }
+    }
+
+    // INVARIANT: a sync that failed is not asked for again, since the system would answer that with yes. Only with writing held.
+    private void SyncWhatWaits(IOException? failed)
+    {
+        if (failed is not null)
+        {
+            throw failed;
+        }
+
+        if (segment.AwaitsSync)
+        {
+            segment.Sync(frame);
         }
     }
 

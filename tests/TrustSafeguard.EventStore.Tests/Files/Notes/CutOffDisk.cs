@@ -3,12 +3,16 @@ using TrustSafeguard.EventStore.Files.Media;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Notes;
 
-/// <summary>A disk that takes some writes, and then none any more.</summary>
-/// <param name="writes">How many it takes.</param>
-internal sealed class CutOffDisk(int writes) : IMedium
+/// <summary>A disk that takes some writes, and then none any more; or one of whose syncs fails, as the system tells of it: once.</summary>
+/// <param name="writes">How many writes it takes.</param>
+/// <param name="sync">Which sync fails, counted from 0.</param>
+internal sealed class CutOffDisk(int writes, int sync = -1) : IMedium
 {
     private readonly LocalMedium real = new();
     private int taken;
+
+    /// <summary>How many syncs were asked for.</summary>
+    public int Synced { get; private set; }
 
     public void Allocate(SafeFileHandle file, long length) => real.Allocate(file, length);
 
@@ -22,7 +26,15 @@ internal sealed class CutOffDisk(int writes) : IMedium
         real.Write(file, bytes, offset);
     }
 
-    public void Sync(SafeFileHandle file) => real.Sync(file);
+    public void Sync(SafeFileHandle file)
+    {
+        if (Synced++ == sync)
+        {
+            throw new IOException("Input/output error");
+        }
+
+        real.Sync(file);
+    }
 
     public void SyncFolder(string folder) => real.SyncFolder(folder);
 

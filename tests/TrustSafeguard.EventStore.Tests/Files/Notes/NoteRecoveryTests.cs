@@ -143,7 +143,7 @@ public sealed class NoteRecoveryTests : IDisposable
             using var left = new TestFolder();
             ended.CopyTo(left);
             File.Copy(ended["journal.notes"], left["journal.notes"]);
-            isCutOff = await IsCutOffAsync(left, writes);
+            isCutOff = await IsCutOffAsync(left, new CutOffDisk(writes));
 
             await using var again = await left.OpenAsync();
 
@@ -231,11 +231,63 @@ public sealed class NoteRecoveryTests : IDisposable
         File.ReadAllText(folder["journal.notes"]).ShouldBe("something else");
     }
 
-    private static async Task<bool> IsCutOffAsync(TestFolder folder, int writes)
+    [Fact]
+    public async Task A_start_whose_sync_fails_keeps_the_notes_whichever_it_is()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 5);
+        var before = await SyncsWithoutNotesAsync();
+
+        // The last of these is the one that makes the notes durable.
+        for (var sync = 0; sync <= before; sync++)
+        {
+            using var left = Left(folder);
+
+            (await IsCutOffAsync(left, new CutOffDisk(int.MaxValue, sync))).ShouldBeTrue();
+
+            File.Exists(left["journal.notes"]).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_copy_of_a_damaged_journal_with_notes_beside_it_is_told_as_one_without()
+    {
+        await using (var durable = await folder.OpenAsync())
+        {
+            await durable.AppendAsync(To("a", 0, "damaged later"));
+            await durable.AppendAsync(To("a", 1, "behind it"));
+        }
+
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Other, 0, 5);
+        using var left = Left(folder);
+        var bytes = left.Read(1);
+        bytes[bytes.AsSpan().IndexOf("damaged later"u8)] ^= 1;
+        left.Write(1, bytes);
+        using var copies = new TestFolder();
+
+        var report = await JournalCopy.MakeAsync(left.Path, copies["copy"]);
+
+        report.IsWhole.ShouldBeFalse();
+        Directory.Exists(copies["copy.unfinished"]).ShouldBeTrue();
+    }
+
+    /// <summary>How many syncs an opening takes up to where it appends what was noted.</summary>
+    private async Task<int> SyncsWithoutNotesAsync()
+    {
+        using var left = Left(folder);
+        File.Delete(left["journal.notes"]);
+        var disk = new CutOffDisk(int.MaxValue);
+        await using var store = await OpenAsync(left, Never, disk);
+        const int OfTheNewFile = 1;
+        return disk.Synced - OfTheNewFile;
+    }
+
+    private static async Task<bool> IsCutOffAsync(TestFolder folder, CutOffDisk disk)
     {
         try
         {
-            await using var cutOff = await OpenAsync(folder, Never, new CutOffDisk(writes));
+            await using var cutOff = await OpenAsync(folder, Never, disk);
             return false;
         }
         catch (EventStoreException)

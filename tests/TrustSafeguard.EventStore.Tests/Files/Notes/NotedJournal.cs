@@ -15,7 +15,8 @@ internal static class NotedJournal
 
     public static readonly LogId Other = new("reads-trust-2");
 
-    public static Task<FileEventStore> OpenAsync(TestFolder folder, TimeSpan appendEvery, IMedium? medium = null, int noteBytes = FileJournalOptions.LeastNoteBytes) => FileEventStore.OpenAsync(
+    public static Task<FileEventStore> OpenAsync(
+        TestFolder folder, TimeSpan appendEvery, IMedium? medium = null, int noteBytes = FileJournalOptions.LeastNoteBytes) => FileEventStore.OpenAsync(
         Journal.Options(folder, 64 * 1024, medium) with { SyncEvery = Never, NoteBytes = noteBytes, AppendNotesEvery = appendEvery });
 
     public static async Task AddAsync(FileEventStore store, LogId log, int first, int count)
