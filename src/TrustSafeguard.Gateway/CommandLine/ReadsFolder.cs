@@ -75,12 +75,14 @@ internal static class ReadsFolder
         {
             context.Warn(
                 "reads.not-appended",
-                $"The last server ended before it had appended the last {found:N0} entries of the log of reads. They are kept beside it, and are missing here: "
-                    + "start a server on these records, which appends them, or make a copy with `backup`, which has them.");
+                $"The last server ended before it had appended the last {Entries(found)} of the log of reads. What it noted is kept beside the log, and is missing here: "
+                    + "start a server on these records, which appends it, or make a copy with `backup`, which has it.");
         }
         else
         {
-            context.Say($"The log of reads: {found:N0} entries that the server before had noted and not appended are appended now.");
+            context.Say($"The log of reads: the last {Entries(found)} that the server before had noted, and had not appended when it ended, went into it now.");
         }
     }
+
+    private static string Entries(int found) => found == 1 ? "entry" : $"{found:N0} entries";
 }
