@@ -220,7 +220,7 @@ public sealed class FileEventStore : IEventStore
             opening.Dispose();
             await opened.ContinueWith(static _ => { }, TaskScheduler.Default);
             await keeper.StopAsync();
-            if (writer is not null && await notes.CloseAsync(writer.CloseAsync) is { } end)
+            if (writer is not null && await notes.CloseAsync(writer) is { } end)
             {
                 keeper.SaveAtClose(end);
             }

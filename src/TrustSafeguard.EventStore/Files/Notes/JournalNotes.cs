@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore.Files.Recovery;
 using TrustSafeguard.EventStore.Files.Writing;
 
 namespace TrustSafeguard.EventStore.Files.Notes;
@@ -36,13 +37,12 @@ internal sealed class JournalNotes(FileJournalOptions options, FileEventStore st
     }
 
     /// <summary>Ends it.</summary>
-    /// <param name="closeAsync">Has the journal make durable all that was appended; null where that is not known.</param>
-    /// <returns>What that says.</returns>
-    public async Task<T?> CloseAsync<T>(Func<Task<T?>> closeAsync)
-        where T : struct
+    /// <param name="writer">It is closed, and makes durable all that was appended.</param>
+    /// <returns>Where the journal ends; null where that is not known.</returns>
+    public async Task<JournalPoint?> CloseAsync(JournalWriter writer)
     {
         var isAppended = buffer is not null && await buffer.CloseAsync();
-        var end = await closeAsync();
+        var end = await writer.CloseAsync();
         if (isAppended && end is not null)
         {
             NoteFile.Remove(options.Folder);
