@@ -41,7 +41,7 @@ public sealed class FileEventStore : IEventStore
     {
         (this.options, this.folderLock, this.segments, this.opening, index, Snapshots) = (options, folderLock, segments, opening, opening.Index, snapshots);
         keeper = new IndexKeeper(options, segments, snapshots, index, opening.From);
-        notes = new JournalNotes(options, this);
+        notes = new JournalNotes(options, this, new NotedRecords(segments, index));
         readOnly = options.ReadOnly ? JournalErrors.ReadOnly(options.Folder) : null;
         var finishing = new Task<Task>(FinishOpeningAsync);
         opened = finishing.Unwrap();
@@ -66,7 +66,7 @@ public sealed class FileEventStore : IEventStore
     /// </summary>
     public Task Proved => keeper.Proved;
 
-    /// <summary>Takes notes; nothing before <see cref="ProveAsync"/>, without <see cref="FileJournalOptions.NoteBytes"/>, and where no file can be mapped safely.</summary>
+    /// <summary>Takes notes; nothing before <see cref="ProveAsync"/>, without <see cref="FileJournalOptions.NoteBytes"/>, and where no file can be mapped safely or there is no room for it.</summary>
     public NoteBuffer? Notes => notes.Buffer;
 
     /// <summary>

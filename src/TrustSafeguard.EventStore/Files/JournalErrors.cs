@@ -39,6 +39,10 @@ internal static class JournalErrors
         $"`{segment}` in `{folder}` was moved, removed or replaced while this process had it open, so nothing more is recorded, and the last append was not: "
         + "stop the server, find out who changed the folder, and start again.");
 
+    public static EventStoreException NotesMoved(string folder) => new("store.moved",
+        $"`{NoteFile.Name}` in `{folder}` was moved, removed or replaced while this process had it open, so nothing more is noted; what was noted before is recorded: "
+        + "stop the server, find out who changed the folder, and start again.");
+
     public static EventStoreException SegmentsGone(IReadOnlyList<string> names) => new("journal.segment-gone",
         $"{List(names)} was moved or removed from the folder of records while the server ran, and the server cannot start again without it: "
         + "put the same file back, or restore it from a backup.");

@@ -4,7 +4,7 @@ using TrustSafeguard.EventStore.Files.Writing;
 namespace TrustSafeguard.EventStore.Files.Notes;
 
 /// <summary>The notes of a journal from its opening to its close.</summary>
-internal sealed class JournalNotes(FileJournalOptions options, FileEventStore store)
+internal sealed class JournalNotes(FileJournalOptions options, FileEventStore store, NotedRecords records)
 {
     private volatile NoteBuffer? buffer;
 
@@ -20,19 +20,32 @@ internal sealed class JournalNotes(FileJournalOptions options, FileEventStore st
     {
         if (writer is null)
         {
-            Found = NoteRecovery.Find(options.Folder, store.PositionOf).Count;
+            Found = NoteRecovery.Find(options.Folder, records).Count;
             return;
         }
 
         try
         {
-            Found = await NoteRecovery.AppendAsync(options, store, writer);
-            buffer = options.NoteBytes > 0 && MappedFile.IsSafeIn(options.Folder) ? NoteBuffer.Begin(options, store) : null;
+            Found = await NoteRecovery.AppendAsync(options, records, writer);
+            buffer = options.NoteBytes > 0 && MappedFile.IsSafeIn(options.Folder) ? TryBegin() : null;
         }
         catch
         {
             await writer.CloseAsync();
             throw;
+        }
+    }
+
+    // What would be noted is appended instead, where the journal has room for that.
+    private NoteBuffer? TryBegin()
+    {
+        try
+        {
+            return NoteBuffer.Begin(options, store);
+        }
+        catch (NoRoomException)
+        {
+            return null;
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.MemoryMappedFiles;
+using Microsoft.Win32.SafeHandles;
 using TrustSafeguard.EventStore.Files.Media;
 
 namespace TrustSafeguard.EventStore.Files.Notes;
@@ -11,14 +12,15 @@ internal sealed class MappedFile : MemoryManager<byte>
     // File systems that keep a block where it is. On one that writes each block to a new place, a write into a mapped file can find the disk full, and that ends the process.
     private static readonly HashSet<string> KeepBlocksInPlace = new(["ext2", "ext3", "ext4", "xfs", "tmpfs", "NTFS"], StringComparer.OrdinalIgnoreCase);
 
+    private readonly SafeFileHandle file;
     private readonly MemoryMappedFile mapped;
     private readonly MemoryMappedViewAccessor view;
     private readonly nint start;
     private readonly int length;
 
-    private MappedFile(MemoryMappedFile mapped, MemoryMappedViewAccessor view, int length)
+    private MappedFile(SafeFileHandle file, MemoryMappedFile mapped, MemoryMappedViewAccessor view, int length)
     {
-        (this.mapped, this.view, this.length) = (mapped, view, length);
+        (this.file, this.mapped, this.view, this.length) = (file, mapped, view, length);
         start = PointerOf(view);
     }
 
@@ -44,7 +46,7 @@ internal sealed class MappedFile : MemoryManager<byte>
         {
             var length = checked((int)RandomAccess.GetLength(handle));
             mapped = MemoryMappedFile.CreateFromFile(handle, mapName: null, length, MemoryMappedFileAccess.ReadWrite, HandleInheritability.None, leaveOpen: false);
-            return new MappedFile(mapped, mapped.CreateViewAccessor(0, length), length);
+            return new MappedFile(handle, mapped, mapped.CreateViewAccessor(0, length), length);
         }
         catch
         {
@@ -53,6 +55,9 @@ internal sealed class MappedFile : MemoryManager<byte>
             throw;
         }
     }
+
+    /// <summary>Whether the file is still what is at a path; where the system does not say, yes.</summary>
+    public bool IsAt(string path) => JournalFile.IsAt(file, path);
 
     /// <inheritdoc/>
     public override unsafe Span<byte> GetSpan() => new((byte*)start, length);

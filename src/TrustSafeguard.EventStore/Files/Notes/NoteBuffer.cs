@@ -50,7 +50,7 @@ public sealed class NoteBuffer : IAsyncDisposable
     internal EventStoreException? Trouble => trouble;
 
     /// <summary>Takes notes for a stream.</summary>
-    /// <param name="log">The log; from now on it takes nothing else.</param>
+    /// <param name="log">The log; from now on it takes nothing else. No append to it may be under way.</param>
     /// <param name="stream">As <see cref="StreamAppend.Stream"/>.</param>
     /// <param name="type">As <see cref="EventToAppend.Type"/>.</param>
     /// <exception cref="EventStoreException">A name breaks a rule (<c>append.…</c>), or the store was closed.</exception>
@@ -62,7 +62,9 @@ public sealed class NoteBuffer : IAsyncDisposable
 
     /// <summary>Returns once every note that was taken before is in the journal, where readers see it.</summary>
     /// <param name="cancellationToken">Ends the waiting for others who append.</param>
-    /// <exception cref="EventStoreException">The journal did not take them. They are kept, and it is tried again.</exception>
+    /// <exception cref="EventStoreException">
+    /// The journal did not take them: they are kept, and it is tried again. <c>store.moved</c>: they are in the journal, and the file is no longer where a start looks for it.
+    /// </exception>
     public async ValueTask AppendAllAsync(CancellationToken cancellationToken = default)
     {
         await appending.WaitAsync(cancellationToken);
@@ -78,6 +80,12 @@ public sealed class NoteBuffer : IAsyncDisposable
             {
                 await appender.AppendAsync(next.Notes);
                 Free(next);
+            }
+
+            // INVARIANT: what is noted can be found again. A file that is no longer in the folder takes every note, and no start would ever read it.
+            if (!file.IsAt(NoteFile.In(options.Folder)))
+            {
+                throw JournalErrors.NotesMoved(options.Folder);
             }
 
             trouble = null;
@@ -184,6 +192,12 @@ public sealed class NoteBuffer : IAsyncDisposable
                 throw EventStoreErrors.Closed();
             }
 
+            // INVARIANT: each note that is taken can be appended. One that cannot would keep all behind it, and the next start.
+            if (stream.Log.Next > options.EventsOfLog)
+            {
+                throw EventStoreErrors.LogFull(stream.Name.Log, stream.Log.Next - 1, 1, options.EventsOfLog);
+            }
+
             if (!filled.HasRoom(NoteEntry.StepOf(stream.NameBytes.Length, data.Length)))
             {
                 if (waiting is not null)
@@ -247,7 +261,7 @@ public sealed class NoteBuffer : IAsyncDisposable
         {
             while (true)
             {
-                if (IsIdle())
+                if (trouble is null && IsIdle())
                 {
                     await taken.WaitAsync(closing.Token);
                 }

@@ -4,8 +4,9 @@ namespace TrustSafeguard.EventStore.Files.Notes;
 /// <param name="next">The position that the next one will have.</param>
 internal sealed class NoteLog(long next)
 {
-    private long next = next;
+    /// <summary>The position of the next note.</summary>
+    public long Next { get; private set; } = next;
 
-    /// <summary>The position of the next note. One thread at a time.</summary>
-    public long TakePosition() => next++;
+    /// <summary>Gives it to a note. One thread at a time.</summary>
+    public long TakePosition() => Next++;
 }

@@ -7,9 +7,9 @@ internal static class NoteRecovery
 {
     /// <summary>Those that the journal does not have, in order.</summary>
     /// <param name="folder">The folder of the journal.</param>
-    /// <param name="positionOf">Where a log ends.</param>
-    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none.</exception>
-    public static IReadOnlyList<KeptNote> Find(string folder, Func<LogId, long> positionOf) => Behind(NoteFile.Read(folder, out _), positionOf);
+    /// <param name="records">What it has.</param>
+    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none, or a record is not as it was written.</exception>
+    public static IReadOnlyList<KeptNote> Find(string folder, NotedRecords records) => records.FindMissing(NoteFile.Read(folder, out _));
 
     /// <summary>Of notes those that follow what a copy holds, log by log without a gap: it keeps the chain of what it was made of.</summary>
     /// <param name="notes">In the order in which they were noted.</param>
@@ -29,11 +29,11 @@ internal static class NoteRecovery
 
     /// <summary>Appends them, makes that durable, and takes the file away.</summary>
     /// <param name="options">The journal.</param>
-    /// <param name="store">The same, opened so far that it takes no other appends yet.</param>
+    /// <param name="records">What it has; it takes no other appends yet.</param>
     /// <param name="writer">What appends to it.</param>
     /// <returns>How many they were.</returns>
     /// <exception cref="EventStoreException">The file of notes is none, or the journal did not take them; they are in the file still.</exception>
-    public static async Task<int> AppendAsync(FileJournalOptions options, FileEventStore store, JournalWriter writer)
+    public static async Task<int> AppendAsync(FileJournalOptions options, NotedRecords records, JournalWriter writer)
     {
         var kept = NoteFile.Read(options.Folder, out var halfBytes);
         if (halfBytes == 0)
@@ -41,23 +41,21 @@ internal static class NoteRecovery
             return 0;
         }
 
-        var left = Behind(kept, store.PositionOf);
-        var following = Following(left, store.PositionOf);
+        var left = records.FindMissing(kept);
+        var following = Following(left, records.PositionOf);
 
-        // INVARIANT: a note has one position in all attempts. Where a power cut took appends before it, it gets another, and that is durable before it is used: an
-        // attempt that is cut off could else not tell whether it was appended.
+        // INVARIANT: a note has one position in all attempts. Where a power cut took appends before it, or something else has its position, it gets another, and that is
+        // durable before it is used: an attempt that is cut off could else not tell whether it was appended.
         if (!following.SequenceEqual(left))
         {
             NoteFile.Make(options, halfBytes, following);
         }
 
-        await new NoteAppender(store.PositionOf, writer.AppendAsync).AppendAsync(following);
+        await new NoteAppender(records.PositionOf, writer.AppendAsync).AppendAsync(following);
         writer.Flush();
         NoteFile.Remove(options.Folder);
         return following.Count;
     }
-
-    private static List<KeptNote> Behind(IReadOnlyList<KeptNote> notes, Func<LogId, long> positionOf) => [.. notes.Where(note => note.Position > positionOf(note.Name.Log))];
 
     private static List<KeptNote> Following(List<KeptNote> notes, Func<LogId, long> positionOf)
     {

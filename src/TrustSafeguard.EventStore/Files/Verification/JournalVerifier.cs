@@ -47,7 +47,7 @@ public static class JournalVerifier
         return new VerificationReport(segments.All.Count, bytes, end.Point.Records, Logs(index, defects, heads), defects, end.TornTail)
         {
             OpenEnd = end.OpenEnd,
-            NotesFound = NoteRecovery.Find(folder, log => index.Find(log.Value)?.Head.Position ?? 0).Count,
+            NotesFound = NoteRecovery.Find(folder, new NotedRecords(segments, index)).Count,
         };
     }
 

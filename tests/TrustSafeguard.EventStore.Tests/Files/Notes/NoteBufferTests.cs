@@ -1,4 +1,5 @@
 using System.Text;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Notes;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 using static TrustSafeguard.EventStore.Tests.Files.Notes.NotedJournal;
@@ -121,6 +122,62 @@ public sealed class NoteBufferTests : IDisposable
         (await Should.ThrowAsync<EventStoreException>(() => notes.AppendAllAsync().AsTask())).Code.ShouldBe("store.closed");
         await using var again = await folder.OpenAsync();
         (again.NotesFound, string.Join(',', await TextsAsync(again, Log))).ShouldBe((5, string.Join(',', Texts(5))));
+    }
+
+    [Fact]
+    public async Task While_the_file_is_not_where_a_start_looks_for_it_no_note_is_taken_and_those_that_were_are_in_the_journal()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only there the system says what became of an open file");
+        await using var store = await OpenAsync(folder, TimeSpan.FromMilliseconds(1), disk);
+        await AddAsync(store, Log, 0, 1);
+        File.Move(folder["journal.notes"], folder["elsewhere"]);
+        await AddAsync(store, Log, 1, 1);
+        await Until.TrueAsync(() => Task.FromResult(store.Trouble is not null));
+
+        (await Should.ThrowAsync<EventStoreException>(() => AddAsync(store, Log, 2, 1))).Code.ShouldBe("store.moved");
+        store.Trouble.ShouldNotBeNull().Message.ShouldContain("`journal.notes`");
+        (await TextsAsync(store, Log)).ShouldBe(Texts(2));
+        File.Move(folder["elsewhere"], folder["journal.notes"]);
+        await Until.TrueAsync(() => Task.FromResult(store.Trouble is null));
+        await AddAsync(store, Log, 2, 1);
+        await store.Notes!.AppendAllAsync();
+
+        (await TextsAsync(store, Log)).ShouldBe(Texts(3));
+    }
+
+    [Fact]
+    public async Task A_log_that_is_full_takes_no_more_notes_and_keeps_neither_other_logs_nor_the_next_start()
+    {
+        var options = Journal.Options(folder) with { EventsOfLog = 3, NoteBytes = FileJournalOptions.LeastNoteBytes, SyncEvery = Never, AppendNotesEvery = Never };
+        await using (var store = await FileEventStore.OpenAsync(options))
+        {
+            await AddAsync(store, Log, 0, 3);
+            (await Should.ThrowAsync<EventStoreException>(() => AddAsync(store, Log, 3, 1))).Code.ShouldBe("append.log-full");
+            await AddAsync(store, Other, 0, 2);
+            await store.Notes!.AppendAllAsync();
+            (await Should.ThrowAsync<EventStoreException>(() => AddAsync(store, Log, 3, 1))).Code.ShouldBe("append.log-full");
+            store.Trouble.ShouldBeNull();
+        }
+
+        await using var again = await FileEventStore.OpenAsync(options);
+        (await TextsAsync(again, Log)).ShouldBe(Texts(3));
+        (await TextsAsync(again, Other)).ShouldBe(Texts(2));
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_room_for_the_file_the_store_opens_and_takes_appends_instead_of_notes()
+    {
+        await using (var before = await OpenAsync(folder, Never))
+        {
+            await AddAsync(before, Log, 0, 3);
+        }
+
+        await using var store = await OpenAsync(folder, Never, new DiskWithoutRoomForNotes());
+
+        store.Notes.ShouldBeNull();
+        store.Trouble.ShouldBeNull();
+        (await store.AppendAsync(Log, [To(NotesStream, 3, "note 3")])).ShouldBe(new AppendResult.Appended(4, 4));
+        Directory.GetFiles(folder.Path, "journal.notes*").ShouldBeEmpty();
     }
 
     [Fact]

@@ -125,6 +125,51 @@ public sealed class NoteRecoveryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_note_whose_position_something_else_has_is_found_missing_and_follows_once()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 3);
+        await store.Notes!.AppendAllAsync();
+        await AddAsync(store, Log, 3, 5);
+        using var left = Left(folder);
+        File.Move(left["journal.notes"], left["elsewhere"]);
+        await using (var withoutThem = await left.OpenAsync())
+        {
+            await withoutThem.AppendAsync(Log, [To("a", 0, "besides 1", "besides 2")]);
+        }
+
+        File.Move(left["elsewhere"], left["journal.notes"]);
+        (await left.VerifyAsync()).NotesFound.ShouldBe(5);
+        await using (var again = await left.OpenAsync())
+        {
+            again.NotesFound.ShouldBe(5);
+            (await TextsAsync(again, Log)).ShouldBe([.. Texts(3), "besides 1", "besides 2", .. Texts(8)[3..]]);
+        }
+
+        await using var once = await left.OpenAsync();
+        (once.NotesFound, (await once.ReadHeadAsync(Log)).Position).ShouldBe((0, 10));
+    }
+
+    [Fact]
+    public async Task Notes_that_a_log_of_the_same_length_and_another_story_does_not_have_follow_once()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 3);
+        await store.Notes!.AppendAllAsync();
+        using var left = Left(folder);
+        using var other = new TestFolder();
+        await using (var journal = await other.OpenAsync())
+        {
+            await journal.AppendAsync(Log, [To(NotesStream, 0, "1", "2", "3")]);
+        }
+
+        File.Copy(left["journal.notes"], other["journal.notes"]);
+        await using var again = await other.OpenAsync();
+
+        (await TextsAsync(again, Log)).ShouldBe(["1", "2", "3", .. Texts(3)]);
+    }
+
+    [Fact]
     public async Task A_start_after_a_power_cut_that_is_cut_off_itself_leaves_each_note_to_the_next_once()
     {
         await using var store = await OpenAsync(folder, Never);
