@@ -44,26 +44,8 @@ internal static class NoteFile
     /// <exception cref="NoRoomException">The disk has no room for it; what was there is there still.</exception>
     public static void Make(FileJournalOptions options, int halfBytes, IReadOnlyList<KeptNote> notes)
     {
-        var unfinished = In(options.Folder) + SegmentName.UnfinishedExtension;
-        try
-        {
-            File.Delete(unfinished);
-            using (var file = JournalFile.CreateHeld(unfinished))
-            {
-                var bytes = Compose(halfBytes, notes);
-                options.Medium.Allocate(file, bytes.Length);
-                options.Medium.Write(file, bytes, 0);
-                options.Medium.Sync(file);
-            }
-
-            File.Move(unfinished, In(options.Folder), overwrite: true);
-            options.Medium.SyncFolder(options.Folder);
-        }
-        catch (IOException failure)
-        {
-            File.Delete(unfinished);
-            throw DiskSpace.IsMissing(failure) || OpenFiles.AreTooMany(failure) ? new NoRoomException(failure) : failure;
-        }
+        var bytes = Compose(halfBytes, notes);
+        NewFile.Make(options, Name, bytes.Length, bytes, replaces: true).Dispose();
     }
 
     /// <summary>What it holds, in the order in which it was noted; nothing where there is none.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Win32.SafeHandles;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
@@ -224,34 +223,9 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
 
     private SegmentFile Create(int number, SegmentHeader header, long length)
     {
-        var path = Path.Combine(options.Folder, SegmentName.Of(number));
-        var unfinished = path + SegmentName.UnfinishedExtension;
-        SafeFileHandle? handle = null;
-        try
-        {
-            handle = JournalFile.CreateHeld(unfinished);
-            Fill(handle, header, length);
-            File.Move(unfinished, path);
-            options.Medium.SyncFolder(options.Folder);
-        }
-        catch (IOException failure)
-        {
-            // Deleted at once: it may have taken the last of the room.
-            handle?.Dispose();
-            File.Delete(unfinished);
-            File.Delete(path);
-            throw DiskSpace.IsMissing(failure) || OpenFiles.AreTooMany(failure) ? new NoRoomException(failure) : failure;
-        }
-
-        return new SegmentFile(number, SegmentName.Of(number), handle);
-    }
-
-    private void Fill(SafeFileHandle file, SegmentHeader header, long length)
-    {
         Span<byte> bytes = stackalloc byte[SegmentHeader.Length];
         header.Write(bytes);
-        options.Medium.Allocate(file, length);
-        options.Medium.Write(file, bytes, 0);
-        options.Medium.Sync(file);
+        var name = SegmentName.Of(number);
+        return new SegmentFile(number, name, NewFile.Make(options, name, length, bytes, replaces: false));
     }
 }
