@@ -66,7 +66,9 @@ public sealed class FileEventStore : IEventStore
     /// </summary>
     public Task Proved => keeper.Proved;
 
-    /// <summary>Takes notes; nothing before <see cref="ProveAsync"/>, without <see cref="FileJournalOptions.NoteBytes"/>, and where no file can be mapped safely or has room.</summary>
+    /// <summary>
+    /// Takes notes; nothing before <see cref="ProveAsync"/>, without <see cref="FileJournalOptions.NoteBytes"/>, and where no file can be mapped safely or there is no room for it.
+    /// </summary>
     public NoteBuffer? Notes => notes.Buffer;
 
     /// <summary>
