@@ -221,10 +221,13 @@ public sealed class FileEventStore : IEventStore
             metrics.Close();
             opening.Dispose();
             await opened.ContinueWith(static _ => { }, TaskScheduler.Default);
+            var end = writer is null ? null : await notes.CloseAsync(writer);
+
+            // After the last append, which may have begun a snapshot.
             await keeper.StopAsync();
-            if (writer is not null && await notes.CloseAsync(writer) is { } end)
+            if (end is { } last)
             {
-                keeper.SaveAtClose(end);
+                keeper.SaveAtClose(last);
             }
 
             keeper.Dispose();

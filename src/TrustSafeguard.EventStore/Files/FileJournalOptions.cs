@@ -11,8 +11,11 @@ public sealed record FileJournalOptions
     /// <summary>What the journal holds, in one word, as its metrics tell it: <c>records</c> where nothing else is said.</summary>
     public string Holds { get; init; } = StoreMetrics.Records;
 
-    /// <summary>Bytes that a segment file is given at its start, at least 4,096. A single larger group of appends gets a larger segment.</summary>
+    /// <summary>Bytes that a segment file is given at its start, at least <see cref="LeastSegmentBytes"/>. A single larger group of appends gets a larger segment.</summary>
     public int SegmentBytes { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>The least that does.</summary>
+    public const int LeastSegmentBytes = 4096;
 
     /// <summary>Bytes of records after which a group of appends is written without taking in more, at least 1.</summary>
     public int BatchBytes { get; init; } = 4 * 1024 * 1024;
@@ -33,7 +36,7 @@ public sealed record FileJournalOptions
     /// <summary>
     /// How long what was acknowledged may wait for the disk; zero, the default, for not at all, as <see cref="IEventStore"/> promises. With more, an append is answered once the
     /// operating system has it: the end of the process, however it ends, loses nothing, and a power cut at most what was acknowledged in this time. For notes of which there are
-    /// very many, each worth less than a wait for the disk.
+    /// very many, each worth less than a wait for the disk. At most <see cref="LongestPause"/>.
     /// </summary>
     public TimeSpan SyncEvery { get; init; } = TimeSpan.Zero;
 
@@ -49,10 +52,13 @@ public sealed record FileJournalOptions
     /// <summary>The most that does: a half is appended in one piece.</summary>
     public const int MostNoteBytes = 2 * EventStoreLimits.AppendBytes;
 
-    /// <summary>How long a note waits for others, with which it is appended; more than zero.</summary>
+    /// <summary>The most that any pause may be: some 24 days, which is what a timer of the system takes.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    /// <summary>How long a note waits for others, with which it is appended; more than zero, at most <see cref="LongestPause"/>.</summary>
     public TimeSpan AppendNotesEvery { get; init; } = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How often a disk that had no room is looked at again while nobody appends; more than zero.</summary>
+    /// <summary>How often a disk that had no room is looked at again while nobody appends; more than zero, at most <see cref="LongestPause"/>.</summary>
     public TimeSpan LookForRoomEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>
@@ -92,14 +98,17 @@ public sealed record FileJournalOptions
     internal void Check()
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(Folder);
-        ArgumentOutOfRangeException.ThrowIfLessThan(SegmentBytes, 4096);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SegmentBytes, LeastSegmentBytes);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchBytes, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(PendingAppends, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(EventsOfLog, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(EventsBetweenSnapshots);
         ArgumentOutOfRangeException.ThrowIfLessThan(SyncEvery, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(SyncEvery, LongestPause);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LookForRoomEvery, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(LookForRoomEvery, LongestPause);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(AppendNotesEvery, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(AppendNotesEvery, LongestPause);
         if (NoteBytes != 0)
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(NoteBytes, LeastNoteBytes);

@@ -141,10 +141,18 @@ public static class JournalCopy
         var heads = copied.Logs.ToDictionary(log => log.Log, log => log.Head.Position);
         if (NoteRecovery.FollowingOn(kept, log => heads.GetValueOrDefault(log)) is { Count: > 0 } notes)
         {
-            var options = new FileJournalOptions { Folder = unfinished, EventsBetweenSnapshots = 0, ProvesFirst = true };
+            var options = new FileJournalOptions { Folder = unfinished, SegmentBytes = BytesWith(notes, unfinished), EventsBetweenSnapshots = 0, ProvesFirst = true };
             NoteFile.Make(options, NoteFile.HalfBytesFor(notes), notes);
             await using var copy = await FileEventStore.OpenAsync(options, cancellationToken);
         }
+    }
+
+    // A copy takes no more room than what is in it.
+    private static int BytesWith(IReadOnlyList<KeptNote> notes, string unfinished)
+    {
+        var last = new FileInfo(Path.Combine(unfinished, SegmentName.Of(SegmentName.List(unfinished)[^1]))).Length;
+        var added = notes.Sum(note => FrameHeader.Length + StoredRecord.LengthOf(note.Name.Log, note.Name.Stream, new EventToAppend(note.Name.Type, note.Data, default)));
+        return checked((int)Math.Max(last + added + FrameHeader.Length, FileJournalOptions.LeastSegmentBytes));
     }
 
     private static void CopySegments(Places places, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)

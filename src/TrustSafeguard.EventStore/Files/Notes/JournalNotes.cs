@@ -20,7 +20,7 @@ internal sealed class JournalNotes(FileJournalOptions options, FileEventStore st
     {
         if (writer is null)
         {
-            Found = NoteRecovery.Find(options.Folder, records).Count;
+            Found = NoteRecovery.Count(options.Folder, records);
             return;
         }
 
@@ -29,10 +29,12 @@ internal sealed class JournalNotes(FileJournalOptions options, FileEventStore st
             Found = await NoteRecovery.AppendAsync(options, records, writer);
             buffer = options.NoteBytes > 0 && MappedFile.IsSafeIn(options.Folder) ? TryBegin() : null;
         }
-        catch
+        catch (Exception failure)
         {
             await writer.CloseAsync();
-            throw;
+
+            // What the journal says of an append that is refused is untrue of a start: nothing goes on by itself.
+            throw failure is EventStoreException { InnerException: IOException disk } ? JournalErrors.NotOpened(options.Folder, disk) : failure;
         }
     }
 

@@ -5,11 +5,11 @@ namespace TrustSafeguard.EventStore.Files.Notes;
 /// <summary>What becomes of the notes that a process left which ended before it appended them.</summary>
 internal static class NoteRecovery
 {
-    /// <summary>Those that the journal does not have, in order.</summary>
+    /// <summary>How many the journal does not have.</summary>
     /// <param name="folder">The folder of the journal.</param>
     /// <param name="records">What it has.</param>
-    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none, or a record is not as it was written.</exception>
-    public static IReadOnlyList<KeptNote> Find(string folder, NotedRecords records) => records.FindMissing(NoteFile.Read(folder, out _));
+    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none.</exception>
+    public static int Count(string folder, NotedRecords records) => records.CountMissing(NoteFile.Read(folder, out _));
 
     /// <summary>Of notes those that follow what a copy holds, log by log without a gap: it keeps the chain of what it was made of.</summary>
     /// <param name="notes">In the order in which they were noted.</param>
@@ -32,7 +32,7 @@ internal static class NoteRecovery
     /// <param name="records">What it has; it takes no other appends yet.</param>
     /// <param name="writer">What appends to it.</param>
     /// <returns>How many they were.</returns>
-    /// <exception cref="EventStoreException">The file of notes is none, or the journal did not take them; they are in the file still.</exception>
+    /// <exception cref="EventStoreException">The file of notes is none, a record is not as it was written, or the journal did not take them; they are in the file still.</exception>
     public static async Task<int> AppendAsync(FileJournalOptions options, NotedRecords records, JournalWriter writer)
     {
         var kept = NoteFile.Read(options.Folder, out var halfBytes);

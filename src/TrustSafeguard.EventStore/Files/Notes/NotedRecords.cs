@@ -23,6 +23,21 @@ internal sealed class NotedRecords(SegmentFiles segments, JournalIndex index)
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>: a record is not as it was written.</exception>
     public List<KeptNote> FindMissing(IReadOnlyList<KeptNote> notes) => [.. notes.Where(note => !Has(note))];
 
+    /// <summary>How many of them it lacks. A record that is not as it was written does not have what was noted; that it is damaged is for others to tell.</summary>
+    public int CountMissing(IReadOnlyList<KeptNote> notes) => notes.Count(note => !HasWhole(note));
+
+    private bool HasWhole(KeptNote note)
+    {
+        try
+        {
+            return Has(note);
+        }
+        catch (EventStoreException)
+        {
+            return false;
+        }
+    }
+
     private bool Has(KeptNote note)
     {
         if (index.Find(note.Name.Log.Value) is not { } log || note.Position > log.Head.Position)

@@ -16,6 +16,8 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 /// <param name="proved">Ends well when every byte of them is proved.</param>
 internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles segments, JournalEnd end, Task proved)
 {
+    private const long WrittenAnewAtOnce = 4 * 1024 * 1024;
+
     private long offset = end.Point.Offset;
     private long capacity;
     private long nextFrame = end.Point.NextFrame;
@@ -72,7 +74,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
             return;
         }
 
-        WriteLastFrameAnew();
+        WriteAnewWhatMayNotBeDurable();
         if (proved.IsCompletedSuccessfully)
         {
             PlaceFrame(0);
@@ -135,6 +137,7 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     /// <summary>Leaves a frame without records: a flipped bit in the frame before it can then never pass for an interrupted write.</summary>
     public void Close(FrameBuilder frame)
     {
+        ThrowIfMoved();
         if (!closedCleanly)
         {
             TryWriteClosingFrame(frame);
@@ -158,13 +161,24 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     }
 
     // INVARIANT: a frame that could be read is not believed to be durable. After a failed sync the cache still shows what the disk never took, and would answer
-    // a later sync with yes. All before the last frame was durable before that one was begun.
-    private void WriteLastFrameAnew()
+    // a later sync with yes. The segments before were durable before this one was begun.
+    private void WriteAnewWhatMayNotBeDurable()
     {
-        var bytes = Tail.ReadStretch(Current, lastFrame, offset);
-        options.Medium.Write(Current.Handle, bytes, lastFrame);
+        for (long at = FirstThatMayNotBeDurable(), end; at < offset; at = end)
+        {
+            end = Math.Min(at + WrittenAnewAtOnce, offset);
+            options.Medium.Write(Current.Handle, Tail.ReadStretch(Current, at, end), at);
+        }
+
         options.Medium.Sync(Current.Handle);
         options.Medium.SyncFolder(options.Folder);
+    }
+
+    // The last frame, where it says that all before it was durable; where frames did not wait for the disk, whichever before it is in question too.
+    private long FirstThatMayNotBeDurable()
+    {
+        var end = Math.Min(lastFrame + FrameHeader.Length, offset);
+        return FrameHeader.TryRead(Tail.ReadStretch(Current, lastFrame, end), out var header) && !header.IsSynced ? SegmentHeader.Length : lastFrame;
     }
 
     // INVARIANT: what a failed write left must be gone before anything is appended, or its remains could pass for a frame behind a later torn one.

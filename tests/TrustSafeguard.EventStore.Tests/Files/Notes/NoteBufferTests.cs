@@ -86,6 +86,65 @@ public sealed class NoteBufferTests : IDisposable
     }
 
     [Fact]
+    public async Task A_close_whose_last_appends_ask_for_a_snapshot_leaves_one()
+    {
+        var told = new List<string>();
+        for (var round = 0; round < 20; round++)
+        {
+            using var one = new TestFolder();
+            await using (var store = await FileEventStore.OpenAsync(Journal.Options(one, 64 * 1024) with
+            {
+                SyncEvery = Never, NoteBytes = FileJournalOptions.LeastNoteBytes, AppendNotesEvery = Never, EventsBetweenSnapshots = 200,
+                Told = problem => told.Add(problem.Message),
+            }))
+            {
+                await AddAsync(store, Log, 0, 300);
+            }
+
+            one.Snapshots().ShouldNotBeEmpty();
+        }
+
+        told.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_pause_that_no_timer_takes_is_refused_when_the_store_is_opened()
+    {
+        var tooLong = FileJournalOptions.LongestPause + TimeSpan.FromMilliseconds(1);
+        foreach (var options in new[]
+        {
+            Journal.Options(folder) with { AppendNotesEvery = tooLong }, Journal.Options(folder) with { SyncEvery = tooLong }, Journal.Options(folder) with { LookForRoomEvery = tooLong },
+        })
+        {
+            await Should.ThrowAsync<ArgumentOutOfRangeException>(() => FileEventStore.OpenAsync(options));
+        }
+
+        await using (var longest = await OpenAsync(folder, FileJournalOptions.LongestPause, disk))
+        {
+            await AddAsync(longest, Log, 0, 3);
+        }
+
+        await using var again = await folder.OpenAsync();
+        (await TextsAsync(again, Log)).ShouldBe(Texts(3));
+    }
+
+    [Fact]
+    public async Task A_close_while_the_segment_is_elsewhere_keeps_the_file_of_notes()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "only there the system says what became of an open file");
+        var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 3);
+        File.Move(folder["00000001.journal"], folder["elsewhere"]);
+
+        await store.DisposeAsync();
+
+        File.Exists(folder["journal.notes"]).ShouldBeTrue();
+        File.Move(folder["elsewhere"], folder["00000001.journal"]);
+        await using var again = await folder.OpenAsync();
+        (await TextsAsync(again, Log)).ShouldBe(Texts(3));
+    }
+
+    [Fact]
     public async Task On_a_full_disk_no_more_notes_are_taken_and_those_that_were_are_appended_when_there_is_room()
     {
         await using var store = await OpenAsync(folder, Never, disk);

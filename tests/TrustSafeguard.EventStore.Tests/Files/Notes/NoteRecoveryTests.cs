@@ -199,69 +199,6 @@ public sealed class NoteRecoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_journal_that_is_only_read_says_how_many_notes_it_lacks_and_changes_nothing()
-    {
-        await using var store = await OpenAsync(folder, Never);
-        await AddAsync(store, Log, 0, 5);
-        using var left = Left(folder);
-        var before = File.ReadAllBytes(left["journal.notes"]);
-
-        await using (var read = await FileEventStore.OpenAsync(Journal.Options(left) with { ReadOnly = true }))
-        {
-            (read.NotesFound, (await read.ReadHeadAsync(Log)).Position, read.Notes).ShouldBe((5, 0, null));
-        }
-
-        (await left.VerifyAsync()).NotesFound.ShouldBe(5);
-        File.ReadAllBytes(left["journal.notes"]).ShouldBe(before);
-    }
-
-    [Fact]
-    public async Task A_copy_has_what_was_noted_before_it_began_in_its_journal()
-    {
-        await using var store = await OpenAsync(folder, Never);
-        await AddAsync(store, Log, 0, 5);
-        await store.Notes!.AppendAllAsync();
-        await AddAsync(store, Log, 5, 5);
-        using var copies = new TestFolder();
-
-        var report = await JournalCopy.MakeAsync(folder.Path, copies["copy"]);
-
-        (report.IsWhole, report.NotesFound, report.Records, report.OpenEnd).ShouldBe((true, 0, 10, null));
-        File.Exists(Path.Combine(copies["copy"], "journal.notes")).ShouldBeFalse();
-        await store.Notes.AppendAllAsync();
-        report.Logs.ShouldHaveSingleItem().Head.ShouldBe(await store.ReadHeadAsync(Log));
-    }
-
-    [Fact]
-    public async Task A_copy_made_while_another_process_takes_notes_has_those_of_before_and_the_same_chain()
-    {
-        using var copies = new TestFolder();
-        using var other = SecondProcess.NoteTo(folder);
-        var heads = new List<LogHead>();
-        for (var i = 0; i < 5; i++)
-        {
-            var before = await other.NextAsync();
-            var making = JournalCopy.MakeAsync(folder.Path, copies[$"copy-{i}"]);
-            while (!making.IsCompleted)
-            {
-                await other.NextAsync();
-            }
-
-            var report = await making;
-            report.IsWhole.ShouldBeTrue(string.Join(' ', report.Defects));
-            heads.Add(report.Logs.ShouldHaveSingleItem().Head);
-            heads[^1].Position.ShouldBeGreaterThanOrEqualTo(before);
-        }
-
-        await other.KillAsync(0);
-        await using var store = await folder.OpenAsync();
-        (await TextsAsync(store, Log)).ShouldBe(Texts((int)(await store.ReadHeadAsync(Log)).Position));
-        await store.DisposeAsync();
-        var kept = await JournalVerifier.VerifyAsync(folder.Path, heads);
-        kept.IsWhole.ShouldBeTrue(string.Join(' ', kept.Logs.Select(log => log.Held)));
-    }
-
-    [Fact]
     public async Task A_file_of_notes_that_is_none_stops_the_start_and_stays_as_it_is()
     {
         await using (var store = await folder.OpenAsync())
@@ -295,26 +232,45 @@ public sealed class NoteRecoveryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_copy_of_a_damaged_journal_with_notes_beside_it_is_told_as_one_without()
+    public async Task On_a_full_disk_a_start_that_finds_notes_says_what_a_start_needs_and_keeps_them()
     {
-        await using (var durable = await folder.OpenAsync())
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 5);
+        using var left = Left(folder);
+        using var disk = new FaultyDisk { RoomToWrite = 0 };
+
+        var refusal = await Should.ThrowAsync<EventStoreException>(() => OpenAsync(left, Never, disk));
+
+        refusal.Code.ShouldBe("store.full");
+        refusal.Message.ShouldNotContain("goes on by itself");
+        await using var again = await left.OpenAsync();
+        (await TextsAsync(again, Log)).ShouldBe(Texts(5));
+    }
+
+    [Fact]
+    public async Task What_is_recorded_after_a_start_that_followed_a_failed_sync_is_there_after_a_power_cut()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "the disk asks the system what an open file is called");
+        var disk = new ForgetfulDisk();
+        await using (var store = await OpenAsync(folder, Never, disk))
         {
-            await durable.AppendAsync(To("a", 0, "damaged later"));
-            await durable.AppendAsync(To("a", 1, "behind it"));
+            await AddAsync(store, Log, 0, 5);
+            await store.Notes!.AppendAllAsync();
+            await AddAsync(store, Log, 5, 5);
+            await store.Notes.AppendAllAsync();
+            disk.FailNextSync();
         }
 
-        await using var store = await OpenAsync(folder, Never);
-        await AddAsync(store, Other, 0, 5);
-        using var left = Left(folder);
-        var bytes = left.Read(1);
-        bytes[bytes.AsSpan().IndexOf("damaged later"u8)] ^= 1;
-        left.Write(1, bytes);
-        using var copies = new TestFolder();
+        await using (var again = await OpenAsync(folder, Never, disk))
+        {
+            (await TextsAsync(again, Log)).ShouldBe(Texts(10));
+        }
 
-        var report = await JournalCopy.MakeAsync(left.Path, copies["copy"]);
+        using var left = new TestFolder();
+        disk.LeaveIn(left);
+        await using var after = await left.OpenAsync();
 
-        report.IsWhole.ShouldBeFalse();
-        Directory.Exists(copies["copy.unfinished"]).ShouldBeTrue();
+        (await TextsAsync(after, Log)).ShouldBe(Texts(10));
     }
 
     /// <summary>How many syncs an opening takes up to where it appends what was noted.</summary>
