@@ -91,6 +91,9 @@ public sealed record FileJournalOptions
     /// <summary>Told how far a long open has come; called on the thread that opens.</summary>
     public IProgress<JournalProgress>? Progress { get; init; }
 
+    /// <summary>Whether it is a copy that is being made, whose logs have to stay those of what it is made of.</summary>
+    internal bool IsCopy { get; init; }
+
     /// <summary>What writes and syncs; another one in tests of failures.</summary>
     internal IMedium Medium { get; init; } = new LocalMedium();
 

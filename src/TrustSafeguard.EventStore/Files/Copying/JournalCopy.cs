@@ -2,6 +2,7 @@ using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Notes;
 using TrustSafeguard.EventStore.Files.Verification;
+using TrustSafeguard.EventStore.Files.Writing;
 
 namespace TrustSafeguard.EventStore.Files.Copying;
 
@@ -24,7 +25,7 @@ public static class JournalCopy
     /// <returns>What verifying the copy found.</returns>
     /// <exception cref="EventStoreException">
     /// <c>journal.missing</c>: there is no journal to copy. <c>backup.destination</c>: the destination is taken, unfinished or within the folder.
-    /// <c>backup.failed</c>: it cannot be written, or the journal cannot be read.
+    /// <c>backup.failed</c>: it cannot be written, or the journal cannot be read. <c>journal.corrupt</c>: the file of notes beside the journal is not as it was written.
     /// </exception>
     public static Task<VerificationReport> MakeAsync(
         string folder, string destination, IProgress<JournalProgress>? progress = null, Action<RecordedEvent>? each = null,
@@ -87,9 +88,12 @@ public static class JournalCopy
         catch (Exception e)
         {
             Remove(places.Unfinished);
-            throw e is IOException or UnauthorizedAccessException ? JournalErrors.CopyFailed(places.To, e) : e;
+            throw IsOfTheDisk(e) ? JournalErrors.CopyFailed(places.To, e) : e;
         }
     }
+
+    private static bool IsOfTheDisk(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or NoRoomException or EventStoreException { InnerException: IOException or UnauthorizedAccessException };
 
     // Why the copy failed is told, and not that a part of it could not be removed, or was never made.
     private static void Remove(string unfinished)
@@ -130,20 +134,27 @@ public static class JournalCopy
         return report;
     }
 
-    // A copy holds no notes: it is like a folder that was stopped cleanly. Of one that is damaged whoever verifies it tells.
-    private static async Task AppendAsync(string unfinished, IReadOnlyList<KeptNote> kept, CancellationToken cancellationToken)
+    // A copy holds no notes: it is like a folder that was stopped cleanly.
+    private static async Task AppendAsync(string unfinished, IReadOnlyList<KeptNote> notes, CancellationToken cancellationToken)
     {
-        if (kept.Count == 0 || await JournalVerifier.VerifyAsync(unfinished, cancellationToken: cancellationToken) is not { IsWhole: true } copied)
+        if (notes.Count == 0)
         {
             return;
         }
 
-        var heads = copied.Logs.ToDictionary(log => log.Log, log => log.Head.Position);
-        if (NoteRecovery.FollowingOn(kept, log => heads.GetValueOrDefault(log)) is { Count: > 0 } notes)
+        var options = new FileJournalOptions
         {
-            var options = new FileJournalOptions { Folder = unfinished, SegmentBytes = BytesWith(notes, unfinished), EventsBetweenSnapshots = 0, ProvesFirst = true };
-            NoteFile.Make(options, NoteFile.HalfBytesFor(notes), notes);
+            Folder = unfinished, SegmentBytes = BytesWith(notes, unfinished), EventsBetweenSnapshots = 0, ProvesFirst = true, IsCopy = true,
+        };
+        NoteFile.Make(options, NoteFile.HalfBytesFor(notes), notes);
+        try
+        {
             await using var copy = await FileEventStore.OpenAsync(options, cancellationToken);
+        }
+        catch (EventStoreException damaged) when (damaged.Code == JournalErrors.CorruptCode)
+        {
+            // Of one that is damaged whoever verifies it tells.
+            NoteFile.Remove(unfinished);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class JournalNotes(FileJournalOptions options, FileEventStore st
     {
         if (writer is null)
         {
-            Found = NoteRecovery.Count(options.Folder, records);
+            Found = NoteRecovery.Count(options.Folder, records, new HashSet<LogId>());
             return;
         }
 
@@ -45,8 +45,9 @@ internal sealed class JournalNotes(FileJournalOptions options, FileEventStore st
         {
             return NoteBuffer.Begin(options, store);
         }
-        catch (NoRoomException)
+        catch (Exception cannot) when (cannot is NoRoomException or IOException or UnauthorizedAccessException)
         {
+            NoteFile.Remove(options.Folder);
             return null;
         }
     }

@@ -75,6 +75,9 @@ internal sealed class MappedFile : MemoryManager<byte>
     protected override void Dispose(bool disposing)
     {
         view.SafeMemoryMappedViewHandle.ReleasePointer();
+
+        // Unmapped without a flush, which a view does before: what it holds is in the journal by now or the system's, and a disk that fails would keep the file open.
+        view.SafeMemoryMappedViewHandle.Dispose();
         view.Dispose();
         mapped.Dispose();
     }

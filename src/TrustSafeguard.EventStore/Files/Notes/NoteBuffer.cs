@@ -165,9 +165,15 @@ public sealed class NoteBuffer : IAsyncDisposable
     private async ValueTask UnmapAsync()
     {
         await appending.WaitAsync();
-        isUnmapped = true;
-        ((IDisposable)file).Dispose();
-        appending.Release();
+        try
+        {
+            isUnmapped = true;
+            ((IDisposable)file).Dispose();
+        }
+        finally
+        {
+            appending.Release();
+        }
     }
 
     private async ValueTask AddOnceThereIsRoomAsync(NoteStream stream, ReadOnlyMemory<byte> data)

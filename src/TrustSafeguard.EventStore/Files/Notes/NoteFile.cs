@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Microsoft.Win32.SafeHandles;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Writing;
@@ -55,12 +56,11 @@ internal static class NoteFile
     public static IReadOnlyList<KeptNote> Read(string folder, out int halfBytes)
     {
         halfBytes = 0;
-        if (!File.Exists(In(folder)))
+        if (TryReadBytes(In(folder)) is not { } bytes)
         {
             return [];
         }
 
-        var bytes = ReadBytes(In(folder));
         halfBytes = HalfBytesOf(bytes) ?? throw JournalErrors.NotesUnreadable(folder);
         var (first, second) = (bytes.AsMemory(HeaderBytes, halfBytes), bytes.AsMemory(HeaderBytes + halfBytes, halfBytes));
         return [.. NoteEntry.Read(first).Concat(NoteEntry.Read(second)).OrderBy(note => note.Round)];
@@ -69,9 +69,22 @@ internal static class NoteFile
     /// <summary>Takes it away: all that it held is durable.</summary>
     public static void Remove(string folder) => File.Delete(In(folder));
 
-    private static byte[] ReadBytes(string path)
+    // A server that is stopped meanwhile takes it away.
+    private static byte[]? TryReadBytes(string path)
     {
-        using var file = JournalFile.OpenBesideWriter(path);
+        try
+        {
+            using var file = JournalFile.OpenBesideWriter(path);
+            return ReadBytes(file);
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] ReadBytes(SafeFileHandle file)
+    {
         var bytes = new byte[RandomAccess.GetLength(file)];
         for (int read, at = 0; at < bytes.Length && (read = RandomAccess.Read(file, bytes.AsSpan(at), at)) > 0; at += read)
         {

@@ -8,24 +8,10 @@ internal static class NoteRecovery
     /// <summary>How many the journal does not have.</summary>
     /// <param name="folder">The folder of the journal.</param>
     /// <param name="records">What it has.</param>
+    /// <param name="damaged">Logs of which not all is known that they have; of those none is counted.</param>
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>: the file of notes is none.</exception>
-    public static int Count(string folder, NotedRecords records) => records.CountMissing(NoteFile.Read(folder, out _));
-
-    /// <summary>Of notes those that follow what a copy holds, log by log without a gap: it keeps the chain of what it was made of.</summary>
-    /// <param name="notes">In the order in which they were noted.</param>
-    /// <param name="positionOf">Where a log of the copy ends.</param>
-    public static IReadOnlyList<KeptNote> FollowingOn(IReadOnlyList<KeptNote> notes, Func<LogId, long> positionOf)
-    {
-        var ends = new Dictionary<LogId, long>();
-        return [.. notes.Where(Follows)];
-
-        bool Follows(KeptNote note)
-        {
-            var end = ends.GetValueOrDefault(note.Name.Log, positionOf(note.Name.Log));
-            ends[note.Name.Log] = note.Position == end + 1 ? note.Position : end;
-            return note.Position == end + 1;
-        }
-    }
+    public static int Count(string folder, NotedRecords records, IReadOnlySet<LogId> damaged) =>
+        records.CountMissing([.. NoteFile.Read(folder, out _).Where(note => !damaged.Contains(note.Name.Log))]);
 
     /// <summary>Appends them, makes that durable, and takes the file away.</summary>
     /// <param name="options">The journal.</param>
@@ -41,7 +27,7 @@ internal static class NoteRecovery
             return 0;
         }
 
-        var left = records.FindMissing(kept);
+        var left = records.FindMissing(options.IsCopy ? WithoutGaps(kept, records.PositionOf) : kept);
         var following = Following(left, records.PositionOf);
 
         // INVARIANT: a note has one position in all attempts. Where a power cut took appends before it, or something else has its position, it gets another, and that is
@@ -55,6 +41,20 @@ internal static class NoteRecovery
         writer.Flush();
         NoteFile.Remove(options.Folder);
         return following.Count;
+    }
+
+    // A copy keeps the chain of what it was made of. Where that was written meanwhile, notes can be missing in between, and these have the positions before the others.
+    private static List<KeptNote> WithoutGaps(IReadOnlyList<KeptNote> notes, Func<LogId, long> positionOf)
+    {
+        var ends = new Dictionary<LogId, long>();
+        return [.. notes.Where(HasNoneBefore)];
+
+        bool HasNoneBefore(KeptNote note)
+        {
+            var end = ends.GetValueOrDefault(note.Name.Log, positionOf(note.Name.Log));
+            ends[note.Name.Log] = note.Position == end + 1 ? note.Position : end;
+            return note.Position <= end + 1;
+        }
     }
 
     private static List<KeptNote> Following(List<KeptNote> notes, Func<LogId, long> positionOf)

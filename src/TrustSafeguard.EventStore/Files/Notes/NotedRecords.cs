@@ -9,7 +9,8 @@ namespace TrustSafeguard.EventStore.Files.Notes;
 /// <param name="index">Where its records are.</param>
 internal sealed class NotedRecords(SegmentFiles segments, JournalIndex index)
 {
-    private const int WindowBytes = 64 * 1024;
+    // Notes of many logs alternate, so neighbours are seldom asked for together.
+    private const int WindowBytes = 4 * 1024;
 
     private readonly RecordReader reader = new(segments, new NameCache(), WindowBytes);
 
@@ -23,7 +24,7 @@ internal sealed class NotedRecords(SegmentFiles segments, JournalIndex index)
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>: a record is not as it was written.</exception>
     public List<KeptNote> FindMissing(IReadOnlyList<KeptNote> notes) => [.. notes.Where(note => !Has(note))];
 
-    /// <summary>How many of them it lacks. A record that is not as it was written does not have what was noted; that it is damaged is for others to tell.</summary>
+    /// <summary>How many of them it lacks. A record that is not as it was written does not hold what was noted; that it is damaged is for others to tell.</summary>
     public int CountMissing(IReadOnlyList<KeptNote> notes) => notes.Count(note => !HasWhole(note));
 
     private bool HasWhole(KeptNote note)

@@ -47,7 +47,7 @@ public static class JournalVerifier
         return new VerificationReport(segments.All.Count, bytes, end.Point.Records, Logs(index, defects, heads), defects, end.TornTail)
         {
             OpenEnd = end.OpenEnd,
-            NotesFound = NoteRecovery.Count(folder, new NotedRecords(segments, index)),
+            NotesFound = NoteRecovery.Count(folder, new NotedRecords(segments, index), defects.Select(defect => defect.Log).OfType<LogId>().ToHashSet()),
         };
     }
 

@@ -137,7 +137,15 @@ internal sealed class SegmentWriter(FileJournalOptions options, SegmentFiles seg
     /// <summary>Leaves a frame without records: a flipped bit in the frame before it can then never pass for an interrupted write.</summary>
     public void Close(FrameBuilder frame)
     {
-        ThrowIfMoved();
+        if (AwaitsSync)
+        {
+            Sync(frame);
+        }
+        else
+        {
+            ThrowIfMoved();
+        }
+
         if (!closedCleanly)
         {
             TryWriteClosingFrame(frame);

@@ -1,6 +1,5 @@
 using System.Text;
 using TrustSafeguard.EventStore.Files;
-using TrustSafeguard.EventStore.Files.Verification;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 using static TrustSafeguard.EventStore.Tests.Files.Notes.NotedJournal;
 

@@ -107,6 +107,51 @@ public sealed class NotesBesideTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_damaged_log_no_note_is_counted_that_the_journal_has()
+    {
+        byte[] notes;
+        await using (var store = await OpenAsync(folder, Never))
+        {
+            await AddAsync(store, Log, 0, 20);
+            await AddAsync(store, Other, 0, 3);
+            await store.Notes!.AppendAllAsync();
+            notes = File.ReadAllBytes(folder["journal.notes"]);
+        }
+
+        folder.Write("journal.notes", notes);
+        (await folder.VerifyAsync()).NotesFound.ShouldBe(0);
+        var bytes = folder.Read(1);
+        bytes[bytes.AsSpan().IndexOf("note 3"u8)] ^= 1;
+        folder.Write(1, bytes);
+
+        var report = await folder.VerifyAsync();
+
+        (report.IsWhole, report.NotesFound).ShouldBe((false, 0));
+    }
+
+    [Fact]
+    public async Task A_copy_has_the_notes_too_whose_positions_something_else_has_as_the_next_start_appends_them()
+    {
+        await using var store = await OpenAsync(folder, Never);
+        await AddAsync(store, Log, 0, 8);
+        using var left = Left(folder);
+        File.Move(left["journal.notes"], left["elsewhere"]);
+        await using (var withoutThem = await left.OpenAsync())
+        {
+            await withoutThem.AppendAsync(Log, [To("a", 0, "besides 1", "besides 2")]);
+        }
+
+        File.Move(left["elsewhere"], left["journal.notes"]);
+        using var copies = new TestFolder();
+        var copied = await JournalCopy.MakeAsync(left.Path, copies["copy"]);
+
+        await using var again = await left.OpenAsync();
+        (await TextsAsync(again, Log)).ShouldBe(["besides 1", "besides 2", .. Texts(8)]);
+        copied.Logs.ShouldHaveSingleItem().Head.ShouldBe(await again.ReadHeadAsync(Log));
+        Directory.GetFiles(copies["copy"], "*.notes").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_copy_with_notes_in_it_takes_no_more_room_than_what_is_in_it()
     {
         await using var store = await FileEventStore.OpenAsync(new FileJournalOptions
