@@ -235,9 +235,6 @@ public sealed class FileEventStore : IEventStore
         }
     }
 
-    /// <summary>Where a log ends.</summary>
-    internal long PositionOf(LogId log) => index.Find(log.Value)?.Head.Position ?? 0;
-
     private ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

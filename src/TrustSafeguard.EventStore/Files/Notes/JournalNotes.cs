@@ -43,7 +43,7 @@ internal sealed class JournalNotes(FileJournalOptions options, FileEventStore st
     {
         try
         {
-            return NoteBuffer.Begin(options, store);
+            return NoteBuffer.Begin(options, store, records);
         }
         catch (Exception cannot) when (cannot is NoRoomException or IOException or UnauthorizedAccessException)
         {

@@ -15,6 +15,7 @@ public sealed class NoteBuffer : IAsyncDisposable
 {
     private readonly FileJournalOptions options;
     private readonly FileEventStore store;
+    private readonly NotedRecords records;
     private readonly MappedFile file;
     private readonly NoteAppender appender;
     private readonly ConcurrentDictionary<LogId, NoteLog> logs = new();
@@ -36,10 +37,10 @@ public sealed class NoteBuffer : IAsyncDisposable
     // Held by whoever appends.
     private bool isUnmapped;
 
-    private NoteBuffer(FileJournalOptions options, FileEventStore store, MappedFile file, int halfBytes)
+    private NoteBuffer(FileJournalOptions options, FileEventStore store, NotedRecords records, MappedFile file, int halfBytes)
     {
-        (this.options, this.store, this.file) = (options, store, file);
-        appender = new NoteAppender(store.PositionOf, store.AppendNotesAsync);
+        (this.options, this.store, this.records, this.file) = (options, store, records, file);
+        appender = new NoteAppender(records.PositionOf, store.AppendNotesAsync);
         halves = (new NoteHalf(file.Memory.Slice(NoteFile.HeaderBytes, halfBytes)), new NoteHalf(file.Memory.Slice(NoteFile.HeaderBytes + halfBytes, halfBytes)));
         filled = halves.First;
         filled.Begin(round);
@@ -57,7 +58,7 @@ public sealed class NoteBuffer : IAsyncDisposable
     public NoteStream Of(LogId log, string stream, string type)
     {
         AppendRules.Check(log, [new StreamAppend(stream, StreamAppend.AnyVersion, [new EventToAppend(type, default, default)])]);
-        return new NoteStream(this, new NoteName(log, stream, type), logs.GetOrAdd(log, static (log, store) => new NoteLog(store.PositionOf(log) + 1), store));
+        return new NoteStream(this, new NoteName(log, stream, type), logs.GetOrAdd(log, static (log, records) => new NoteLog(records.PositionOf(log) + 1), records));
     }
 
     /// <summary>Returns once every note that was taken before is in the journal, where readers see it.</summary>
@@ -110,11 +111,11 @@ public sealed class NoteBuffer : IAsyncDisposable
     internal bool TakesFor(LogId log) => logs.ContainsKey(log);
 
     /// <summary>Makes the file and takes notes. Those of an earlier process were appended.</summary>
-    internal static NoteBuffer Begin(FileJournalOptions options, FileEventStore store)
+    internal static NoteBuffer Begin(FileJournalOptions options, FileEventStore store, NotedRecords records)
     {
         var halfBytes = NoteFile.HalfBytesOf(options);
         NoteFile.Make(options, halfBytes, []);
-        return new NoteBuffer(options, store, MappedFile.Open(NoteFile.In(options.Folder)), halfBytes);
+        return new NoteBuffer(options, store, records, MappedFile.Open(NoteFile.In(options.Folder)), halfBytes);
     }
 
     internal ValueTask AddAsync(NoteStream stream, ReadOnlyMemory<byte> data)

@@ -18,7 +18,9 @@ internal static class NoteRecovery
     /// <param name="records">What it has; it takes no other appends yet.</param>
     /// <param name="writer">What appends to it.</param>
     /// <returns>How many they were.</returns>
-    /// <exception cref="EventStoreException">The file of notes is none, a record is not as it was written, or the journal did not take them; they are in the file still.</exception>
+    /// <exception cref="EventStoreException">
+    /// The file of notes is none, a record is not as it was written, or the journal did not take them; they are in the file still.
+    /// </exception>
     public static async Task<int> AppendAsync(FileJournalOptions options, NotedRecords records, JournalWriter writer)
     {
         var kept = NoteFile.Read(options.Folder, out var halfBytes);

@@ -3,7 +3,9 @@ using TrustSafeguard.EventStore.Files.Media;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Notes;
 
-/// <summary>A disk one of whose syncs fails: what was written since the one before never reaches it, though the system shows it to whoever reads and answers every later sync with yes.</summary>
+/// <summary>
+/// A disk one of whose syncs fails: what was written since the one before never reaches it, though the system shows it to whoever reads and answers every later sync with yes.
+/// </summary>
 internal sealed class ForgetfulDisk : IMedium
 {
     private readonly LocalMedium real = new();

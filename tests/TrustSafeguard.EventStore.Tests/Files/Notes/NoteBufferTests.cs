@@ -113,7 +113,8 @@ public sealed class NoteBufferTests : IDisposable
         var tooLong = FileJournalOptions.LongestPause + TimeSpan.FromMilliseconds(1);
         foreach (var options in new[]
         {
-            Journal.Options(folder) with { AppendNotesEvery = tooLong }, Journal.Options(folder) with { SyncEvery = tooLong }, Journal.Options(folder) with { LookForRoomEvery = tooLong },
+            Journal.Options(folder) with { AppendNotesEvery = tooLong }, Journal.Options(folder) with { SyncEvery = tooLong },
+            Journal.Options(folder) with { LookForRoomEvery = tooLong },
         })
         {
             await Should.ThrowAsync<ArgumentOutOfRangeException>(() => FileEventStore.OpenAsync(options));
