@@ -13,7 +13,7 @@ internal sealed class PlainContactReader
 {
     private const int NaturesKept = 1024;
     private const int AnswersKept = 16 * 1024;
-    private const int PoliciesKept = 1024;
+    private const int PoliciesKept = 16 * 1024;
 
     private readonly SharedValues<ContactNature> natures = new(NaturesKept, ReadNature);
     private readonly SharedValues<SharedPolicy> policies = new(PoliciesKept, ReadPolicy);
