@@ -14,7 +14,7 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
 {
     private const int BatchSize = 512;
 
-    // 65,536 events: loading the rows takes about as long as decoding these, and what is decoded stands in the views afterwards, for the most part.
+    // Decoding goes on while the rows are loaded. With 65,536 events ahead the most memory that a start took at 5 million events was 5 % more than with 2,048.
     private const int BatchesAhead = 128;
 
     private DecodedAhead<List<LogEvent>>? anew;
