@@ -7,6 +7,7 @@ namespace TrustSafeguard.Application.Tests;
 public sealed class CountingStore(IEventStore inner) : IEventStore
 {
     private int logReadings;
+    private int streamReadings;
 
     public EventStoreException? Trouble => inner.Trouble;
 
@@ -48,9 +49,29 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
         return inner.ReadBehindAsync(positions, cancellationToken);
     }
 
-    public IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
-        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default) =>
-        inner.ReadStreamsAsync(beginnings, upTo, cancellationToken);
+    /// <summary>How many readings of streams have begun and not ended.</summary>
+    public int StreamReadings => streamReadings;
+
+    /// <summary>What each reading of streams waits for, unless it is ended.</summary>
+    public Task StreamReadingsWaitFor { get; set; } = Task.CompletedTask;
+
+    public async IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
+        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        Interlocked.Increment(ref streamReadings);
+        try
+        {
+            await StreamReadingsWaitFor.WaitAsync(cancellationToken);
+            await foreach (var recorded in inner.ReadStreamsAsync(beginnings, upTo, cancellationToken))
+            {
+                yield return recorded;
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref streamReadings);
+        }
+    }
 
     public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => inner.ReadAllAsync(cancellationToken);
 

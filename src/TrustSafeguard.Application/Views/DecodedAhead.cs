@@ -1,79 +1,55 @@
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using TrustSafeguard.Application.Records;
-using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
 
-/// <summary>Decodes events a little ahead of whoever brings them into the views, on a thread of its own: a start uses two processors.</summary>
-internal static class DecodedAhead
+/// <summary>
+/// Batches of events that are decoded ahead of whoever brings them into the views, on a thread of its own: a start uses two processors. It goes on from when it is made until it
+/// is disposed of, and leaves nothing running behind.
+/// </summary>
+/// <typeparam name="T">A batch.</typeparam>
+internal sealed class DecodedAhead<T> : IAsyncDisposable
 {
-    private const int BatchSize = 512;
-    private const int BatchesAhead = 4;
+    private readonly Channel<T> batches;
+    private readonly CancellationTokenSource stop;
+    private readonly Task decoding;
 
-    /// <summary>The events in their order, in batches.</summary>
-    /// <param name="events">Read once.</param>
-    /// <param name="decode">Decodes one; on another thread than the caller's, but on one at a time.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public static IAsyncEnumerable<List<LogEvent>> ReadAsync(
-        IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, CancellationToken cancellationToken = default) =>
-        ReadAsync(DecodeAsync(events, decode, cancellationToken), cancellationToken);
-
-    /// <summary>The batches in their order.</summary>
-    /// <param name="decoded">Goes on where it was on another thread than the caller's, but on one at a time.</param>
-    /// <param name="cancellationToken">Stops the reading.</param>
-    public static async IAsyncEnumerable<T> ReadAsync<T>(IAsyncEnumerable<T> decoded, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <param name="decode">Gives the batches in their order, until its token ends it; on another thread than the caller's, but on one at a time.</param>
+    /// <param name="batchesAhead">How many may wait to be read.</param>
+    /// <param name="cancellationToken">Stops the decoding.</param>
+    public DecodedAhead(Func<CancellationToken, IAsyncEnumerable<T>> decode, int batchesAhead, CancellationToken cancellationToken)
     {
-        var batches = Channel.CreateBounded<T>(new BoundedChannelOptions(BatchesAhead) { SingleReader = true, SingleWriter = true });
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var decoding = Task.Run(() => WriteAsync(decoded, batches.Writer, stop.Token), CancellationToken.None);
-        try
-        {
-            await foreach (var batch in batches.Reader.ReadAllAsync(cancellationToken))
-            {
-                yield return batch;
-            }
-        }
-        finally
-        {
-            // Whoever has had enough, or has met a fault, leaves nothing running behind.
-            await stop.CancelAsync();
-            await decoding;
-        }
+        batches = Channel.CreateBounded<T>(new BoundedChannelOptions(batchesAhead) { SingleReader = true, SingleWriter = true });
+        stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        decoding = Task.Run(() => WriteAsync(decode), CancellationToken.None);
     }
 
-    private static async IAsyncEnumerable<List<LogEvent>> DecodeAsync(
-        IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        List<LogEvent> batch = new(BatchSize);
-        await foreach (var recorded in events.WithCancellation(cancellationToken))
-        {
-            batch.Add(decode(recorded));
-            if (batch.Count == BatchSize)
-            {
-                yield return batch;
-                batch = new(BatchSize);
-            }
-        }
+    /// <summary>The batches in their order. Read once; what went wrong with the decoding is thrown here.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public IAsyncEnumerable<T> ReadAllAsync(CancellationToken cancellationToken) => batches.Reader.ReadAllAsync(cancellationToken);
 
-        yield return batch;
+    /// <summary>Returns when nothing is decoded any more.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await decoding;
+        stop.Dispose();
     }
 
     /// <summary>Never fails: what went wrong is told to whoever reads the batches.</summary>
-    private static async Task WriteAsync<T>(IAsyncEnumerable<T> decoded, ChannelWriter<T> batches, CancellationToken cancellationToken)
+    private async Task WriteAsync(Func<CancellationToken, IAsyncEnumerable<T>> decode)
     {
         try
         {
-            await foreach (var batch in decoded.WithCancellation(cancellationToken))
+            await foreach (var batch in decode(stop.Token))
             {
-                await batches.WriteAsync(batch, cancellationToken);
+                await batches.Writer.WriteAsync(batch, stop.Token);
             }
 
-            batches.Complete();
+            batches.Writer.Complete();
         }
         catch (Exception fault)
         {
-            batches.Complete(fault);
+            batches.Writer.Complete(fault);
         }
     }
 }

@@ -18,6 +18,7 @@ namespace TrustSafeguard.Application.Views;
 internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewChanges changes, SetAsideEvents setAside, Func<LogId, LogProgress> progressOf)
 {
     private const int BatchSize = 512;
+    private const int BatchesAhead = 4;
 
     private readonly PlainContactReader reader = new();
     private readonly PlainContacts contacts = new(views.Records);
@@ -33,7 +34,8 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     /// <param name="cancellationToken">Ends it.</param>
     public async Task BringAsync(IEventStore store, IReadOnlyDictionary<LogId, long> known, Action<int> brought, CancellationToken cancellationToken)
     {
-        await foreach (var events in DecodedAhead.ReadAsync(DecodeAsync(store.ReadBatchesBehindAsync(known, cancellationToken), cancellationToken), cancellationToken))
+        await using var ahead = new DecodedAhead<DecodedEvents>(stop => DecodeAsync(store.ReadBatchesBehindAsync(known, stop), stop), BatchesAhead, cancellationToken);
+        await foreach (var events in ahead.ReadAllAsync(cancellationToken))
         {
             for (var next = BringFrom(0, events); next < events.Count; next = BringFrom(next + 1, events))
             {

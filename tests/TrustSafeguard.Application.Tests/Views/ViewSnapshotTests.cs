@@ -158,6 +158,44 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_snapshot_that_ends_too_early_fails_the_start_and_ends_what_is_read_beside_it()
+    {
+        var heads = Heads();
+        beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to =>
+        {
+            to.Write(heads.Length);
+            Array.ForEach(heads, head =>
+            {
+                to.Write(head.Log.Value);
+                to.Write(head.Position);
+                to.Write(head.Hash);
+            });
+        });
+        store.StreamReadingsWaitFor = new TaskCompletionSource().Task;
+
+        (await Should.ThrowAsync<EventStoreException>(FillAsync)).Code.ShouldBe("snapshot.wrong");
+
+        store.StreamReadings.ShouldBe(0);
+        store.StreamReadingsWaitFor = Task.CompletedTask;
+        (await FillAsync()).Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
+        store.PassedOver.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_start_that_is_ended_while_it_restores_ends_what_is_read_beside_it()
+    {
+        ViewKeeper.Save(stage.Feed, store, beside.Snapshots, CancellationToken.None);
+        store.StreamReadingsWaitFor = new TaskCompletionSource().Task;
+        using var stop = new CancellationTokenSource();
+        var filling = new ViewFeed(new SafeguardingViews()).FillAsync(store, snapshots: beside.Snapshots, cancellationToken: stop.Token);
+
+        await stop.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => filling);
+        store.StreamReadings.ShouldBe(0);
+    }
+
+    [Fact]
     public void Another_build_of_what_makes_views_of_events_has_another_shape() =>
         new SnapshotShape("views", 1).With(typeof(ViewFeed).Assembly).Text.ShouldNotBe(new SnapshotShape("views", 1).With(typeof(ViewSnapshotTests).Assembly).Text);
 
@@ -171,11 +209,14 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     // Whoever can write the folder can reckon its hashes.
     private void Forge(ViewFeed feed)
     {
-        LogHead[] heads = [.. stage.Feed.Read(_ => stage.Feed.Positions()).Where(log => log.Value > 0).Select(log => ViewRestoring.HeadAt(store, log.Key, log.Value)!.Value)];
+        var heads = Heads();
         feed.Read(views =>
         {
             beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to => ViewSnapshot.Save(to, views, heads));
             return true;
         });
     }
+
+    private LogHead[] Heads() =>
+        [.. stage.Feed.Read(_ => stage.Feed.Positions()).Where(log => log.Value > 0).Select(log => ViewRestoring.HeadAt(store, log.Key, log.Value)!.Value)];
 }

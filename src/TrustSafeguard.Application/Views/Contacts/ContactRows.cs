@@ -209,11 +209,20 @@ internal sealed class ContactRows
         }
     }
 
-    /// <summary>Brings the numbers of staff up to those that they have now.</summary>
+    /// <summary>Brings the numbers of staff up to those that they have now, and tells staff and schools what <c>Add</c> told them, of all contacts at once.</summary>
     public void Renumber(Func<int, int> number)
     {
         relationships.Rewrite(each => each with { StaffMember = number(each.StaffMember) });
-        byPair.Fill(relationships.Count);
+        var count = relationships.Count;
+        var filling = Task.Run(() => byPair.Fill(count));
+        try
+        {
+            TellStaff();
+        }
+        finally
+        {
+            filling.Wait();
+        }
     }
 
     /// <summary>How many rows there are.</summary>
@@ -233,39 +242,40 @@ internal sealed class ContactRows
             && (PlaceOf(contact) != ContactPlace.Further || IsAmong(InOrder(number), contact));
     }
 
-    /// <summary>Tells members of staff and schools what <c>Add</c> told them, of all contacts at once.</summary>
-    public void TellStaff()
-    {
-        Dictionary<int, (RelationshipChain Relationships, DateTimeOffset LastContact)> told = [];
-        for (var row = 0; row < relationships.Count; row++)
-        {
-            if (relationships[row] is { Student: >= 0, StaffMember: var number })
-            {
-                ref var relationshipsOf = ref CollectionsMarshal.GetValueRefOrAddDefault(told, number, out _).Relationships;
-                relationshipsOf = relationshipsOf.With(row);
-            }
-        }
-
-        for (var row = 0; row < contacts.Count; row++)
-        {
-            ref var member = ref CollectionsMarshal.GetValueRefOrAddDefault(told, relationships[contacts[row].Relationship].StaffMember, out _);
-            member.LastContact = OccurredAt(row) is var at && at > member.LastContact ? at : member.LastContact;
-        }
-
-        foreach (var (number, (chain, contact)) in told)
-        {
-            var member = Records.Kept<StaffMemberView>(number);
-            member.Relationships = chain;
-            KeepMany(number, chain);
-            NoteContact(member, contact);
-        }
-    }
-
     /// <summary>A contact shows somebody at work, and asks for what bound their school.</summary>
     public static void NoteContact(StaffMemberView member, DateTimeOffset occurredAt)
     {
         member.SeeAtWork(occurredAt);
         member.School.NoteAnswered(occurredAt);
+    }
+
+    private void TellStaff()
+    {
+        var told = new (RelationshipChain Relationships, DateTimeOffset LastContact)[Records.Numbered.Count];
+        for (var row = 0; row < relationships.Count; row++)
+        {
+            if (relationships[row] is { Student: >= 0, StaffMember: var number })
+            {
+                told[number].Relationships = told[number].Relationships.With(row);
+            }
+        }
+
+        for (var row = 0; row < contacts.Count; row++)
+        {
+            ref var member = ref told[relationships[contacts[row].Relationship].StaffMember];
+            member.LastContact = OccurredAt(row) is var at && at > member.LastContact ? at : member.LastContact;
+        }
+
+        for (var number = 0; number < told.Length; number++)
+        {
+            if (told[number] is not { Relationships.Count: 0, LastContact.Ticks: 0 } and var (chain, contact))
+            {
+                var member = Records.Kept<StaffMemberView>(number);
+                member.Relationships = chain;
+                KeepMany(number, chain);
+                NoteContact(member, contact);
+            }
+        }
     }
 
     // They occurred mostly in the order in which they were recorded.

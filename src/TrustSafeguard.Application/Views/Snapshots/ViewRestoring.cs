@@ -12,22 +12,36 @@ namespace TrustSafeguard.Application.Views.Snapshots;
 /// <param name="snapshots">Where the snapshots are.</param>
 internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEventStore store, SnapshotFolder snapshots)
 {
+    private const int BatchSize = 512;
+
+    // Decoding goes on while the rows are loaded. With 65,536 events ahead the most memory that a start took at 5 million events was 5 % more than with 2,048.
+    private const int BatchesAhead = 128;
+
+    private DecodedAhead<List<LogEvent>>? anew;
+
     /// <returns>What they were restored from; null where there was no snapshot that fits, and the views are empty as before.</returns>
     /// <exception cref="EventStoreException"><c>snapshot.wrong</c>: one that seemed to fit did not, and the views are of no use. It was thrown away.</exception>
     public async Task<ViewSnapshot?> RestoreAsync(Func<RecordedEvent, LogEvent> decode, CancellationToken cancellationToken)
     {
-        if (snapshots.Load(ViewSnapshot.Shape, Load) is not { } loaded)
+        try
         {
-            return null;
-        }
+            if (snapshots.Load(ViewSnapshot.Shape, from => Load(from, decode, cancellationToken)) is not { } loaded)
+            {
+                return null;
+            }
 
-        await foreach (var batch in DecodedAhead.ReadAsync(store.ReadStreamsAsync(ViewSnapshot.Anew, loaded.Positions, cancellationToken), decode, cancellationToken))
+            await foreach (var batch in anew!.ReadAllAsync(cancellationToken))
+            {
+                Bring(() => batch.ForEach(happened => views.Bring(happened, views.Prepare(happened))));
+            }
+
+            Bring(() => loaded.Join(views));
+            return loaded;
+        }
+        finally
         {
-            Bring(() => batch.ForEach(happened => views.Bring(happened, views.Prepare(happened))));
+            await (anew?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
-
-        Bring(() => loaded.Join(views));
-        return loaded;
     }
 
     /// <summary>The record that a log holds at a position, as a head; null where it holds none. It waits for the disk.</summary>
@@ -37,11 +51,30 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
         return record is null ? null : new LogHead(log, record.Position, record.Hash);
     }
 
-    private ViewSnapshot Load(SnapshotReader from)
+    private ViewSnapshot Load(SnapshotReader from, Func<RecordedEvent, LogEvent> decode, CancellationToken cancellationToken)
     {
         var loaded = ViewSnapshot.Begin(from, head => HeadAt(store, head.Log, head.Position) == head);
+
+        // It fits: what is read anew is decoded beside the loading. Whatever fails from here on fails the start.
+        anew = new DecodedAhead<List<LogEvent>>(stop => DecodeAsync(store.ReadStreamsAsync(ViewSnapshot.Anew, loaded.Positions, stop), decode), BatchesAhead, cancellationToken);
         Bring(() => loaded.LoadInto(from, views));
         return loaded;
+    }
+
+    private static async IAsyncEnumerable<List<LogEvent>> DecodeAsync(IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode)
+    {
+        List<LogEvent> batch = new(BatchSize);
+        await foreach (var recorded in events)
+        {
+            batch.Add(decode(recorded));
+            if (batch.Count == BatchSize)
+            {
+                yield return batch;
+                batch = new(BatchSize);
+            }
+        }
+
+        yield return batch;
     }
 
     // INVARIANT: once anything was brought in there is no way back to empty views. Nothing is set aside either: nothing was where the snapshot was written, by this very code.

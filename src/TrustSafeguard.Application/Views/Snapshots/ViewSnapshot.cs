@@ -103,7 +103,6 @@ internal sealed class ViewSnapshot
             : throw new InvalidOperationException("A snapshot of the views names a record that no log tells of."))];
         records.Students.Renumber(number => numbers[number]);
         records.Contacts.Renumber(number => numbers[number]);
-        records.Contacts.TellStaff();
     }
 
     private static void SaveBindings(SnapshotWriter to, SafeguardingViews views)
