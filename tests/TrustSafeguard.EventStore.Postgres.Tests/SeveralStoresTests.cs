@@ -113,12 +113,13 @@ public sealed class SeveralStoresTests
         var options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync() };
         await using var store = await TestStore.OpenAsync(options);
         await store.AppendAsync(To("a", 0, "1"));
+        await store.AppendAsync(To("a", 1, "2"));
 
         await server.KillAsync();
         await server.StartAgainAsync();
 
         await using var opened = await TestStore.OpenAsync(options);
-        (await opened.ReadHeadAsync(Log)).Position.ShouldBe(1);
+        (await opened.ReadHeadAsync(Log)).Position.ShouldBe(2);
     }
 
     [Theory]

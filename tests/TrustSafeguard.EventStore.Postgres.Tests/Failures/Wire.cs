@@ -18,7 +18,10 @@ internal sealed class Wire : IAsyncDisposable
     private readonly int serverPort;
     private readonly ConcurrentBag<Socket> sockets = [];
     private readonly Task accepting;
+    private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile byte[]? cutsBeforeServerGets;
+    private volatile byte[]? holdsBack;
+    private (Socket Server, byte[] Bytes)? held;
     private volatile bool cutsBeforeCommitIsTold;
     private volatile bool isDown;
 
@@ -36,6 +39,16 @@ internal sealed class Wire : IAsyncDisposable
 
     /// <summary>Cuts once, before the server gets what holds this text.</summary>
     public void CutBeforeServerGets(string text) => cutsBeforeServerGets = System.Text.Encoding.ASCII.GetBytes(text);
+
+    /// <summary>Cuts once what holds this text, and keeps it for the server until <see cref="LetThroughAsync"/>, though whoever sent it is told that the connection is gone.</summary>
+    public void HoldBackFromServer(string text) => holdsBack = System.Text.Encoding.ASCII.GetBytes(text);
+
+    /// <summary>Gives the server what was held back from it. Returns when it has answered.</summary>
+    public async Task LetThroughAsync()
+    {
+        await held!.Value.Server.SendAsync(held.Value.Bytes);
+        await answered.Task;
+    }
 
     /// <summary>Cuts once, when the server has committed and before it is told.</summary>
     /// <param name="staysDown">Whether no connection is let through from then on.</param>
@@ -94,6 +107,19 @@ internal sealed class Wire : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
+                if (from == held?.Server)
+                {
+                    answered.TrySetResult();
+                }
+
+                if (holdsBack is { } text && buffer.AsSpan(0, count).IndexOf(text) >= 0)
+                {
+                    (holdsBack, held) = (null, (to, buffer[..count]));
+                    Cuts++;
+                    from.Close(0);
+                    return;
+                }
+
                 if (isToBeCut(buffer.AsSpan(0, count)))
                 {
                     (cutsBeforeServerGets, cutsBeforeCommitIsTold, isDown) = (null, false, StaysDown);
