@@ -13,12 +13,18 @@ public sealed class AppendsAtOnceTests : IAsyncLifetime
     private PostgresStoreOptions direct = null!;
     private PostgresEventStore store = null!;
 
+    private PostgresStoreOptions Through => direct with
+    {
+        ConnectionString = new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Port = wire.Port }.ConnectionString,
+        HeadWithin = TimeSpan.FromSeconds(7),
+        AtOnceWithin = TimeSpan.FromHours(1),
+    };
+
     public async ValueTask InitializeAsync()
     {
         direct = await TestStore.NewSchemaAsync();
         wire = new Wire((await PostgresServer.SharedAsync()).Port);
-        var connection = new NpgsqlConnectionStringBuilder(direct.ConnectionString) { Port = wire.Port };
-        store = await PostgresEventStore.OpenAsync(direct with { ConnectionString = connection.ConnectionString, HeadWithin = TimeSpan.FromSeconds(7) });
+        store = await PostgresEventStore.OpenAsync(Through);
     }
 
     public async ValueTask DisposeAsync()
@@ -36,6 +42,18 @@ public sealed class AppendsAtOnceTests : IAsyncLifetime
         (await store.AppendAsync(To("a", 1, "2"), To("b", 0, "3"))).ShouldBe(new AppendResult.Appended(2, 3));
 
         wire.Cuts.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_server_that_may_have_gone_away_meanwhile_is_asked()
+    {
+        await using var other = await PostgresEventStore.OpenAsync(Through with { AtOnceWithin = TimeSpan.Zero });
+        await other.AppendAsync(To("a", 0, "1"));
+        wire.CutBeforeServerGets(AsksFirst);
+
+        (await other.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+
+        wire.Cuts.ShouldBe(1);
     }
 
     [Fact]

@@ -19,6 +19,7 @@ internal sealed class GroupWriter
     private readonly KnownVersions versions;
     private readonly StoreMetrics metrics;
     private readonly Task[] loops;
+    private long madeDurable;
 
     public GroupWriter(Database database, SeenHeads seen)
     {
@@ -150,7 +151,7 @@ internal sealed class GroupWriter
         await using var connection = await database.OpenAsync();
         var acknowledged = seen.Find(group.Log);
         var (knownFor, known) = versions.Find(group.Log);
-        if (before is null && acknowledged.Position > 0 && knownFor == acknowledged && await TryAtOnceAsync(connection, group, knownFor, known, sent))
+        if (before is null && acknowledged.Position > 0 && knownFor == acknowledged && IsThere() && await TryAtOnceAsync(connection, group, knownFor, known, sent))
         {
             return null;
         }
@@ -234,8 +235,12 @@ internal sealed class GroupWriter
         return true;
     }
 
+    // A server that went away while nobody appended is found to be away before anything is sent that it might have got.
+    private bool IsThere() => Options.Time.GetElapsedTime(Volatile.Read(ref madeDurable)) < Options.AtOnceWithin;
+
     private void Note(AppendGroup group, LogHead before)
     {
+        Volatile.Write(ref madeDurable, Options.Time.GetTimestamp());
         seen.Note(group.Head);
         versions.Note(before, group);
         database.Watch.Works();

@@ -176,7 +176,8 @@ internal sealed class Database : IAsyncDisposable
     // durable, whatever the server does by default; `remote_apply` is more than `on`.
     private NpgsqlCommand Initial(NpgsqlConnection connection) => new(
         $"""
-        SELECT set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false), set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false),
+        SELECT set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),
+            set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false),
             set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)
         """,
         connection);

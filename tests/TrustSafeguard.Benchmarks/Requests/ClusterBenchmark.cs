@@ -24,7 +24,8 @@ internal static class ClusterBenchmark
     // Each trust's log has its grains on one node: with six, each node has some, and most requests come to another.
     private static readonly GenerateOptions Records = ContactRequests.Records with { Schools = 12, Trusts = 6 };
 
-    /// <param name="args">Rounds; seconds of load before what is measured; numbers of nodes, <c>1,3</c> where nothing is said; the folder to measure in (default: beside the program, so that no memory disk answers).</param>
+    /// <param name="args">Rounds; seconds of load before what is measured; numbers of nodes, <c>1,3</c> where nothing is said; the folder to measure in (default:
+    /// beside the program, so that no memory disk answers).</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
@@ -70,7 +71,10 @@ internal static class ClusterBenchmark
                 var before = ProcessorUse.Now(processes.Select(process => process.Id));
                 var results = await LoadAsync(clients, new LoadPlan(share, Duration, TimeSpan.Zero));
                 var used = ProcessorUse.Now(processes.Select(process => process.Id)) - before;
-                return new Measured(results.Sum(result => result.RequestsPerSecond), results.Max(result => result.P99.TotalMilliseconds), used.Each(results.Sum(result => result.Completed)));
+                return new Measured(
+                    results.Sum(result => result.RequestsPerSecond),
+                    results.Max(result => result.P99.TotalMilliseconds),
+                    used.Each(results.Sum(result => result.Completed)));
             }
             finally
             {

@@ -40,7 +40,10 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>Cuts once, before the server gets what holds this text.</summary>
     public void CutBeforeServerGets(string text) => cutsBeforeServerGets = System.Text.Encoding.ASCII.GetBytes(text);
 
-    /// <summary>Cuts once what holds this text, and keeps it for the server until <see cref="LetThroughAsync"/>, though whoever sent it is told that the connection is gone.</summary>
+    /// <summary>
+    /// Cuts once, before the server gets what holds this text, and keeps that for the server until <see cref="LetThroughAsync"/>, though whoever sent it is told that the
+    /// connection is gone.
+    /// </summary>
     public void HoldBackFromServer(string text) => holdsBack = System.Text.Encoding.ASCII.GetBytes(text);
 
     /// <summary>Gives the server what was held back from it. Returns when it has answered.</summary>
