@@ -56,6 +56,12 @@ public sealed partial record PostgresStoreOptions
     /// </summary>
     public TimeSpan HeadWithin { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// How long after the server made an append durable the next is sent to it without asking first whether it is there. Sent so, an append that is not answered is
+    /// <c>store.unconfirmed</c>; else <c>store.unreachable</c>, where the server was away before. Zero: it is always asked first.
+    /// </summary>
+    public TimeSpan AtOnceWithin { get; init; } = TimeSpan.FromMilliseconds(100);
+
     /// <summary>How long a question that the server did not answer is asked again, by itself, before <c>store.unreachable</c> is the answer.</summary>
     public TimeSpan RetryFor { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -91,6 +97,7 @@ public sealed partial record PostgresStoreOptions
             ArgumentOutOfRangeException.ThrowIfLessThan(limit, TimeSpan.FromSeconds(1));
         }
 
+        ArgumentOutOfRangeException.ThrowIfLessThan(AtOnceWithin, TimeSpan.Zero);
         foreach (var limit in new[] { RetryFor, ConfirmWithin, FirstPause, LongestPause })
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(limit, TimeSpan.Zero);

@@ -110,15 +110,16 @@ public sealed class SeveralStoresTests
     public async Task An_acknowledgement_is_durable_though_the_server_would_rather_not_wait_for_its_disk()
     {
         await using var server = await PostgresServer.StartAsync(isDurable: true, "synchronous_commit=off", "wal_writer_delay=10s");
-        var options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync() };
+        var options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync(), AtOnceWithin = TimeSpan.FromHours(1) };
         await using var store = await TestStore.OpenAsync(options);
         await store.AppendAsync(To("a", 0, "1"));
+        await store.AppendAsync(To("a", 1, "2"));
 
         await server.KillAsync();
         await server.StartAgainAsync();
 
         await using var opened = await TestStore.OpenAsync(options);
-        (await opened.ReadHeadAsync(Log)).Position.ShouldBe(1);
+        (await opened.ReadHeadAsync(Log)).Position.ShouldBe(2);
     }
 
     [Theory]

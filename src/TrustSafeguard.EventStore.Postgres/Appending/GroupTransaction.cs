@@ -4,7 +4,10 @@ using TrustSafeguard.EventStore.Postgres.Connections;
 
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
-/// <summary>The questions that append a group, in two round trips: hold the head and learn what is there; insert, move the head and commit.</summary>
+/// <summary>
+/// The questions that append a group: in one round trip where the log stands as this process left it, and in two where that has to be learnt first: hold the head and learn
+/// what is there; insert, move the head and commit.
+/// </summary>
 internal sealed class GroupTransaction
 {
     private readonly PostgresStoreOptions options;
@@ -16,6 +19,7 @@ internal sealed class GroupTransaction
     private readonly string begin;
     private readonly string insert;
     private readonly string move;
+    private readonly string atOnce;
 
     public GroupTransaction(Database database)
     {
@@ -42,6 +46,19 @@ internal sealed class GroupTransaction
             FROM unnest($3, $4, $5, $6, $7, $8) WITH ORDINALITY AS added(stream, version, type, data, metadata, hash, place)
             """;
         move = $"UPDATE {heads} SET position = $2, hash = $3 WHERE log = $1";
+
+        // INVARIANT: one statement, and a transaction of its own, so that all of it happens or nothing. It does nothing where the log stands elsewhere, lacks what was acknowledged
+        // last, or where this session would not wait until it is durable, as behind a pooler that hands sessions round.
+        atOnce = $"""
+            WITH moved AS (
+                UPDATE {heads} SET position = $4, hash = $5
+                WHERE log = $1 AND position = $2 AND hash = $3 AND current_setting('synchronous_commit') IN ('on', 'remote_apply')
+                    AND EXISTS (SELECT FROM {events} WHERE log = $1 AND position = $2 AND hash = $3)
+                RETURNING log)
+            INSERT INTO {events} (log, position, stream, version, type, data, metadata, hash)
+            SELECT moved.log, $2 + place, stream, version, type, data, metadata, added.hash
+            FROM moved, unnest($6, $7, $8, $9, $10, $11) WITH ORDINALITY AS added(stream, version, type, data, metadata, hash, place)
+            """;
     }
 
     /// <summary>Begins a transaction and holds the log's head; nothing where the log has none yet, which is made then.</summary>
@@ -55,7 +72,7 @@ internal sealed class GroupTransaction
         Add(batch, known, Text(log.Value), Number(acknowledged.Position), Bytes(acknowledged.Hash));
         if (before is { } unanswered)
         {
-            Add(batch, sent, Text(unanswered.Transaction), Text(log.Value), Number(unanswered.Head.Position), Bytes(unanswered.Head.Hash));
+            Add(batch, sent, TextOrNothing(unanswered.Transaction), Text(log.Value), Number(unanswered.Head.Position), Bytes(unanswered.Head.Hash));
         }
 
         await using var reader = await batch.ExecuteReaderAsync();
@@ -93,21 +110,28 @@ internal sealed class GroupTransaction
     }
 
     /// <summary>Inserts, moves the head and commits.</summary>
-    public async Task CommitAsync(NpgsqlConnection connection, AppendGroup group, long after)
+    /// <returns>How many rows were written.</returns>
+    public async Task<int> CommitAsync(NpgsqlConnection connection, AppendGroup group, long after)
     {
-        var rows = group.Rows;
         await using var batch = new NpgsqlBatch(connection);
-        Add(batch, insert,
-            Text(group.Log.Value), Number(after),
-            Of(rows.Streams, NpgsqlDbType.Array | NpgsqlDbType.Text),
-            Of(rows.Versions, NpgsqlDbType.Array | NpgsqlDbType.Bigint),
-            Of(rows.Types, NpgsqlDbType.Array | NpgsqlDbType.Text),
-            Of(rows.Data, NpgsqlDbType.Array | NpgsqlDbType.Bytea),
-            Of(rows.Metadata, NpgsqlDbType.Array | NpgsqlDbType.Bytea),
-            Of(rows.Hashes, NpgsqlDbType.Array | NpgsqlDbType.Bytea));
+        Add(batch, insert, [Text(group.Log.Value), Number(after), .. ColumnsOf(group.Rows)]);
         Add(batch, move, Text(group.Log.Value), Number(group.Head.Position), Bytes(group.Head.Hash));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        await batch.ExecuteNonQueryAsync();
+        return await batch.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Inserts, moves the head and commits in one round trip, and adds nothing where the log does not stand as it was left.</summary>
+    /// <returns>Whether it did.</returns>
+    public async Task<bool> AppendAtOnceAsync(NpgsqlConnection connection, AppendGroup group, LogHead left)
+    {
+        await using var command = new NpgsqlCommand(atOnce, connection);
+        foreach (var parameter in (ReadOnlySpan<NpgsqlParameter>)
+            [Text(group.Log.Value), Number(left.Position), Bytes(left.Hash), Number(group.Head.Position), Bytes(group.Head.Hash), .. ColumnsOf(group.Rows)])
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return await command.ExecuteNonQueryAsync() == group.Rows.Count;
     }
 
     /// <summary>Ends a transaction that adds nothing.</summary>
@@ -119,6 +143,16 @@ internal sealed class GroupTransaction
 
     private void AddVersions(NpgsqlBatch batch, LogId log, string[] streams) =>
         Add(batch, versions, Text(log.Value), Of(streams, NpgsqlDbType.Array | NpgsqlDbType.Text));
+
+    private static NpgsqlParameter[] ColumnsOf(AppendRows rows) =>
+    [
+        Of(rows.Streams, NpgsqlDbType.Array | NpgsqlDbType.Text),
+        Of(rows.Versions, NpgsqlDbType.Array | NpgsqlDbType.Bigint),
+        Of(rows.Types, NpgsqlDbType.Array | NpgsqlDbType.Text),
+        Of(rows.Data, NpgsqlDbType.Array | NpgsqlDbType.Bytea),
+        Of(rows.Metadata, NpgsqlDbType.Array | NpgsqlDbType.Bytea),
+        Of(rows.Hashes, NpgsqlDbType.Array | NpgsqlDbType.Bytea),
+    ];
 
     private static async Task<Dictionary<string, long>> ReadVersionsAsync(NpgsqlDataReader reader, string[] streams)
     {
@@ -151,6 +185,9 @@ internal sealed class GroupTransaction
     }
 
     private static NpgsqlParameter<string> Text(string value) => Of(value, NpgsqlDbType.Text);
+
+    private static NpgsqlParameter TextOrNothing(string? value) =>
+        value is null ? new NpgsqlParameter { Value = DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text } : Text(value);
 
     private static NpgsqlParameter<long> Number(long value) => Of(value, NpgsqlDbType.Bigint);
 

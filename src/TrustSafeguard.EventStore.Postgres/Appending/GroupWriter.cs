@@ -19,6 +19,7 @@ internal sealed class GroupWriter
     private readonly KnownVersions versions;
     private readonly StoreMetrics metrics;
     private readonly Task[] loops;
+    private long madeDurable;
 
     public GroupWriter(Database database, SeenHeads seen)
     {
@@ -150,6 +151,11 @@ internal sealed class GroupWriter
         await using var connection = await database.OpenAsync();
         var acknowledged = seen.Find(group.Log);
         var (knownFor, known) = versions.Find(group.Log);
+        if (before is null && acknowledged.Position > 0 && knownFor == acknowledged && IsThere() && await TryAtOnceAsync(connection, group, knownFor, known, sent))
+        {
+            return null;
+        }
+
         string[] asked = [.. group.Streams.Where(stream => !known.ContainsKey(stream))];
         HeldLog held;
         while (true)
@@ -171,8 +177,9 @@ internal sealed class GroupWriter
             return null;
         }
 
-        // With the head in hand, no transaction of ours is under way any more: what is not there now will not come.
-        sent(null);
+        // With the head in hand, no transaction of ours is under way any more: what is not there now will not come, but for what the server may not have got yet.
+        var open = before is { } unanswered && unanswered.MayComeBehind(held.Head) ? before : null;
+        sent(open);
         if (!held.HoldsKnown)
         {
             await GroupTransaction.EndAsync(connection);
@@ -192,24 +199,63 @@ internal sealed class GroupWriter
             return null;
         }
 
-        await CommitAsync(connection, group, held, sent);
-        seen.Note(group.Head);
-        versions.Note(held.Head, group);
-        database.Watch.Works();
+        sent(new SentGroup(held.Transaction, held.Head, group.Head));
+        await TellUndoneAsync(transaction.CommitAsync(connection, group, held.Head.Position), open, sent);
+        Note(group, held.Head);
         return null;
     }
 
-    private async Task CommitAsync(NpgsqlConnection connection, AppendGroup group, HeldLog held, Action<SentGroup?> sent)
+    /// <summary>Appends in one round trip where the log stands as this process left it, which the server looks at.</summary>
+    /// <returns>Whether it did; else it added nothing.</returns>
+    private async Task<bool> TryAtOnceAsync(
+        NpgsqlConnection connection, AppendGroup group, LogHead left, IReadOnlyDictionary<string, long> known, Action<SentGroup?> sent)
     {
-        sent(new SentGroup(held.Transaction, group.Head));
+        // INVARIANT: a stream that nothing is known of is taken for a new one only where an event is added to it: its first version can be there once.
+        group.Decide(left, stream => known.GetValueOrDefault(stream));
+        if (group.Rows.Count == 0 || !Array.TrueForAll(group.Streams, stream => known.ContainsKey(stream) || group.Versions[stream] > 0))
+        {
+            return false;
+        }
+
+        sent(new SentGroup(null, left, group.Head));
         try
         {
-            await transaction.CommitAsync(connection, group, held.Head.Position);
+            if (!await TellUndoneAsync(transaction.AppendAtOnceAsync(connection, group, left), null, sent))
+            {
+                sent(null);
+                return false;
+            }
+        }
+        catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+
+        Note(group, left);
+        return true;
+    }
+
+    // A server that went away while nobody appended is found to be away before anything is sent that it might have got.
+    private bool IsThere() => Options.Time.GetElapsedTime(Volatile.Read(ref madeDurable)) < Options.AtOnceWithin;
+
+    private void Note(AppendGroup group, LogHead before)
+    {
+        Volatile.Write(ref madeDurable, Options.Time.GetTimestamp());
+        seen.Note(group.Head);
+        versions.Note(before, group);
+        database.Watch.Works();
+    }
+
+    private static async Task<T> TellUndoneAsync<T>(Task<T> commit, SentGroup? open, Action<SentGroup?> sent)
+    {
+        try
+        {
+            return await commit;
         }
         catch (PostgresException said) when (FailureKinds.UndoesAll(said))
         {
             // The server lives, and says that it took back what it had done.
-            sent(null);
+            sent(open);
             throw;
         }
     }

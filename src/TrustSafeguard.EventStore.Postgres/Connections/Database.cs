@@ -11,9 +11,6 @@ internal sealed class Database : IAsyncDisposable
     private const int Prepared = 64;
     private const int Prober = 1;
 
-    // Every question of ours is asked by an index. A plan that was made while a table was small and is kept while it grows must not be another.
-    private const string PlanByIndex = "SET enable_seqscan = off; SET enable_bitmapscan = off";
-
     private readonly NpgsqlDataSource source;
     private readonly SemaphoreSlim readers;
 
@@ -29,7 +26,7 @@ internal sealed class Database : IAsyncDisposable
         settings.MaxAutoPrepare = Prepared;
         settings.AutoPrepareMinUsages = 2;
 
-        // Nothing of a use is left on a connection but what PlanByIndex says, which is to stay.
+        // Nothing of a use is left on a connection but what Initialise says, which is to stay.
         settings.NoResetOnClose = true;
         settings.IncludeErrorDetail = false;
         settings.PersistSecurityInfo = false;
@@ -163,15 +160,25 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    private static void Initialise(NpgsqlConnection connection)
+    private void Initialise(NpgsqlConnection connection)
     {
-        using var command = new NpgsqlCommand(PlanByIndex, connection);
+        using var command = Initial(connection);
         command.ExecuteNonQuery();
     }
 
-    private static async Task InitialiseAsync(NpgsqlConnection connection)
+    private async Task InitialiseAsync(NpgsqlConnection connection)
     {
-        await using var command = new NpgsqlCommand(PlanByIndex, connection);
+        await using var command = Initial(connection);
         await command.ExecuteNonQueryAsync();
     }
+
+    // Every question of ours is asked by an index: a plan that was made while a table was small and is kept while it grows must not be another. An acknowledgement means
+    // durable, whatever the server does by default; `remote_apply` is more than `on`.
+    private NpgsqlCommand Initial(NpgsqlConnection connection) => new(
+        $"""
+        SELECT set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),
+            set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false),
+            set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)
+        """,
+        connection);
 }

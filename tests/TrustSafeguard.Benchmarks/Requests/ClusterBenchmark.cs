@@ -24,24 +24,35 @@ internal static class ClusterBenchmark
     // Each trust's log has its grains on one node: with six, each node has some, and most requests come to another.
     private static readonly GenerateOptions Records = ContactRequests.Records with { Schools = 12, Trusts = 6 };
 
-    /// <param name="args">Rounds; seconds of load before what is measured; the folder to measure in (default: beside the program, so that no memory disk answers).</param>
+    /// <param name="args">Rounds; seconds of load before what is measured; numbers of nodes, <c>1,3</c> where nothing is said; the folder to measure in (default:
+    /// beside the program, so that no memory disk answers).</param>
     public static async Task RunAsync(string[] args)
     {
         var rounds = args.Length > 0 ? int.Parse(args[0]) : DefaultRounds;
         var warmUp = args.Length > 1 ? TimeSpan.FromSeconds(int.Parse(args[1])) : DefaultWarmUp;
-        await using var server = await PostgresServer.StartAsync(args.Length > 2 ? args[2] : AppContext.BaseDirectory, isDurable: true);
-        var (single, cluster) = (await FillAsync(server), await FillAsync(server));
+        int[] counts = args.Length > 2 ? [.. args[2].Split(',').Select(int.Parse)] : [1, Nodes];
+        await using var server = await PostgresServer.StartAsync(args.Length > 3 ? args[3] : AppContext.BaseDirectory, isDurable: true);
+        var databases = new (string Connection, IReadOnlyList<string> Bodies)[counts.Length];
+        for (var i = 0; i < databases.Length; i++)
+        {
+            databases[i] = await FillAsync(server);
+        }
+
         var numbers = 0L;
         for (var round = 0; round < rounds; round++)
         {
-            var one = await MeasureAsync(single, nodes: 1);
-            var three = await MeasureAsync(cluster, Nodes);
-            Console.WriteLine(
-                $"recordContact, {ContactRequests.Connections} clients: one node {one.Rate,7:0}/s, p99 {one.P99:0.0} ms; {Nodes} nodes {three.Rate,7:0}/s, p99 {three.P99:0.0} ms; "
-                + $"ratio {three.Rate / one.Rate:0.00} (target 0.9)");
+            var rates = new double[counts.Length];
+            for (var i = 0; i < counts.Length; i++)
+            {
+                var measured = await MeasureAsync(databases[i], counts[i]);
+                rates[i] = measured.Rate;
+                Console.WriteLine(
+                    $"recordContact, {ContactRequests.Connections} clients, {counts[i]} nodes: {measured.Rate,7:0}/s, p99 {measured.P99:0.0} ms, {measured.Each}; "
+                    + $"ratio {rates[i] / rates[0]:0.00} (target 0.9)");
+            }
         }
 
-        async Task<(double Rate, double P99)> MeasureAsync((string Connection, IReadOnlyList<string> Bodies) database, int nodes)
+        async Task<Measured> MeasureAsync((string Connection, IReadOnlyList<string> Bodies) database, int nodes)
         {
             var processes = Enumerable.Range(0, nodes).Select(_ => StartNode(database.Connection)).ToList();
             try
@@ -54,13 +65,16 @@ internal static class ClusterBenchmark
 
                 // As many threads put the load on one node as on three.
                 var share = (database.Bodies.Count + Nodes - 1) / Nodes;
-                var plan = new LoadPlan(share, Duration, warmUp);
-                var results = await Task.WhenAll(database.Bodies.Chunk(share).Select((bodies, i) =>
-                {
-                    var requests = new ContactRequests(endpoints[i % nodes], bodies, Interlocked.Add(ref numbers, NumbersOfARun));
-                    return Task.Factory.StartNew(() => requests.Run(plan), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-                }));
-                return (results.Sum(result => result.RequestsPerSecond), results.Max(result => result.P99.TotalMilliseconds));
+                ContactRequests[] clients =
+                    [.. database.Bodies.Chunk(share).Select((bodies, i) => new ContactRequests(endpoints[i % nodes], bodies, Interlocked.Add(ref numbers, NumbersOfARun)))];
+                await LoadAsync(clients, new LoadPlan(share, warmUp, TimeSpan.Zero));
+                var before = ProcessorUse.Now(processes.Select(process => process.Id));
+                var results = await LoadAsync(clients, new LoadPlan(share, Duration, TimeSpan.Zero));
+                var used = ProcessorUse.Now(processes.Select(process => process.Id)) - before;
+                return new Measured(
+                    results.Sum(result => result.RequestsPerSecond),
+                    results.Max(result => result.P99.TotalMilliseconds),
+                    used.Each(results.Sum(result => result.Completed)));
             }
             finally
             {
@@ -77,7 +91,12 @@ internal static class ClusterBenchmark
         return (connection, ContactRequests.BodiesOf(gateway.Node));
     }
 
+    private static Task<LoadResult[]> LoadAsync(ContactRequests[] clients, LoadPlan plan) => Task.WhenAll(clients.Select(
+        each => Task.Factory.StartNew(() => each.Run(plan), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+
     private static GatewayProcess StartNode(string connection) => GatewayProcess.Start(
         "serve", "--dev", "--store", $"postgres:{connection}", "--cluster", "benchmark", "--urls", "http://127.0.0.1:0", "--set",
         string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={FreePort.OnLoopback().Port}"));
+
+    private readonly record struct Measured(double Rate, double P99, string Each);
 }

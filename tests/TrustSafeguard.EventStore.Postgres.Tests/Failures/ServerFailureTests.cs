@@ -22,7 +22,7 @@ public sealed class ServerFailureTests : IAsyncLifetime
     {
         // The shared one says first whether there is PostgreSQL at all; this one is to be killed.
         server = await PostgresServer.StartAsync();
-        options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync(), LongestPause = TimeSpan.FromMilliseconds(200) };
+        options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync(), LongestPause = TimeSpan.FromMilliseconds(200), AtOnceWithin = TimeSpan.Zero };
     }
 
     public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -10,11 +10,18 @@ internal sealed class Wire : IAsyncDisposable
     // How the server says that a transaction is committed: the tag of the command, ended by a zero.
     private static readonly byte[] Committed = "COMMIT\0"u8.ToArray();
 
+    // The same where one statement is a transaction of its own: rows were inserted, and then the server waits, in no transaction.
+    private static readonly byte[] Inserted = "INSERT 0 "u8.ToArray();
+    private static readonly byte[] Idle = [(byte)'Z', 0, 0, 0, 5, (byte)'I'];
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly int serverPort;
     private readonly ConcurrentBag<Socket> sockets = [];
     private readonly Task accepting;
+    private readonly TaskCompletionSource answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile byte[]? cutsBeforeServerGets;
+    private volatile byte[]? holdsBack;
+    private (Socket Server, byte[] Bytes)? held;
     private volatile bool cutsBeforeCommitIsTold;
     private volatile bool isDown;
 
@@ -32,6 +39,19 @@ internal sealed class Wire : IAsyncDisposable
 
     /// <summary>Cuts once, before the server gets what holds this text.</summary>
     public void CutBeforeServerGets(string text) => cutsBeforeServerGets = System.Text.Encoding.ASCII.GetBytes(text);
+
+    /// <summary>
+    /// Cuts once, before the server gets what holds this text, and keeps that for the server until <see cref="LetThroughAsync"/>, though whoever sent it is told that the
+    /// connection is gone.
+    /// </summary>
+    public void HoldBackFromServer(string text) => holdsBack = System.Text.Encoding.ASCII.GetBytes(text);
+
+    /// <summary>Gives the server what was held back from it. Returns when it has answered.</summary>
+    public async Task LetThroughAsync()
+    {
+        await held!.Value.Server.SendAsync(held.Value.Bytes);
+        await answered.Task;
+    }
 
     /// <summary>Cuts once, when the server has committed and before it is told.</summary>
     /// <param name="staysDown">Whether no connection is let through from then on.</param>
@@ -71,7 +91,7 @@ internal sealed class Wire : IAsyncDisposable
                 sockets.Add(client);
                 sockets.Add(server);
                 _ = PumpAsync(client, server, bytes => cutsBeforeServerGets is { } text && bytes.IndexOf(text) >= 0);
-                _ = PumpAsync(server, client, bytes => cutsBeforeCommitIsTold && bytes.IndexOf(Committed) >= 0);
+                _ = PumpAsync(server, client, bytes => cutsBeforeCommitIsTold && IsCommitted(bytes));
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -80,6 +100,9 @@ internal sealed class Wire : IAsyncDisposable
         }
     }
 
+    private static bool IsCommitted(ReadOnlySpan<byte> bytes) =>
+        bytes.IndexOf(Committed) >= 0 || (bytes.IndexOf(Inserted) is >= 0 and var place && bytes[place..].IndexOf(Idle) >= 0);
+
     private async Task PumpAsync(Socket from, Socket to, Func<ReadOnlySpan<byte>, bool> isToBeCut)
     {
         var buffer = new byte[64 * 1024];
@@ -87,6 +110,19 @@ internal sealed class Wire : IAsyncDisposable
         {
             while (await from.ReceiveAsync(buffer) is > 0 and var count)
             {
+                if (from == held?.Server)
+                {
+                    answered.TrySetResult();
+                }
+
+                if (holdsBack is { } text && buffer.AsSpan(0, count).IndexOf(text) >= 0)
+                {
+                    (holdsBack, held) = (null, (to, buffer[..count]));
+                    Cuts++;
+                    from.Close(0);
+                    return;
+                }
+
                 if (isToBeCut(buffer.AsSpan(0, count)))
                 {
                     (cutsBeforeServerGets, cutsBeforeCommitIsTold, isDown) = (null, false, StaysDown);
