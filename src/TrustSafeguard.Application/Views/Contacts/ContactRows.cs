@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.Paging;

@@ -17,15 +17,14 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
     // Decoding goes on while the rows are loaded. With 65,536 events ahead the most memory that a start took at 5 million events was 5 % more than with 2,048.
     private const int BatchesAhead = 128;
 
-    private DecodedAhead<List<LogEvent>>? anew;
-
     /// <returns>What they were restored from; null where there was no snapshot that fits, and the views are empty as before.</returns>
     /// <exception cref="EventStoreException"><c>snapshot.wrong</c>: one that seemed to fit did not, and the views are of no use. It was thrown away.</exception>
     public async Task<ViewSnapshot?> RestoreAsync(Func<RecordedEvent, LogEvent> decode, CancellationToken cancellationToken)
     {
+        DecodedAhead<List<LogEvent>>? anew = null;
         try
         {
-            if (snapshots.Load(ViewSnapshot.Shape, from => Load(from, decode, cancellationToken)) is not { } loaded)
+            if (snapshots.Load(ViewSnapshot.Shape, Load) is not { } loaded)
             {
                 return null;
             }
@@ -42,6 +41,16 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
         {
             await (anew?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
+
+        ViewSnapshot Load(SnapshotReader from)
+        {
+            var begun = ViewSnapshot.Begin(from, head => HeadAt(store, head.Log, head.Position) == head);
+
+            // It fits: what is read anew is decoded beside the loading. Whatever fails from here on fails the start.
+            anew = new DecodedAhead<List<LogEvent>>(stop => DecodeAsync(store.ReadStreamsAsync(ViewSnapshot.Anew, begun.Positions, stop), decode), BatchesAhead, cancellationToken);
+            Bring(() => begun.LoadInto(from, views));
+            return begun;
+        }
     }
 
     /// <summary>The record that a log holds at a position, as a head; null where it holds none. It waits for the disk.</summary>
@@ -49,16 +58,6 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
     {
         var record = Task.Run(async () => await store.ReadPositionsAsync(log, [position]).FirstOrDefaultAsync()).GetAwaiter().GetResult();
         return record is null ? null : new LogHead(log, record.Position, record.Hash);
-    }
-
-    private ViewSnapshot Load(SnapshotReader from, Func<RecordedEvent, LogEvent> decode, CancellationToken cancellationToken)
-    {
-        var loaded = ViewSnapshot.Begin(from, head => HeadAt(store, head.Log, head.Position) == head);
-
-        // It fits: what is read anew is decoded beside the loading. Whatever fails from here on fails the start.
-        anew = new DecodedAhead<List<LogEvent>>(stop => DecodeAsync(store.ReadStreamsAsync(ViewSnapshot.Anew, loaded.Positions, stop), decode), BatchesAhead, cancellationToken);
-        Bring(() => loaded.LoadInto(from, views));
-        return loaded;
     }
 
     private static async IAsyncEnumerable<List<LogEvent>> DecodeAsync(IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode)
