@@ -212,16 +212,7 @@ internal sealed class ContactRows
     public void Renumber(Func<int, int> number)
     {
         relationships.Rewrite(each => each with { StaffMember = number(each.StaffMember) });
-        var count = relationships.Count;
-        var filling = Task.Run(() => byPair.Fill(count));
-        try
-        {
-            TellStaff();
-        }
-        finally
-        {
-            filling.Wait();
-        }
+        Parallel.Invoke(() => byPair.Fill(relationships.Count), TellStaff);
     }
 
     /// <summary>How many rows there are.</summary>
