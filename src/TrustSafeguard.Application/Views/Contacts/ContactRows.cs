@@ -212,7 +212,7 @@ internal sealed class ContactRows
     public void Renumber(Func<int, int> number)
     {
         relationships.Rewrite(each => each with { StaffMember = number(each.StaffMember) });
-        Parallel.Invoke(() => byPair.Fill(relationships.Count), TellStaff);
+        Parallel.Invoke(TellStaff, () => byPair.Fill(relationships.Count));
     }
 
     /// <summary>How many rows there are.</summary>
