@@ -212,7 +212,10 @@ internal sealed class ContactRows
     public void Renumber(Func<int, int> number)
     {
         relationships.Rewrite(each => each with { StaffMember = number(each.StaffMember) });
-        Parallel.Invoke(TellStaff, () => byPair.Fill(relationships.Count));
+
+        // Only the thread that fills may look at the views.
+        var count = relationships.Count;
+        Parallel.Invoke(TellStaff, () => byPair.Fill(count));
     }
 
     /// <summary>How many rows there are.</summary>
@@ -230,13 +233,6 @@ internal sealed class ContactRows
         var relationship = relationships[number];
         return FindRelationship(relationship.StaffMember, relationship.Student) == number
             && (PlaceOf(contact) != ContactPlace.Further || IsAmong(InOrder(number), contact));
-    }
-
-    /// <summary>A contact shows somebody at work, and asks for what bound their school.</summary>
-    public static void NoteContact(StaffMemberView member, DateTimeOffset occurredAt)
-    {
-        member.SeeAtWork(occurredAt);
-        member.School.NoteAnswered(occurredAt);
     }
 
     private void TellStaff()
@@ -263,7 +259,7 @@ internal sealed class ContactRows
                 var member = Records.Kept<StaffMemberView>(number);
                 member.Relationships = chain;
                 KeepMany(number, chain);
-                NoteContact(member, contact);
+                member.NoteContact(contact);
             }
         }
     }

@@ -32,7 +32,7 @@ public sealed class ContactsView(RecordIndex records)
         return () =>
         {
             records.Contacts.Add(position, e, staffMember, student, metadata.At);
-            ContactRows.NoteContact(staffMember, e.OccurredAt);
+            staffMember.NoteContact(e.OccurredAt);
         };
     }
 

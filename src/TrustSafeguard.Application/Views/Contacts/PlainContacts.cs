@@ -24,7 +24,7 @@ internal sealed class PlainContacts(RecordIndex records)
         }
 
         records.Contacts.Add(contact, member, student);
-        ContactRows.NoteContact(member, new DateTimeOffset(contact.OccurredTicks, TimeSpan.Zero));
+        member.NoteContact(new DateTimeOffset(contact.OccurredTicks, TimeSpan.Zero));
         return true;
     }
 

@@ -116,5 +116,12 @@ public sealed class StaffMemberView : PostView
         return signed;
     }
 
+    /// <summary>A contact shows them at work, and asks for what bound their school.</summary>
+    internal void NoteContact(DateTimeOffset occurredAt)
+    {
+        SeeAtWork(occurredAt);
+        School.NoteAnswered(occurredAt);
+    }
+
     private StaffMemberView? ManagedByAt(DateTimeOffset time) => RolesAt(time).Overlaps(Governing) ? null : LineManager;
 }
