@@ -215,7 +215,9 @@ internal sealed class ContactRows
 
         // Only the thread that fills may look at the views.
         var count = relationships.Count;
-        Parallel.Invoke(TellStaff, () => byPair.Fill(count));
+        var filling = Task.Run(() => byPair.Fill(count));
+        TellStaff();
+        filling.Wait();
     }
 
     /// <summary>How many rows there are.</summary>
