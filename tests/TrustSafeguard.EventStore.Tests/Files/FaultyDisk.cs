@@ -17,7 +17,14 @@ internal sealed class FaultyDisk : IMedium, IDisposable
     public bool SyncsFail { get; set; }
 
     /// <summary>Whether no file can be given blocks.</summary>
-    public bool IsFull { get; set; }
+    public bool IsFull
+    {
+        get => MostBytesOfAFile == 0;
+        set => MostBytesOfAFile = value ? 0 : null;
+    }
+
+    /// <summary>From how many bytes on no file can be given blocks; null for any.</summary>
+    public long? MostBytesOfAFile { get; set; }
 
     /// <summary>Whether no folder can be opened, because too many files are open.</summary>
     public bool HasNoOpenFileLeft { get; set; }
@@ -53,7 +60,7 @@ internal sealed class FaultyDisk : IMedium, IDisposable
 
     public void Allocate(SafeFileHandle file, long length)
     {
-        if (IsFull)
+        if (length > MostBytesOfAFile)
         {
             throw NoSpace();
         }

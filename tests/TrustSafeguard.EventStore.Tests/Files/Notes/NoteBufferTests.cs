@@ -232,7 +232,8 @@ public sealed class NoteBufferTests : IDisposable
             await AddAsync(before, Log, 0, 3);
         }
 
-        await using var store = await OpenAsync(folder, Never, new DiskWithoutRoomForNotes());
+        disk.MostBytesOfAFile = FileJournalOptions.LeastNoteBytes - 1;
+        await using var store = await OpenAsync(folder, Never, disk);
 
         store.Notes.ShouldBeNull();
         store.Trouble.ShouldBeNull();

@@ -130,13 +130,7 @@ public sealed class NoteRecoveryTests : IDisposable
         await store.Notes!.AppendAllAsync();
         await AddAsync(store, Log, 3, 5);
         using var left = Left(folder);
-        File.Move(left["journal.notes"], left["elsewhere"]);
-        await using (var withoutThem = await left.OpenAsync())
-        {
-            await withoutThem.AppendAsync(Log, [To("a", 0, "besides 1", "besides 2")]);
-        }
-
-        File.Move(left["elsewhere"], left["journal.notes"]);
+        await AppendBesidesAsync(left, "besides 1", "besides 2");
         (await left.VerifyAsync()).NotesFound.ShouldBe(5);
         await using (var again = await left.OpenAsync())
         {

@@ -1,6 +1,7 @@
 using System.Text;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Media;
+using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Notes;
 
@@ -39,5 +40,17 @@ internal static class NotedJournal
         folder.CopyTo(left);
         File.Copy(folder["journal.notes"], left["journal.notes"]);
         return left;
+    }
+
+    /// <summary>Appends to the log that notes were taken for, as an earlier version does, which does not know their file.</summary>
+    public static async Task AppendBesidesAsync(TestFolder folder, params string[] texts)
+    {
+        File.Move(folder["journal.notes"], folder["elsewhere"]);
+        await using (var store = await folder.OpenAsync())
+        {
+            await store.AppendAsync(Log, [To("a", 0, texts)]);
+        }
+
+        File.Move(folder["elsewhere"], folder["journal.notes"]);
     }
 }

@@ -135,13 +135,7 @@ public sealed class NotesBesideTests : IDisposable
         await using var store = await OpenAsync(folder, Never);
         await AddAsync(store, Log, 0, 8);
         using var left = Left(folder);
-        File.Move(left["journal.notes"], left["elsewhere"]);
-        await using (var withoutThem = await left.OpenAsync())
-        {
-            await withoutThem.AppendAsync(Log, [To("a", 0, "besides 1", "besides 2")]);
-        }
-
-        File.Move(left["elsewhere"], left["journal.notes"]);
+        await AppendBesidesAsync(left, "besides 1", "besides 2");
         using var copies = new TestFolder();
         var copied = await JournalCopy.MakeAsync(left.Path, copies["copy"]);
 
