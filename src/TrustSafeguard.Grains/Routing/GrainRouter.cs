@@ -93,7 +93,7 @@ public sealed class GrainRouter : IGrainRouter
         }
         catch (EventStoreException failure)
         {
-            return new GrainReply.NotShown(reply.Position, failure.Code, failure.Message);
+            return new GrainReply.NotShown(reply.Position, failure.Code, $"What was recorded could not be shown (`{RequestOutcome.NotShownCode}`): {failure.Message}");
         }
         catch (Exception fault)
         {

@@ -1,6 +1,6 @@
 namespace TrustSafeguard.Cluster.Tests.Load;
 
-/// <summary>What a caller may be told while nodes or the store come and go, and by which nothing is known of whether a change is recorded. Anything else is a fault.</summary>
+/// <summary>What a caller may be told while nodes or the store come and go, and after which a change has to be asked for again, whether it is recorded or not. Anything else is a fault.</summary>
 public static class PassingErrors
 {
     private const string OfStore = "store.";
@@ -10,7 +10,7 @@ public static class PassingErrors
         "serve.starting", "graphql.stopping", "store.unreachable", "reads.not-logged", "position.behind",
     };
 
-    private static readonly HashSet<string> OfGrains = new(StringComparer.Ordinal) { "request.unanswered", "request.contended" };
+    private static readonly HashSet<string> OfGrains = new(StringComparer.Ordinal) { "request.unanswered", "request.contended", "request.not-shown" };
 
     /// <summary>Whether it may stand among the errors of an answer.</summary>
     public static bool OfAnswer(string code) => OfAnswers.Contains(code);
