@@ -93,7 +93,8 @@ public sealed class GrainRouter : IGrainRouter
         }
         catch (EventStoreException failure)
         {
-            return new GrainReply.NotShown(reply.Position, failure.Code, $"What was recorded could not be shown (`{RequestOutcome.NotShownCode}`): {failure.Message}");
+            var detail = $"What was recorded could not be shown (`{RequestOutcome.NotShownCode}`): {failure.Message}";
+            return new GrainReply.NotShown(reply.Position, failure.Code, detail);
         }
         catch (Exception fault)
         {

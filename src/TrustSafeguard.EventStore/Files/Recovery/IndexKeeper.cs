@@ -11,6 +11,9 @@ namespace TrustSafeguard.EventStore.Files.Recovery;
 /// </summary>
 internal sealed class IndexKeeper : IDisposable
 {
+    // To load and write one takes as long as it holds much: written where the journal has grown by this share of it, each event costs the same however many there are.
+    private const int GrowthShare = 8;
+
     private readonly FileJournalOptions options;
     private readonly SegmentFiles segments;
     private readonly SnapshotFolder snapshots;
@@ -57,7 +60,7 @@ internal sealed class IndexKeeper : IDisposable
     /// <param name="records">How many the journal holds.</param>
     public void Grown(long records)
     {
-        if (options.EventsBetweenSnapshots > 0 && records - tried >= options.EventsBetweenSnapshots && working.IsCompleted && damage is null)
+        if (options.EventsBetweenSnapshots > 0 && records - tried >= Math.Max(options.EventsBetweenSnapshots, saved / GrowthShare) && working.IsCompleted && damage is null)
         {
             tried = records;
             Start(SaveBehindWriter);
@@ -108,7 +111,7 @@ internal sealed class IndexKeeper : IDisposable
     private void Prove()
     {
         var walked = new JournalIndex(options.EventsOfLog);
-        Walk(walked, null, RecordPlace.AddressOf(from!.Point.Segment, from.Point.Offset));
+        Walk(walked, null, RecordPlace.AddressOf(from!.Point.Segment, from.Point.Offset), provesChain: true);
         if (!walked.List().Select(log => log.Head).SequenceEqual(from.Heads) || index.FindOther(walked) is not null)
         {
             throw snapshots.Disown(IndexSnapshot.Shape);
@@ -117,13 +120,13 @@ internal sealed class IndexKeeper : IDisposable
         proved.TrySetResult();
     }
 
-    // From the snapshot before and what came since, as a start does it: the index that everybody uses is not touched.
+    // From the snapshot before and what came since: the index that everybody uses is not touched. The hashes are proved behind the start that takes it on trust.
     private void SaveBehindWriter() => TryWrite(() =>
     {
         var end = index.End;
         var before = IndexSnapshot.Load(snapshots, segments, options.EventsOfLog, told: null);
         var walked = before?.Index ?? new JournalIndex(options.EventsOfLog);
-        var point = Walk(walked, before?.Point, end).Point;
+        var point = Walk(walked, before?.Point, end, provesChain: false).Point;
         Save(walked, point, stop.Token);
     });
 
@@ -133,10 +136,11 @@ internal sealed class IndexKeeper : IDisposable
         saved = point.Records;
     }
 
-    private JournalEnd Walk(JournalIndex walked, JournalPoint? begin, long until)
+    private JournalEnd Walk(JournalIndex walked, JournalPoint? begin, long until, bool provesChain)
     {
         var end = new JournalWalk(
-            segments, walked, defect => throw JournalErrors.FoundCorrupt(options.Folder, defect), onRecord: null, progress: null, from: begin, until: until).Run(stop.Token);
+            segments, walked, defect => throw JournalErrors.FoundCorrupt(options.Folder, defect), onRecord: null, progress: null, provesChain: provesChain, from: begin,
+            until: until).Run(stop.Token);
         walked.Publish(until);
         return end;
     }
