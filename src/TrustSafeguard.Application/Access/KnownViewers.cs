@@ -38,12 +38,17 @@ public sealed class KnownViewers
             return;
         }
 
-        if (kept.Count >= Most)
+        if (!kept.TryGetValue(key, out var those))
         {
-            kept.Clear();
+            // To count them takes every lock of the dictionary: only where one more comes.
+            if (kept.Count >= Most)
+            {
+                kept.Clear();
+            }
+
+            those = kept.GetOrAdd(key, static _ => new());
         }
 
-        var those = kept.GetOrAdd(key, static _ => new());
         if (those.Count < MostAtATime)
         {
             those.Enqueue(access);
