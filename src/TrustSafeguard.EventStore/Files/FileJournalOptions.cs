@@ -79,7 +79,10 @@ public sealed record FileJournalOptions
     /// </summary>
     public bool ProvesFirst { get; init; }
 
-    /// <summary>Events after which a snapshot of the index is written while appends go on; 0 for no snapshots, not at a close either.</summary>
+    /// <summary>
+    /// Events after which a snapshot of the index is written while appends go on, or an eighth of what the last one holds where that is more; 0 for no snapshots, not at a close
+    /// either.
+    /// </summary>
     public int EventsBetweenSnapshots { get; init; } = 250_000;
 
     /// <summary>Events since the last snapshot from which on a clean close writes one: fewer are walked in less time than it takes.</summary>
