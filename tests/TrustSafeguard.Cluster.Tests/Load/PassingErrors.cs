@@ -1,6 +1,8 @@
 namespace TrustSafeguard.Cluster.Tests.Load;
 
-/// <summary>What a caller may be told while nodes or the store come and go, and after which a change has to be asked for again, whether it is recorded or not. Anything else is a fault.</summary>
+/// <summary>
+/// What a caller may be told while nodes or the store come and go, and after which a change has to be asked for again, whether it is recorded or not. Anything else is a fault.
+/// </summary>
 public static class PassingErrors
 {
     private const string OfStore = "store.";
