@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>In each breakdown, how records of other parts can even out what one part gains or loses, while one step is looked for.</summary>
@@ -11,6 +13,7 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     private readonly Stack<CategoryExchange> spare = new();
     private readonly CategoryExchange?[] now = new CategoryExchange[board.Subject.Breakdowns.Length];
     private readonly WentOn wentOn = new(board.Parts.Length);
+    private readonly List<int> within = [];
     private readonly bool[] isWithin = new bool[board.Parts.Length];
     private readonly int[]?[] around = new int[board.Parts.Length][];
     private bool[] inRow = [];
@@ -21,7 +24,7 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     private int part;
 
     /// <summary>The parts that may exchange records, in ascending order; those that are held still are left out.</summary>
-    public List<int> Within { get; } = [];
+    public ReadOnlySpan<int> Within => CollectionsMarshal.AsSpan(within);
 
     /// <summary>Whether the parts of an exchange may have this one among them.</summary>
     public bool IsWithin(int other) => isWithin[other];
@@ -65,18 +68,18 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
             return;
         }
 
-        foreach (var each in Within)
+        foreach (var each in within)
         {
             isWithin[each] = false;
         }
 
-        Within.Clear();
+        within.Clear();
         foreach (var each in board.PartsOf[row])
         {
             if (!board.Parts[each].IsHeldStill)
             {
                 isWithin[each] = true;
-                Within.Add(each);
+                within.Add(each);
             }
         }
 

@@ -31,9 +31,9 @@ internal sealed class SimpleBounds
         (sumOfLeast, sumOfMost) = (new long[slots], new long[slots]);
         isFewer = new bool[board.Parts.Length];
         isToLookAt = board.Arrays.Of<bool>(board.Cells);
-        for (var cell = 0; cell < board.Cells; cell++)
+        for (var row = 0; row < board.Rows.Length; row++)
         {
-            isToLookAt[cell] = board.IsShown(cell);
+            LimitBy(row);
         }
     }
 
@@ -56,6 +56,29 @@ internal sealed class SimpleBounds
         }
 
         return most;
+    }
+
+    // No part has more than a row that counts it. All rows are still to be looked at, so that none has to be remembered for it.
+    private void LimitBy(int row)
+    {
+        ofRow.Clear();
+        for (var slot = 0; slot < slots; slot++)
+        {
+            if (isToLookAt[(row * slots) + slot] = board.IsShown((row * slots) + slot))
+            {
+                ofRow.Add(slot);
+            }
+        }
+
+        foreach (var part in board.PartsOf[row])
+        {
+            foreach (var slot in ofRow)
+            {
+                most[(part * slots) + slot] = Math.Min(most[(part * slots) + slot], board.Values[(row * slots) + slot]);
+            }
+
+            isFewer[part] |= ofRow is [0, ..];
+        }
     }
 
     private int Next(int cell) => isToLookAt.AsSpan(cell, board.Cells - cell).IndexOf(true) is >= 0 and var place ? cell + place : board.Cells;
