@@ -1,115 +1,141 @@
-using System.Runtime.InteropServices;
-
 namespace TrustSafeguard.Statistics.Protection;
 
-/// <summary>The parts that have the same mark in a slot, together, in ascending order; those that are held still are in no group.</summary>
+/// <summary>By slot, the parts that have the same mark, together, in ascending order; those that are held still are in no group.</summary>
 /// <param name="board">The board.</param>
-/// <param name="reached">Where groups are found while all are made; nothing is kept in it.</param>
-internal sealed class AlikeParts(Board board, ReachedMarks reached)
+/// <param name="by">Marks by part and slot.</param>
+/// <param name="reached">Where groups are found while those of a slot are made; nothing is kept in it.</param>
+internal sealed class AlikeParts(Board board, ulong[] by, ReachedMarks reached)
 {
-    private const int LeastRoom = 4;
+    // Room for each part twice: a group that has no room left moves to the end, with twice as much.
+    private const int Rooms = 2;
 
-    private readonly int[] groupOf = new int[board.Parts.Length];
-    private readonly List<ulong> marks = [];
-    private readonly List<Group> groups = [];
-    private int[] members = new int[board.Parts.Length];
-    private int end;
+    private readonly int slots = board.Slots.Count;
+    private readonly int parts = board.Parts.Length;
 
-    /// <summary>The parts with the mark of one.</summary>
-    public ReadOnlySpan<int> Of(int part)
+    // One slot after another: of each part its group, of each group its mark and where its members are, and the members.
+    private readonly int[] groupOf = board.Arrays.Unset<int>(board.Places);
+    private readonly ulong[] marks = board.Arrays.Unset<ulong>(board.Places);
+    private readonly Group[] groups = board.Arrays.Unset<Group>(board.Places);
+    private readonly int[] members = board.Arrays.Unset<int>(board.Places * Rooms);
+
+    // By slot: how many groups there are, 0 where they are not made; and where the room ends that is taken.
+    private readonly int[] counts = new int[board.Slots.Count];
+    private readonly int[] ends = new int[board.Slots.Count];
+
+    public bool IsMade(int slot) => counts[slot] > 0;
+
+    /// <summary>They are made again when they are asked for.</summary>
+    public void Forget(int slot) => counts[slot] = 0;
+
+    /// <summary>The parts with the mark of one, good until a part of the slot moves.</summary>
+    public ReadOnlySpan<int> Of(int part, int slot)
     {
-        var group = groups[groupOf[part]];
+        if (counts[slot] == 0)
+        {
+            Make(slot);
+        }
+
+        ref var group = ref GroupOf(part, slot);
         return members.AsSpan(group.Begin, group.Count);
     }
 
-    /// <summary>Makes all groups anew.</summary>
-    /// <param name="by">Marks by part and slot.</param>
-    /// <param name="slot">The slot.</param>
-    public void Make(ulong[] by, int slot)
+    /// <summary>A part has another mark now.</summary>
+    public void Move(int part, int slot, ulong mark)
+    {
+        if (board.Parts[part].IsHeldStill)
+        {
+            return;
+        }
+
+        Leave(ref GroupOf(part, slot), part);
+        var group = marks.AsSpan(slot * parts, counts[slot]).IndexOf(mark);
+        if (group < 0)
+        {
+            group = counts[slot];
+            if (group == parts)
+            {
+                Forget(slot);
+                return;
+            }
+
+            marks[(slot * parts) + group] = mark;
+            groups[(slot * parts) + group] = default;
+            counts[slot]++;
+        }
+
+        groupOf[(slot * parts) + part] = group;
+        Join(ref GroupOf(part, slot), part, slot);
+    }
+
+    private ref Group GroupOf(int part, int slot) => ref groups[(slot * parts) + groupOf[(slot * parts) + part]];
+
+    private void Make(int slot)
     {
         reached.Clear();
-        marks.Clear();
-        groups.Clear();
-        for (int part = 0, place = slot; part < groupOf.Length; part++, place += board.Slots.Count)
+        var (count, first) = (0, slot * parts);
+        for (int part = 0, place = slot; part < parts; part++, place += slots)
         {
             var group = reached.Find(slot, by[place]);
             if (group < 0)
             {
-                group = groups.Count;
+                group = count++;
                 reached.Add(slot, by[place], group);
-                marks.Add(by[place]);
-                groups.Add(default);
+                marks[first + group] = by[place];
+                groups[first + group] = default;
             }
 
-            groupOf[part] = group;
-            CollectionsMarshal.AsSpan(groups)[group].Room += board.Parts[part].IsHeldStill ? 0 : 1;
+            groupOf[first + part] = group;
+            groups[first + group].Room += board.Parts[part].IsHeldStill ? 0 : 1;
         }
 
-        end = 0;
-        var all = CollectionsMarshal.AsSpan(groups);
-        foreach (ref var group in all)
+        var end = first * Rooms;
+        foreach (ref var group in groups.AsSpan(first, count))
         {
             group.Begin = end;
             end += group.Room;
         }
 
-        for (var part = 0; part < groupOf.Length; part++)
+        for (var part = 0; part < parts; part++)
         {
             if (!board.Parts[part].IsHeldStill)
             {
-                ref var group = ref all[groupOf[part]];
+                ref var group = ref GroupOf(part, slot);
                 members[group.Begin + group.Count++] = part;
             }
         }
+
+        (counts[slot], ends[slot]) = (count, end);
     }
 
-    /// <summary>A part has another mark now.</summary>
-    public void Move(int part, ulong mark)
+    private void Leave(ref Group group, int part)
     {
-        ref var left = ref CollectionsMarshal.AsSpan(groups)[groupOf[part]];
-        var its = members.AsSpan(left.Begin, left.Count);
+        var its = members.AsSpan(group.Begin, group.Count);
         var place = its.BinarySearch(part);
         its[(place + 1)..].CopyTo(its[place..]);
-        left.Count--;
-
-        groupOf[part] = GroupWith(mark);
-        ref var joined = ref CollectionsMarshal.AsSpan(groups)[groupOf[part]];
-        if (joined.Count == joined.Room)
-        {
-            MakeRoom(ref joined);
-        }
-
-        var before = ~members.AsSpan(joined.Begin, joined.Count).BinarySearch(part);
-        its = members.AsSpan(joined.Begin, ++joined.Count);
-        its[before..^1].CopyTo(its[(before + 1)..]);
-        its[before] = part;
+        group.Count--;
     }
 
-    private int GroupWith(ulong mark)
+    private void Join(ref Group group, int part, int slot)
     {
-        var group = CollectionsMarshal.AsSpan(marks).IndexOf(mark);
-        if (group < 0)
+        if (group.Count == group.Room)
         {
-            group = groups.Count;
-            marks.Add(mark);
-            groups.Add(default);
+            var room = Math.Max(1, group.Room * 2);
+            if (ends[slot] + room > (slot + 1) * parts * Rooms)
+            {
+                Forget(slot);
+                return;
+            }
+
+            members.AsSpan(group.Begin, group.Count).CopyTo(members.AsSpan(ends[slot]));
+            (group.Begin, group.Room) = (ends[slot], room);
+            ends[slot] += room;
         }
 
-        return group;
-    }
-
-    // At the end: what was its place stays empty.
-    private void MakeRoom(ref Group group)
-    {
-        var room = Math.Max(LeastRoom, group.Room * 2);
-        if (end + room > members.Length)
-        {
-            Array.Resize(ref members, Math.Max(members.Length * 2, end + room));
-        }
-
-        members.AsSpan(group.Begin, group.Count).CopyTo(members.AsSpan(end));
-        (group.Begin, group.Room) = (end, room);
-        end += room;
+        var its = members.AsSpan(group.Begin, group.Count + 1);
+        var place = ~its[..^1].BinarySearch(part);
+        its[place..^1].CopyTo(its[(place + 1)..]);
+        its[place] = part;
+        group.Count++;
     }
 
     private record struct Group(int Begin, int Count, int Room);

@@ -89,7 +89,7 @@ internal static class BoardBuilder
             if (!isPublished[part])
             {
                 var (schools, period, kind, _) = parting.Parts[part];
-                rows.Add(new BoardRow([], kind, ImmutableCollectionsMarshal.AsImmutableArray(schools.ToArray()), isBrokenDown[kind], period) { IsUnpublished = true });
+                rows.Add(new BoardRow([], kind, ImmutableCollectionsMarshal.AsImmutableArray(schools), isBrokenDown[kind], period) { IsUnpublished = true });
                 partsOf.Add([part]);
             }
         }

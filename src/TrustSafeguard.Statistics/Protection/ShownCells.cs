@@ -21,12 +21,8 @@ internal sealed class ShownCells
 
     // By part, the slots that cost nothing to change.
     private readonly ulong[] free;
-    private readonly AlikeParts?[] alike;
-    private readonly AlikeParts?[] alikeAsPublished;
-
-    // Whether its parts are grouped as they are now.
-    private readonly bool[] isGrouped;
-    private readonly ReachedMarks reached;
+    private readonly AlikeParts alike;
+    private readonly AlikeParts alikeAsPublished;
 
     /// <param name="board">The board.</param>
     /// <param name="isLookedAt">Which of the shown cells are looked at; null for all.</param>
@@ -38,10 +34,8 @@ internal sealed class ShownCells
         published = board.Arrays.Of<ulong>(board.Places);
         costs = board.Arrays.Of<int>(board.Places);
         free = new ulong[board.Parts.Length];
-        alike = new AlikeParts[slots];
-        alikeAsPublished = new AlikeParts[slots];
-        isGrouped = new bool[slots];
-        reached = new(board.Arrays);
+        var reached = new ReachedMarks(board.Arrays);
+        (alike, alikeAsPublished) = (new(board, marks, reached), new(board, published, reached));
         var shown = new List<(int Slot, ulong Mark, int Cost)>();
         for (var row = 0; row < board.Rows.Length; row++)
         {
@@ -110,29 +104,11 @@ internal sealed class ShownCells
     public ulong Mark(int part, int slot) => marks[(part * slots) + slot];
 
     /// <returns>The parts like one in a slot, in ascending order, good until something is suppressed or shown; those that are held still are left out.</returns>
-    public ReadOnlySpan<int> Alike(int part, int slot)
-    {
-        if (!isGrouped[slot])
-        {
-            (alike[slot] ??= new(board, reached)).Make(marks, slot);
-            isGrouped[slot] = true;
-        }
-
-        return alike[slot]!.Of(part);
-    }
+    public ReadOnlySpan<int> Alike(int part, int slot) => alike.Of(part, slot);
 
     /// <summary>The only parts with which a step can be had that does not change what was published of a slot.</summary>
     /// <returns>The parts of which earlier releases show the same as of one, in ascending order; those that are held still are left out.</returns>
-    public ReadOnlySpan<int> AlikeAsPublished(int part, int slot)
-    {
-        if (alikeAsPublished[slot] is not { } its)
-        {
-            alikeAsPublished[slot] = its = new(board, reached);
-            its.Make(published, slot);
-        }
-
-        return its.Of(part);
-    }
+    public ReadOnlySpan<int> AlikeAsPublished(int part, int slot) => alikeAsPublished.Of(part, slot);
 
     public void Suppress(int cell, CellReason reason)
     {
@@ -153,8 +129,11 @@ internal sealed class ShownCells
         var isPublished = cost >= Board.Published;
         var parts = board.PartsOf[row];
         State ^= mark;
-        isGrouped[slot] &= parts.Length <= FewParts;
-        var groups = isGrouped[slot] ? alike[slot] : null;
+        if (parts.Length > FewParts)
+        {
+            alike.Forget(slot);
+        }
+
         foreach (var part in parts)
         {
             var place = (part * slots) + slot;
@@ -162,9 +141,9 @@ internal sealed class ShownCells
             published[place] ^= isPublished ? mark : 0;
             free[part] = Cost(part, slot) == 0 ? free[part] | SlotBits.Of(slot) : free[part] & ~SlotBits.Of(slot);
             marks[place] ^= mark;
-            if (groups is not null && !board.Parts[part].IsHeldStill)
+            if (alike.IsMade(slot))
             {
-                groups.Move(part, marks[place]);
+                alike.Move(part, slot, marks[place]);
             }
         }
     }
