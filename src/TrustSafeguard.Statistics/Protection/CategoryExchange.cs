@@ -34,13 +34,14 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
     /// <param name="inRow">The parts of the cell's own row.</param>
     public void Run(int sign, int held, ReadOnlySpan<int> within, bool[] isWithin, bool[] inRow)
     {
-        wentOn.Begin();
-        for (var at = 0; at < count; at++)
+        wentOn.Begin(within);
+        for (var at = 0; at < count && wentOn.AreAny; at++)
         {
             var (from, mark) = (reached[at].To, reached[at].Mark);
             var alike = shown.Alike(reached[at].Part, from);
-            var isOfAlike = alike.Length <= within.Length;
-            foreach (var part in isOfAlike ? alike : within)
+            var left = wentOn.Left;
+            var isOfAlike = alike.Length <= left.Length;
+            foreach (var part in isOfAlike ? alike : left)
             {
                 if (!wentOn.Has(part) && (isOfAlike ? isWithin[part] : shown.Mark(part, from) == mark)
                     && !(inRow[part] && from == held) && (sign < 0 || Count(part, from) > 0))
