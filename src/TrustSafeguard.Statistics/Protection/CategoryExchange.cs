@@ -39,7 +39,7 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
         {
             var (from, mark) = (reached[at].To, reached[at].Mark);
             var alike = shown.Alike(reached[at].Part, from);
-            var left = wentOn.Left;
+            var left = wentOn.FindLeft();
             var isOfAlike = alike.Length <= left.Length;
             foreach (var part in isOfAlike ? alike : left)
             {

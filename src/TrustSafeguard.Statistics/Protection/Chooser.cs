@@ -14,7 +14,6 @@ internal sealed class Chooser
 
     private readonly Board board;
     private readonly Journey journey;
-    private readonly NothingFound nothingFound;
     private readonly Queue<int> waiting = new();
     private readonly List<Step> wayUp = [];
     private readonly List<Step> wayDown = [];
@@ -31,7 +30,7 @@ internal sealed class Chooser
     {
         this.board = board;
         var shown = new ShownCells(board);
-        (journey, search, nothingFound) = (new Journey(board, shown, near), new StepSearch(board, shown), new NothingFound(board, shown));
+        (journey, search) = (new Journey(board, shown, near), new StepSearch(board, shown));
     }
 
     /// <returns>Whether every cell is protected that this release could tell of.</returns>
@@ -209,7 +208,7 @@ internal sealed class Chooser
         }
 
         var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
-        while (IsFurther(cell, sign, journey.At(cell)) && FindFree(row, slot, sign) is { } step)
+        while (IsFurther(cell, sign, journey.At(cell)) && search.Find(row, slot, sign, budget: 0, isFree: true) is { } step)
         {
             if (isAtAnyPrice)
             {
@@ -223,27 +222,6 @@ internal sealed class Chooser
         }
 
         Stay();
-    }
-
-    private Step? FindFree(int row, int slot, int sign)
-    {
-        if (isAtAnyPrice)
-        {
-            return search.Find(row, slot, sign, budget: 0, isFree: true);
-        }
-
-        if (nothingFound.Has(row, slot, sign))
-        {
-            return null;
-        }
-
-        var step = search.Find(row, slot, sign, budget: 0, isFree: true);
-        if (step is null)
-        {
-            nothingFound.Add(row, slot, sign);
-        }
-
-        return step;
     }
 
     // What a way needs stays suppressed, and has to be protected in its turn.

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
@@ -31,7 +29,6 @@ internal sealed class UnprotectedCells
     public int WordsOfRow { get; }
 
     /// <summary>The slots of a row that are not protected, in one of its words.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong Of(int row, int word) => cells[(row * WordsOfRow) + word];
 
     /// <summary>Something may have changed for a cell of a near row.</summary>

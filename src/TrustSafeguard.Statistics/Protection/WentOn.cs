@@ -15,27 +15,24 @@ internal sealed class WentOn(int parts)
     public bool AreAny => toGo > 0;
 
     /// <summary>All that did not go on, in ascending order, and some that did; good until it is asked for again.</summary>
-    public ReadOnlySpan<int> Left
+    public ReadOnlySpan<int> FindLeft()
     {
-        get
+        // Once half of them went on they are left out.
+        if (toGo * 2 < count)
         {
-            // Once half of them went on they are left out.
-            if (toGo * 2 < count)
+            var kept = 0;
+            foreach (var part in left.AsSpan(0, count))
             {
-                var kept = 0;
-                foreach (var part in left.AsSpan(0, count))
+                if (!Has(part))
                 {
-                    if (!Has(part))
-                    {
-                        left[kept++] = part;
-                    }
+                    left[kept++] = part;
                 }
-
-                count = kept;
             }
 
-            return left.AsSpan(0, count);
+            count = kept;
         }
+
+        return left.AsSpan(0, count);
     }
 
     /// <param name="within">The parts that may go on, in ascending order.</param>
