@@ -11,8 +11,8 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     // More are only kept while one step is looked for.
     private const int MostKept = 1000;
 
-    // What was found for each sign, as long as nothing has changed: of the cell's own breakdown in the last search; of others, for which it is the same whichever cell is protected,
-    // in the true world and in the world that was reached last.
+    // What was found for each sign, as long as nothing has changed: of the cell's own breakdown in the last search; of others, for which it is the same whichever cell is
+    // protected, in the true world and in the world that was reached last.
     private readonly KnownExchanges[] ofCells = [new(), new()];
     private readonly KnownExchanges[] ofTrueWorld = [new(), new()];
     private readonly KnownExchanges[] ofOtherWorlds = [new(), new()];
