@@ -57,7 +57,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
             PrimarySuppression.Mark(board);
             ImpliedZeros.Show(board);
             var isAllSeen = distant.Skip(looked).All(each => each.Distance > Near);
-            if (!isAllSeen || !new Chooser(board).Protect())
+            if (!isAllSeen || !Chooser.Protect(board))
             {
                 Withholding.Apply(board);
             }

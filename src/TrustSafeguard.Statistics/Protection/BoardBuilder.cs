@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace TrustSafeguard.Statistics.Protection;
 
@@ -24,6 +25,7 @@ internal static class BoardBuilder
     {
         var slots = new SlotMap(request.Subject);
         List<BoardRow> rows = [.. RequestedRows.Of(request)];
+        rows.EnsureCapacity((rows.Count + linked.Sum(release => release.Rows.Length)) * 2);
         var kinds = request.Subject.Kinds.Length;
         List<RowsOfRelease> counting = [new(request.Period, SchoolGroups.Of(rows, kinds), 0)];
         foreach (var release in linked)
@@ -33,7 +35,8 @@ internal static class BoardBuilder
         }
 
         var parting = new Parting(rows.Count, counting, notLookedAt, kinds);
-        List<int[]> partsOf = [.. parting.PartsOf];
+        List<int[]> partsOf = new(rows.Capacity);
+        partsOf.AddRange(parting.PartsOf);
         if (!linked.IsEmpty)
         {
             AddUnpublished(rows, partsOf, parting, request.Subject);
@@ -80,12 +83,13 @@ internal static class BoardBuilder
             }
         }
 
+        bool[] isBrokenDown = [.. Enumerable.Range(0, subject.Kinds.Length).Select(subject.KindsBrokenDown.Contains)];
         for (var part = 0; part < isPublished.Length; part++)
         {
             if (!isPublished[part])
             {
                 var (schools, period, kind, _) = parting.Parts[part];
-                rows.Add(new BoardRow([], kind, [.. schools], subject.KindsBrokenDown.Contains(kind), period) { IsUnpublished = true });
+                rows.Add(new BoardRow([], kind, ImmutableCollectionsMarshal.AsImmutableArray(schools), isBrokenDown[kind], period) { IsUnpublished = true });
                 partsOf.Add([part]);
             }
         }
@@ -257,12 +261,14 @@ internal static class BoardBuilder
         {
             board.Reasons[cell] = CellReason.SmallCount;
         }
-        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !Array.TrueForAll(board.PartsOf[row], part => IsInZero(board, part, slot)))))
+        else if (isOfFewSchools && (count > 0 || (isNewToReaders && !IsOfZeros(board, row, slot))))
         {
             // A school that joined a trust is told by the difference of two years' tables, its zeros too.
             board.Reasons[cell] = CellReason.FewSchools;
         }
     }
+
+    private static bool IsOfZeros(Board board, int row, int slot) => Array.TrueForAll(board.PartsOf[row], part => IsInZero(board, part, slot));
 
     private static bool IsInZero(Board board, int part, int slot) =>
         Array.Exists(board.RowsOf[part], row => !board.Rows[row].IsUnpublished && board.IsShown(board.CellOf(row, slot)) && board.Values[board.CellOf(row, slot)] == 0);

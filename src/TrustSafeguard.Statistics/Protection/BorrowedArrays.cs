@@ -13,8 +13,16 @@ internal sealed class BorrowedArrays : IDisposable
     public T[] Of<T>(int length)
         where T : struct
     {
-        var array = ArrayPool<T>.Shared.Rent(length);
+        var array = Unset<T>(length);
         array.AsSpan(0, length).Clear();
+        return array;
+    }
+
+    /// <returns>An array of at least this length, with anything in it; good until all are given back.</returns>
+    public T[] Unset<T>(int length)
+        where T : struct
+    {
+        var array = ArrayPool<T>.Shared.Rent(length);
         givingBack.Add(() => ArrayPool<T>.Shared.Return(array));
         return array;
     }

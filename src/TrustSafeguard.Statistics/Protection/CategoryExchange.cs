@@ -24,7 +24,7 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
     }
 
     /// <summary>Where it begins: a part may have one too many of a slot, or one too few.</summary>
-    public void Begin(int part, int slot) => Reach(part, slot, -1, 0, -1);
+    public void Begin(int part, int slot) => Reach(part, slot, 0, -1);
 
     /// <summary>Goes on to wherever it can be gone.</summary>
     /// <param name="sign">1 where there is one too many, -1 where there is one too few.</param>
@@ -32,15 +32,16 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
     /// <param name="within">The parts that may exchange records, in ascending order; those that are held still are left out.</param>
     /// <param name="isWithin">Whether a part is one of them.</param>
     /// <param name="inRow">The parts of the cell's own row.</param>
-    public void Run(int sign, int held, List<int> within, bool[] isWithin, bool[] inRow)
+    public void Run(int sign, int held, ReadOnlySpan<int> within, bool[] isWithin, bool[] inRow)
     {
-        wentOn.Begin();
-        for (var at = 0; at < count; at++)
+        wentOn.Begin(within);
+        for (var at = 0; at < count && wentOn.AreAny; at++)
         {
             var (from, mark) = (reached[at].To, reached[at].Mark);
-            var alike = shown.Alike(from, mark);
-            var isOfAlike = alike.Count <= within.Count;
-            foreach (var part in isOfAlike ? alike : within)
+            var alike = shown.Alike(reached[at].Part, from);
+            var left = wentOn.FindLeft();
+            var isOfAlike = alike.Length <= left.Length;
+            foreach (var part in isOfAlike ? alike : left)
             {
                 if (!wentOn.Has(part) && (isOfAlike ? isWithin[part] : shown.Mark(part, from) == mark)
                     && !(inRow[part] && from == held) && (sign < 0 || Count(part, from) > 0))
@@ -60,7 +61,7 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
     {
         var place = marks.Find(slot, shown.Mark(part, slot));
         var at = reached[place >= 0 ? place : cheapest];
-        while (at.Part >= 0)
+        while (at.By >= 0)
         {
             step.Add(at.Part, at.From, -sign);
             step.Add(at.Part, at.To, sign);
@@ -79,12 +80,12 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
         {
             if (slot != from && !(inRow[part] && slot == held) && (sign > 0 || Count(part, slot) > 0))
             {
-                Reach(part, slot, part, from, at);
+                Reach(part, slot, from, at);
             }
         }
     }
 
-    private void Reach(int part, int slot, int by, int from, int place)
+    private void Reach(int part, int slot, int from, int by)
     {
         var mark = shown.Mark(part, slot);
         if (!marks.Add(slot, mark, count))
@@ -104,15 +105,15 @@ internal sealed class CategoryExchange(Board board, ShownCells shown, WentOn wen
             before.CopyTo(reached, 0);
         }
 
-        reached[count++] = new(by, from, slot, mark, place);
+        reached[count++] = new(part, from, slot, mark, by);
     }
 
     private int Count(int part, int slot) => board.Counts[(part * slots) + slot];
 
-    /// <param name="Part">The part that goes on so; -1 where it begins.</param>
+    /// <param name="Part">The part that goes on so, or with which it begins.</param>
     /// <param name="From">The slot that the part had one too many of, or one too few.</param>
     /// <param name="To">The slot that it has so now.</param>
     /// <param name="Mark">What is shown of that slot.</param>
-    /// <param name="By">The place of what came before.</param>
+    /// <param name="By">The place of what came before; -1 where it begins.</param>
     private readonly record struct Reached(int Part, int From, int To, ulong Mark, int By);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>In each breakdown, how records of other parts can even out what one part gains or loses, while one step is looked for.</summary>
@@ -6,22 +8,31 @@ namespace TrustSafeguard.Statistics.Protection;
 /// </remarks>
 internal sealed class CategoryExchanges(Board board, ShownCells shown)
 {
-    // Of the last search of each sign: where nothing has changed since, the same is found again.
-    private readonly (SearchKey Key, Dictionary<ExchangeKey, CategoryExchange> Known)[] ofSigns = [(default, []), (default, [])];
+    // More are only kept while one step is looked for.
+    private const int MostKept = 1000;
+
+    // What was found for each sign, as long as nothing has changed: of the cell's own breakdown in the last search; of others, for which it is the same whichever cell is
+    // protected, in the true world and in the world that was reached last.
+    private readonly KnownExchanges[] ofCells = [new(), new()];
+    private readonly KnownExchanges[] ofTrueWorld = [new(), new()];
+    private readonly KnownExchanges[] ofOtherWorlds = [new(), new()];
     private readonly Stack<CategoryExchange> spare = new();
     private readonly CategoryExchange?[] now = new CategoryExchange[board.Subject.Breakdowns.Length];
     private readonly WentOn wentOn = new(board.Parts.Length);
+    private readonly List<int> within = [];
     private readonly bool[] isWithin = new bool[board.Parts.Length];
+    private readonly Dictionary<long, bool> rowsWithin = [];
     private readonly int[]?[] around = new int[board.Parts.Length][];
     private bool[] inRow = [];
-    private Dictionary<ExchangeKey, CategoryExchange> known = [];
+    private KnownExchanges ofCell = new();
+    private KnownExchanges ofWorld = new();
     private int rowWithin = -1;
     private int slot;
     private int sign;
     private int part;
 
     /// <summary>The parts that may exchange records, in ascending order; those that are held still are left out.</summary>
-    public List<int> Within { get; } = [];
+    public ReadOnlySpan<int> Within => CollectionsMarshal.AsSpan(within);
 
     /// <summary>Whether the parts of an exchange may have this one among them.</summary>
     public bool IsWithin(int other) => isWithin[other];
@@ -34,22 +45,25 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     public void Begin(int ofRow, int ofSlot, int gains, bool[] partsInRow)
     {
         (slot, sign, inRow) = (ofSlot, gains, partsInRow);
-        ref var last = ref ofSigns[gains > 0 ? 1 : 0];
-        known = last.Known;
-        var key = new SearchKey(ofRow, ofSlot, shown.State, board.Moved);
-        if (last.Key == key)
-        {
-            return;
-        }
+        var index = gains > 0 ? 1 : 0;
+        (ofCell, ofWorld) = (ofCells[index], (board.Moved == 0 ? ofTrueWorld : ofOtherWorlds)[index]);
+        Keep(ofCell, new(ofRow, ofSlot, shown.State, board.Moved));
+        Keep(ofWorld, new(-1, -1, shown.State, board.Moved));
+    }
 
-        last.Key = key;
-        foreach (var exchange in known.Values)
+    private void Keep(KnownExchanges known, SearchKey key)
+    {
+        if (known.Key != key || known.All.Count > MostKept)
         {
-            exchange.Clear();
-            spare.Push(exchange);
-        }
+            foreach (var exchange in known.All.Values)
+            {
+                exchange.Clear();
+                spare.Push(exchange);
+            }
 
-        known.Clear();
+            known.All.Clear();
+            known.Key = key;
+        }
     }
 
     /// <summary>The rows whose parts a part may exchange records with: those that count it and are within none other that does, the widest first.</summary>
@@ -65,18 +79,18 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
             return;
         }
 
-        foreach (var each in Within)
+        foreach (var each in within)
         {
             isWithin[each] = false;
         }
 
-        Within.Clear();
+        within.Clear();
         foreach (var each in board.PartsOf[row])
         {
             if (!board.Parts[each].IsHeldStill)
             {
                 isWithin[each] = true;
-                Within.Add(each);
+                within.Add(each);
             }
         }
 
@@ -90,7 +104,7 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
         List<int> widest = [];
         foreach (var row in board.RowsOf[ofPart].OrderByDescending(row => board.PartsOf[row].Length))
         {
-            if (!widest.Exists(other => Array.TrueForAll(board.PartsOf[row], each => Array.BinarySearch(board.PartsOf[other], each) >= 0)))
+            if (!widest.Exists(other => IsWithin(row, other)))
             {
                 widest.Add(row);
             }
@@ -99,9 +113,17 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
         return [.. widest];
     }
 
+    // The same two rows count many parts.
+    private bool IsWithin(int row, int other)
+    {
+        ref var isWithinOther = ref CollectionsMarshal.GetValueRefOrAddDefault(rowsWithin, ((long)row << 32) | (uint)other, out var isKnown);
+        return isKnown ? isWithinOther : isWithinOther = Array.TrueForAll(board.PartsOf[row], each => Array.BinarySearch(board.PartsOf[other], each) >= 0);
+    }
+
     private CategoryExchange Find(int breakdown)
     {
         var key = new ExchangeKey(rowWithin, breakdown, MarkOf(breakdown));
+        var known = (IsOfSlot(breakdown) ? ofCell : ofWorld).All;
         if (known.TryGetValue(key, out var exchange))
         {
             return exchange;
@@ -144,4 +166,11 @@ internal sealed class CategoryExchanges(Board board, ShownCells shown)
     private readonly record struct ExchangeKey(int Row, int Breakdown, ulong Alike);
 
     private readonly record struct SearchKey(int Row, int Slot, ulong Shown, ulong Moved);
+
+    private sealed class KnownExchanges
+    {
+        public Dictionary<ExchangeKey, CategoryExchange> All { get; } = [];
+
+        public SearchKey Key { get; set; }
+    }
 }

@@ -12,30 +12,38 @@ internal sealed class Chooser
     // Where these few find no way, the ways from other cells mostly come by it.
     private const int FirstTurns = 4;
 
-    private const int MostInOrder = 2;
-
     private readonly Board board;
-    private readonly Nearness near;
     private readonly Journey journey;
     private readonly Queue<int> waiting = new();
     private readonly List<Step> wayUp = [];
     private readonly List<Step> wayDown = [];
     private StepSearch search;
     private int turns = Turns;
+    private bool isAtAnyPrice;
 
     public Chooser(Board board)
+        : this(board, new Nearness(board))
+    {
+    }
+
+    private Chooser(Board board, Nearness near)
     {
         this.board = board;
         var shown = new ShownCells(board);
-        near = new Nearness(board);
         (journey, search) = (new Journey(board, shown, near), new StepSearch(board, shown));
     }
 
     /// <returns>Whether every cell is protected that this release could tell of.</returns>
-    public bool Protect()
+    public static bool Protect(Board board)
     {
-        WaitInOrder();
+        var near = new Nearness(board);
+        var cells = InOrder(board, near);
+        return cells.Count == 0 || new Chooser(board, near).Protect(cells);
+    }
 
+    private bool Protect(List<int> cells)
+    {
+        cells.ForEach(waiting.Enqueue);
         turns = FirstTurns;
         var stuck = ProtectWaiting();
         turns = Turns;
@@ -61,9 +69,9 @@ internal sealed class Chooser
     private bool ProtectAtAnyPrice(List<int> stuck)
     {
         var usual = search;
-        search = new StepSearch(board, new ShownCells(board, cell => board.Costs[cell] >= Board.Published));
+        (search, isAtAnyPrice) = (new StepSearch(board, new ShownCells(board, cell => board.Costs[cell] >= Board.Published)), true);
         var isProtected = stuck.TrueForAll(ProtectFreely);
-        search = usual;
+        (search, isAtAnyPrice) = (usual, false);
         return isProtected;
     }
 
@@ -98,24 +106,23 @@ internal sealed class Chooser
     }
 
     // How many there are first, then what there is any of, then zeros; each in the order of the rows.
-    private void WaitInOrder()
+    private static List<int> InOrder(Board board, Nearness near)
     {
-        for (var order = 0; order <= MostInOrder; order++)
+        var (totals, some, zeros) = (new List<int>(), new List<int>(), new List<int>());
+        for (var row = 0; row < board.Rows.Length; row++)
         {
-            for (var row = 0; row < board.Rows.Length; row++)
+            var first = board.CellOf(row, 0);
+            for (var cell = first; near.Has(row) && cell < board.CellOf(row + 1, 0); cell++)
             {
-                for (var cell = board.CellOf(row, 0); near.Has(row) && cell < board.CellOf(row + 1, 0); cell++)
+                if (board.IsSuppressed(cell))
                 {
-                    if (board.IsSuppressed(cell) && Order(cell) == order)
-                    {
-                        waiting.Enqueue(cell);
-                    }
+                    (cell == first ? totals : board.Values[cell] > 0 ? some : zeros).Add(cell);
                 }
             }
         }
-    }
 
-    private int Order(int cell) => (cell % board.Slots.Count) == 0 ? 0 : board.Values[cell] > 0 ? 1 : MostInOrder;
+        return [.. totals, .. some, .. zeros];
+    }
 
     private bool Protect(int cell)
     {
@@ -203,8 +210,15 @@ internal sealed class Chooser
         var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
         while (IsFurther(cell, sign, journey.At(cell)) && search.Find(row, slot, sign, budget: 0, isFree: true) is { } step)
         {
-            journey.Take(step);
-            journey.Keep();
+            if (isAtAnyPrice)
+            {
+                journey.Take(step);
+                journey.Keep();
+            }
+            else
+            {
+                journey.TakeFreely(step);
+            }
         }
 
         Stay();

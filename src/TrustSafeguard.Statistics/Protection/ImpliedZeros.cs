@@ -9,7 +9,7 @@ internal static class ImpliedZeros
     public static void Show(Board board)
     {
         var most = new SimpleBounds(board).Find();
-        foreach (var (index, row) in board.Rows.Index().Where(each => each.Item.IsNew))
+        foreach (var (index, row) in board.Rows.Take(board.NewRows).Index())
         {
             var zeros = Enumerable.Range(0, row.IsBrokenDown ? board.Slots.Count : 1).Where(slot => IsImplied(board, index, slot, most)).ToHashSet();
             foreach (var breakdown in row.IsBrokenDown && board.Values[board.CellOf(index, 0)] > 0 ? board.Slots.Breakdowns : [])
@@ -29,13 +29,13 @@ internal static class ImpliedZeros
     // What no table has and everybody can tell to be zero is kept from nobody.
     private static void DropUnpublished(Board board, int[] most)
     {
-        foreach (var (index, _) in board.Rows.Index().Where(each => each.Item.IsUnpublished))
+        for (var row = board.NewRows; row < board.Rows.Length; row++)
         {
-            for (var slot = 0; slot < board.Slots.Count; slot++)
+            for (var slot = 0; board.Rows[row].IsUnpublished && slot < board.Slots.Count; slot++)
             {
-                if (IsImplied(board, index, slot, most))
+                if (IsImplied(board, row, slot, most))
                 {
-                    board.Reasons[board.CellOf(index, slot)] = CellReason.NotRecorded;
+                    board.Reasons[board.CellOf(row, slot)] = CellReason.NotRecorded;
                 }
             }
         }
@@ -44,7 +44,20 @@ internal static class ImpliedZeros
     private static bool IsImplied(Board board, int row, int slot, int[] most)
     {
         var cell = board.CellOf(row, slot);
-        return !board.IsShown(cell) && board.Values[cell] == 0 && Array.TrueForAll(board.PartsOf[row], part => most[(part * board.Slots.Count) + slot] == 0);
+        if (board.IsShown(cell) || board.Values[cell] != 0)
+        {
+            return false;
+        }
+
+        foreach (var part in board.PartsOf[row])
+        {
+            if (most[(part * board.Slots.Count) + slot] != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void KeepAnother(Board board, int row, int breakdown, HashSet<int> zeros)

@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>Steps from the true world to others that agree with everything shown. It shows what is possible; afterwards the counts are the true ones again.</summary>
 internal sealed class Journey(Board board, ShownCells shown, Nearness near)
 {
+    private readonly UnprotectedCells unprotected = new(board, near);
+
     // By how much each cell was changed, and its place among those that were, from 1.
     private readonly (int Effect, int Place)[] changed = board.Arrays.Of<(int Effect, int Place)>(board.Cells);
     private readonly List<int> touched = [];
@@ -12,6 +16,7 @@ internal sealed class Journey(Board board, ShownCells shown, Nearness near)
     // What the last step changed: nothing else can have to be suppressed, or have a count that it did not have.
     private readonly List<int> moved = [];
     private readonly List<int> changes = [];
+    private readonly List<PartChanges> ofParts = [];
     private readonly List<int> suppressed = [];
     private IComparer<int>? byPlace;
 
@@ -54,9 +59,45 @@ internal sealed class Journey(Board board, ShownCells shown, Nearness near)
     {
         foreach (var cell in moved)
         {
-            var count = At(cell);
-            board.Lowest[cell] = Math.Min(board.Lowest[cell], count);
-            board.Highest[cell] = Math.Max(board.Highest[cell], count);
+            Widen(cell);
+        }
+    }
+
+    /// <summary>
+    /// Takes a step that changes nothing shown, and keeps what is possible in the world that it leads to. What is protected already is not looked at, so that no other step may be
+    /// taken on the same journey.
+    /// </summary>
+    public void TakeFreely(Step step)
+    {
+        ofParts.Clear();
+        foreach (var change in step.Changes)
+        {
+            if (change.Sign < 0)
+            {
+                TakeAway(change.Part, change.Slot);
+            }
+
+            PartChanges.Add(ofParts, change);
+        }
+
+        var (slots, before) = (board.Slots.Count, touched.Count);
+        foreach (var (part, word, more, fewer) in CollectionsMarshal.AsSpan(ofParts))
+        {
+            foreach (var row in near.RowsOf(part))
+            {
+                for (var left = unprotected.Of(row, word) & (more | fewer); left != 0; left &= left - 1)
+                {
+                    var bit = BitOperations.TrailingZeroCount(left);
+                    var cell = (row * slots) + UnprotectedCells.SlotOf(word, bit);
+                    changed[cell].Effect += (more >> bit & 1) != 0 ? 1 : -1;
+                    touched.Add(cell);
+                }
+            }
+        }
+
+        foreach (var cell in CollectionsMarshal.AsSpan(touched)[before..])
+        {
+            Widen(cell);
         }
     }
 
@@ -77,9 +118,16 @@ internal sealed class Journey(Board board, ShownCells shown, Nearness near)
             changed[cell] = (0, 0);
         }
 
-        foreach (var cell in undo ? suppressed : [])
+        foreach (var cell in suppressed)
         {
-            shown.Show(cell);
+            if (undo)
+            {
+                shown.Show(cell);
+            }
+            else
+            {
+                unprotected.Look(cell);
+            }
         }
 
         changes.Clear();
@@ -89,23 +137,39 @@ internal sealed class Journey(Board board, ShownCells shown, Nearness near)
         Cost = 0;
     }
 
+    private void Widen(int cell)
+    {
+        var count = At(cell);
+        if (count < board.Lowest[cell] || count > board.Highest[cell])
+        {
+            board.Lowest[cell] = Math.Min(board.Lowest[cell], count);
+            board.Highest[cell] = Math.Max(board.Highest[cell], count);
+            unprotected.Look(cell);
+        }
+    }
+
+    // INVARIANT: what a step brings, a later one does not take away again. So any of the steps without the others lead to a world too.
+    private void TakeAway(int part, int slot)
+    {
+        var place = (part * board.Slots.Count) + slot;
+        changes.Add(place);
+        board.Moved += Marks.Of(place);
+        if (--board.Counts[place] == 0)
+        {
+            board.Having[part] &= ~SlotBits.Of(slot);
+        }
+
+        if (board.Counts[place] < 0)
+        {
+            throw new UnreachableException("A step takes what a part does not have.");
+        }
+    }
+
     private void Change(PartChange change)
     {
-        // INVARIANT: what a step brings, a later one does not take away again. So any of the steps without the others lead to a world too.
         if (change.Sign < 0)
         {
-            var place = (change.Part * board.Slots.Count) + change.Slot;
-            changes.Add(place);
-            board.Moved += Marks.Of(place);
-            if (--board.Counts[place] == 0)
-            {
-                board.Having[change.Part] &= ~SlotBits.Of(change.Slot);
-            }
-
-            if (board.Counts[place] < 0)
-            {
-                throw new UnreachableException("A step takes what a part does not have.");
-            }
+            TakeAway(change.Part, change.Slot);
         }
 
         // Of what is far nothing is asked, and nothing has to be suppressed: all that it shows was published before.

@@ -5,4 +5,4 @@ namespace TrustSafeguard.Statistics.Protection;
 /// <param name="Period">The days.</param>
 /// <param name="Kind">The kind's place.</param>
 /// <param name="IsHeldStill">A release that is not looked at counts some of it: its counts are taken as known.</param>
-internal sealed record Part(IReadOnlyList<int> Schools, Period Period, int Kind, bool IsHeldStill);
+internal sealed record Part(int[] Schools, Period Period, int Kind, bool IsHeldStill);

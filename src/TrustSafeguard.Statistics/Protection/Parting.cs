@@ -8,16 +8,23 @@ internal sealed class Parting
 {
     private const int None = -1;
 
+    // About as many as the parts of all rows are for each row: more come as they are needed.
+    private const int RowsOfPart = 8;
+
     private readonly List<DateOnly> begins;
     private readonly int kinds;
-    private readonly List<Part> parts = [];
+    private readonly Part[] parts;
 
     // One part after another, the rows that count it; and where those of each part end.
-    private readonly List<int> rowsOfParts = [];
+    private readonly List<int> rowsOfParts;
     private readonly List<int> ends = [];
 
-    // By school, the part of each segment and kind, one segment after another.
-    private readonly Dictionary<int, int[]> partsOf = [];
+    // The schools in ascending order, and of each the part of each segment and kind, one segment after another.
+    private readonly int[] schools;
+    private readonly int[] partsOf;
+
+    // The school that was looked for last, by its place: mostly it is looked for again.
+    private int lastFound;
 
     /// <param name="rows">How many rows there are, those of one release one after another.</param>
     /// <param name="counting">The releases that the rows are of, this one first: what each counts, and its first row.</param>
@@ -27,26 +34,28 @@ internal sealed class Parting
         int rows, IReadOnlyList<RowsOfRelease> counting, ImmutableArray<Release> notLookedAt, int kinds)
     {
         this.kinds = kinds;
+        rowsOfParts = new(rows * RowsOfPart);
         var periods = counting.Select(each => each.Period).Concat(notLookedAt.Select(release => release.Period)).Distinct().ToList();
         begins = [.. periods.SelectMany(period => new[] { period.First, period.Last.AddDays(1) }).Distinct().Order()];
         var elsewhere = notLookedAt.Select(release => (release.Period, Schools: release.Rows[0].Schools.ToHashSet())).ToList();
-        var members = new Dictionary<int[], (int Part, List<int> Schools)>(SameNumbers.Instance);
+        var members = new Dictionary<int[], int>(SameNumbers.Instance);
         var known = members.GetAlternateLookup<ReadOnlySpan<int>>();
         var signature = new List<int>();
         var entries = Entries(counting);
-        for (int from = 0, to; from < entries.Length; from = to)
+        schools = SchoolsOf(entries);
+        partsOf = new int[schools.Length * Places];
+        Array.Fill(partsOf, None);
+        var firsts = new List<(int Segment, int Kind, bool IsHeldStill)>();
+        for (int from = 0, to, school = 0; from < entries.Length; from = to, school++)
         {
-            var school = entries[from].School;
             to = from + 1;
-            while (to < entries.Length && entries[to].School == school)
+            while (to < entries.Length && entries[to].School == schools[school])
             {
                 to++;
             }
 
+            var number = schools[school];
             var counted = entries.AsSpan(from, to - from);
-            var its = new int[(begins.Count - 1) * kinds];
-            Array.Fill(its, None);
-            partsOf.Add(school, its);
             for (var segment = 0; segment < begins.Count - 1; segment++)
             {
                 var day = begins[segment];
@@ -55,35 +64,34 @@ internal sealed class Parting
                     continue;
                 }
 
-                var heldStill = elsewhere.Exists(each => each.Period.Includes(day) && each.Schools.Contains(school));
+                var heldStill = elsewhere.Exists(each => each.Period.Includes(day) && each.Schools.Contains(number));
                 for (var kind = 0; kind < kinds; kind++)
                 {
                     Sign(signature, counted, counting, day, kind);
                     signature.Add(kind);
                     signature.Add(heldStill ? 1 : 0);
                     var signed = CollectionsMarshal.AsSpan(signature);
-                    if (!known.TryGetValue(signed, out var member))
+                    if (!known.TryGetValue(signed, out var part))
                     {
-                        member = (parts.Count, []);
-                        members.Add(signed.ToArray(), member);
-                        parts.Add(new Part(member.Schools, new Period(day, begins[segment + 1].AddDays(-1)), kind, heldStill));
+                        part = firsts.Count;
+                        members.Add(signed.ToArray(), part);
+                        firsts.Add((segment, kind, heldStill));
                         AddRowsOf(signed[..^2], counting, kind);
                     }
 
-                    if (member.Schools is not [.., var last] || last != school)
-                    {
-                        member.Schools.Add(school);
-                    }
-
-                    its[(segment * kinds) + kind] = member.Part;
+                    partsOf[(school * Places) + (segment * kinds) + kind] = part;
                 }
             }
         }
 
+        parts = PartsWith(firsts);
         PartsOf = PartsOfRows(rows);
     }
 
     public IReadOnlyList<Part> Parts => parts;
+
+    // Of each school.
+    private int Places => (begins.Count - 1) * kinds;
 
     /// <summary>The parts that each row counts, in ascending order.</summary>
     public int[][] PartsOf { get; }
@@ -91,9 +99,19 @@ internal sealed class Parting
     /// <summary>The part that counts what is of a kind, at a school, on a day; null where none does.</summary>
     public int? Find(int school, DateOnly day, int kind)
     {
+        if (lastFound >= schools.Length || schools[lastFound] != school)
+        {
+            lastFound = Array.BinarySearch(schools, school);
+            if (lastFound < 0)
+            {
+                lastFound = 0;
+                return null;
+            }
+        }
+
         var place = begins.BinarySearch(day);
         var segment = place >= 0 ? place : ~place - 1;
-        return segment >= 0 && segment < begins.Count - 1 && partsOf.TryGetValue(school, out var its) && its[(segment * kinds) + kind] is not None and var part ? part : null;
+        return segment >= 0 && segment < begins.Count - 1 && partsOf[(lastFound * Places) + (segment * kinds) + kind] is not None and var part ? part : null;
     }
 
     // Which releases count each school, in ascending order.
@@ -113,6 +131,46 @@ internal sealed class Parting
 
         Array.Sort(numbers, entries);
         return entries;
+    }
+
+    private static int[] SchoolsOf((int School, int Release, int Place)[] entries)
+    {
+        var (schools, count) = (new int[entries.Length], 0);
+        foreach (var (school, _, _) in entries)
+        {
+            if (count == 0 || schools[count - 1] != school)
+            {
+                schools[count++] = school;
+            }
+        }
+
+        return schools[..count];
+    }
+
+    // A school is once in a part, although it may be there on days that lie apart.
+    private Part[] PartsWith(List<(int Segment, int Kind, bool IsHeldStill)> firsts)
+    {
+        var (counts, last) = (new int[firsts.Count], new int[firsts.Count]);
+        Array.Fill(last, None);
+        GoThrough((part, _) => counts[part]++);
+        var schoolsOf = Array.ConvertAll(counts, count => new int[count]);
+        Array.Clear(counts);
+        Array.Fill(last, None);
+        GoThrough((part, school) => schoolsOf[part][counts[part]++] = schools[school]);
+        return [.. firsts.Select((each, part) =>
+            new Part(schoolsOf[part], new Period(begins[each.Segment], begins[each.Segment + 1].AddDays(-1)), each.Kind, each.IsHeldStill))];
+
+        void GoThrough(Action<int, int> see)
+        {
+            for (var place = 0; place < partsOf.Length; place++)
+            {
+                if (partsOf[place] is not None and var part && place / Places is var school && last[part] != school)
+                {
+                    last[part] = school;
+                    see(part, school);
+                }
+            }
+        }
     }
 
     private static bool Counts(

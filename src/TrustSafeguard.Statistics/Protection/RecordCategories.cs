@@ -87,26 +87,30 @@ internal sealed class RecordCategories
         return (ofPart, ofOther, least);
     }
 
-    /// <summary>Whether <see cref="Cheapest"/> would find any that cost nothing.</summary>
-    public bool IsFree(int other, int breakdown)
-    {
-        if (other < 0 || slots > SlotBits.Most)
-        {
-            return Cheapest(other, breakdown, 1).OfPart >= 0;
-        }
+    /// <summary>Whether all slots have bits, so that <see cref="FindFree"/> may be asked of another part.</summary>
+    public bool HasBits => slots <= SlotBits.Most;
 
+    /// <summary>Whether <see cref="Cheapest"/> would find any that cost nothing.</summary>
+    public bool IsFree(int other, int breakdown) => other < 0 || !HasBits ? Cheapest(other, breakdown, 1).OfPart >= 0 : FindFree(other, breakdown, out _, out _);
+
+    /// <summary>Finds what <see cref="Cheapest"/> does where they cost nothing and the first category is begun with.</summary>
+    public bool FindFree(int other, int breakdown, out int ofPart, out int ofOther)
+    {
         var bits = bitsOf[breakdown];
         var there = board.Having[sign > 0 ? other : part] & bits;
         for (var same = !IsOfSlot(breakdown) ? there : inRow[other] ? 0 : there & SlotBits.Of(slot); same != 0; same &= same - 1)
         {
-            if (shown.IsAlike(part, other, BitOperations.TrailingZeroCount(same)))
+            ofPart = ofOther = BitOperations.TrailingZeroCount(same);
+            if (shown.IsAlike(part, other, ofPart))
             {
                 return true;
             }
         }
 
-        return OfPart(breakdown) is { Category: >= 0 and var one, Cost: 0 }
-            && (shown.FreeOf(other) & (sign > 0 ? there : bits) & ~SlotBits.Of(one)) != 0;
+        (ofPart, var cost, _) = OfPart(breakdown);
+        var free = ofPart < 0 || cost > 0 ? 0 : shown.FreeOf(other) & (sign > 0 ? there : bits) & ~SlotBits.Of(ofPart);
+        ofOther = BitOperations.TrailingZeroCount(free);
+        return free != 0;
     }
 
     private bool IsOfSlot(int breakdown) => slot > 0 && board.Slots.BreakdownOf(slot) == breakdown;

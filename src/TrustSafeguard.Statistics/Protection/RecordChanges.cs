@@ -47,9 +47,10 @@ internal sealed class RecordChanges
         var isCounted = new bool[asked.Length];
         var timesTold = new int[asked.Length * slots];
         changes.Add(new int[timesTold.Length]);
+        var rowsOf = RowsOf(sharing);
         foreach (var release in sharing.Where(release => release.Counted is not null).Reverse())
         {
-            var rows = Enumerable.Range(0, board.Rows.Length).Where(row => ReferenceEquals(board.Rows[row].Earlier?.Release, release)).ToList();
+            var rows = rowsOf[release];
             if (rows.Count == 0)
             {
                 continue;
@@ -71,6 +72,25 @@ internal sealed class RecordChanges
         List<int[]> found = [.. changes.Where(each => Array.Exists(each, change => change != 0)).DistinctBy(each => each, SameNumbers.Instance)];
         changes.Clear();
         changes.AddRange(found);
+    }
+
+    private Dictionary<Release, List<int>> RowsOf(IReadOnlyList<Release> releases)
+    {
+        var rowsOf = new Dictionary<Release, List<int>>(ReferenceEqualityComparer.Instance);
+        foreach (var release in releases)
+        {
+            rowsOf[release] = [];
+        }
+
+        for (var row = board.NewRows; row < board.Rows.Length; row++)
+        {
+            if (board.Rows[row].Earlier is var (release, _) && rowsOf.TryGetValue(release, out var its))
+            {
+                its.Add(row);
+            }
+        }
+
+        return rowsOf;
     }
 
     // A reader subtracts what was shown. What a release counted and did not show leaves what the one before it showed where it was.

@@ -21,14 +21,8 @@ internal sealed class ShownCells
 
     // By part, the slots that cost nothing to change.
     private readonly ulong[] free;
-    private readonly Dictionary<ulong, List<int>>?[] alike;
-    private readonly Dictionary<ulong, List<int>>?[] alikeAsPublished;
-
-    // While parts are grouped: the group of each mark, how many are in each, and the group of each part.
-    private readonly Dictionary<ulong, int> groupOfMark = [];
-    private readonly List<int> sizes = [];
-    private readonly int[] groupOfPart;
-    private readonly List<int> none = [];
+    private readonly AlikeParts alike;
+    private readonly AlikeParts alikeAsPublished;
 
     /// <param name="board">The board.</param>
     /// <param name="isLookedAt">Which of the shown cells are looked at; null for all.</param>
@@ -40,9 +34,8 @@ internal sealed class ShownCells
         published = board.Arrays.Of<ulong>(board.Places);
         costs = board.Arrays.Of<int>(board.Places);
         free = new ulong[board.Parts.Length];
-        groupOfPart = new int[board.Parts.Length];
-        alike = new Dictionary<ulong, List<int>>[slots];
-        alikeAsPublished = new Dictionary<ulong, List<int>>[slots];
+        var reached = new ReachedMarks(board.Arrays);
+        (alike, alikeAsPublished) = (new(board, marks, reached), new(board, published, reached));
         var shown = new List<(int Slot, ulong Mark, int Cost)>();
         for (var row = 0; row < board.Rows.Length; row++)
         {
@@ -110,16 +103,12 @@ internal sealed class ShownCells
     /// <summary>The same number for parts whose rows show the same of a slot; 0 where they show nothing.</summary>
     public ulong Mark(int part, int slot) => marks[(part * slots) + slot];
 
-    /// <returns>The parts like one in a slot, in ascending order; those that are held still are left out.</returns>
-    public List<int> Alike(int part, int slot) => Alike(slot, Mark(part, slot));
-
-    /// <returns>The parts with a mark in a slot, in ascending order; those that are held still are left out.</returns>
-    public List<int> Alike(int slot, ulong mark) => (alike[slot] ??= Group(marks, slot)).GetValueOrDefault(mark, none);
+    /// <returns>The parts like one in a slot, in ascending order, good until something is suppressed or shown; those that are held still are left out.</returns>
+    public ReadOnlySpan<int> Alike(int part, int slot) => alike.Of(part, slot);
 
     /// <summary>The only parts with which a step can be had that does not change what was published of a slot.</summary>
     /// <returns>The parts of which earlier releases show the same as of one, in ascending order; those that are held still are left out.</returns>
-    public List<int> AlikeAsPublished(int part, int slot) =>
-        (alikeAsPublished[slot] ??= Group(published, slot)).GetValueOrDefault(published[(part * slots) + slot], none);
+    public ReadOnlySpan<int> AlikeAsPublished(int part, int slot) => alikeAsPublished.Of(part, slot);
 
     public void Suppress(int cell, CellReason reason)
     {
@@ -142,23 +131,20 @@ internal sealed class ShownCells
         State ^= mark;
         if (parts.Length > FewParts)
         {
-            alike[slot] = null;
+            alike.Forget(slot);
         }
 
-        var groups = alike[slot];
         foreach (var part in parts)
         {
             var place = (part * slots) + slot;
             costs[place] += isPublished ? 0 : sign * cost;
             published[place] ^= isPublished ? mark : 0;
             free[part] = Cost(part, slot) == 0 ? free[part] | SlotBits.Of(slot) : free[part] & ~SlotBits.Of(slot);
-            if (groups is not null && !board.Parts[part].IsHeldStill)
-            {
-                Leave(groups[marks[place]], part);
-                Join(groups, marks[place] ^ mark, part);
-            }
-
             marks[place] ^= mark;
+            if (alike.IsMade(slot))
+            {
+                alike.Move(part, slot, marks[place]);
+            }
         }
     }
 
@@ -181,52 +167,5 @@ internal sealed class ShownCells
                 costs[place] += cost >= Board.Published ? 0 : cost;
             }
         }
-    }
-
-    private static void Leave(List<int> group, int part) => group.RemoveAt(group.BinarySearch(part));
-
-    private static void Join(Dictionary<ulong, List<int>> groups, ulong mark, int part)
-    {
-        var group = CollectionsMarshal.GetValueRefOrAddDefault(groups, mark, out _) ??= [];
-        group.Insert(~group.BinarySearch(part), part);
-    }
-
-    private Dictionary<ulong, List<int>> Group(ulong[] by, int slot)
-    {
-        // How many are in each first: lists that grow are copied again and again.
-        groupOfMark.Clear();
-        sizes.Clear();
-        for (int part = 0, place = slot; part < groupOfPart.Length; part++, place += slots)
-        {
-            if (!board.Parts[part].IsHeldStill)
-            {
-                ref var group = ref CollectionsMarshal.GetValueRefOrAddDefault(groupOfMark, by[place], out var isKnown);
-                if (!isKnown)
-                {
-                    group = sizes.Count;
-                    sizes.Add(0);
-                }
-
-                groupOfPart[part] = group;
-                CollectionsMarshal.AsSpan(sizes)[group]++;
-            }
-        }
-
-        var lists = sizes.ConvertAll(size => new List<int>(size));
-        for (var part = 0; part < groupOfPart.Length; part++)
-        {
-            if (!board.Parts[part].IsHeldStill)
-            {
-                lists[groupOfPart[part]].Add(part);
-            }
-        }
-
-        var groups = new Dictionary<ulong, List<int>>(lists.Count);
-        foreach (var (mark, group) in groupOfMark)
-        {
-            groups.Add(mark, lists[group]);
-        }
-
-        return groups;
     }
 }

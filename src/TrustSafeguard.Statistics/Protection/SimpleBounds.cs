@@ -20,6 +20,7 @@ internal sealed class SimpleBounds
     private readonly List<int> ofRow = [];
     private readonly long[] sumOfLeast;
     private readonly long[] sumOfMost;
+    private readonly int[] widest;
 
     public SimpleBounds(Board board)
     {
@@ -28,12 +29,12 @@ internal sealed class SimpleBounds
         least = board.Arrays.Of<int>(board.Places);
         most = board.Arrays.Of<int>(board.Places);
         Array.Fill(most, Board.Unlimited, 0, board.Places);
-        (sumOfLeast, sumOfMost) = (new long[slots], new long[slots]);
+        (sumOfLeast, sumOfMost, widest) = (new long[slots], new long[slots], new int[slots]);
         isFewer = new bool[board.Parts.Length];
         isToLookAt = board.Arrays.Of<bool>(board.Cells);
-        for (var cell = 0; cell < board.Cells; cell++)
+        for (var row = 0; row < board.Rows.Length; row++)
         {
-            isToLookAt[cell] = board.IsShown(cell);
+            LimitBy(row);
         }
     }
 
@@ -58,6 +59,29 @@ internal sealed class SimpleBounds
         return most;
     }
 
+    // No part has more than a row that counts it. All rows are still to be looked at, so that none has to be remembered for it.
+    private void LimitBy(int row)
+    {
+        ofRow.Clear();
+        for (var slot = 0; slot < slots; slot++)
+        {
+            if (isToLookAt[(row * slots) + slot] = board.IsShown((row * slots) + slot))
+            {
+                ofRow.Add(slot);
+            }
+        }
+
+        foreach (var part in board.PartsOf[row])
+        {
+            foreach (var slot in ofRow)
+            {
+                most[(part * slots) + slot] = Math.Min(most[(part * slots) + slot], board.Values[(row * slots) + slot]);
+            }
+
+            isFewer[part] |= ofRow is [0, ..];
+        }
+    }
+
     private int Next(int cell) => isToLookAt.AsSpan(cell, board.Cells - cell).IndexOf(true) is >= 0 and var place ? cell + place : board.Cells;
 
     // One part after another: their slots lie side by side.
@@ -70,7 +94,7 @@ internal sealed class SimpleBounds
             {
                 isToLookAt[(row * slots) + slot] = false;
                 ofRow.Add(slot);
-                (sumOfLeast[slot], sumOfMost[slot]) = (0, 0);
+                (sumOfLeast[slot], sumOfMost[slot], widest[slot]) = (0, 0, 0);
             }
         }
 
@@ -78,9 +102,18 @@ internal sealed class SimpleBounds
         {
             foreach (var slot in ofRow)
             {
-                sumOfLeast[slot] += least[(part * slots) + slot];
-                sumOfMost[slot] += most[(part * slots) + slot];
+                var place = (part * slots) + slot;
+                sumOfLeast[slot] += least[place];
+                sumOfMost[slot] += most[place];
+                widest[slot] = Math.Max(widest[slot], most[place] - least[place]);
             }
+        }
+
+        // Of most slots no part is so wide that anything follows.
+        ofRow.RemoveAll(slot => board.Values[(row * slots) + slot] is var total && widest[slot] <= Math.Min(total - sumOfLeast[slot], sumOfMost[slot] - total));
+        if (ofRow.Count == 0)
+        {
+            return false;
         }
 
         var isNarrowed = false;

@@ -23,7 +23,7 @@ internal sealed class StepSearch
     private readonly CategoryExchanges exchanges;
 
     // By slot, the parts that have any of it, in ascending order; those that are held still are left out. On a journey there are fewer, and never others.
-    private readonly List<int>[] having;
+    private readonly int[][] having;
 
     // Of a record between two parts, alone and with an exchange, the breakdown that stood against it last: mostly it stands against the next as well.
     private readonly int[] lastAgainst = [-1, -1];
@@ -36,7 +36,7 @@ internal sealed class StepSearch
         costs = new StepCosts(board, shown);
         categories = new RecordCategories(board, shown, costs, inRow);
         exchanges = new CategoryExchanges(board, shown);
-        having = HavingOf(board);
+        having = PartsHaving.Of(board);
     }
 
     /// <summary>Where in the parts a search begins, and which of them it leaves out: another turn finds other steps.</summary>
@@ -136,9 +136,19 @@ internal sealed class StepSearch
         }
 
         var begin = BeginOf(others);
-        for (var index = 0; index < others.Count && best.Cost > 0; index++)
+        Search(others[begin..], part, slot, sign, isExchanging);
+        Search(others[..begin], part, slot, sign, isExchanging);
+    }
+
+    private void Search(ReadOnlySpan<int> others, int part, int slot, int sign, bool isExchanging)
+    {
+        foreach (var other in others)
         {
-            var other = others[(index + begin) % others.Count];
+            if (best.Cost == 0)
+            {
+                return;
+            }
+
             if (other != part && (slot > 0 || !inRow[other]) && (sign < 0 || Count(other, 0) > 0) && (!isExchanging || exchanges.IsWithin(other)) && !IsLeftOut(other))
             {
                 TryRecord(part, other, slot, sign, isExchanging);
@@ -153,9 +163,19 @@ internal sealed class StepSearch
         var given = sign > 0 ? slot : category;
         var others = Fewer(Fewer(AlikeIn(part, slot), AlikeIn(part, category)), having[given]);
         var begin = BeginOf(others);
-        for (var index = 0; index < others.Count && best.Cost > 0; index++)
+        TryCategories(others[begin..], part, slot, category, sign, given);
+        TryCategories(others[..begin], part, slot, category, sign, given);
+    }
+
+    private void TryCategories(ReadOnlySpan<int> others, int part, int slot, int category, int sign, int given)
+    {
+        foreach (var other in others)
         {
-            var other = others[(index + begin) % others.Count];
+            if (best.Cost == 0)
+            {
+                return;
+            }
+
             if (!inRow[other] && Count(other, given) > 0 && !IsLeftOut(other))
             {
                 TrySwap(part, other, slot, category, sign);
@@ -165,38 +185,20 @@ internal sealed class StepSearch
 
     // INVARIANT: with no other part is there a step that changes a slot's counts and costs less than what was published. So none is missed, whichever of several lists is gone
     // through.
-    private List<int> AlikeIn(int part, int slot) => isFree ? shown.Alike(part, slot) : shown.AlikeAsPublished(part, slot);
+    private ReadOnlySpan<int> AlikeIn(int part, int slot) => isFree ? shown.Alike(part, slot) : shown.AlikeAsPublished(part, slot);
 
-    private static List<int>[] HavingOf(Board board)
-    {
-        var slots = board.Slots.Count;
-        var having = Array.ConvertAll(new int[slots], _ => new List<int>());
-        for (var part = 0; part < board.Parts.Length; part++)
-        {
-            for (var slot = 0; slot < slots && !board.Parts[part].IsHeldStill; slot++)
-            {
-                if (board.Counts[(part * slots) + slot] > 0)
-                {
-                    having[slot].Add(part);
-                }
-            }
-        }
-
-        return having;
-    }
-
-    private static List<int> Fewer(List<int> some, List<int> others) => others.Count < some.Count ? others : some;
+    private static ReadOnlySpan<int> Fewer(ReadOnlySpan<int> some, ReadOnlySpan<int> others) => others.Length < some.Length ? others : some;
 
     /// <summary>Where in some parts, which are in ascending order, a search begins.</summary>
-    private int BeginOf(List<int> parts)
+    private int BeginOf(ReadOnlySpan<int> parts)
     {
-        if (Turn == 0 || parts.Count == 0)
+        if (Turn == 0 || parts.Length == 0)
         {
             return 0;
         }
 
         var place = parts.BinarySearch(Offset % board.Parts.Length);
-        return (place >= 0 ? place : ~place) % parts.Count;
+        return (place >= 0 ? place : ~place) % parts.Length;
     }
 
     private void TrySwap(int part, int other, int slot, int category, int sign)
@@ -262,6 +264,12 @@ internal sealed class StepSearch
     /// </summary>
     private void TryRecord(int part, int other, int slot, int sign, bool isExchanging)
     {
+        if (isFree && !isExchanging && other >= 0 && categories.HasBits)
+        {
+            TryRecordFreely(part, other, slot, sign);
+            return;
+        }
+
         if (shown.AtLeast(part, other, 0) + (slot > 0 && !isExchanging ? Math.Min(shown.AtLeast(part, other, slot), shown.Cost(part, slot)) : 0) >= best.Cost)
         {
             return;
@@ -308,6 +316,35 @@ internal sealed class StepSearch
             tried.Cost = cost;
             best.CopyFrom(tried);
         }
+    }
+
+    /// <summary>The same for less where it is to cost nothing.</summary>
+    private void TryRecordFreely(int part, int other, int slot, int sign)
+    {
+        ref var against = ref lastAgainst[0];
+        if (!shown.IsAlike(part, other, 0) || (slot > 0 && !shown.IsAlike(part, other, slot) && shown.Cost(part, slot) > 0)
+            || (against >= 0 && !categories.FindFree(other, against, out _, out _)))
+        {
+            return;
+        }
+
+        tried.Clear();
+        tried.Add(part, 0, sign);
+        tried.Add(other, 0, -sign);
+        foreach (var breakdown in board.Slots.Breakdowns)
+        {
+            if (!categories.FindFree(other, breakdown, out var ofPart, out var ofOther))
+            {
+                against = breakdown;
+                return;
+            }
+
+            tried.Add(part, ofPart, sign);
+            tried.Add(other, ofOther, -sign);
+        }
+
+        tried.Cost = 0;
+        best.CopyFrom(tried);
     }
 
     /// <summary>Whether a record may have categories that cost less than this: in the breakdown that stood against it last; where they are to cost nothing, in all.</summary>

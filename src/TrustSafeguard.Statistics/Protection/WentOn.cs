@@ -6,11 +6,48 @@ namespace TrustSafeguard.Statistics.Protection;
 internal sealed class WentOn(int parts)
 {
     private readonly int[] lastOf = new int[parts];
+    private readonly int[] left = new int[parts];
     private int run;
+    private int count;
+    private int toGo;
 
-    public void Begin() => run++;
+    /// <summary>Whether there is any that did not go on.</summary>
+    public bool AreAny => toGo > 0;
+
+    /// <summary>All that did not go on, in ascending order, and some that did; good until it is asked for again.</summary>
+    public ReadOnlySpan<int> FindLeft()
+    {
+        // Once half of them went on they are left out.
+        if (toGo * 2 < count)
+        {
+            var kept = 0;
+            foreach (var part in left.AsSpan(0, count))
+            {
+                if (!Has(part))
+                {
+                    left[kept++] = part;
+                }
+            }
+
+            count = kept;
+        }
+
+        return left.AsSpan(0, count);
+    }
+
+    /// <param name="within">The parts that may go on, in ascending order.</param>
+    public void Begin(ReadOnlySpan<int> within)
+    {
+        run++;
+        within.CopyTo(left);
+        (count, toGo) = (within.Length, within.Length);
+    }
 
     public bool Has(int part) => lastOf[part] == run;
 
-    public void Add(int part) => lastOf[part] = run;
+    public void Add(int part)
+    {
+        lastOf[part] = run;
+        toGo--;
+    }
 }
