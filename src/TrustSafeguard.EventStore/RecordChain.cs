@@ -100,9 +100,13 @@ public static class RecordChain
     {
         previous.AsSpan().CopyTo(hashThenCanonical);
         Span<byte> hash = stackalloc byte[RecordHash.Length];
-        var chain = sha256 ??= IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+        // INVARIANT: given back only once it is empty again. What a failure left in it would be in every hash after.
+        var chain = sha256 ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        sha256 = null;
         chain.AppendData(hashThenCanonical);
         chain.GetHashAndReset(hash);
+        sha256 = chain;
         hash.CopyTo(hashThenCanonical);
     }
 }

@@ -80,8 +80,8 @@ public sealed record FileJournalOptions
     public bool ProvesFirst { get; init; }
 
     /// <summary>
-    /// Events after which a snapshot of the index is written while appends go on, or an eighth of what the last one holds where that is more; 0 for no snapshots, not at a close
-    /// either.
+    /// Events after which a snapshot of the index is written while appends go on, or an eighth of what the last one holds where that is more, up to four times this; 0 for no
+    /// snapshots, not at a close either.
     /// </summary>
     public int EventsBetweenSnapshots { get; init; } = 250_000;
 

@@ -64,8 +64,8 @@ internal sealed class Journey(Board board, ShownCells shown, Nearness near)
     }
 
     /// <summary>
-    /// Takes a step that changes nothing shown, and keeps what is possible in the world that it leads to. What is protected already is not looked at, so that no other step may be
-    /// taken on the same journey.
+    /// Takes a step that changes nothing shown, and keeps what is possible in the world that it leads to. What is protected already is not looked at, so that no step of
+    /// another kind may be taken on the same journey.
     /// </summary>
     public void TakeFreely(Step step)
     {

@@ -14,6 +14,9 @@ internal sealed class IndexKeeper : IDisposable
     // To load and write one takes as long as it holds much: written where the journal has grown by this share of it, each event costs the same however many there are.
     private const int GrowthShare = 8;
 
+    // What came since is walked by a start after a kill, which is to take seconds whatever there is.
+    private const int MostTimes = 4;
+
     private readonly FileJournalOptions options;
     private readonly SegmentFiles segments;
     private readonly SnapshotFolder snapshots;
@@ -34,6 +37,11 @@ internal sealed class IndexKeeper : IDisposable
 
     /// <summary>What was found not to be as it was written; nothing is appended from then on.</summary>
     public EventStoreException? Damage => damage;
+
+    /// <summary>After how many events the next is written.</summary>
+    /// <param name="least"><see cref="FileJournalOptions.EventsBetweenSnapshots"/>.</param>
+    /// <param name="held">How many the last one holds.</param>
+    public static long EventsBetween(int least, long held) => Math.Clamp(held / GrowthShare, least, (long)least * MostTimes);
 
     /// <summary>Ends when every byte that the start took on trust is proved; fails with <see cref="Damage"/>.</summary>
     public Task Proved => proved.Task;
@@ -60,7 +68,7 @@ internal sealed class IndexKeeper : IDisposable
     /// <param name="records">How many the journal holds.</param>
     public void Grown(long records)
     {
-        if (options.EventsBetweenSnapshots > 0 && records - tried >= Math.Max(options.EventsBetweenSnapshots, saved / GrowthShare) && working.IsCompleted && damage is null)
+        if (options.EventsBetweenSnapshots > 0 && records - tried >= EventsBetween(options.EventsBetweenSnapshots, saved) && working.IsCompleted && damage is null)
         {
             tried = records;
             Start(SaveBehindWriter);

@@ -16,7 +16,7 @@ namespace TrustSafeguard.EventStore.Files.Recovery;
 /// <param name="onRecord">Told of each good record, with its log.</param>
 /// <param name="progress">Told how far the walk has come, after each frame.</param>
 /// <param name="onEvent">Given each good record as callers get it; null for nobody.</param>
-/// <param name="provesChain">Whether each hash is reckoned anew; else that is <see cref="ChainProof"/>'s, beside.</param>
+/// <param name="provesChain">Whether each hash is reckoned anew; else that is <see cref="ChainProof"/>'s, beside, or done behind the next start.</param>
 /// <param name="from">Where to go on from, with an index that holds all before; the journal's beginning where it is null.</param>
 /// <param name="until">The address of a frame's end, to go no further; null for the journal's end.</param>
 internal sealed class JournalWalk(

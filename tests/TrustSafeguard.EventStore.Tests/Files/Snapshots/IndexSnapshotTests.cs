@@ -210,6 +210,14 @@ public sealed class IndexSnapshotTests : IDisposable
         (await Should.ThrowAsync<EventStoreException>(store.AppendAsync(To("new", 0, "1")).AsTask())).Code.ShouldBe(readOnly ? "store.read-only" : "journal.corrupt");
     }
 
+    [Theory]
+    [InlineData(0, 250_000)]
+    [InlineData(2_000_000, 250_000)]
+    [InlineData(5_200_000, 650_000)]
+    [InlineData(40_000_000, 1_000_000)]
+    public void The_more_the_last_one_holds_the_more_events_come_before_the_next_and_never_so_many_that_a_start_takes_long(long held, long between) =>
+        IndexKeeper.EventsBetween(new FileJournalOptions { Folder = folder.Path }.EventsBetweenSnapshots, held).ShouldBe(between);
+
     [Fact]
     public async Task None_is_written_that_would_take_the_room_of_the_next_segment()
     {
