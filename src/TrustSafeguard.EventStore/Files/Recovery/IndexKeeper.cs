@@ -11,10 +11,10 @@ namespace TrustSafeguard.EventStore.Files.Recovery;
 /// </summary>
 internal sealed class IndexKeeper : IDisposable
 {
-    // To load and write one takes as long as it holds much: written where the journal has grown by this share of it, each event costs the same however many there are.
+    // To load and write one takes as long as it holds much: written where the journal has grown by this share of it, events cost about the same, however many there are.
     private const int GrowthShare = 8;
 
-    // What came since is walked by a start after a kill, which is to take seconds whatever there is.
+    // What came since is walked by a start after a kill, which is to take seconds: there an event costs more in place of it.
     private const int MostTimes = 4;
 
     private readonly FileJournalOptions options;
