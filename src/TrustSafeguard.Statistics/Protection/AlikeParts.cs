@@ -27,7 +27,7 @@ internal sealed class AlikeParts(Board board, ulong[] by, ReachedMarks reached)
     /// <summary>They are made again when they are asked for.</summary>
     public void Forget(int slot) => counts[slot] = 0;
 
-    /// <summary>The parts with the mark of one, good until a part of the slot moves.</summary>
+    /// <summary>The parts with the mark of one that is not held still, good until a part of the slot moves.</summary>
     public ReadOnlySpan<int> Of(int part, int slot)
     {
         if (counts[slot] == 0)

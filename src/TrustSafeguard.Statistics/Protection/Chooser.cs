@@ -17,9 +17,9 @@ internal sealed class Chooser
     private readonly Queue<int> waiting = new();
     private readonly List<Step> wayUp = [];
     private readonly List<Step> wayDown = [];
+    private readonly StepSearch usual;
     private StepSearch search;
     private int turns = Turns;
-    private bool isAtAnyPrice;
 
     public Chooser(Board board)
         : this(board, new Nearness(board))
@@ -30,8 +30,11 @@ internal sealed class Chooser
     {
         this.board = board;
         var shown = new ShownCells(board);
-        (journey, search) = (new Journey(board, shown, near), new StepSearch(board, shown));
+        (journey, usual) = (new Journey(board, shown, near), new StepSearch(board, shown));
+        search = usual;
     }
+
+    private bool IsAtAnyPrice => search != usual;
 
     /// <returns>Whether every cell is protected that this release could tell of.</returns>
     public static bool Protect(Board board)
@@ -68,10 +71,9 @@ internal sealed class Chooser
     /// <returns>Whether the cells are protected.</returns>
     private bool ProtectAtAnyPrice(List<int> stuck)
     {
-        var usual = search;
-        (search, isAtAnyPrice) = (new StepSearch(board, new ShownCells(board, cell => board.Costs[cell] >= Board.Published)), true);
+        search = new StepSearch(board, new ShownCells(board, cell => board.Costs[cell] >= Board.Published));
         var isProtected = stuck.TrueForAll(ProtectFreely);
-        (search, isAtAnyPrice) = (usual, false);
+        search = usual;
         return isProtected;
     }
 
@@ -210,7 +212,7 @@ internal sealed class Chooser
         var (row, slot) = (cell / board.Slots.Count, cell % board.Slots.Count);
         while (IsFurther(cell, sign, journey.At(cell)) && search.Find(row, slot, sign, budget: 0, isFree: true) is { } step)
         {
-            if (isAtAnyPrice)
+            if (IsAtAnyPrice)
             {
                 journey.Take(step);
                 journey.Keep();

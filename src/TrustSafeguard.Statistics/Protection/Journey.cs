@@ -20,7 +20,7 @@ internal sealed class Journey(Board board, ShownCells shown, Nearness near)
     private readonly List<int> suppressed = [];
     private IComparer<int>? byPlace;
 
-    /// <summary>What a cell's count is in the world that was reached.</summary>
+    /// <summary>What a cell's count is in the world that was reached; after a free step, of cells that were not protected before it alone.</summary>
     public int At(int cell) => board.Values[cell] + changed[cell].Effect;
 
     /// <summary>What the journey has cost: cells that it needs suppressed.</summary>

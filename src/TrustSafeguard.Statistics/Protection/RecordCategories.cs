@@ -93,7 +93,7 @@ internal sealed class RecordCategories
     /// <summary>Whether <see cref="Cheapest"/> would find any that cost nothing.</summary>
     public bool IsFree(int other, int breakdown) => other < 0 || !HasBits ? Cheapest(other, breakdown, 1).OfPart >= 0 : FindFree(other, breakdown, out _, out _);
 
-    /// <summary>Finds what <see cref="Cheapest"/> does where they cost nothing and the first category is begun with.</summary>
+    /// <summary>Finds what <see cref="Cheapest"/> does where they cost nothing and the first category is begun with. Where it is false, what is given means nothing.</summary>
     public bool FindFree(int other, int breakdown, out int ofPart, out int ofOther)
     {
         var bits = bitsOf[breakdown];

@@ -1,7 +1,8 @@
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
-/// The parts that went on in an exchange: what they show of every category is reached then. One for all exchanges, of which each goes to its end before the next begins.
+/// The parts that went on in an exchange, and those that are left: what the former show of every category is reached then. One for all exchanges, of which each goes to
+/// its end before the next begins.
 /// </summary>
 internal sealed class WentOn(int parts)
 {
