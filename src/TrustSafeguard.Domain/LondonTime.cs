@@ -4,6 +4,7 @@ namespace TrustSafeguard.Domain;
 public static class LondonTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+    private static readonly SteadyDays Steady = new(Zone);
 
     public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(WallClock(instant));
 
@@ -13,11 +14,21 @@ public static class LondonTime
     /// <summary>The date so many days later; the last of the calendar where that lies past its end.</summary>
     public static DateOnly DaysAfter(DateOnly date, int days) => days > DateOnly.MaxValue.DayNumber - date.DayNumber ? DateOnly.MaxValue : date.AddDays(days);
 
-    public static DateTime WallClock(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+    public static DateTime WallClock(DateTimeOffset instant) =>
+        Steady.HoursAhead(DateOnly.FromDateTime(instant.UtcDateTime)) is { } hours
+        && instant.UtcTicks + (hours * TimeSpan.TicksPerHour) is var ticks
+            ? new DateTime(ticks)
+            : TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 
     /// <summary>The instant of a wall-clock reading. One that the clocks skip in spring is read an hour later; one that comes twice in autumn is the first.</summary>
     public static DateTimeOffset At(DateTime wallClock)
     {
+        // What the clock says on a day is of that day by UTC, or of the day before where the clock is ahead.
+        if (DateOnly.FromDateTime(wallClock) is var day && Steady.HoursAhead(day) is { } hours && day > DateOnly.MinValue && Steady.HoursAhead(day.AddDays(-1)) == hours)
+        {
+            return new DateTimeOffset(wallClock.Ticks - (hours * TimeSpan.TicksPerHour), TimeSpan.Zero);
+        }
+
         var reading = Zone.IsInvalidTime(wallClock) ? wallClock.AddHours(1) : wallClock;
         var offset = Zone.IsAmbiguousTime(reading) ? Zone.GetAmbiguousTimeOffsets(reading).Max() : Zone.GetUtcOffset(reading);
         return new DateTimeOffset(DateTime.SpecifyKind(reading, DateTimeKind.Unspecified), offset).ToUniversalTime();

@@ -30,9 +30,11 @@ public sealed class CountedRecords
         var recorded = request.Subject.Breakdowns.Index().Where(each => each.Item.Recorded).Select(each => each.Index).ToArray();
         var written = occurrences
             .Where(each => schools.Contains(each.School) && request.Period.Includes(each.On))
-            .GroupBy(each => each.School, each => Text(each, request.Period.First, recorded))
+            .GroupBy(each => each.School)
             .OrderBy(school => school.Key)
-            .Select(school => (school.Key, Alike: school.CountBy(each => each, StringComparer.Ordinal).OrderBy(alike => alike.Key, StringComparer.Ordinal)))
+            .Select(school => (school.Key, Alike: school
+                .AggregateBy(each => Text(each, request.Period.First, recorded), 0, (times, each) => times + each.Times, StringComparer.Ordinal)
+                .OrderBy(alike => alike.Key, StringComparer.Ordinal)))
             .Select(school => $"{school.Key}{AfterSchool}{string.Join(BetweenRecords, school.Alike.Select(Times))}");
         return new(Encoding.ASCII.GetBytes(string.Join(BetweenSchools, written)));
     }

@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 
 namespace TrustSafeguard.Statistics;
 
-/// <summary>One thing that is counted.</summary>
+/// <summary>What is counted of a school, a day, a kind and some categories.</summary>
 /// <param name="School">The school's unique reference number.</param>
 /// <param name="On">The day, in London, by which it belongs to a period.</param>
 /// <param name="Kind">Its place in <see cref="Subject.Kinds"/>.</param>
 /// <param name="Categories">Its category in each breakdown, by place; what is given for a breakdown that is not recorded is not read.</param>
-public readonly record struct Occurrence(int School, DateOnly On, int Kind, ImmutableArray<int> Categories);
+/// <param name="Times">How many there are that are alike in all of this; at least 1.</param>
+public readonly record struct Occurrence(int School, DateOnly On, int Kind, ImmutableArray<int> Categories, int Times = 1);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Statistics.Protection;
 
 namespace TrustSafeguard.Statistics;
@@ -12,9 +13,18 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     // The rest is for what is asked for, and for what releases tell together and none of them has a row of.
     private const double ShareOfEarlier = 0.75;
 
+    /// <summary>The earlier releases that a request is checked against exactly, the nearest first: what is to be counted is of their schools and days, and of its own.</summary>
+    /// <param name="request">What is to be published.</param>
+    /// <param name="ledger">What was published before.</param>
+    public ImmutableArray<Release> CheckedAgainst(ReleaseRequest request, Ledger ledger)
+    {
+        var linked = ledger.LinkedTo(request);
+        return linked[..LookedAt(linked, request)];
+    }
+
     /// <summary>Counts, suppresses, and proves it by whole-number worlds that agree with everything published.</summary>
     /// <param name="request">What is to be published.</param>
-    /// <param name="occurrences">What is counted: of every school and day of the request and of <see cref="Ledger.LinkedTo"/>; others are passed over.</param>
+    /// <param name="occurrences">What is counted: of every school and day of the request and of <see cref="CheckedAgainst"/>; others are passed over.</param>
     /// <param name="ledger">What was published before.</param>
     /// <exception cref="ArgumentException">The request or an occurrence does not fit its subject: a school twice, a category that is not there.</exception>
     public ReleaseOutcome Make(ReleaseRequest request, IEnumerable<Occurrence> occurrences, Ledger ledger)
@@ -92,7 +102,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     /// <summary>How many of the nearest earlier releases are looked at.</summary>
-    private int LookedAt(List<Release> linked, ReleaseRequest request)
+    private int LookedAt(IReadOnlyList<Release> linked, ReleaseRequest request)
     {
         var slots = new SlotMap(request.Subject).Count;
         var (cells, most, looked) = (0L, options.Cells * ShareOfEarlier, 0);

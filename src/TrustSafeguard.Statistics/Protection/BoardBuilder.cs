@@ -146,6 +146,11 @@ internal static class BoardBuilder
                 throw new ArgumentException($"An occurrence at school {occurrence.School} has kind {occurrence.Kind}, which `{subject.Name}` does not have.", nameof(occurrences));
             }
 
+            if (occurrence.Times < 1)
+            {
+                throw new ArgumentException($"An occurrence at school {occurrence.School} is there {occurrence.Times} times; leave out what is not there.", nameof(occurrences));
+            }
+
             if (parting.Find(occurrence.School, occurrence.On, occurrence.Kind) is not { } part)
             {
                 continue;
@@ -153,7 +158,7 @@ internal static class BoardBuilder
 
             var counts = board.Counts.AsSpan(part * slots.Count, slots.Count);
             var categories = occurrence.Categories.AsSpan();
-            counts[0]++;
+            counts[0] += occurrence.Times;
             foreach (var breakdown in slots.Breakdowns)
             {
                 if (breakdown >= categories.Length || categories[breakdown] < 0 || categories[breakdown] >= slots.Size(breakdown))
@@ -162,7 +167,7 @@ internal static class BoardBuilder
                     throw new ArgumentException($"An occurrence at school {occurrence.School} has no category of `{name}`; count it as `not recorded`.", nameof(occurrences));
                 }
 
-                counts[slots.Of(breakdown, categories[breakdown])]++;
+                counts[slots.Of(breakdown, categories[breakdown])] += occurrence.Times;
             }
         }
 

@@ -47,6 +47,18 @@ public sealed class LondonTimeTests
             .ShouldBe([Instant("2026-10-25T01:00:00Z")]);
     }
 
+    [Fact]
+    public void What_is_kept_of_each_day_says_what_the_zone_says()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
+        var start = Instant("1965-01-01T00:30:00Z");
+        var instants = Enumerable.Range(0, 140 * 365 * 8).Select(each => start.AddHours(each * 3)).ToList();
+        instants.Where(instant => LondonTime.WallClock(instant) != TimeZoneInfo.ConvertTime(instant, zone).DateTime).ShouldBeEmpty();
+        instants.Select(instant => TimeZoneInfo.ConvertTime(instant, zone).DateTime)
+            .Where(reading => !zone.IsAmbiguousTime(reading) && LondonTime.At(reading).UtcDateTime != TimeZoneInfo.ConvertTimeToUtc(reading, zone))
+            .ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("2008-03-06", "2026-03-05", 17)]
     [InlineData("2008-03-06", "2026-03-06", 18)]

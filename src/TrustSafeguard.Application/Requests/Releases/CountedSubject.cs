@@ -1,5 +1,7 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Releases;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Requests.Releases;
@@ -7,9 +9,9 @@ namespace TrustSafeguard.Application.Requests.Releases;
 /// <summary>What is counted, and where in the records it stands.</summary>
 /// <param name="Subject">As the tables have it.</param>
 /// <param name="IsAsItStands">Whether it is counted as it stands on the last day; else whatever happened in the period.</param>
-/// <param name="Of">What there is at a school over some days.</param>
+/// <param name="Count">Adds what there is at a school over some days.</param>
 internal sealed record CountedSubject(
-    Subject Subject, bool IsAsItStands, Func<SafeguardingViews, SchoolView, Period, ConceptsInForce, IEnumerable<Occurrence>> Of)
+    Subject Subject, bool IsAsItStands, Action<SafeguardingViews, SchoolView, Period, ConceptsInForce, List<Occurrence>> Count)
 {
     /// <summary>The days by which it is counted for a period.</summary>
     public Period DaysOf(Period period) => IsAsItStands ? new Period(period.Last, period.Last) : period;

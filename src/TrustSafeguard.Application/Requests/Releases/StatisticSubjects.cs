@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Statistics;
 
@@ -24,31 +26,52 @@ internal static class StatisticSubjects
     private static Subject SubjectOf<T>(string name, string kind, ImmutableArray<CountedDimension<T>> dimensions) =>
         new(name, [kind], [0], [.. dimensions.Select(dimension => dimension.Breakdown)]);
 
-    private static IEnumerable<Occurrence> Referrals(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts) =>
-        from breach in CountedAt(school)
-        where breach.Referral is { MadeAt: not null }
-        let day = LondonTime.DateOf(breach.Referral!.MadeAt!.Value)
-        where days.Includes(day)
-        select new Occurrence(school.Urn, day, 0, CategoriesOf(breach.Referral!, ReferralDimensions.All, concepts.At(school, day)));
+    private static void Referrals(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
+    {
+        foreach (var span in school.Referrals.Made)
+        {
+            foreach (var referral in span)
+            {
+                var day = LondonTime.DateOf(referral.MadeAt!.Value);
+                if (days.Includes(day) && IsCountedAt(school, referral.Breach))
+                {
+                    counted.Add(new(school.Urn, day, 0, CountedDimension<LadoReferralView>.CategoriesOf(referral, ReferralDimensions.All, concepts.At(school, day))));
+                }
+            }
+        }
+    }
 
-    private static IEnumerable<Occurrence> Breaches(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts) =>
-        from breach in CountedAt(school)
-        let day = LondonTime.DateOf(breach.RaisedAt)
-        where days.Includes(day)
-        select new Occurrence(school.Urn, day, 0, CategoriesOf(breach, BreachDimensions.All, concepts.At(school, day)));
+    private static void Breaches(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
+    {
+        foreach (var breach in school.Breaches.Between(KeyOf(days.First), KeyOf(LondonTime.DaysAfter(days.Last, 1))))
+        {
+            if (IsCountedAt(school, breach))
+            {
+                var day = LondonTime.DateOf(breach.RaisedAt);
+                counted.Add(new(school.Urn, day, 0, CountedDimension<BreachView>.CategoriesOf(breach, BreachDimensions.All, concepts.At(school, day))));
+            }
+        }
+
+        static CursorKey KeyOf(DateOnly day) => new(LondonTime.StartOf(day).UtcTicks, string.Empty);
+    }
 
     // INVARIANT: what is about somebody who has or had a post at the school's trust or authority is in no table. They see what else is counted, and what was left would be theirs.
     // By authority and by trust alike, so that the tables of both tell of the same records.
-    private static IEnumerable<BreachView> CountedAt(SchoolView school) => school.Breaches.All.Items
-        .Where(breach => !breach.Subject.PostsOfPerson.Any(post => post is AppointmentView && post.CountsAt(school)));
+    private static bool IsCountedAt(SchoolView school, BreachView breach) =>
+        breach.Subject.Person is not { } person || !person.Posts.Any(post => post is AppointmentView && post.CountsAt(school));
 
-    private static IEnumerable<Occurrence> People(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts)
+    private static void People(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
     {
         var coverage = views.Acknowledgements.At(school, StatisticsScope.EndOf(days));
-        return Enumerable.Range(0, coverage.Required)
-            .Select(person => new Occurrence(school.Urn, days.Last, person < coverage.Acknowledged ? Acknowledged : Outstanding, []));
-    }
+        Add(Acknowledged, coverage.Acknowledged);
+        Add(Outstanding, coverage.Required - coverage.Acknowledged);
 
-    private static ImmutableArray<int> CategoriesOf<T>(T counted, ImmutableArray<CountedDimension<T>> dimensions, StatisticalConcepts concepts) =>
-        [.. dimensions.Select(dimension => dimension.Of?.Invoke(counted, concepts) ?? 0)];
+        void Add(int kind, int people)
+        {
+            if (people > 0)
+            {
+                counted.Add(new(school.Urn, days.Last, kind, [], people));
+            }
+        }
+    }
 }

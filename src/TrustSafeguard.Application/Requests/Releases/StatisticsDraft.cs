@@ -17,21 +17,33 @@ namespace TrustSafeguard.Application.Requests.Releases;
 internal sealed record StatisticsDraft(
     StatisticsScope Scope, Period Period, ImmutableArray<(ReleaseRequest Request, List<Occurrence> Occurrences)> Subjects, Ledger Ledger, int Number)
 {
-    public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period)
+    public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period, StatisticsOptions options)
     {
         var concepts = new ConceptsInForce(views.ConceptVersions);
         var versions = concepts.Over([.. scope.Schools.Select(school => views.Organisations.FindSchool(school.Urn)).OfType<SchoolView>()], period);
+        var maker = new ReleaseMaker(options);
         var ledger = views.Releases.Ledger;
         return new(scope, period, [.. StatisticSubjects.All.Select(Counted)], ledger, views.Releases.All.Count + 1);
 
         (ReleaseRequest Request, List<Occurrence> Occurrences) Counted(CountedSubject subject)
         {
             var request = scope.Request(subject, period, versions);
-            var linked = ledger.LinkedTo(request);
+            var earlier = maker.CheckedAgainst(request, ledger);
             var days = new Period(
-                linked.Select(release => release.Period.First).Append(request.Period.First).Min(), linked.Select(release => release.Period.Last).Append(request.Period.Last).Max());
-            var schools = linked.SelectMany(release => release.Rows.IsEmpty ? [] : release.Rows[0].Schools).Concat(scope.Schools.Select(school => school.Urn)).Distinct();
-            return (request, [.. schools.Select(views.Organisations.FindSchool).OfType<SchoolView>().SelectMany(school => subject.Of(views, school, days, concepts))]);
+                earlier.Select(release => release.Period.First).Append(request.Period.First).Min(), earlier.Select(release => release.Period.Last).Append(request.Period.Last).Max());
+            var schools = scope.Schools.Select(school => school.Urn).ToHashSet();
+            foreach (var release in earlier)
+            {
+                schools.UnionWith(release.Rows.IsEmpty ? [] : release.Rows[0].Schools);
+            }
+
+            var counted = new List<Occurrence>();
+            foreach (var school in schools.Select(views.Organisations.FindSchool).OfType<SchoolView>())
+            {
+                subject.Count(views, school, days, concepts, counted);
+            }
+
+            return (request, counted);
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class StatisticsRequests
     {
         var (kept, draft) = runner.Read(views => !anew && views.Releases.Find(owner, period) is { } there
             ? (there, null)
-            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period) : null));
+            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period, Limits.Options) : null));
         if (kept is not null || draft is null)
         {
             return (kept, null, StatisticsRefusals.NoOwner);

@@ -27,6 +27,9 @@ public sealed class PartedReferrals
         }
     }
 
+    /// <summary>Those that the authority was told of, whatever became of them.</summary>
+    internal IEnumerable<OrderedSpan<LadoReferralView>> Made => list.Parts().Where(part => new ReferralPart(part.Rank).IsMade).Select(part => part.Span);
+
     internal void Add(LadoReferralView referral) => list.Add(referral);
 
     internal void Remove(LadoReferralView referral) => list.Remove(referral);

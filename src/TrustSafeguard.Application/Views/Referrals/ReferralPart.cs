@@ -10,7 +10,7 @@ internal readonly record struct ReferralPart(int Number)
 
     public bool IsOwed => !IsMade && !IsWithdrawn;
 
-    private bool IsMade => Number / Ends % 2 == 1;
+    public bool IsMade => Number / Ends % 2 == 1;
 
     private bool IsWithdrawn => Number / Ends / 2 == 1;
 
