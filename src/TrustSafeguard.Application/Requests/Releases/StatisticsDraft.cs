@@ -21,30 +21,23 @@ internal sealed record StatisticsDraft(
     {
         var concepts = new ConceptsInForce(views.ConceptVersions);
         var versions = concepts.Over([.. scope.Schools.Select(school => views.Organisations.FindSchool(school.Urn)).OfType<SchoolView>()], period);
-        var maker = new ReleaseMaker(options);
-        var ledger = views.Releases.Ledger;
-        return new(scope, period, [.. StatisticSubjects.All.Select(Counted)], ledger, views.Releases.All.Count + 1);
-
-        (ReleaseRequest Request, List<Occurrence> Occurrences) Counted(CountedSubject subject)
+        var (maker, ledger) = (new ReleaseMaker(options), views.Releases.Ledger);
+        ImmutableArray<SubjectDraft> drafts = [.. StatisticSubjects.All.Select(subject =>
         {
             var request = scope.Request(subject, period, versions);
-            var earlier = maker.CheckedAgainst(request, ledger);
-            var days = new Period(
-                earlier.Select(release => release.Period.First).Append(request.Period.First).Min(), earlier.Select(release => release.Period.Last).Append(request.Period.Last).Max());
-            var schools = scope.Schools.Select(school => school.Urn).ToHashSet();
-            foreach (var release in earlier)
-            {
-                schools.UnionWith(release.Rows.IsEmpty ? [] : release.Rows[0].Schools);
-            }
+            return new SubjectDraft(subject, request, maker.CheckedAgainst(request, ledger));
+        })];
 
-            var counted = new List<Occurrence>();
-            foreach (var school in schools.Select(views.Organisations.FindSchool).OfType<SchoolView>())
+        // Each school once: what is looked at for one subject lies beside what is looked at for the next.
+        foreach (var school in drafts.SelectMany(draft => draft.Schools).Distinct().Select(views.Organisations.FindSchool).OfType<SchoolView>())
+        {
+            foreach (var draft in drafts)
             {
-                subject.Count(views, school, days, concepts, counted);
+                draft.Count(views, school, concepts);
             }
-
-            return (request, counted);
         }
+
+        return new(scope, period, [.. drafts.Select(draft => (draft.Request, draft.Counted))], ledger, views.Releases.All.Count + 1);
     }
 
     /// <summary>Makes the tables of each subject and proves them against everything that was published before.</summary>

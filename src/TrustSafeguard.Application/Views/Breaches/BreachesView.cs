@@ -121,6 +121,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
     private void TakeIn(BreachView breach)
     {
         Index.Add(breach);
+        breach.School.CountsCache.Forget();
         breach.School.PartedBreaches.Add(breach);
         breach.School.Owner.PartedBreaches.Add(breach);
         Count(breach, 1);

@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -71,11 +72,15 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     /// <summary>Over with its policy, whereupon the next count goes on from it; whoever of its staff has done something is noted in it.</summary>
     internal VersionedCache<CoverageInForce> CoverageCache { get; } = new();
 
+    /// <summary>Forgotten with whatever statistics count at the school, and with whatever that is counted by but versions of the concepts.</summary>
+    internal VersionedCache<SchoolCounts> CountsCache { get; } = new();
+
     /// <summary>What binds its people is another: they are counted again when they are asked for.</summary>
     /// <param name="toldAt">When the log was told of what binds them.</param>
     internal void ForgetCoverage(DateTimeOffset toldAt)
     {
         CoverageCache.Become(CoverageCache.Value?.UntilTold(toldAt));
+        CountsCache.Forget();
         Owner.CoverageCache.Forget();
     }
 
@@ -83,6 +88,7 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     internal void CountAgain(StaffMemberView member)
     {
         CoverageCache.Become(CoverageCache.Value?.But(member));
+        CountsCache.Forget();
         Owner.CoverageCache.Forget();
     }
 
@@ -90,6 +96,7 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     internal void CountAllAgain()
     {
         CoverageCache.Forget();
+        CountsCache.Forget();
         Owner.CoverageCache.Forget();
     }
 

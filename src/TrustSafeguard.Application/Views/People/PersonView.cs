@@ -37,9 +37,23 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
         }
 
         posts.Value = Seen.Insert(place, post);
+        ForgetCounts();
     }
 
-    internal void Remove(PostView post) => posts.Value = Seen.Remove(post);
+    internal void Remove(PostView post)
+    {
+        ForgetCounts();
+        posts.Value = Seen.Remove(post);
+    }
+
+    // What is about a member of staff is in no statistics where another post of theirs is at the trust or the authority.
+    private void ForgetCounts()
+    {
+        foreach (var member in Seen.OfType<StaffMemberView>())
+        {
+            member.School.CountsCache.Forget();
+        }
+    }
 
     private static ToldAt Told(PostView post) => new(post.EnrolledAt, post.Log, post.Key.Order);
 

@@ -132,6 +132,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
         var school = referral.Breach.School;
         Parted.Add(referral);
         school.Referrals.Add(referral);
+        school.CountsCache.Forget();
         if (referral.IsOwed)
         {
             school.ReferralsOwed.Add(referral);

@@ -12,6 +12,9 @@ public sealed class ConceptVersionsView
     /// <summary>In the order of publication, those of months to come included; empty where the authority has published none.</summary>
     public IReadOnlyList<ConceptVersion> OfAuthority(string code) => byAuthority.Find(code) ?? (IReadOnlyList<ConceptVersion>)[];
 
+    /// <summary>How many versions were ever published.</summary>
+    internal int Count => byVersion.Values.Count;
+
     /// <summary>By its name, which stands with everything that is counted by it; null where no authority has published it.</summary>
     public ConceptVersion? Find(string version) => byVersion.Find(version);
 
