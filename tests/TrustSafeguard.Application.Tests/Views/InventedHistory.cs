@@ -52,6 +52,18 @@ internal sealed class InventedHistory
         _ => [Contact(choice)],
     };
 
+    /// <summary>A breach that came of a contact of a time before.</summary>
+    public LogEvent[] BreachOf(DateTimeOffset at)
+    {
+        var contact = ContactOf(1) with { OccurredAt = at, Breach = "breach-of-contact" };
+        return
+        [
+            Told(StreamIds.Relationship(contact.StaffMember, contact.Student).Name, contact),
+            Told("breach-of-contact", new BreachEvent.Raised(
+                Urn, contact.StaffMember, RoleSet.Of(Role.Teacher), contact.Activity, Severity.High, null, null, [], contact.Id, "It was seen.", Anonymous: false)),
+        ];
+    }
+
     private static string Digits(int number) => $"{number:x32}";
 
     private LogEvent Told(string stream, object happened, DateTimeOffset? at = null) => new(Log, ++position, stream, happened, new EventMetadata(at ?? Stage.Monday, "officer"));

@@ -1,10 +1,17 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Tests.Views;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Domain.ConceptVersions;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
 using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Tests.Requests.Releases;
@@ -40,7 +47,59 @@ public sealed class SchoolCountsTests
         counted.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task Where_somebodys_roles_are_others_people_are_counted_again()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var member = await stage.EnrolAsync(Role.Visitor);
+        stage.Feed.Read(views => Count(views, [Subjects[2]])).ShouldBeEmpty();
+
+        Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(member, [Role.Teacher], new DateOnly(2026, 2, 1))));
+
+        stage.Feed.Read(views => Count(views, [Subjects[2]])).ShouldHaveSingleItem();
+        stage.Feed.Read(Check);
+    }
+
+    [Fact]
+    public async Task Where_the_school_comes_to_an_authority_that_somebody_works_for_their_matters_are_left_out()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        await PlaceAsync(stage, Stage.Urn + 1);
+        Stage.Done(await stage.Ask.Posts.AppointAsync(
+            Stage.Officer, new Appoint(null, "831", "Theo Invented", [Role.LocalAuthorityOfficer], "theo@example.invalid", new DateOnly(2020, 9, 1))));
+        var member = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Theo Invented", [Role.Teacher], null, "theo@example.invalid", new DateOnly(2020, 9, 1))));
+        Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(member, Activity.LoneLift, Severity.High, "As told.", Anonymous: false, RequestId: null)));
+        stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldHaveSingleItem();
+
+        await PlaceAsync(stage, Stage.Urn);
+
+        stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_a_node_hears_of_an_authoritys_version_after_records_of_its_days_these_are_counted_again()
+    {
+        await using var store = new MemoryEventStore();
+        var feed = new ViewFeed(new SafeguardingViews());
+        var history = new InventedHistory();
+        await feed.PublishAsync(store, history.Beginning());
+        await feed.PublishAsync(store, history.BreachOf(Stage.Monday.AddMonths(-2)));
+        var before = feed.Read(views => Count(views, [Subjects[1]])).ShouldHaveSingleItem();
+
+        await feed.PublishAsync(store, [new(
+            Logs.OfLocalAuthority("830"), 1, "concepts-830",
+            new ConceptVersionEvent.Published("830", "Derbyshire", 1, 1, "A contact.", "A referral.", "Historic.", new DateOnly(2026, 3, 1), Stage.Monday.AddMonths(-1)),
+            new EventMetadata(Stage.Monday.AddMonths(-1), "officer"))]);
+
+        feed.Read(views => Count(views, [Subjects[1]])).ShouldHaveSingleItem().Categories.ToArray().ShouldNotBe([.. before.Categories]);
+        feed.Read(Check);
+    }
+
     private static IReadOnlyList<CountedSubject> Subjects => StatisticSubjects.All;
+
+    private static async Task PlaceAsync(Stage stage, int urn) => Stage.Done(await stage.Ask.Organisations.OnboardAsync(
+        Stage.Officer, new OnboardSchool(urn, $"Invented School {urn}", "Primary", "831", "Derby", "99001", "Invented Trust")));
 
     private static async Task FollowAsync(List<HistoryStep> steps)
     {
