@@ -23,7 +23,7 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
 
     /// <summary>The releases that a request is to be checked against, the nearest first: those that count some of its schools and days, those that count some of
     /// these, and so on.</summary>
-    /// <remarks>Whoever makes the release gives the occurrences of all their schools and periods.</remarks>
+    /// <remarks>Of which of them what there is today is counted, <see cref="ReleaseMaker.CheckedAgainst"/> says.</remarks>
     public ImmutableArray<Release> LinkedTo(ReleaseRequest request) => [.. WithDistance(request).Select(each => each.Release)];
 
     public bool Equals(Ledger? other) => other is not null && Releases == other.Releases;

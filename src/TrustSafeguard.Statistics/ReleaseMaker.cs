@@ -10,9 +10,6 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     // A release that is further away has no row of which another could tell anything.
     private const int Near = 2;
 
-    // What a release further away leaves open was seen to change nothing in what could be shown (ADR 29): it is taken as known.
-    private const int Looked = 3;
-
     // The rest is for what is asked for, and for what releases tell together and none of them has a row of.
     private const double ShareOfEarlier = 0.75;
 
@@ -21,8 +18,8 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     /// <param name="ledger">What was published before.</param>
     public ImmutableArray<Release> CheckedAgainst(ReleaseRequest request, Ledger ledger)
     {
-        var distant = ledger.WithDistance(request);
-        return [.. distant.Take(LookedAt(distant, request)).Select(each => each.Release)];
+        var linked = ledger.LinkedTo(request);
+        return linked[..LookedAt(linked, request)];
     }
 
     /// <summary>Counts, suppresses, and proves it by whole-number worlds that agree with everything published.</summary>
@@ -57,7 +54,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
             return new ReleaseOutcome.Refused(otherwise);
         }
 
-        var looked = LookedAt(distant, request);
+        var looked = LookedAt(linked, request);
         var sharing = distant.Take(looked).Where(each => each.Distance == 1).OrderBy(each => each.Place).Select(each => each.Release).ToList();
         using var board = BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
         if (board is null)
@@ -105,12 +102,11 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     /// <summary>How many of the nearest earlier releases are looked at.</summary>
-    private int LookedAt(List<(Release Release, int Distance, int Place)> linked, ReleaseRequest request)
+    private int LookedAt(IReadOnlyList<Release> linked, ReleaseRequest request)
     {
         var slots = new SlotMap(request.Subject).Count;
         var (cells, most, looked) = (0L, options.Cells * ShareOfEarlier, 0);
-        while (looked < linked.Count && looked < options.LinkedReleases && linked[looked].Distance <= Looked
-            && (cells += (long)linked[looked].Release.Rows.Length * slots) <= most)
+        while (looked < linked.Count && looked < options.LinkedReleases && (cells += (long)linked[looked].Rows.Length * slots) <= most)
         {
             looked++;
         }

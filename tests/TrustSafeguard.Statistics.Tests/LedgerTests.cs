@@ -13,6 +13,8 @@ public sealed class LedgerTests(ITestOutputHelper output)
 {
     private const int MostOfAuthority = 40;
     private const int TrustsFirst = 8;
+    private const int Links = 5;
+    private const int SchoolsOfLink = 12;
     private const int AttackedSeeds = 2;
 
     // Of fewer, most rows are of a contact or two, and the total would tell them.
@@ -209,6 +211,39 @@ public sealed class LedgerTests(ITestOutputHelper output)
         var ledger = Publish(Ledger.Empty, sample.Request(Period.Quarter(2019, 1)), occurrences);
         ledger = Publish(ledger, sample.Request(Period.Quarter(2019, 2)), occurrences);
         Broken(ledger.With(Requests.Made(narrow.Make(sample.Request(Year), occurrences, ledger)))).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Along_a_chain_of_authorities_and_trusts_however_far_it_goes_nothing_is_told(int seed)
+    {
+        // Of each authority half of the schools are in a trust with the authority before, and half in one with the authority after.
+        List<RegisterSchool> schools = [.. Register.Academies().Skip(seed * 100).Take(Links * SchoolsOfLink).Select((school, place) => school with
+        {
+            Authority = $"A{place / SchoolsOfLink}",
+            Trust = $"T{(place + (SchoolsOfLink / 2)) / SchoolsOfLink}",
+        })];
+        var occurrences = Incidents.Invent(schools, Year, seed % 2 == 0 ? 10 : 3, seed);
+        List<ReleaseRequest> requests =
+        [
+            .. Enumerable.Range(1, Links).Reverse().Select(link => Requests.OfTrust($"T{link}", schools, Year)),
+            .. Enumerable.Range(0, Links).Reverse().Select(link => Requests.OfAuthority($"A{link}", schools, Year)),
+            Requests.OfTrust("T0", schools, Year),
+        ];
+        var ledger = Ledger.Empty;
+        foreach (var request in requests)
+        {
+            ledger = Publish(ledger, request, occurrences);
+        }
+
+        ledger.LinkedTo(requests[0]).Length.ShouldBe(requests.Count);
+        ledger.Releases.Count(IsWithheld).ShouldBeLessThan(3);
+
+        // What a release keeps that earlier ones told is known already.
+        Broken(ledger).ShouldAllBe(narrowed => ledger.Releases[narrowed.Release].Rows[narrowed.Row].Cells[narrowed.Cell].Reason == CellReason.ToldBefore);
+
+        static bool IsWithheld(Release release) =>
+            release.Rows.Any(row => row.Cells.Any(cell => cell.Reason is CellReason.Withheld or CellReason.ToldBefore));
     }
 
     [Fact]

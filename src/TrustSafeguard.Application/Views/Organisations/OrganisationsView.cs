@@ -188,7 +188,6 @@ public sealed class OrganisationsView(RecordIndex records)
             school.LocalAuthority?.FormerSchools.Add(school);
             school.LocalAuthority = authority;
             school.LocalAuthorities.Add((authority, since));
-            school.CountsCache.Forget();
             authority.Schools.Add(school);
         }
     }
