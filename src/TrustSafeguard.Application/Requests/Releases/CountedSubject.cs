@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Statistics;
 

@@ -3,7 +3,9 @@ using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Views.Releases;
 
-/// <summary>What statistics counted at a school, kept for whoever counts the same next: tables are checked against those of other schools, most of which are as they were.</summary>
+/// <summary>
+/// What statistics counted at a school, kept for whoever counts the same next: tables are checked against those of other schools, and most schools are as they were.
+/// </summary>
 /// <param name="Kept">Of each subject what was counted last.</param>
 internal sealed record SchoolCounts(ImmutableArray<SchoolCounts.Count> Kept)
 {
