@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Domain;
 using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Requests.Releases;
