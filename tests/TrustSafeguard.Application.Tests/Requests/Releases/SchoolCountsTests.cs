@@ -9,7 +9,6 @@ using TrustSafeguard.Application.Tests.Views;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain.ConceptVersions;
-using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Statistics;
