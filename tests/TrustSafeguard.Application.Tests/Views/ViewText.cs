@@ -9,6 +9,7 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Policies;
 
@@ -18,7 +19,10 @@ namespace TrustSafeguard.Application.Tests.Views;
 internal static class ViewText
 {
     // What readers keep for the next reader: it follows from the rest.
-    private static readonly HashSet<Type> Kept = [typeof(Policy), typeof(VersionComparisons), typeof(VersionedCache<PolicyInForce>), typeof(VersionedCache<CoverageInForce>)];
+    private static readonly HashSet<Type> Kept =
+    [
+        typeof(Policy), typeof(VersionComparisons), typeof(VersionedCache<PolicyInForce>), typeof(VersionedCache<CoverageInForce>), typeof(VersionedCache<SchoolCounts>),
+    ];
     private static readonly HashSet<string> KeptFields = ["composed", "texts", "stacks", "comparisons", "counts", "searchKey", "remembered"];
 
     // What only whoever changes the views asks: it decides which of two equal texts is kept.
