@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Reads;
@@ -11,7 +12,11 @@ internal sealed class EntryText
     private const int KeptBytes = 256 * 1024;
     private const int FirstBytes = 4 * 1024;
 
+    // Those of the usual shape have fewer: a word and the digits of two.
+    private const int RoomForId = 128;
+
     private static readonly SearchValues<char> PlainOfIds = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
+    private static readonly SearchValues<byte> PlainBytesOfIds = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
 
     // What stands for itself in JSON: most texts are hashes, identities and names of operations, and encoding each anew would make two objects of it.
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.@:|/ ");
@@ -48,6 +53,20 @@ internal sealed class EntryText
 
     /// <summary>An id, as a text of JSON. Whatever made it, it does not end the text.</summary>
     public void AddId(string id) => AddText(id, PlainOfIds);
+
+    /// <summary>The id of a record, likewise. Where it has no string, none is made.</summary>
+    public void AddIdOf(RecordView record)
+    {
+        var room = Room(RoomForId + 2);
+        if (record is RowView row && row.TryWriteId(room.Slice(1, RoomForId), out var written) && !room.Slice(1, written).ContainsAnyExcept(PlainBytesOfIds))
+        {
+            room[0] = room[written + 1] = (byte)'"';
+            Length += written + 2;
+            return;
+        }
+
+        AddId(record.Id);
+    }
 
     /// <summary>A text of JSON, with what it is called before it.</summary>
     public void AddText(ReadOnlySpan<byte> name, string text)

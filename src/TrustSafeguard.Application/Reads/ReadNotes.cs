@@ -81,7 +81,7 @@ public sealed class ReadNotes
             ref readonly var note = ref notes[index];
             var key = new GroupKey(Whose.LogOf(note.Record), note.Of, note.Fields, note.Emergency);
             last = last is not null && last.Takes(key) ? last : GroupOf(key);
-            last.Add(note.Record.Id);
+            last.Add(note.Record);
         }
 
         Array.Clear(notes, 0, noted);
@@ -171,14 +171,14 @@ public sealed class ReadNotes
             records.Clear();
         }
 
-        public void Add(string id)
+        public void Add(RecordView record)
         {
             if (records.Length > 0)
             {
                 records.Add(","u8);
             }
 
-            records.AddId(id);
+            records.AddIdOf(record);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 
 namespace TrustSafeguard.Application.Records;
 
@@ -23,6 +24,22 @@ internal static class PackedId
         Span<byte> bytes = stackalloc byte[Digits / 2];
         Convert.FromHexString(id[prefix.Length..], bytes, out _, out _);
         packed = BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return true;
+    }
+
+    /// <summary>Writes what <see cref="Unpack"/> gives, in UTF-8; false where there is no room.</summary>
+    public static bool TryWrite(ReadOnlySpan<char> prefix, UInt128 packed, Span<byte> room, out int written)
+    {
+        written = 0;
+        if (!Encoding.UTF8.TryGetBytes(prefix, room, out var first) || room.Length - first < Digits)
+        {
+            return false;
+        }
+
+        Span<byte> bytes = stackalloc byte[Digits / 2];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, packed);
+        Convert.TryToHexStringLower(bytes, room[first..], out var digits);
+        written = first + digits;
         return true;
     }
 

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
@@ -9,6 +10,9 @@ namespace TrustSafeguard.Application.Views;
 public sealed class RecordIndex
 {
     private readonly VersionedIndex<string, KeptRecord> byId = new();
+
+    // By the rows of contacts: who may see a contact turns on its breach, so that is looked for with each contact that is shown.
+    private readonly VersionedIndex<int, BreachView> raised = new();
 
     public RecordIndex() => (Students, Contacts) = (new StudentRows(this), new ContactRows(this));
 
@@ -58,6 +62,19 @@ public sealed class RecordIndex
     /// <summary>The record of a number that stands in a row.</summary>
     internal T Kept<T>(int number)
         where T : KeptRecord => (T)byId[number];
+
+    /// <summary>The breach that was raised with the contact of a row; null where none was, or where the views do not have it.</summary>
+    internal BreachView? RaisedWith(int contact) => raised.Find(contact);
+
+    /// <summary>Takes in which breach was raised with a contact. Only while an append is brought in.</summary>
+    /// <remarks>INVARIANT: a contact has the breach that it names, where that names it too.</remarks>
+    internal void NoteRaised(BreachView breach)
+    {
+        if (breach.Contact is { } contact && contact.BreachId == breach.Id)
+        {
+            raised.Add(contact.Row, breach);
+        }
+    }
 
     internal void Add(KeptRecord record) => record.Number = byId.Add(record.Id, record);
 }

@@ -27,6 +27,13 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
 
     public string TextOf(int row) => idOf(row) is { IsText: true } id ? texts.Get(id.Place) : PackedId.Unpack(prefix, idOf(row).Packed);
 
+    /// <summary>Writes the id of a row; false where it is not of the usual shape, or there is no room.</summary>
+    public bool TryWrite(int row, Span<byte> room, out int written)
+    {
+        written = 0;
+        return idOf(row) is { IsText: false } id && PackedId.TryWrite(prefix, id.Packed, room, out written);
+    }
+
     /// <summary>Takes in the next row, which stands already.</summary>
     public void Add(int row) => rows.Add(row);
 

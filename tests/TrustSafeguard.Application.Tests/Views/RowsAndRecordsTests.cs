@@ -1,8 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
@@ -31,6 +34,32 @@ public sealed class RowsAndRecordsTests
         RuntimeHelpers.IsReferenceOrContainsReferences<(ContactRow, RareContactRow, RelationshipRow, StudentRow)>().ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("student-0123456789abcdef0123456789abcdef", "staff-fedcba9876543210fedcba9876543210", true)]
+    [InlineData("student-1", "staff-fedcba9876543210fedcba9876543210", false)]
+    [InlineData("student-0123456789abcdef0123456789abcdef", "staff-\"\u00e9\"", true)]
+    [InlineData("student-0123456789abcdef0123456789abcdef", "staff-", true)]
+    public void The_name_of_a_relationship_is_written_as_it_is_told(string student, string staffMember, bool isWritten)
+    {
+        var room = new byte[128];
+        UInt128? packed = PackedId.TryPack(student, "student-", out var bytes) ? bytes : null;
+        StreamIds.TryWriteRelationship(staffMember, packed, room, out var written).ShouldBe(isWritten);
+        Encoding.UTF8.GetString(room, 0, written).ShouldBe(isWritten ? StreamIds.Relationship(staffMember, student).Name : "");
+        for (var less = 0; less < written; less++)
+        {
+            StreamIds.TryWriteRelationship(staffMember, packed, room.AsSpan(0, less), out var none).ShouldBeFalse();
+            none.ShouldBe(0);
+        }
+    }
+
+    private static void CheckNoted(RecordView fresh, string id)
+    {
+        var (text, told) = (new EntryText(), new EntryText());
+        text.AddIdOf(fresh);
+        told.AddId(id);
+        text.Written.SequenceEqual(told.Written).ShouldBeTrue(id);
+    }
+
     private static async Task CheckAsync((int Kind, int Choice)[] steps)
     {
         await using var store = new MemoryEventStore();
@@ -56,6 +85,12 @@ public sealed class RowsAndRecordsTests
         views.Records.All.OfType<StudentView>().Select(student => student.Id).ShouldBe(history.Students.Keys);
         foreach (var (position, happened, at) in history.Contacts)
         {
+            CheckNoted(views.Records.Find<ContactView>(happened.Id)!, happened.Id);
+            if (views.Records.Find<ContactView>(happened.Id)!.Relationship is { } relationship)
+            {
+                CheckNoted(relationship, StreamIds.Relationship(happened.StaffMember, happened.Student).Name);
+            }
+
             var contact = views.Records.Find<ContactView>(happened.Id).ShouldNotBeNull();
             (contact.WithoutWords with { Assessment = happened.Assessment }).ShouldBe(happened with { Summary = "" });
             (contact.Assessment with { DecidedBy = happened.Assessment.DecidedBy }).ShouldBe(happened.Assessment);
@@ -63,10 +98,13 @@ public sealed class RowsAndRecordsTests
             (contact.OccurredAt.Offset, contact.RecordedAt, contact.RecordedAt.Offset).ShouldBe((happened.OccurredAt.Offset, at, at.Offset));
             contact.SummaryPlace.ShouldBe(new SummaryPlace(InventedHistory.Log, position, happened.Id));
             contact.Relationship?.Id.ShouldBe(StreamIds.Relationship(happened.StaffMember, happened.Student).Name);
+            var named = happened.Breach is { } breach ? views.Records.Find<BreachView>(InventedHistory.Log, breach) : null;
+            contact.Breach.ShouldBe(contact.Equals(named?.Contact) ? named : null);
         }
 
         foreach (var (id, (enrolled, left)) in history.Students)
         {
+            CheckNoted(views.Records.Find<StudentView>(id)!, id);
             var student = views.Records.Find<StudentView>(id).ShouldNotBeNull();
             student.ShouldBe(views.Records.Find<StudentView>(id));
             (student.DisplayName, student.DateOfBirth, student.LeftOn, student.Version)

@@ -99,6 +99,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         return () =>
         {
             records.Add(breach);
+            records.NoteRaised(breach);
             All.Add(breach);
             breach.School.Breaches.Add(breach);
             breach.School.NoteAnswered(breach.RaisedAt);

@@ -56,6 +56,8 @@ internal sealed class ContactRows
 
     public string IdOf(int contact) => byId.TextOf(contact);
 
+    public bool TryWriteId(int contact, Span<byte> room, out int written) => byId.TryWrite(contact, room, out written);
+
     public RecordedAssessment AssessmentOf(int contact) => assessments[RareOf(contact)?.Assessment ?? contacts[contact].AssessmentOrRare, contacts[contact].Policy];
 
     public StaffMemberView StaffMemberOf(int relationship) => Records.Kept<StaffMemberView>(relationships[relationship].StaffMember);

@@ -49,8 +49,7 @@ public sealed class ContactView : RowView
     public FactSet? Claims => rows.ClaimsOf(Row);
 
     /// <summary>The breach that was raised with it; null where none was.</summary>
-    public BreachView? Breach =>
-        BreachId is { } breach && rows.Records.Find<BreachView>(Log, breach) is { } raised && Equals(raised.Contact) ? raised : null;
+    public BreachView? Breach => rows.Records.RaisedWith(Row);
 
     /// <summary>The id of the breach that was recorded with it; null where none was.</summary>
     public string? BreachId => rows.BreachOf(Row);
@@ -69,4 +68,6 @@ public sealed class ContactView : RowView
     private protected override object AllRows => rows;
 
     private protected override string IdOfRow() => rows.IdOf(Row);
+
+    private protected override bool TryWriteIdOfRow(Span<byte> room, out int written) => rows.TryWriteId(Row, room, out written);
 }

@@ -46,5 +46,8 @@ public sealed class RelationshipView : RowView
 
     private protected override string IdOfRow() => StreamIds.Relationship(StaffMember.Id, Student.Id).Name;
 
+    private protected override bool TryWriteIdOfRow(Span<byte> room, out int written) =>
+        StreamIds.TryWriteRelationship(StaffMember.Id, rows.Records.Students.PackedIdOf(rows.Relationship(Row).Student), room, out written);
+
     private ContactView Contact(int row) => new(rows, row);
 }

@@ -47,6 +47,11 @@ internal sealed class StudentRows
 
     public string IdOf(int row) => byId.TextOf(row);
 
+    public bool TryWriteId(int row, Span<byte> room, out int written) => byId.TryWrite(row, room, out written);
+
+    /// <summary>The bytes of an id of the usual shape; null of one that is not.</summary>
+    public UInt128? PackedIdOf(int row) => students[row].Id is { IsText: false } id ? id.Packed : null;
+
     public string DisplayNameOf(int row) => corrections.Find(row)?.DisplayName ?? FirstNameOf(row);
 
     public DateOnly BornOf(int row) => corrections.Find(row)?.DateOfBirth ?? DateOnly.FromDayNumber(students[row].Born);

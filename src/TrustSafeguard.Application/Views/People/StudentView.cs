@@ -63,4 +63,6 @@ public sealed class StudentView : RowView
     private protected override object AllRows => rows;
 
     private protected override string IdOfRow() => rows.IdOf(Row);
+
+    private protected override bool TryWriteIdOfRow(Span<byte> room, out int written) => rows.TryWriteId(Row, room, out written);
 }
