@@ -14,6 +14,9 @@ public sealed class RecordIndex
     // By the rows of contacts: who may see a contact turns on its breach, so that is looked for with each contact that is shown.
     private readonly VersionedIndex<int, BreachView> raised = new();
 
+    // While rows have the numbers of the views that they were written from: the ids of these numbers.
+    private IReadOnlyList<string>? numberedInRows;
+
     public RecordIndex() => (Students, Contacts) = (new StudentRows(this), new ContactRows(this));
 
     public IEnumerable<RecordView> All => byId.Values.Concat(Students.All).Concat(Contacts.All);
@@ -61,7 +64,28 @@ public sealed class RecordIndex
 
     /// <summary>The record of a number that stands in a row.</summary>
     internal T Kept<T>(int number)
-        where T : KeptRecord => (T)byId[number];
+        where T : KeptRecord => (T)byId[numberedInRows is { } ids ? NumberKept(ids[number]) : number];
+
+    /// <summary>Rows were loaded that know records by other numbers than these have here. Until they are told the new ones, each is found by its id.</summary>
+    /// <param name="ids">Of each number in the rows the id of the record.</param>
+    internal void KnowByIds(IReadOnlyList<string> ids) => numberedInRows = ids;
+
+    /// <summary>Brings the rows and the records that were made anew together. Only while an append is brought in.</summary>
+    /// <exception cref="InvalidOperationException">They name a record that no log tells of.</exception>
+    internal void Renumber()
+    {
+        if (numberedInRows is { } ids)
+        {
+            int[] numbers = [.. ids.Select(NumberKept)];
+            numberedInRows = null;
+            Students.Renumber(number => numbers[number]);
+            Contacts.Renumber(number => numbers[number]);
+        }
+    }
+
+    private int NumberKept(string id) => NumberOf(id) is >= 0 and var number
+        ? number
+        : throw new InvalidOperationException("A snapshot of the views names a record that no log tells of.");
 
     /// <summary>The breach that was raised with the contact of a row; null where none was, or where the views do not have it.</summary>
     internal BreachView? RaisedWith(int contact) => raised.Find(contact);

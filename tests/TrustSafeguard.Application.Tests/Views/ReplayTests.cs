@@ -54,6 +54,20 @@ public sealed class ReplayTests
         snapshots.PassedOver.ShouldBe(saved);
         beside.Trouble.ShouldBeNull();
 
+        // A node whose views read one log after the other gave other numbers than one that starts anew.
+        foreach (var isReversed in new[] { false, true })
+        {
+            (now, restored) = await ReadTwiceAsync(stage, async logs =>
+            {
+                var feed = await FilledAsync(stage.Store, isReversed ? [.. logs.Reverse()] : logs);
+                ViewKeeper.Save(feed, snapshots, beside.Snapshots, CancellationToken.None);
+                return await RestoreAsync(snapshots, beside.Snapshots);
+            });
+            restored.ShouldBe(now);
+        }
+
+        beside.Trouble.ShouldBeNull();
+
         // A contact that was not permitted is never shown without its breach.
         stage.Feed.Read(views => views.Records.All.OfType<ContactView>().Select(contact => (Breach: contact.BreachId, Shown: contact.Breach?.Id)).ToList())
             .ShouldAllBe(contact => contact.Breach == null || contact.Shown == contact.Breach);
@@ -88,7 +102,9 @@ public sealed class ReplayTests
     /// <summary>The views of a node that starts now.</summary>
     /// <param name="store">The logs.</param>
     /// <param name="order">One log after the other; null for the order in which the store gives them.</param>
-    private static async Task<string> ReplayAsync(IEventStore store, IReadOnlyList<LogId>? order)
+    private static async Task<string> ReplayAsync(IEventStore store, IReadOnlyList<LogId>? order) => (await FilledAsync(store, order)).Read(ViewText.Of);
+
+    private static async Task<ViewFeed> FilledAsync(IEventStore store, IReadOnlyList<LogId>? order)
     {
         var feed = new ViewFeed(new SafeguardingViews());
         if (order is null)
@@ -105,6 +121,6 @@ public sealed class ReplayTests
         }
 
         feed.SetAside.ShouldBeEmpty();
-        return feed.Read(ViewText.Of);
+        return feed;
     }
 }

@@ -34,7 +34,7 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
                 Bring(() => batch.ForEach(happened => views.Bring(happened, views.Prepare(happened))));
             }
 
-            Bring(() => loaded.Join(views));
+            Bring(views.Records.Renumber);
             return loaded;
         }
         finally

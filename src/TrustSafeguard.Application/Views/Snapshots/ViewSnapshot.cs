@@ -24,8 +24,6 @@ internal sealed class ViewSnapshot
     // They keep two from taking one name; no view holds them.
     private static readonly StreamKind[] InNoView = [StreamKinds.Claim, StreamKinds.RequestId];
 
-    private readonly List<string> numbered = [];
-
     private ViewSnapshot(Dictionary<LogId, long> positions) => Positions = positions;
 
     /// <summary>What stands in it.</summary>
@@ -90,19 +88,7 @@ internal sealed class ViewSnapshot
         var students = views.Records.Students;
         Rows = views.Records.Contacts.Rows(students.Count) with { Leavings = students.Leavings, Corrections = students.Corrections };
         LoadBindings(from, views);
-        LoadNumbered(from);
-    }
-
-    /// <summary>Brings the rows and the records that were made anew together. Only while an append is brought in.</summary>
-    public void Join(SafeguardingViews views)
-    {
-        var records = views.Records;
-        // Two logs may have been read in another order.
-        int[] numbers = [.. numbered.Select(id => records.NumberOf(id) is >= 0 and var number
-            ? number
-            : throw new InvalidOperationException("A snapshot of the views names a record that no log tells of."))];
-        records.Students.Renumber(number => numbers[number]);
-        records.Contacts.Renumber(number => numbers[number]);
+        views.Records.KnowByIds(ReadNumbered(from));
     }
 
     private static void SaveBindings(SnapshotWriter to, SafeguardingViews views)
@@ -136,11 +122,14 @@ internal sealed class ViewSnapshot
         }
     }
 
-    private void LoadNumbered(SnapshotReader from)
+    private static List<string> ReadNumbered(SnapshotReader from)
     {
+        List<string> numbered = [];
         for (var left = from.ReadCount<int>(); left > 0; left--)
         {
             numbered.Add(from.ReadText());
         }
+
+        return numbered;
     }
 }
