@@ -23,7 +23,7 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
 
     /// <summary>The releases that a request is to be checked against, the nearest first: those that count some of its schools and days, those that count some of
     /// these, and so on.</summary>
-    /// <remarks>Of which of them what there is today is counted, <see cref="ReleaseMaker.CheckedAgainst"/> says.</remarks>
+    /// <remarks><see cref="ReleaseMaker.CheckedAgainst"/> says which of them are looked at: their schools and days are counted too.</remarks>
     public ImmutableArray<Release> LinkedTo(ReleaseRequest request) => [.. WithDistance(request).Select(each => each.Release)];
 
     public bool Equals(Ledger? other) => other is not null && Releases == other.Releases;

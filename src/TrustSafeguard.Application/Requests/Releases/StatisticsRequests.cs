@@ -86,15 +86,16 @@ public sealed class StatisticsRequests
 
     private (KeptRelease? Kept, ReleaseLedgerEvent.Published? Published, Refusal? Refusal) Make(string owner, Period period, bool anew)
     {
+        var limits = Limits;
         var (kept, draft) = runner.Read(views => !anew && views.Releases.Find(owner, period) is { } there
             ? (there, null)
-            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period, Limits.Options) : null));
+            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period, limits.Options) : null));
         if (kept is not null || draft is null)
         {
             return (kept, null, StatisticsRefusals.NoOwner);
         }
 
-        var (published, refusal) = draft.Make(Limits, runner.Now);
+        var (published, refusal) = draft.Make(limits, runner.Now);
         return (null, published, refusal);
     }
 

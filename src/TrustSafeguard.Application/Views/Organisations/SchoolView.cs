@@ -72,7 +72,7 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     /// <summary>Over with its policy, whereupon the next count goes on from it; whoever of its staff has done something is noted in it.</summary>
     internal VersionedCache<CoverageInForce> CoverageCache { get; } = new();
 
-    /// <summary>Forgotten with whatever statistics count at the school, and with whatever that is counted by but versions of the concepts.</summary>
+    /// <summary>Forgotten with whatever statistics count at the school, and with whatever that is counted by; versions of the concepts are part of what is kept.</summary>
     internal VersionedCache<SchoolCounts> CountsCache { get; } = new();
 
     /// <summary>What binds its people is another: they are counted again when they are asked for.</summary>
