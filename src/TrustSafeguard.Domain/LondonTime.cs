@@ -16,15 +16,14 @@ public static class LondonTime
 
     public static DateTime WallClock(DateTimeOffset instant) =>
         Steady.HoursAhead(DateOnly.FromDateTime(instant.UtcDateTime)) is { } hours
-        && instant.UtcTicks + (hours * TimeSpan.TicksPerHour) is var ticks
-            ? new DateTime(ticks)
+            ? new DateTime(instant.UtcTicks + (hours * TimeSpan.TicksPerHour))
             : TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
 
     /// <summary>The instant of a wall-clock reading. One that the clocks skip in spring is read an hour later; one that comes twice in autumn is the first.</summary>
     public static DateTimeOffset At(DateTime wallClock)
     {
         // What the clock says on a day is of that day by UTC, or of the day before where the clock is ahead.
-        if (DateOnly.FromDateTime(wallClock) is var day && Steady.HoursAhead(day) is { } hours && day > DateOnly.MinValue && Steady.HoursAhead(day.AddDays(-1)) == hours)
+        if (DateOnly.FromDateTime(wallClock) is var day && Steady.HoursAhead(day) is { } hours && Steady.HoursAhead(day.AddDays(-1)) == hours)
         {
             return new DateTimeOffset(wallClock.Ticks - (hours * TimeSpan.TicksPerHour), TimeSpan.Zero);
         }

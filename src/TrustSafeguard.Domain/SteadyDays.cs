@@ -1,7 +1,7 @@
 namespace TrustSafeguard.Domain;
 
 /// <summary>The days, by UTC, on which the clocks of a zone are not turned. Looked up once each: the zone's own rules are gone through for every reading.</summary>
-/// <param name="zone">Its clocks are never turned twice on a day, nor by less than an hour, on the days that are kept.</param>
+/// <param name="zone">Its clocks are never turned twice on a day that is kept.</param>
 internal sealed class SteadyDays(TimeZoneInfo zone)
 {
     private const sbyte NotKnown = sbyte.MinValue;
@@ -12,7 +12,9 @@ internal sealed class SteadyDays(TimeZoneInfo zone)
 
     private readonly sbyte[] hours = NewHours();
 
-    /// <summary>How many hours the clocks are ahead of UTC all day; null where they are turned on it, and for a day that is not kept: one before 1970 or after 2099.</summary>
+    /// <summary>
+    /// How many hours the clocks are ahead of UTC all day; null where they are turned on it or are not ahead by whole hours, and for a day before 1970 or after 2099.
+    /// </summary>
     /// <param name="day">The day, by UTC.</param>
     public int? HoursAhead(DateOnly day)
     {

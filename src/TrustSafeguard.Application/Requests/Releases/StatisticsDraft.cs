@@ -15,7 +15,7 @@ namespace TrustSafeguard.Application.Requests.Releases;
 /// <param name="Ledger">What was published before.</param>
 /// <param name="Number">The place in the ledger that follows.</param>
 internal sealed record StatisticsDraft(
-    StatisticsScope Scope, Period Period, ImmutableArray<(ReleaseRequest Request, List<Occurrence> Occurrences)> Subjects, Ledger Ledger, int Number)
+    StatisticsScope Scope, Period Period, ImmutableArray<SubjectDraft> Subjects, Ledger Ledger, int Number)
 {
     public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period, StatisticsOptions options)
     {
@@ -37,7 +37,7 @@ internal sealed record StatisticsDraft(
             }
         }
 
-        return new(scope, period, [.. drafts.Select(draft => (draft.Request, draft.Counted))], ledger, views.Releases.All.Count + 1);
+        return new(scope, period, drafts, ledger, views.Releases.All.Count + 1);
     }
 
     /// <summary>Makes the tables of each subject and proves them against everything that was published before.</summary>
@@ -46,9 +46,9 @@ internal sealed record StatisticsDraft(
     {
         var maker = new ReleaseMaker(limits.Options);
         var tables = ImmutableArray.CreateBuilder<Release>();
-        foreach (var (request, occurrences) in Subjects)
+        foreach (var subject in Subjects)
         {
-            switch (maker.Make(request, occurrences, Ledger))
+            switch (maker.Make(subject.Request, subject.Counted, Ledger))
             {
                 case ReleaseOutcome.Made made:
                     tables.Add(made.Release);
