@@ -73,12 +73,14 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             while (true)
             {
                 await pauses.NextAsync(closing.Token);
+                var before = Trouble;
                 if (await TryAsync() is not { } still)
                 {
                     return;
                 }
 
-                Volatile.Write(ref trouble, Say(still));
+                // What was committed in the meantime, or failed, is newer than what was seen here.
+                Interlocked.CompareExchange(ref trouble, Say(still), before);
             }
         }
         catch (OperationCanceledException)
