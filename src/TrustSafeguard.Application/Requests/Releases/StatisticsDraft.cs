@@ -29,11 +29,20 @@ internal sealed record StatisticsDraft(
         })];
 
         // Each school once: what is looked at for one subject lies beside what is looked at for the next.
-        foreach (var school in drafts.SelectMany(draft => draft.Schools).Distinct().Select(views.Organisations.FindSchool).OfType<SchoolView>())
+        var schools = new HashSet<int>(drafts[0].Schools);
+        foreach (var draft in drafts)
         {
-            foreach (var draft in drafts)
+            schools.UnionWith(draft.Schools);
+        }
+
+        foreach (var urn in schools)
+        {
+            if (views.Organisations.FindSchool(urn) is { } school)
             {
-                draft.Count(views, school, concepts);
+                foreach (var draft in drafts)
+                {
+                    draft.Count(views, school, concepts);
+                }
             }
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Releases;
@@ -33,7 +32,7 @@ internal sealed class SubjectDraft
     public HashSet<int> Schools { get; }
 
     /// <summary>What has been counted.</summary>
-    public List<Occurrence> Counted { get; } = [];
+    public CountedAtSchools Counted { get; } = new();
 
     /// <summary>Counts what there is at a school; nothing where it is not counted.</summary>
     public void Count(SafeguardingViews views, SchoolView school, ConceptsInForce concepts)
@@ -44,14 +43,13 @@ internal sealed class SubjectDraft
         }
 
         var (kept, versions) = (school.CountsCache.Value ?? SchoolCounts.None, views.ConceptVersions.Count);
-        if (kept.Find(subject.Subject, days, versions) is { } known)
+        if (kept.Find(subject.Subject, days, versions) is not { } counted)
         {
-            Counted.AddRange(known.AsSpan());
-            return;
+            var found = new List<Occurrence>();
+            subject.Count(views, school, days, concepts, found);
+            school.CountsCache.Value = kept.With(new(subject.Subject, days, versions, counted = [.. found]));
         }
 
-        var before = Counted.Count;
-        subject.Count(views, school, days, concepts, Counted);
-        school.CountsCache.Value = kept.With(new(subject.Subject, days, versions, [.. CollectionsMarshal.AsSpan(Counted)[before..]]));
+        Counted.Add(counted);
     }
 }

@@ -32,5 +32,5 @@ internal sealed record SchoolCounts(ImmutableArray<SchoolCounts.Count> Kept)
     public SchoolCounts With(Count count) => new([.. Kept.Where(each => !ReferenceEquals(each.Subject, count.Subject)), count]);
 
     /// <summary>What was counted of a subject over some days, by so many versions of the concepts.</summary>
-    internal sealed record Count(Subject Subject, Period Days, int ConceptVersions, ImmutableArray<Occurrence> Occurrences);
+    internal readonly record struct Count(Subject Subject, Period Days, int ConceptVersions, ImmutableArray<Occurrence> Occurrences);
 }
