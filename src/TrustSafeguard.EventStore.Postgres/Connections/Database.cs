@@ -172,11 +172,12 @@ internal sealed class Database : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    // Every question of ours is asked by an index: a plan that was made while a table was small and is kept while it grows must not be another. An acknowledgement means
-    // durable, whatever the server does by default; `remote_apply` is more than `on`.
+    // Every question of ours is asked by an index: a plan that was made while a table was small and is kept while it grows must not be another. So one plan does for all values,
+    // and is not made anew for each. An acknowledgement means durable, whatever the server does by default; `remote_apply` is more than `on`.
     private NpgsqlCommand Initial(NpgsqlConnection connection) => new(
         $"""
         SELECT set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),
+            set_config('plan_cache_mode', 'force_generic_plan', false),
             set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false),
             set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)
         """,
