@@ -35,5 +35,6 @@ public sealed class LinkHashTests
     }
 
     [Fact]
-    public void A_place_that_is_no_hash_is_refused() => Should.Throw<ArgumentException>(() => LinkHash.Of(new byte[RecordHash.Length], "record"u8, new byte[RecordHash.Length - 1]));
+    public void A_place_that_is_no_hash_is_refused() =>
+        Should.Throw<ArgumentException>(() => LinkHash.Of(new byte[RecordHash.Length], "record"u8, new byte[RecordHash.Length - 1]));
 }

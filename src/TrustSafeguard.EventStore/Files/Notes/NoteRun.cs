@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace TrustSafeguard.EventStore.Files.Notes;
 
-/// <summary>Notes of one stream that are appended together, as the append sees them: each is made an event where it is asked for, and nothing is copied for it. Used again.</summary>
+/// <summary>
+/// Notes of one stream that are appended together, as the append sees them: each is made an event where it is asked for, and nothing is copied for it. Used again.
+/// </summary>
 internal sealed class NoteRun : IReadOnlyList<EventToAppend>
 {
     private IReadOnlyList<KeptNote> notes = [];
