@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace TrustSafeguard.EventStore;
@@ -22,10 +21,6 @@ public static class RecordChain
 
     /// <summary>The bytes of numbers before the names, in bytes.</summary>
     public const int FixedLength = 32;
-
-    // To make it takes a seventh of what the hash of a short record takes.
-    [ThreadStatic]
-    private static IncrementalHash? sha256;
 
     /// <summary>The hash of a record that follows one with the hash <paramref name="previous"/>.</summary>
     /// <param name="previous">The hash of the record before it in its log; <see cref="RecordHash.Genesis"/> for the first.</param>
@@ -98,15 +93,6 @@ public static class RecordChain
     /// <summary>Replaces the first 32 bytes by the hash over <paramref name="previous"/> and the canonical bytes behind them; no copy, no allocation.</summary>
     internal static void Seal(Span<byte> hashThenCanonical, RecordHash previous)
     {
-        previous.AsSpan().CopyTo(hashThenCanonical);
-        Span<byte> hash = stackalloc byte[RecordHash.Length];
-
-        // INVARIANT: given back only once it is empty again. What a failure left in it would be in every hash after.
-        var chain = sha256 ?? IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        sha256 = null;
-        chain.AppendData(hashThenCanonical);
-        chain.GetHashAndReset(hash);
-        sha256 = chain;
-        hash.CopyTo(hashThenCanonical);
+        LinkHash.Of(previous.AsSpan(), hashThenCanonical[RecordHash.Length..], hashThenCanonical[..RecordHash.Length]);
     }
 }

@@ -49,6 +49,9 @@ internal sealed class ViewerAccess
     public bool Stands(SafeguardingViews reading, DateTimeOffset now, AccessRules under) =>
         ReferenceEquals(views, reading) && ReferenceEquals(rules, under) && ReferenceEquals(posts, reading.PostsAsTheyStand) && from <= now && now < until;
 
+    /// <summary><see cref="Sees(object)"/>, to be asked of each of many records: made once.</summary>
+    public Func<object, bool> SeesEach => field ??= Sees;
+
     /// <summary>The one place that says what a viewer may see.</summary>
     /// <param name="record">A record, or what is shown as one.</param>
     public bool Sees(object record) => IsUnbounded || Sees(record, rules.ToSee(record.GetType()));
@@ -58,7 +61,7 @@ internal sealed class ViewerAccess
     /// <param name="rule">The rule of its kind.</param>
     public bool Sees(object record, AskedRule rule) => IsUnbounded || Sees(record, rule.Under(rules));
 
-    private bool Sees(object record, Audiences to) => Reach.IsAny(to, record) && (record is not RelationshipView relationship || relationship.HasAny(Sees));
+    private bool Sees(object record, Audiences to) => Reach.IsAny(to, record) && (record is not RelationshipView relationship || relationship.HasAny(SeesEach));
 
     /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
     public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)), member);

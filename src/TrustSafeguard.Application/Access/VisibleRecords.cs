@@ -387,7 +387,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     // Whoever sees all is not asked about each.
     private Func<T, bool>? Kept<T>(Func<T, bool>? fits)
-        where T : RecordView => access.IsUnbounded ? fits : fits is null ? Sees : record => fits(record) && Sees(record);
+        where T : RecordView => access.IsUnbounded ? fits : fits is null ? access.SeesEach : record => fits(record) && Sees(record);
 
     private T? Visible<T>(T? record)
         where T : RecordView => record is not null && Sees(record) ? record : null;

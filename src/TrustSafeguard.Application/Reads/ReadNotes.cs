@@ -79,8 +79,12 @@ public sealed class ReadNotes
         for (var index = 0; index < noted; index++)
         {
             ref readonly var note = ref notes[index];
-            var key = new GroupKey(Whose.LogOf(note.Record), note.Of, note.Fields, note.Emergency);
-            last = last is not null && last.Takes(key) ? last : GroupOf(key);
+            var log = Whose.LogOf(note.Record);
+            if (last is null || !last.Takes(log, note.Of, note.Fields, note.Emergency))
+            {
+                last = GroupOf(new GroupKey(log, note.Of, note.Fields, note.Emergency));
+            }
+
             last.Add(note.Record);
         }
 
@@ -163,7 +167,9 @@ public sealed class ReadNotes
 
         public ReadOnlySpan<byte> Records => records.Written;
 
-        public bool Takes(GroupKey key) => key == Key && !IsFull;
+        // Most of what is read in turn is alike in all of it; equal texts that are two objects are found by the key.
+        public bool Takes(LogId log, SensitiveFields of, ulong fields, string? emergency) => ReferenceEquals(of, Key.Of) && fields == Key.Fields
+            && ReferenceEquals(emergency, Key.Emergency) && log == Key.Log && !IsFull;
 
         public void Begin(GroupKey key)
         {

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.EventStore.AzureStorage.Format;
 using TrustSafeguard.EventStore.Files.Format;
@@ -32,10 +31,9 @@ internal sealed class BlockWalk(LogIndex index, ChainEnd end, Func<int, long, st
             throw Wrong(0, WhatIsWrong(payload));
         }
 
-        using var chain = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
-            TakeRecords(payload, header.Records, chain);
+            TakeRecords(payload, header.Records);
         }
         catch
         {
@@ -50,7 +48,7 @@ internal sealed class BlockWalk(LogIndex index, ChainEnd end, Func<int, long, st
 
     private BlockHeader HeaderOf(ReadOnlySpan<byte> block) => BlockHeader.TryRead(block, out var header) is { } fault ? throw Wrong(0, fault) : header;
 
-    private void TakeRecords(ReadOnlySpan<byte> payload, int expected, IncrementalHash chain)
+    private void TakeRecords(ReadOnlySpan<byte> payload, int expected)
     {
         var at = 0;
         var records = 0;
@@ -61,7 +59,7 @@ internal sealed class BlockWalk(LogIndex index, ChainEnd end, Func<int, long, st
                 throw Wrong(BlockHeader.Length + at, fault);
             }
 
-            TakeRecord(record, BlockHeader.Length + at, chain);
+            TakeRecord(record, BlockHeader.Length + at);
             at += record.Length;
         }
 
@@ -71,7 +69,7 @@ internal sealed class BlockWalk(LogIndex index, ChainEnd end, Func<int, long, st
         }
     }
 
-    private void TakeRecord(in StoredRecord record, int at, IncrementalHash chain)
+    private void TakeRecord(in StoredRecord record, int at)
     {
         if (!Ascii.Equals(record.Log, index.Log.Value))
         {
@@ -79,7 +77,7 @@ internal sealed class BlockWalk(LogIndex index, ChainEnd end, Func<int, long, st
         }
 
         var stream = index.Find(record.Stream);
-        if (index.WhyNotNext(record, stream, chain) is { } fault)
+        if (index.WhyNotNext(record, stream, provesChain: true) is { } fault)
         {
             throw Wrong(at, fault);
         }

@@ -23,7 +23,24 @@ public sealed class RelationshipView : RowView
     public IReadOnlyList<ContactView> Contacts => [.. rows.InOrder(Row).Items.Select(Contact)];
 
     /// <summary>Whether any of its contacts is one of some.</summary>
-    public bool HasAny(Func<ContactView, bool> isMeant) => rows.ContactsOf(Row).Any(contact => isMeant(Contact(contact)));
+    public bool HasAny(Func<ContactView, bool> isMeant)
+    {
+        // The first is at hand, and to most readers one is as another.
+        if (isMeant(Contact(rows.Relationship(Row).First)))
+        {
+            return true;
+        }
+
+        foreach (var contact in rows.ContactsOf(Row))
+        {
+            if (isMeant(Contact(contact)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
     public int AttemptsReceived => rows.ReceivedOf(Row);

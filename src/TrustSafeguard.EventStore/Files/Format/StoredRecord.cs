@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace TrustSafeguard.EventStore.Files.Format;
@@ -107,13 +106,10 @@ internal readonly ref struct StoredRecord
 
     /// <summary>Whether the hash is the one that follows from the hash before.</summary>
     /// <param name="previous">The hash before.</param>
-    /// <param name="chain">SHA-256, to be used again and again: to make it takes as long as half a record.</param>
-    public bool Follows(RecordHash previous, IncrementalHash chain)
+    public bool Follows(RecordHash previous)
     {
         Span<byte> hash = stackalloc byte[RecordHash.Length];
-        chain.AppendData(previous.AsSpan());
-        chain.AppendData(bytes[PrefixLength..]);
-        chain.GetHashAndReset(hash);
+        LinkHash.Of(previous.AsSpan(), bytes[PrefixLength..], hash);
         return hash.SequenceEqual(bytes.Slice(HashOffset, RecordHash.Length));
     }
 

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Recovery;
@@ -154,15 +153,15 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
     /// <summary>What keeps the record from being this log's next; nothing if it is.</summary>
     /// <param name="record">The record.</param>
     /// <param name="stream">Its stream's number, or <see cref="HashChains.None"/>.</param>
-    /// <param name="chain">SHA-256, to reckon its hash; null where the chain is proved elsewhere.</param>
-    public string? WhyNotNext(in StoredRecord record, int stream, IncrementalHash? chain)
+    /// <param name="provesChain">Whether its hash is reckoned; not where the chain is proved elsewhere.</param>
+    public string? WhyNotNext(in StoredRecord record, int stream, bool provesChain)
     {
         if (record.Position != NextPosition)
         {
             return $"the log's next position is {NextPosition}, but the record has {record.Position}: records are missing, repeated or out of order";
         }
 
-        if (chain is not null && !record.Follows(writtenHash, chain))
+        if (provesChain && !record.Follows(writtenHash))
         {
             return ChainProof.Broken;
         }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Reading;
 
@@ -14,7 +13,7 @@ internal static class ChainProof
     /// <summary>The first record in the whole frames of the segments whose hash does not follow; null where all do.</summary>
     public static JournalDefect? FindBreak(IReadOnlyList<SegmentFile> segments, CancellationToken cancellationToken)
     {
-        using var proof = new Proof();
+        var proof = new Proof();
         foreach (var file in segments)
         {
             if (proof.FindBreak(file, cancellationToken) is { } found)
@@ -26,13 +25,10 @@ internal static class ChainProof
         return null;
     }
 
-    private sealed class Proof : IDisposable
+    private sealed class Proof
     {
         private readonly NameCache names = new();
         private readonly Dictionary<string, RecordHash> heads = new(StringComparer.Ordinal);
-        private readonly IncrementalHash chain = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-        public void Dispose() => chain.Dispose();
 
         public JournalDefect? FindBreak(SegmentFile file, CancellationToken cancellationToken)
         {
@@ -56,7 +52,7 @@ internal static class ChainProof
             {
                 var log = names.Get(record.Log);
                 ref var head = ref CollectionsMarshal.GetValueRefOrAddDefault(heads, log, out _);
-                if (!record.Follows(head, chain))
+                if (!record.Follows(head))
                 {
                     return new JournalDefect(file.Name, offset + at, new LogId(log), record.Position, Broken);
                 }

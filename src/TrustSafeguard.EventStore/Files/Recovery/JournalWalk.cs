@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
@@ -28,7 +27,6 @@ internal sealed class JournalWalk(
 
     private readonly NameCache names = new();
     private readonly HashSet<LogId> wrong = [];
-    private IncrementalHash? chain;
     private LogIndex? last;
     private int unpublished;
     private readonly JournalPoint start = from ?? JournalPoint.Beginning;
@@ -42,8 +40,6 @@ internal sealed class JournalWalk(
 
     public JournalEnd Run(CancellationToken cancellationToken)
     {
-        using var hash = provesChain ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
-        chain = hash;
         var files = segments.All;
         bytesTotal = files.Sum(file => RandomAccess.GetLength(file.Handle));
         var (number, offset) = (0, 0L);
@@ -256,7 +252,7 @@ internal sealed class JournalWalk(
         }
 
         var stream = log.Find(record.Stream);
-        if (log.WhyNotNext(record, stream, chain) is { } fault)
+        if (log.WhyNotNext(record, stream, provesChain) is { } fault)
         {
             Report(new JournalDefect(file.Name, offset, log.Log, log.NextPosition, fault));
             return;
