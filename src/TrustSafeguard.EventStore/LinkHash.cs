@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace TrustSafeguard.EventStore;
 
 /// <summary>
-/// SHA-256 over the hash before a record and the record. Most records are short, and by way of .NET and OpenSSL's providers one takes twice as long as its bytes do.
-/// Where libcrypto has the functions that go to them at once, these are called.
+/// SHA-256 over the hash before a record and the record. Most records are short, and the calls of .NET and of OpenSSL's providers around the hash of one
+/// take as long as the hash. Where libcrypto has the functions that reckon it without these, they are called.
 /// </summary>
 internal static unsafe class LinkHash
 {
@@ -25,7 +25,7 @@ internal static unsafe class LinkHash
 
     static LinkHash()
     {
-        if (NativeLibrary.TryLoad("libcrypto.so.3", out var library)
+        if (OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libcrypto.so.3", out var library)
             && NativeLibrary.TryGetExport(library, "SHA256_Init", out var begin)
             && NativeLibrary.TryGetExport(library, "SHA256_Update", out var take)
             && NativeLibrary.TryGetExport(library, "SHA256_Final", out var end))

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace TrustSafeguard.EventStore.Tests;
@@ -21,6 +22,11 @@ public sealed class LinkHashTests
             hash.SequenceEqual(SHA256.HashData(bytes.AsSpan(0, RecordHash.Length + length))).ShouldBeTrue($"{length} bytes");
         }
     }
+
+    [Fact]
+    public void The_library_is_used_where_it_has_the_functions() =>
+        LinkHash.IsDirect.ShouldBe(
+            OperatingSystem.IsLinux() && NativeLibrary.TryLoad("libcrypto.so.3", out var library) && NativeLibrary.TryGetExport(library, "SHA256_Final", out _));
 
     [Fact]
     public void The_hash_may_be_written_over_the_hash_before()

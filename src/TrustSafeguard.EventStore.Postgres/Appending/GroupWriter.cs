@@ -148,7 +148,7 @@ internal sealed class GroupWriter
 
     private async Task<EventStoreException?> TryAsync(AppendGroup group, SentGroup? before, Action<SentGroup?> sent)
     {
-        await using var connection = await database.OpenAsync();
+        await using var connection = await database.OpenToAppendAsync();
         var acknowledged = seen.Find(group.Log);
         var (knownFor, known) = versions.Find(group.Log);
         if (before is null && acknowledged.Position > 0 && knownFor == acknowledged && IsThere() && await TryAtOnceAsync(connection, group, knownFor, known, sent))

@@ -11,7 +11,11 @@ internal sealed class Database : IAsyncDisposable
     private const int Prepared = 64;
     private const int Prober = 1;
 
-    private readonly NpgsqlDataSource source;
+    // The values of an append are arrays: a plan made for theirs is reckoned to be cheaper, so that it would be made anew for each, and is the same.
+    private const string OnePlanForAllValues = ", set_config('plan_cache_mode', 'force_generic_plan', false)";
+
+    private readonly NpgsqlDataSource toAsk;
+    private readonly NpgsqlDataSource toAppend;
     private readonly SemaphoreSlim readers;
 
     public Database(PostgresStoreOptions options)
@@ -22,7 +26,6 @@ internal sealed class Database : IAsyncDisposable
         settings.ApplicationName ??= "trustsafeguard";
         settings.Timeout = (int)options.ConnectWithin.TotalSeconds;
         settings.CommandTimeout = (int)options.AnswerWithin.TotalSeconds;
-        settings.MaxPoolSize = Math.Max(options.Writers + options.Readers + Prober, settings.MinPoolSize);
         settings.MaxAutoPrepare = Prepared;
         settings.AutoPrepareMinUsages = 2;
 
@@ -31,12 +34,8 @@ internal sealed class Database : IAsyncDisposable
         settings.IncludeErrorDetail = false;
         settings.PersistSecurityInfo = false;
         readers = new SemaphoreSlim(options.Readers);
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
-
-        // Else the pool's metrics are told under the connection string.
-        builder.Name = options.Schema;
-        builder.UsePhysicalConnectionInitializer(Initialise, InitialiseAsync);
-        source = builder.Build();
+        toAsk = SourceOf(settings, options.Schema, options.Readers, string.Empty);
+        toAppend = SourceOf(settings, $"{options.Schema} appends", options.Writers + Prober, OnePlanForAllValues);
         Watch = new ServerWatch(this);
     }
 
@@ -69,14 +68,16 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The name of a table, with its schema.</summary>
     public string Table(string name) => $"\"{Options.Schema}\".{name}";
 
-    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken = default) => source.OpenConnectionAsync(cancellationToken);
+    /// <summary>A connection on which appends are made.</summary>
+    public ValueTask<NpgsqlConnection> OpenToAppendAsync(CancellationToken cancellationToken = default) => toAppend.OpenConnectionAsync(cancellationToken);
 
     /// <summary>After one connection was lost, the idle ones are hardly better: the next are made anew.</summary>
     public void DropConnectionsAfter(Exception failure)
     {
         if (FailureKinds.SpoilsConnections(failure))
         {
-            source.Clear();
+            toAsk.Clear();
+            toAppend.Clear();
         }
     }
 
@@ -133,7 +134,8 @@ internal sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Watch.DisposeAsync();
-        await source.DisposeAsync();
+        await toAsk.DisposeAsync();
+        await toAppend.DisposeAsync();
     }
 
     // What is not given is taken as Npgsql takes it: a database is called as its role, and a role as whoever runs the program.
@@ -146,7 +148,7 @@ internal sealed class Database : IAsyncDisposable
         await readers.WaitAsync(cancellationToken);
         try
         {
-            await using var connection = await OpenAsync(cancellationToken);
+            await using var connection = await toAsk.OpenConnectionAsync(cancellationToken);
             return await ask(connection, cancellationToken);
         }
         catch (Exception e) when (FailureKinds.IsOfTheServer(e))
@@ -160,26 +162,33 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    private void Initialise(NpgsqlConnection connection)
+    private NpgsqlDataSource SourceOf(NpgsqlConnectionStringBuilder settings, string name, int connections, string more)
     {
-        using var command = Initial(connection);
-        command.ExecuteNonQuery();
+        settings.MaxPoolSize = Math.Max(connections, settings.MinPoolSize);
+
+        // Else the pool's metrics are told under the connection string.
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = Initial(connection, more);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = Initial(connection, more);
+                await command.ExecuteNonQueryAsync();
+            });
+        return builder.Build();
     }
 
-    private async Task InitialiseAsync(NpgsqlConnection connection)
-    {
-        await using var command = Initial(connection);
-        await command.ExecuteNonQueryAsync();
-    }
-
-    // Every question of ours is asked by an index: a plan that was made while a table was small and is kept while it grows must not be another. So one plan does for all values,
-    // and is not made anew for each. An acknowledgement means durable, whatever the server does by default; `remote_apply` is more than `on`.
-    private NpgsqlCommand Initial(NpgsqlConnection connection) => new(
+    // Every question of ours is asked by an index: a plan that was made while a table was small and is kept while it grows must not be another. An acknowledgement means
+    // durable, whatever the server does by default; `remote_apply` is more than `on`.
+    private NpgsqlCommand Initial(NpgsqlConnection connection, string more) => new(
         $"""
         SELECT set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),
-            set_config('plan_cache_mode', 'force_generic_plan', false),
             set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false),
-            set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)
+            set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false){more}
         """,
         connection);
 }

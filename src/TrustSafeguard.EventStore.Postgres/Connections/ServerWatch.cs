@@ -74,13 +74,10 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             {
                 await pauses.NextAsync(closing.Token);
                 var before = Trouble;
-                if (await TryAsync() is not { } still)
+                if (IsOver(before, await TryAsync()))
                 {
                     return;
                 }
-
-                // What was committed in the meantime, or failed, is newer than what was seen here.
-                Interlocked.CompareExchange(ref trouble, Say(still), before);
             }
         }
         catch (OperationCanceledException)
@@ -89,20 +86,31 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         }
     }
 
-    // INVARIANT: that the trouble is over and that the loop ends is one step, or trouble that comes in between would have nobody who looks.
+    // INVARIANT: that the trouble is over and that the loop ends is one step, or trouble that comes in between would have nobody who looks. What was committed or failed since the
+    // look began is newer than what it saw.
+    private bool IsOver(EventStoreException? before, Exception? seen)
+    {
+        lock (gate)
+        {
+            Interlocked.CompareExchange(ref trouble, seen is null ? null : Say(seen), before);
+            if (trouble is not null)
+            {
+                return false;
+            }
+
+            probing = Task.CompletedTask;
+            return true;
+        }
+    }
+
+    /// <summary>What an append would fail with; nothing where it would pass.</summary>
     private async Task<Exception?> TryAsync()
     {
         try
         {
-            await using var connection = await database.OpenAsync(closing.Token);
+            await using var connection = await database.OpenToAppendAsync(closing.Token);
             await TryToAppendAsync(connection, closing.Token);
             await TryToFillAsync(connection, closing.Token);
-            lock (gate)
-            {
-                trouble = null;
-                probing = Task.CompletedTask;
-            }
-
             return null;
         }
         catch (Exception e) when (!closing.IsCancellationRequested)

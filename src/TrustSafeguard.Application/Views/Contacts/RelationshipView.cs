@@ -25,7 +25,7 @@ public sealed class RelationshipView : RowView
     /// <summary>Whether any of its contacts is one of some.</summary>
     public bool HasAny(Func<ContactView, bool> isMeant)
     {
-        // The first is at hand, and to most readers one is as another.
+        // The first is at hand, and most readers see all of them or none.
         if (isMeant(Contact(rows.Relationship(Row).First)))
         {
             return true;
