@@ -47,6 +47,7 @@ public sealed class ServerFailureTests : IAsyncLifetime
         await ServesAgainAsync(store);
         await load.ShouldBeKeptByAsync(store);
         (await store.FindLossesAsync()).ShouldBeEmpty();
+        store.Trouble.ShouldBeNull();
     }
 
     [Fact]
