@@ -35,6 +35,12 @@ internal sealed class FaultyDisk : IMedium, IDisposable
     /// </summary>
     public int? RoomToWrite { get; set; }
 
+    /// <summary>What is in each write for which there is no room; nothing where there is room for all.</summary>
+    public byte[]? HasNoRoomFor { get; set; }
+
+    /// <summary>What is in each write of which nothing reaches the file and that fails; nothing for writes that succeed.</summary>
+    public byte[]? FailsAt { get; set; }
+
     /// <summary>Each write since the disk was made: where, and how much.</summary>
     public ConcurrentQueue<(long Offset, byte[] Bytes)> Writes { get; } = [];
 
@@ -81,6 +87,16 @@ internal sealed class FaultyDisk : IMedium, IDisposable
             throw NoSpace();
         }
 
+        if (Holds(bytes, HasNoRoomFor))
+        {
+            throw NoSpace();
+        }
+
+        if (Holds(bytes, FailsAt))
+        {
+            throw new IOException("Input/output error");
+        }
+
         Writes.Enqueue((offset, bytes.ToArray()));
         if (TornWriteAfter is { } whole)
         {
@@ -90,6 +106,8 @@ internal sealed class FaultyDisk : IMedium, IDisposable
 
         real.Write(file, bytes, offset);
     }
+
+    private static bool Holds(ReadOnlySpan<byte> bytes, byte[]? text) => text is not null && bytes.IndexOf(text) >= 0;
 
     private static IOException NoSpace() => new("No space left on device", 28);
 

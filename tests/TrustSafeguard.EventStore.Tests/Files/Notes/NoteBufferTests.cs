@@ -185,6 +185,41 @@ public sealed class NoteBufferTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_more_notes_than_one_append_takes_each_is_there_once_where_the_disk_was_full_between_two_appends()
+    {
+        await using var store = await OpenAsync(folder, Never, disk);
+        await AddAsync(store, Log, 0, EventStoreLimits.EventsPerAppend + 500);
+        await AddAsync(store, Other, 0, 2);
+        disk.HasNoRoomFor = Encoding.UTF8.GetBytes($"note {EventStoreLimits.EventsPerAppend}");
+        (await Should.ThrowAsync<EventStoreException>(() => store.Notes!.AppendAllAsync().AsTask())).Code.ShouldBe("store.full");
+        (await TextsAsync(store, Log)).ShouldBe(Texts(EventStoreLimits.EventsPerAppend));
+
+        disk.HasNoRoomFor = null;
+        await store.Notes!.AppendAllAsync();
+
+        (await TextsAsync(store, Log)).ShouldBe(Texts(EventStoreLimits.EventsPerAppend + 500));
+        (await TextsAsync(store, Other)).ShouldBe(Texts(2));
+    }
+
+    [Fact]
+    public async Task Of_more_notes_than_one_append_takes_the_next_start_has_each_once_where_the_disk_failed_between_two_appends()
+    {
+        await using (var store = await OpenAsync(folder, Never, disk))
+        {
+            await AddAsync(store, Log, 0, EventStoreLimits.EventsPerAppend + 500);
+            await AddAsync(store, Other, 0, 2);
+            disk.FailsAt = Encoding.UTF8.GetBytes($"note {EventStoreLimits.EventsPerAppend}");
+            (await Should.ThrowAsync<EventStoreException>(() => store.Notes!.AppendAllAsync().AsTask())).Code.ShouldBe("store.failed");
+            (await TextsAsync(store, Log)).ShouldBe(Texts(EventStoreLimits.EventsPerAppend));
+        }
+
+        await using var again = await folder.OpenAsync();
+        again.NotesFound.ShouldBe(502);
+        (await TextsAsync(again, Log)).ShouldBe(Texts(EventStoreLimits.EventsPerAppend + 500));
+        (await TextsAsync(again, Other)).ShouldBe(Texts(2));
+    }
+
+    [Fact]
     public async Task While_the_file_is_not_where_a_start_looks_for_it_no_note_is_taken_and_those_that_were_are_in_the_journal()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "only there the system says what became of an open file");
