@@ -50,11 +50,11 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
     public bool AreWhole => areWhole ??= reach.Owners.All(IsWhole) && !reach.Authorities.Any() && Beside.Count == 0;
 
     /// <summary>All breaches that can be open, each once.</summary>
-    public IEnumerable<PartedBreaches> Breaches => Trustwide.Select(trust => trust.PartedBreaches).Concat(Beside.Select(school => school.PartedBreaches));
+    public IReadOnlyList<PartedBreaches> Breaches => field ??= [.. Trustwide.Select(trust => trust.PartedBreaches), .. Beside.Select(school => school.PartedBreaches)];
 
     /// <summary>Those of a trust's schools.</summary>
-    public IEnumerable<PartedBreaches> BreachesOf(TrustView trust) =>
-        reach.Owners.Contains(trust) && trust.IsTrust ? [trust.PartedBreaches] : Beside.Where(school => school.Owner == trust).Select(school => school.PartedBreaches);
+    public IReadOnlyList<PartedBreaches> BreachesOf(TrustView trust) =>
+        Trustwide.Contains(trust) ? [trust.PartedBreaches] : [.. Beside.Where(school => school.Owner == trust).Select(school => school.PartedBreaches)];
 
     /// <summary>The most schools that one trust, or one authority, has among <see cref="Schools"/>.</summary>
     public int MostOf<TPlace>(Func<SchoolView, TPlace?> place)
@@ -74,7 +74,7 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
         return known;
     }
 
-    private IEnumerable<TrustView> Trustwide => reach.Owners.Where(owner => owner.IsTrust);
+    private IReadOnlyList<TrustView> Trustwide => field ??= [.. reach.Owners.Where(owner => owner.IsTrust)];
 
     // A referral stays with the authority that it was made to, wherever the school has come to since.
     private IReadOnlyList<SchoolView> Beside => field ??= [.. reach.Authorities.SelectMany(authority => authority.Schools.Concat(authority.FormerSchools))

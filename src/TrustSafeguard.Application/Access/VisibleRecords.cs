@@ -123,9 +123,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return filter switch
         {
             { Subject: { } subject } => About(subject, filter, order, page),
-            { Schools: null } when !access.IsUnbounded => Breaches([.. Open.Breaches.SelectMany(parted => SpansOf(parted, filter))], filter, order, page, Open.AreWhole),
+            { Schools: null } when !access.IsUnbounded => Breaches(PartedBreaches.SpansOf(Open.Breaches, filter), filter, order, page, Open.AreWhole),
             { IsOfTime: true } when IsOfTime(order) => Breaches([SpanOf(views.Breaches.All, filter)], filter, order, page),
-            { Schools: { } schools } => Breaches([.. schools.Select(School).OfType<SchoolView>().SelectMany(at => SpansOf(at.PartedBreaches, filter))], filter, order, page),
+            { Schools: { } schools } => Breaches(
+                PartedBreaches.SpansOf([.. schools.Select(School).OfType<SchoolView>().Select(school => school.PartedBreaches)], filter), filter, order, page),
             _ when !access.IsUnbounded => throw new System.Diagnostics.UnreachableException(),
             _ => Breaches([.. views.Breaches.Index.Parts(filter).Select(part => part.Span)], filter, order, page),
         };
@@ -138,7 +139,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         null or { IsOfTime: true } when IsOfTime(order) => Breaches([SpanOf(school.Breaches, where)], where, order, page, IsWhole(school.Owner)),
         { Subject: { } subject } => About(subject, where, order, page, school),
         { Schools: { } schools } when !schools.Contains(school.Urn) => Breaches([], where, order, page),
-        _ => Breaches(SpansOf(school.PartedBreaches, where ?? new BreachFilter()), where, order, page, IsWhole(school.Owner)),
+        _ => Breaches(PartedBreaches.SpansOf([school.PartedBreaches], where ?? new BreachFilter()), where, order, page, IsWhole(school.Owner)),
     };
 
     /// <summary>A page of somebody's breaches, newest first.</summary>
@@ -301,12 +302,12 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return known;
     }
 
-    private IReadOnlyList<BreachCount> CountOpen(IEnumerable<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant)
+    private IReadOnlyList<BreachCount> CountOpen(IReadOnlyList<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant)
     {
         var fits = where?.EachAt(Now);
         return BreachTally.Count(where is { Subject: { } subject }
             ? AllAbout(subject, where).Where(breach => isMeant(breach) && Sees(breach))
-            : of.SelectMany(parted => SpansOf(parted, where ?? new BreachFilter())).SelectMany(span => span.Items)
+            : PartedBreaches.SpansOf(of, where ?? new BreachFilter()).SelectMany(span => span.Items)
                 .Where(breach => isMeant(breach) && (where?.Schools?.Contains(breach.School.Urn) ?? true) && fits?.Invoke(breach) != false && Sees(breach)));
     }
 
@@ -351,8 +352,6 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
                 spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? fits : Kept(fits)),
             page);
     }
-
-    private static IReadOnlyList<OrderedSpan<BreachView>> SpansOf(PartedBreaches breaches, BreachFilter where) => [.. breaches.Parts(where).Select(part => part.Span)];
 
     // One person's are few: they are looked at one by one.
     private Connection<BreachView> About(string subject, BreachFilter where, BreachOrder order, PageRequest page, SchoolView? at = null)

@@ -13,16 +13,36 @@ public sealed class PartedBreaches
 
     /// <summary>The parts that a filter means, and of each what it means of time.</summary>
     /// <param name="where">Only its severity, status, threshold and time are asked.</param>
-    public IEnumerable<BreachPart> Parts(BreachFilter where)
+    public IReadOnlyList<BreachPart> Parts(BreachFilter where)
     {
         var (from, to) = where.Span;
-        foreach (var (number, whole) in list.Parts())
+        List<BreachPart> meant = [];
+        foreach (var (number, start, count) in list.PartsOf(out var whole))
         {
-            if (BreachPart.IsMeant(number, where) && whole.Between(from, to, KeyOf) is { Count: > 0 } span)
+            if (BreachPart.IsMeant(number, where) && whole.Slice(start, count).Between(from, to, KeyOf) is { Count: > 0 } span)
             {
-                yield return new BreachPart(number, span);
+                meant.Add(new BreachPart(number, span));
             }
         }
+
+        return meant;
+    }
+
+    /// <summary>What a filter means of several, which have no breach in common.</summary>
+    /// <param name="several">Of schools, or of logs.</param>
+    /// <param name="where">As for <see cref="Parts"/>.</param>
+    public static IReadOnlyList<OrderedSpan<BreachView>> SpansOf(IReadOnlyList<PartedBreaches> several, BreachFilter where)
+    {
+        List<OrderedSpan<BreachView>> spans = [];
+        foreach (var parted in several)
+        {
+            foreach (var part in parted.Parts(where))
+            {
+                spans.Add(part.Span);
+            }
+        }
+
+        return spans;
     }
 
     internal void Add(BreachView breach) => list.Add(breach);

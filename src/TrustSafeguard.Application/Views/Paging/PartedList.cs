@@ -12,12 +12,18 @@ public sealed class PartedList<T>(Func<T, CursorKey> placeOf)
     /// <summary>The parts that hold anything, in the order of their ranks.</summary>
     public IEnumerable<(int Rank, OrderedSpan<T> Span)> Parts()
     {
-        // INVARIANT: whoever sees the same tree sees each thing of it in the same part: what changes its part is taken out and put in, which makes another tree.
-        var whole = all.All;
-        foreach (var (rank, start, count) in whole.PartsOfWhole ??= PartsOf(whole))
+        foreach (var (rank, start, count) in PartsOf(out var whole))
         {
             yield return (rank, whole.Slice(start, count));
         }
+    }
+
+    /// <summary>Where in the whole list each of these parts stands.</summary>
+    internal PartOfTree[] PartsOf(out OrderedSpan<T> whole)
+    {
+        // INVARIANT: whoever sees the same tree sees each thing of it in the same part: what changes its part is taken out and put in, which makes another tree.
+        whole = all.All;
+        return whole.PartsOfWhole ??= PartsOf(whole);
     }
 
     private PartOfTree[] PartsOf(OrderedSpan<T> whole)
