@@ -231,7 +231,7 @@ internal sealed class Reach
     private Role HandlerOf(BreachView breach)
     {
         handlers ??= [];
-        var raised = (breach.Subject, breach.Raised.SubjectRoles);
+        var raised = (breach.Subject, breach.RolesWhenRaised);
         if (!handlers.TryGetValue(raised, out var known))
         {
             handlers.Add(raised, known = breach.HandlerAt(now));

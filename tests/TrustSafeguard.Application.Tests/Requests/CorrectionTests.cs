@@ -50,6 +50,22 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task Who_was_the_head_when_a_contact_of_before_was_recorded_is_handled_as_the_head_also_once_they_are_none()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (member, child) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(member, [Role.Headteacher], Today.AddDays(1))));
+        stage.Time.Advance(TimeSpan.FromDays(2));
+        var contact = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(member, child, Activity.PersonalPhoneText, Stage.Monday)));
+        stage.See(() => contact.Breach!.Raised.SubjectRoles).ShouldBe(RoleSet.Of(Role.Teacher));
+        Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(member, [Role.Teacher], Today.AddDays(3))));
+
+        stage.Time.Advance(TimeSpan.FromDays(5));
+
+        stage.See(() => contact.Breach!.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfGovernors);
+    }
+
+    [Fact]
     public async Task Somebody_decides_by_the_roles_that_they_have_when_they_decide()
     {
         await using var stage = await Stage.WithSchoolAsync("dcsf-guidance");

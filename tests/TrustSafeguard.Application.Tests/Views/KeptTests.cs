@@ -174,7 +174,7 @@ public sealed class KeptTests
         var roles = breach.Raised.SubjectRoles;
         foreach (var post in views.Records.All.OfType<PostView>().Where(post => AreOnePerson(post, breach.Subject) && post.CountsAt(breach.School)))
         {
-            roles = roles.Union(post.RolesInForceAt(now));
+            roles = roles.Union(post.RolesInForceAt(now)).Union(breach.Contact is null ? RoleSet.Empty : post.RolesInForceAt(breach.RaisedAt));
         }
 
         foreach (var member in breach.School.Staff)

@@ -74,7 +74,7 @@ public sealed record BreachFilter(
 
         Role HandlerOf(BreachView breach)
         {
-            var raised = (breach.Subject, breach.Raised.SubjectRoles);
+            var raised = (breach.Subject, breach.RolesWhenRaised);
             if (!known.TryGetValue(raised, out var handler))
             {
                 known.Add(raised, handler = breach.HandlerAt(now));

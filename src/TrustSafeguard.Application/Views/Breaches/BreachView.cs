@@ -69,7 +69,13 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     }
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
-    public RoleSet StandingOfSubjectAt(DateTimeOffset time) => Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, time));
+    public RoleSet StandingOfSubjectAt(DateTimeOffset time) => RolesWhenRaised.Union(Subject.RolesOfPersonAt(School, time));
+
+    /// <summary>
+    /// What the person whom it is about was when it was raised. One that follows from a contact names what they were when that happened, which may have been told later: who was
+    /// then the head, and is not any more, is still not handled by whoever was under them.
+    /// </summary>
+    internal RoleSet RolesWhenRaised => Contact is null ? Raised.SubjectRoles : Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, RaisedAt));
 
     public OrderedList<ChronologyEntry> Chronology { get; } = new(entry => entry.Key);
 
