@@ -80,11 +80,12 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
             _ => new HeldPost(RoleSet.Empty, default, null, null, null),
         };
 
-    // Of what kind and at which places: each is a scope, and one without the other opens nothing.
+    // Of what kind and at which places: each is a scope, and one without the other opens nothing. A place is a trust or a school: nobody can grant, for an authority, what is kept
+    // by the trusts whose schools are in its area.
     private static IEnumerable<HeldPost> OfScopes(SafeguardingViews views, IReadOnlySet<string> scopes)
     {
         var granted = scopes.Aggregate(Audiences.None, (audience, scope) => audience | Granted.GetValueOrDefault(scope));
-        return scopes.SelectMany(scope => At(views, scope, RoleSet.Empty, granted));
+        return scopes.Where(scope => !scope.StartsWith(AuthorityWord, StringComparison.Ordinal)).SelectMany(scope => At(views, scope, RoleSet.Empty, granted));
     }
 
     private static IEnumerable<HeldPost> At(SafeguardingViews views, string place, RoleSet roles, Audiences scopes)

@@ -20,6 +20,21 @@ public sealed class WhoIsWhatTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         answer.At("viewer.trusts").GetArrayLength().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("authority:830")]
+    [InlineData("localAuthority:830")]
+    [InlineData("*")]
+    public async Task An_integration_is_granted_what_is_kept_of_a_trust_or_a_school_and_of_no_other_place(string place)
+    {
+        var answer = await scene.DataAsync(
+            TwoTrusts.Integration("breaches.read", "people.read", place),
+            """{ schools { totalCount } breaches { totalCount } school(urn: 900001) { name } localAuthority(code: "830") { name } }""");
+        answer.At("schools.totalCount").GetInt32().ShouldBe(0);
+        answer.At("breaches.totalCount").GetInt32().ShouldBe(0);
+        answer.At("school").ValueKind.ShouldBe(JsonValueKind.Null);
+        answer.At("localAuthority").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
     [Fact]
     public async Task Whoever_has_left_the_school_where_they_managed_somebody_reads_nothing_of_them_in_their_next_post()
     {

@@ -55,10 +55,15 @@ internal static class StatisticSubjects
         static CursorKey KeyOf(DateOnly day) => new(LondonTime.StartOf(day).UtcTicks, string.Empty);
     }
 
-    // INVARIANT: what is about somebody who has or had a post at the school's trust or authority is in no table. They see what else is counted, and what was left would be theirs.
+    // INVARIANT: what is about somebody who has or had a post at the school's trust, or at an authority that it is or was in, is in no table. They see what else is counted, and
+    // what was left would be theirs.
     // By authority and by trust alike, so that the tables of both tell of the same records.
     private static bool IsCountedAt(SchoolView school, BreachView breach) =>
-        breach.Subject.Person is not { } person || !person.Posts.Any(post => post is AppointmentView && post.CountsAt(school));
+        breach.Subject.Person is not { } person || !person.Posts.Any(post => post is AppointmentView appointment && IsOrWasOver(appointment, school));
+
+    // The table of a period has a school with the authority of its last day, whichever it is in since.
+    private static bool IsOrWasOver(AppointmentView appointment, SchoolView school) =>
+        appointment.CountsAt(school) || school.LocalAuthorities.Any(known => known.Authority.Code == appointment.LocalAuthorityCode);
 
     private static void People(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
     {

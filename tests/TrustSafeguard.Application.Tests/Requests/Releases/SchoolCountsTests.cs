@@ -60,7 +60,7 @@ public sealed class SchoolCountsTests
     }
 
     [Fact]
-    public async Task Where_the_school_comes_to_an_authority_that_somebody_works_for_their_matters_are_left_out()
+    public async Task Where_the_school_comes_to_an_authority_that_somebody_works_for_their_matters_are_left_out_and_stay_so_once_it_has_left()
     {
         await using var stage = await Stage.WithSchoolAsync();
         await PlaceAsync(stage, Stage.Urn + 1);
@@ -72,6 +72,11 @@ public sealed class SchoolCountsTests
         stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldHaveSingleItem();
 
         await PlaceAsync(stage, Stage.Urn);
+
+        stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldBeEmpty();
+
+        // The table of the time before has the school with them still.
+        await PlaceAsync(stage, Stage.Urn, "830", "Derbyshire");
 
         stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldBeEmpty();
     }
@@ -97,8 +102,8 @@ public sealed class SchoolCountsTests
 
     private static IReadOnlyList<CountedSubject> Subjects => StatisticSubjects.All;
 
-    private static async Task PlaceAsync(Stage stage, int urn) => Stage.Done(await stage.Ask.Organisations.OnboardAsync(
-        Stage.Officer, new OnboardSchool(urn, $"Invented School {urn}", "Primary", "831", "Derby", "99001", "Invented Trust")));
+    private static async Task PlaceAsync(Stage stage, int urn, string code = "831", string authority = "Derby") => Stage.Done(await stage.Ask.Organisations.OnboardAsync(
+        Stage.Officer, new OnboardSchool(urn, $"Invented School {urn}", "Primary", code, authority, "99001", "Invented Trust")));
 
     private static async Task FollowAsync(List<HistoryStep> steps)
     {
