@@ -39,6 +39,14 @@ public sealed class RecordIndex
     internal T? Find<T>(LogId log, string id)
         where T : RecordView => Find<T>(id) is { } record && record.Log == log ? record : null;
 
+    /// <summary>The contact of that name that a log told of before a position; null where it told of none by then, though it may since.</summary>
+    /// <remarks>Rows may stand before the records that they know: of a contact whose member of staff is not there yet, the log told later, or another did.</remarks>
+    internal ContactView? ContactBefore(LogId log, string id, long position) =>
+        Contacts.Find(id) is ContactView contact && Contacts.Contact(contact.Row).Position < position
+            && KeptSoFar<StaffMemberView>(Contacts.Relationship(Contacts.Contact(contact.Row).Relationship).StaffMember) is { } member && member.Log == log
+                ? contact
+                : null;
+
     /// <exception cref="ViewException">The log has told of no such record.</exception>
     internal T Get<T>(LogId log, string id, string what)
         where T : RecordView => Find<T>(log, id) ?? throw ViewException.Unknown(what);
@@ -65,6 +73,9 @@ public sealed class RecordIndex
     /// <summary>The record of a number that stands in a row.</summary>
     internal T Kept<T>(int number)
         where T : KeptRecord => (T)byId[numberedInRows is { } ids ? NumberKept(ids[number]) : number];
+
+    private T? KeptSoFar<T>(int number)
+        where T : KeptRecord => numberedInRows is { } ids && NumberOf(ids[number]) < 0 ? null : Kept<T>(number);
 
     /// <summary>Rows were loaded that know records by other numbers than these have here. Until they are told the new ones, each is found by its id.</summary>
     /// <param name="ids">Of each number in the rows the id of the record.</param>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Paging;
@@ -100,6 +101,41 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         beside.Trouble.ShouldNotBeNull().Code.ShouldBe("snapshot.wrong");
         (await FillAsync()).Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
         store.PassedOver.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_breach_that_names_a_contact_of_which_its_log_told_later_has_none_after_a_restoring_too()
+    {
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        var later = Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail));
+        var named = new MemoryEventStore();
+        var breaches = 0;
+        await foreach (var record in stage.Store.ReadAllAsync())
+        {
+            var data = Encoding.UTF8.GetString(record.Data.Span);
+            if (record.Type == "breach-raised.v1")
+            {
+                var told = Regex.Replace(data, "\"contact\":\"contact-[0-9a-f]+\"", $"\"contact\":\"{later}\"", RegexOptions.None, TimeSpan.FromSeconds(10));
+                breaches += told == data ? 0 : 1;
+                data = told;
+            }
+
+            var added = new EventToAppend(record.Type, Encoding.UTF8.GetBytes(data), record.Metadata);
+            await named.AppendAsync(record.Log, [new StreamAppend(record.Stream, record.Version - 1, [added])]);
+        }
+
+        breaches.ShouldBeGreaterThan(0);
+        store = new CountingStore(named);
+        var live = await FillAsync();
+        ViewKeeper.Save(live, store, beside.Snapshots, CancellationToken.None);
+
+        var restored = await FillAsync();
+
+        store.PassedOver.ShouldBeGreaterThan(0);
+        restored.Read(ContactsOfBreaches).ShouldAllBe(contact => contact == null);
+        restored.Read(ViewText.Of).ShouldBe(live.Read(ViewText.Of));
+
+        static List<string?> ContactsOfBreaches(SafeguardingViews views) => [.. views.Breaches.All.All.Items.Select(breach => breach.Contact?.Id)];
     }
 
     [Fact]

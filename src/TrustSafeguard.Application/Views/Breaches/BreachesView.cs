@@ -84,7 +84,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
     {
         records.RequireFree(stream);
         var by = e.Anonymous ? "anonymous" : metadata.By;
-        var contact = e.Contact is null ? null : records.Find<ContactView>(log, e.Contact);
+        var contact = e.Contact is null ? null : records.ContactBefore(log, e.Contact, position);
         var subject = records.Get<StaffMemberView>(log, e.Subject, "member of staff");
         var raised = e with { Subject = subject.Id, PolicyId = records.PolicyNames.OneOrNone(e.PolicyId), PolicyHash = records.PolicyNames.OneOrNone(e.PolicyHash) };
         var breach = new BreachView(stream, log, raised, metadata.At)
