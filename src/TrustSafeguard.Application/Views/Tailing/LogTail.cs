@@ -9,8 +9,16 @@ namespace TrustSafeguard.Application.Views.Tailing;
 /// A follower is woken by the logs and for the events that it wants, and asks for what comes after what it has seen: from memory where that is recent, from the store
 /// where it is not. However slowly it goes on, nobody waits for it and nothing piles up.
 /// </remarks>
-public sealed class LogTail(IEventStore store, ViewFeed feed)
+/// <param name="store">Where the events are.</param>
+/// <param name="feed">Where the views are that show them.</param>
+/// <param name="time">The clock of pauses; null for the system's.</param>
+public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time = null)
 {
+    /// <summary>How long a follower waits before it asks a store again that gave nothing of what the views show already, as where an older copy was put in its place.</summary>
+    public static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider time = time ?? TimeProvider.System;
+
     /// <summary>Follows, from now on, until it is cancelled.</summary>
     /// <param name="start">Which logs, and from where.</param>
     /// <param name="wants">For which events whoever follows wants to be woken; null for all. Others may be given with them.</param>
@@ -30,6 +38,7 @@ public sealed class LogTail(IEventStore store, ViewFeed feed)
                 // INVARIANT: taken before the look at what is there, so that nothing is added unnoticed between the two.
                 var changed = follower.Changed;
                 var behind = follower.Behind();
+                var hasMoved = false;
                 foreach (var (log, seen) in behind)
                 {
                     var position = seen;
@@ -43,11 +52,16 @@ public sealed class LogTail(IEventStore store, ViewFeed feed)
                     }
 
                     feed.Seen(follower, log, position);
+                    hasMoved |= position > seen;
                 }
 
                 if (behind.Length == 0)
                 {
                     await changed.WaitAsync(cancellationToken);
+                }
+                else if (!hasMoved)
+                {
+                    await Task.Delay(LookAgainAfter, time, cancellationToken);
                 }
             }
         }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Microsoft.Extensions.Time.Testing;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
@@ -47,6 +48,23 @@ public sealed class LogTailTests
         (await follower.TakeAsync(1)).ShouldBe([1]);
         await scene.AppendAsync("1", ViewFeed.RecentEventsKept + 50);
         (await follower.TakeAsync(ViewFeed.RecentEventsKept + 51)).ShouldBe(Positions(2, ViewFeed.RecentEventsKept + 52));
+    }
+
+    [Fact]
+    public async Task A_store_that_lacks_what_the_views_show_is_asked_again_after_a_pause_and_not_over_and_over()
+    {
+        await using var scene = await Scene.SetAsync("1");
+        await scene.AppendAsync("1", ViewFeed.RecentEventsKept + 50);
+        var (older, time) = (new CountingStore(new MemoryEventStore()), new FakeTimeProvider());
+        using var stop = new CancellationTokenSource();
+        await using var follower = new FollowedEvents(new LogTail(older, scene.Feed, time).FollowAsync(TailStart.After(Scene.Log("1"), 2)).GetAsyncEnumerator(stop.Token));
+
+        var next = follower.TakeAsync(1);
+        (next.IsCompleted, older.LogReadings).ShouldBe((false, 1));
+        time.Advance(LogTail.LookAgainAfter);
+        await Until.TrueAsync(() => Task.FromResult(older.LogReadings == 2));
+        await stop.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(next);
     }
 
     [Fact]
@@ -194,6 +212,8 @@ public sealed class LogTailTests
 
             return scene;
         }
+
+        public ViewFeed Feed => feed;
 
         public ValueTask DisposeAsync() => store.DisposeAsync();
 
