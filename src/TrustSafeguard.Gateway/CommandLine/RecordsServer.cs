@@ -27,6 +27,14 @@ internal static class RecordsServer
             throw AddressInUse(cluster);
         }
 
+        if (cluster is not null && Environment.GetEnvironmentVariable("NOREHEARSAL") is null)
+        {
+            foreach (var fault in await NodeRehearsal.RunAsync(context.Time, stop))
+            {
+                context.Warn("node.rehearsal", fault);
+            }
+        }
+
         var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
         long records;
         try

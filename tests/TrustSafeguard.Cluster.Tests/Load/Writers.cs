@@ -146,10 +146,6 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
             var requestId = string.Create(CultureInfo.InvariantCulture, $"request-{number}");
             var (mutation, input) = AskedFor(schools[log], requestId, isBreach: number % 5 == 0);
             await UntilRecordedAsync(chance, log, requestId, mutation, input);
-            if (cluster.Nodes.Any(node => node.IsStarting))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(100, 300)));
-            }
         }
     }
 
