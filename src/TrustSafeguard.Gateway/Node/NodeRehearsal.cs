@@ -9,8 +9,8 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.Gateway.Node;
 
 /// <summary>
-/// What callers mostly ask, asked once of a node of its own that keeps invented records in memory and ends with it. What the process runs for the first time is compiled then, which keeps its
-/// threads for as long as seconds: a node that had joined its cluster before would answer no probe meanwhile, and be taken for dead.
+/// What callers mostly ask, asked of a node in this process that keeps invented records in memory and ends with it, before the process joins a cluster: what runs for the first time is
+/// compiled, which keeps all threads that there are for as long as a second on a machine that is busy. A member of a cluster would answer no probe meanwhile, and be taken for dead.
 /// </summary>
 public static class NodeRehearsal
 {
@@ -58,11 +58,23 @@ public static class NodeRehearsal
     /// <summary>Asks it all.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    /// <returns>What was answered otherwise than with what was asked for: nothing, unless the schema and this have come apart.</returns>
+    /// <returns>What went wrong, in words: nothing, unless the schema and this have come apart. It hinders nobody.</returns>
     public static async Task<IReadOnlyList<string>> RunAsync(TimeProvider time, CancellationToken cancellationToken = default)
     {
-        var store = new MemoryEventStore();
-        await using var node = await SafeguardingNode.OpenAsync(store, time, watchesDeadlines: false, sharing: new StoreSharing(), cancellationToken: cancellationToken);
+        try
+        {
+            return await AskAllAsync(time, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            return [failure.Message];
+        }
+    }
+
+    private static async Task<IReadOnlyList<string>> AskAllAsync(TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var node = await SafeguardingNode.OpenAsync(
+            new MemoryEventStore(), time, watchesDeadlines: false, sharing: new StoreSharing(), cancellationToken: cancellationToken);
         var asking = new Asking(node, SafeguardingApi.Build(new GraphQLOptions()));
         var now = time.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime);
