@@ -6,8 +6,8 @@ using static TrustSafeguard.EventStore.Contract.TestEvents;
 namespace TrustSafeguard.EventStore.Postgres.Tests;
 
 /// <summary>
-/// How the server finds what it is asked for, by what <c>auto_explain</c> tells of every statement. A plan may be kept that was made while the tables were empty: it has to be by an index
-/// that names what is asked for then too, or it walks a whole log later.
+/// How the server finds what it is asked for, by what <c>auto_explain</c> tells of every statement. A plan may be kept that was made while the tables were empty: it has to be
+/// by an index that names what is asked for then too, or it walks a whole log later.
 /// </summary>
 public sealed class PlanTests : IAsyncLifetime
 {
@@ -39,7 +39,7 @@ public sealed class PlanTests : IAsyncLifetime
         {
         }
 
-        await StateAsync("empty", statistics);
+        await RenewAsync(statistics);
         await using (var filled = await PostgresEventStore.OpenAsync(options))
         {
             await AskAllAsync(filled);
@@ -49,7 +49,7 @@ public sealed class PlanTests : IAsyncLifetime
             await AskAllAsync(filled);
         }
 
-        await StateAsync("full", statistics);
+        await RenewAsync(statistics);
         await using (var opened = await PostgresEventStore.OpenAsync(options))
         {
             await AskAllAsync(opened);
@@ -94,7 +94,7 @@ public sealed class PlanTests : IAsyncLifetime
         }
     }
 
-    private Task StateAsync(string state, string statistics) => statistics.Length == 0 ? Task.CompletedTask : DoAsync($"{statistics} /* {state} */");
+    private Task RenewAsync(string statistics) => statistics.Length == 0 ? Task.CompletedTask : DoAsync(statistics);
 
     private Task DoAsync(string sql) => server.ExecuteAsync(new NpgsqlConnectionStringBuilder(database).Database!, sql);
 

@@ -9,8 +9,8 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.Gateway.Node;
 
 /// <summary>
-/// What callers mostly ask, asked of a node in this process that keeps invented records in memory and ends with it, before the process joins a cluster: what runs for the first time is
-/// compiled, which keeps all threads that there are for as long as a second on a machine that is busy. A member of a cluster would answer no probe meanwhile, and be taken for dead.
+/// What callers mostly ask, asked before the process joins a cluster of a node of its own that keeps invented records in memory and ends with it. What runs for the first time is
+/// compiled, which keeps all threads of the pool for as long as a second where processors are scarce: a member of a cluster would answer no probe meanwhile, and be taken for dead.
 /// </summary>
 public static class NodeRehearsal
 {
@@ -55,6 +55,8 @@ public static class NodeRehearsal
         query($id: ID!) { node(id: $id) { id ... on Student { displayName } } breaches(first: 10) { totalCount edges { node { id severity } } pageInfo { hasNextPage } } }
         """;
 
+    private static readonly string[] Teacher = ["TEACHER"];
+
     /// <summary>Asks it all.</summary>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
@@ -80,10 +82,11 @@ public static class NodeRehearsal
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         await asking.DoAsync(Onboard, new
         {
-            urn = School, name = "Invented Primary", phase = "Primary", localAuthorityCode = "830", localAuthorityName = "Derbyshire", trustUid = "99001", trustName = "Invented Trust",
+            urn = School, name = "Invented Primary", phase = "Primary", trustUid = "99001", trustName = "Invented Trust",
+            localAuthorityCode = "830", localAuthorityName = "Derbyshire",
         });
         await asking.DoAsync(Adopt, new { school = School, basedOn = Pack, effectiveFrom = Text(today.AddYears(-1)) });
-        var teacher = await asking.DoAsync(EnrolStaff, new { school = School, displayName = "Theo Invented", roles = new[] { "TEACHER" }, startsOn = Text(today.AddYears(-1)) });
+        var teacher = await asking.DoAsync(EnrolStaff, new { school = School, displayName = "Theo Invented", roles = Teacher, startsOn = Text(today.AddYears(-1)) });
         var student = await asking.DoAsync(EnrolStudent, new { school = School, displayName = "Sam Invented", dateOfBirth = Text(today.AddYears(-14)) });
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(async number =>
         {

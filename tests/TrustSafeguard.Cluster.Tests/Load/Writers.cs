@@ -8,8 +8,8 @@ using TrustSafeguard.Gateway.Tests.Api;
 namespace TrustSafeguard.Cluster.Tests.Load;
 
 /// <summary>
-/// Callers who record contacts and raise breaches at whichever node answers, as quickly as they are answered. Each asks again, with the same request id, until it is told that what it
-/// asked for is recorded, and remembers that.
+/// Callers who record contacts and raise breaches at whichever node answers, as quickly as they are answered. Each asks again, with the same request id, until it is told that
+/// what it asked for is recorded, and remembers that.
 /// </summary>
 /// <param name="cluster">Whom they ask.</param>
 /// <param name="schools">Whose records they write: each in a log of its own.</param>

@@ -46,8 +46,9 @@ public sealed class StartsUnderLoadTests(ITestOutputHelper output)
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{rounds * atOnce} starts, {atOnce} at once: ready within {took.Order().ElementAt(took.Count / 2).TotalSeconds:F2} s (median), {took.Max().TotalSeconds:F2} s (worst); "
-                + $"{writers.Acknowledged.Count} acknowledged, slowest answer {writers.Slowest.TotalSeconds:F2} s; told instead: {writers.Tally()}"));
+            $"{rounds * atOnce} starts, {atOnce} at once: ready within {took.Order().ElementAt(took.Count / 2).TotalSeconds:F2} s (median), "
+                + $"{took.Max().TotalSeconds:F2} s (worst); {writers.Acknowledged.Count} acknowledged, slowest answer {writers.Slowest.TotalSeconds:F2} s; "
+                + $"told instead: {writers.Tally()}"));
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
         cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
     }
