@@ -12,7 +12,7 @@ internal sealed class EventReader(Database database)
 
     // INVARIANT: each position is looked for by itself, in the order in which they are asked for, whatever the plan was made by. `= ANY` may be answered by walking the log.
     private readonly string positions = $"""
-        SELECT {Row.Columns} FROM unnest($2) AS asked(place) CROSS JOIN LATERAL ({database.RecordAt(Row.Columns, "$1", "asked.place")}) AS event
+        SELECT {Row.Columns} FROM unnest($2) AS asked(place) CROSS JOIN LATERAL ({database.RecordAt(Row.Columns, "$1", "place")}) AS event
         """;
 
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(

@@ -12,14 +12,14 @@ internal sealed class HeadReader(Database database)
 
     // Each record is looked for by itself: joined as the server likes, all events might be read to find those of the heads.
     private readonly string wrong = $"""
-        SELECT head.log, head.position, head.hash FROM {database.Table("heads")} AS head
-        WHERE head.position > 0 AND ({database.RecordAt("hash", "head.log", "head.position")}) IS DISTINCT FROM head.hash
-        ORDER BY head.log
+        SELECT name, place, head FROM (SELECT log, position, hash FROM {database.Table("heads")}) AS heads(name, place, head)
+        WHERE place > 0 AND ({database.RecordAt("hash", "name", "place")}) IS DISTINCT FROM head
+        ORDER BY name
         """;
 
     private readonly string missed = $"""
-        SELECT log, position, hash FROM unnest($1, $2, $3) AS seen(log, position, hash)
-        WHERE ({database.RecordAt("hash", "seen.log", "seen.position")}) IS DISTINCT FROM seen.hash
+        SELECT name, place, head FROM unnest($1, $2, $3) AS seen(name, place, head)
+        WHERE ({database.RecordAt("hash", "name", "place")}) IS DISTINCT FROM head
         """;
 
     private readonly string streams = $"""
