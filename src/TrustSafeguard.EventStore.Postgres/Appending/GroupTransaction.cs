@@ -37,8 +37,8 @@ internal sealed class GroupTransaction
             SELECT COALESCE((SELECT version FROM {events} WHERE log = $1 AND stream = named.stream ORDER BY version DESC LIMIT 1), 0)
             FROM unnest($2) WITH ORDINALITY AS named(stream, place) ORDER BY place
             """;
-        sent = $"SELECT pg_xact_status($1::xid8) IS DISTINCT FROM 'aborted' AND EXISTS (SELECT FROM {events} WHERE log = $2 AND position = $3 AND hash = $4)";
-        known = $"SELECT $2 = 0 OR EXISTS (SELECT FROM {events} WHERE log = $1 AND position = $2 AND hash = $3)";
+        sent = $"SELECT pg_xact_status($1::xid8) IS DISTINCT FROM 'aborted' AND ({database.RecordAt("hash", "$2", "$3")}) IS NOT DISTINCT FROM $4";
+        known = $"SELECT $2 = 0 OR ({database.RecordAt("hash", "$1", "$2")}) IS NOT DISTINCT FROM $3";
         begin = $"INSERT INTO {heads} (log, position, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING";
         insert = $"""
             INSERT INTO {events} (log, position, stream, version, type, data, metadata, hash)
@@ -53,7 +53,7 @@ internal sealed class GroupTransaction
             WITH moved AS (
                 UPDATE {heads} SET position = $4, hash = $5
                 WHERE log = $1 AND position = $2 AND hash = $3 AND current_setting('synchronous_commit') IN ('on', 'remote_apply')
-                    AND EXISTS (SELECT FROM {events} WHERE log = $1 AND position = $2 AND hash = $3)
+                    AND ({database.RecordAt("hash", "$1", "$2")}) = $3
                 RETURNING log)
             INSERT INTO {events} (log, position, stream, version, type, data, metadata, hash)
             SELECT moved.log, $2 + place, stream, version, type, data, metadata, added.hash

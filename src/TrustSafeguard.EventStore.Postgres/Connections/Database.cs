@@ -68,6 +68,14 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The name of a table, with its schema.</summary>
     public string Table(string name) => $"\"{Options.Schema}\".{name}";
 
+    /// <summary>The question for columns of the record at one position of a log; nothing where there is none.</summary>
+    /// <remarks>
+    /// INVARIANT: a range that ends where it begins, and an order, since only the primary key has that order. Asked for with `=`, a record of a table that is empty costs as much
+    /// by the index of streams, and the plan that is kept walks the log once it is long.
+    /// </remarks>
+    public string RecordAt(string columns, string log, string position) =>
+        $"SELECT {columns} FROM {Table("events")} WHERE log = {log} AND position >= {position} AND position <= {position} ORDER BY position LIMIT 1";
+
     /// <summary>A connection on which appends are made.</summary>
     public ValueTask<NpgsqlConnection> OpenToAppendAsync(CancellationToken cancellationToken = default) => toAppend.OpenConnectionAsync(cancellationToken);
 

@@ -9,7 +9,11 @@ namespace TrustSafeguard.EventStore.Postgres.Reading;
 internal sealed class EventReader(Database database)
 {
     private readonly string stream = $"SELECT {Row.Columns} FROM {database.Table("events")} WHERE log = $1 AND stream = $2 AND version > $3 ORDER BY version LIMIT $4";
-    private readonly string positions = $"SELECT {Row.Columns} FROM {database.Table("events")} WHERE log = $1 AND position = ANY ($2) ORDER BY position";
+
+    // INVARIANT: each position is looked for by itself, in the order in which they are asked for, whatever the plan was made by. `= ANY` may be answered by walking the log.
+    private readonly string positions = $"""
+        SELECT {Row.Columns} FROM unnest($2) AS asked(place) CROSS JOIN LATERAL ({database.RecordAt(Row.Columns, "$1", "place")}) AS event
+        """;
 
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
         LogId log, string name, long after, [EnumeratorCancellation] CancellationToken cancellationToken)

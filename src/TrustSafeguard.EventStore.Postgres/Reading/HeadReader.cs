@@ -10,16 +10,16 @@ internal sealed class HeadReader(Database database)
     private readonly string one = $"SELECT log, position, hash FROM {database.Table("heads")} WHERE log = $1";
     private readonly string all = $"SELECT log, position, hash FROM {database.Table("heads")} WHERE position > 0 ORDER BY log";
 
+    // Each record is looked for by itself: joined as the server likes, all events might be read to find those of the heads.
     private readonly string wrong = $"""
-        SELECT head.log, head.position, head.hash FROM {database.Table("heads")} AS head
-        WHERE NOT EXISTS (SELECT FROM {database.Table("events")} AS event WHERE event.log = head.log AND event.position = head.position AND event.hash = head.hash)
-            AND head.position > 0
-        ORDER BY head.log
+        SELECT name, place, head FROM (SELECT log, position, hash FROM {database.Table("heads")}) AS heads(name, place, head)
+        WHERE place > 0 AND ({database.RecordAt("hash", "name", "place")}) IS DISTINCT FROM head
+        ORDER BY name
         """;
 
     private readonly string missed = $"""
-        SELECT log, position, hash FROM unnest($1, $2, $3) AS seen(log, position, hash)
-        WHERE NOT EXISTS (SELECT FROM {database.Table("events")} AS event WHERE event.log = seen.log AND event.position = seen.position AND event.hash = seen.hash)
+        SELECT name, place, head FROM unnest($1, $2, $3) AS seen(name, place, head)
+        WHERE ({database.RecordAt("hash", "name", "place")}) IS DISTINCT FROM head
         """;
 
     private readonly string streams = $"""

@@ -27,6 +27,11 @@ internal static class RecordsServer
             throw AddressInUse(cluster);
         }
 
+        if (cluster is not null)
+        {
+            await RehearseAsync(context, stop);
+        }
+
         var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
         long records;
         try
@@ -84,6 +89,14 @@ internal static class RecordsServer
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
             new ReadLog(stores.Reads, context.Time), new StoreSharing(), watch: null, stop);
+    }
+
+    private static async Task RehearseAsync(CommandContext context, CancellationToken stop)
+    {
+        foreach (var fault in await NodeRehearsal.RunAsync(context.Time, stop))
+        {
+            context.Warn("cluster.rehearsal", $"What callers ask could not be rehearsed before this node joins its cluster; it starts all the same: {fault}");
+        }
     }
 
     private static async Task TellOfOtherClustersAsync(CommandContext context, StoreAddress address, SiloCluster? cluster, CancellationToken stop)

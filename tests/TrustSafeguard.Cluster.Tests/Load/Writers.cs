@@ -8,8 +8,8 @@ using TrustSafeguard.Gateway.Tests.Api;
 namespace TrustSafeguard.Cluster.Tests.Load;
 
 /// <summary>
-/// Callers who record contacts and raise breaches at whichever node answers. Each asks again, with the same request id, until it is told that what it asked for is recorded, and
-/// remembers that. While a node starts they ask at a walking pace: it compiles what it runs, on processors that all nodes of a test share with it.
+/// Callers who record contacts and raise breaches at whichever node answers, as quickly as they are answered. Each asks again, with the same request id, until it is told that
+/// what it asked for is recorded, and remembers that.
 /// </summary>
 /// <param name="cluster">Whom they ask.</param>
 /// <param name="schools">Whose records they write: each in a log of its own.</param>
@@ -146,10 +146,6 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
             var requestId = string.Create(CultureInfo.InvariantCulture, $"request-{number}");
             var (mutation, input) = AskedFor(schools[log], requestId, isBreach: number % 5 == 0);
             await UntilRecordedAsync(chance, log, requestId, mutation, input);
-            if (cluster.Nodes.Any(node => node.IsStarting))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(100, 300)));
-            }
         }
     }
 
