@@ -8,8 +8,9 @@ using TrustSafeguard.Gateway.Tests.Api;
 namespace TrustSafeguard.Cluster.Tests.Load;
 
 /// <summary>
-/// Callers who record contacts and raise breaches at whichever node answers, as quickly as they are answered. Each asks again, with the same request id, until it is told that
-/// what it asked for is recorded, and remembers that.
+/// Callers who record contacts and raise breaches at whichever node answers. Each asks again, with the same request id, until it is told that what it asked for is recorded, and
+/// remembers that. While a node starts they ask at a walking pace, unless they are to stay at full speed: it compiles what it runs, on processors that all nodes of a test share
+/// with it.
 /// </summary>
 /// <param name="cluster">Whom they ask.</param>
 /// <param name="schools">Whose records they write: each in a log of its own.</param>
@@ -33,6 +34,9 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
     private Task running = Task.CompletedTask;
     private int asked;
     private long slowest;
+
+    /// <summary>Whether they ask as quickly as they are answered also while a node starts.</summary>
+    public bool StayAtFullSpeed { get; init; }
 
     /// <summary>What was told to be recorded, by request id.</summary>
     public ConcurrentDictionary<string, RecordedAnswer> Acknowledged { get; } = new(StringComparer.Ordinal);
@@ -146,6 +150,10 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
             var requestId = string.Create(CultureInfo.InvariantCulture, $"request-{number}");
             var (mutation, input) = AskedFor(schools[log], requestId, isBreach: number % 5 == 0);
             await UntilRecordedAsync(chance, log, requestId, mutation, input);
+            if (!StayAtFullSpeed && cluster.Nodes.Any(node => node.IsStarting))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(100, 300)));
+            }
         }
     }
 

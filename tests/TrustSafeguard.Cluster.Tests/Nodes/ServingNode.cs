@@ -17,6 +17,7 @@ public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments
     private static readonly TimeSpan CallLimit = TimeSpan.FromSeconds(40);
 
     private GatewayProcess? process;
+    private bool isReady;
     private Task<(int Code, string Output, string Errors)> ended = Task.FromResult((0, "", ""));
 
     /// <summary>What is run.</summary>
@@ -33,6 +34,9 @@ public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments
 
     public bool HasEnded => ended.IsCompleted;
 
+    /// <summary>Whether it runs and has not answered yet that it is ready.</summary>
+    public bool IsStarting => !isReady && !HasEnded;
+
     /// <summary>Starts it, and returns when it answers.</summary>
     public async Task StartAsync()
     {
@@ -44,7 +48,7 @@ public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments
     public async Task BeginAsync()
     {
         process?.Dispose();
-        IsPaused = false;
+        IsPaused = isReady = false;
         process = GatewayProcess.Start(Program, arguments);
         var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         ended = ReadAsync(process, listens, said);
@@ -61,6 +65,8 @@ public sealed class ServingNode(NodePlace place, IReadOnlyList<string> arguments
             (Stopwatch.GetElapsedTime(begun) < StartLimit).ShouldBeTrue($"A node did not become ready within {StartLimit}: {why}");
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
+
+        isReady = true;
     }
 
     /// <summary>Kills it where it stands (SIGKILL).</summary>

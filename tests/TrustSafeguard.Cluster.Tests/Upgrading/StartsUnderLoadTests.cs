@@ -9,10 +9,11 @@ namespace TrustSafeguard.Cluster.Tests.Upgrading;
 /// <summary>Nodes start beside others that have all the work they can do.</summary>
 public sealed class StartsUnderLoadTests(ITestOutputHelper output)
 {
-    private const int Callers = 24;
     private const int Serving = 3;
 
-    /// <summary>The long form has three start at the same moment, many times.</summary>
+    private static readonly int Callers = LongForm.Of(6, 24);
+
+    /// <summary>The long form has three start at the same moment, beside more callers, many times.</summary>
     [Fact]
     public async Task A_node_that_starts_beside_writers_at_full_speed_is_taken_for_dead_by_nobody()
     {
@@ -21,7 +22,7 @@ public sealed class StartsUnderLoadTests(ITestOutputHelper output)
         await using var cluster = await RunningCluster.StartAsync(
             store, [.. Enumerable.Repeat(new NodePlace(store.Address, $"{IPAddress.Loopback}"), Serving + atOnce)]);
         var schools = await Writers.SetSchoolsAsync(cluster);
-        using var writers = new Writers(cluster, schools);
+        using var writers = new Writers(cluster, schools) { StayAtFullSpeed = true };
         writers.Begin(Callers);
         var (starting, took) = (cluster.Nodes.Skip(Serving).ToList(), new List<TimeSpan>());
         for (var round = 0; round < rounds; round++)
