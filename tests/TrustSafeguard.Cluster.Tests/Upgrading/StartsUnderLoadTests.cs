@@ -9,11 +9,10 @@ namespace TrustSafeguard.Cluster.Tests.Upgrading;
 /// <summary>Nodes start beside others that have all the work they can do.</summary>
 public sealed class StartsUnderLoadTests(ITestOutputHelper output)
 {
-    private const int Serving = 3;
-
+    private static readonly int Serving = LongForm.Of(1, 3);
     private static readonly int Callers = LongForm.Of(6, 24);
 
-    /// <summary>The long form has three start at the same moment, beside more callers, many times.</summary>
+    /// <summary>The long form has three start at the same moment, beside more nodes and callers, many times.</summary>
     [Fact]
     public async Task A_node_that_starts_beside_writers_at_full_speed_is_taken_for_dead_by_nobody()
     {
