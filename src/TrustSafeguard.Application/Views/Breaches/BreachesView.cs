@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
