@@ -102,6 +102,24 @@ public sealed class RowsByHash(Func<int, int> hashOf)
             from.Read(buckets.AsSpan());
             from.Read(next.AsSpan(0, rows));
             Used = rows;
+            if (buckets.AsSpan().ContainsAnyExceptInRange(0, rows) || !EachComesAfterTheNext(rows))
+            {
+                throw new InvalidDataException("what finds its rows names others");
+            }
+        }
+
+        // INVARIANT: a chain that came back to a row would have no end.
+        private bool EachComesAfterTheNext(int rows)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                if ((uint)next[row] > (uint)row)
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         // What is added later stands before what was there.
