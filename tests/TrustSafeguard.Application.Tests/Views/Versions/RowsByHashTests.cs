@@ -44,7 +44,7 @@ public sealed class RowsByHashTests : IAsyncLifetime
     }
 
     [Fact]
-    public void What_was_written_while_rows_were_added_finds_those_that_there_were()
+    public async Task What_was_written_while_rows_were_added_finds_those_that_there_were()
     {
         const int Seen = 2000;
         var written = new RowsByHash(HashOf);
@@ -66,7 +66,7 @@ public sealed class RowsByHashTests : IAsyncLifetime
             ShouldFind(SaveAndLoad(to => written.Save(to, Seen), Seen), Seen);
         }
 
-        adder.Wait();
+        await adder;
     }
 
     [Theory]
