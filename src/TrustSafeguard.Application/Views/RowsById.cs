@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views;
 
@@ -37,8 +38,11 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     /// <summary>Takes in the next row, which stands already.</summary>
     public void Add(int row) => rows.Add(row);
 
-    /// <summary>Takes in all rows at once.</summary>
-    public void Fill(int count) => rows.Fill(count);
+    /// <summary>Writes what finds so many rows.</summary>
+    public void Save(SnapshotWriter to, int count) => rows.Save(to, count);
+
+    /// <summary>Takes in what was written of so many rows, which stand already.</summary>
+    public void Load(SnapshotReader from, int count) => rows.Load(from, count);
 
     /// <inheritdoc cref="Find(string, int)"/>
     public int Find(RowId id, int seen)

@@ -56,6 +56,8 @@ public sealed class ViewFeed
     /// <param name="cancellationToken">Ends it; the views are then of no use.</param>
     public async Task FillAsync(IEventStore store, IProgress<long>? progress = null, SnapshotFolder? snapshots = null, CancellationToken cancellationToken = default)
     {
+        using var proof = snapshots?.HoldProofBack();
+
         // Nobody has seen any of it: one append, of which nothing older is kept.
         var filling = clock.Begin(keepsOlder: false);
         var restored = snapshots is null ? null : await new ViewRestoring(filling, views, store, snapshots).RestoreAsync(ViewDecoding.DecodeForViews, cancellationToken);

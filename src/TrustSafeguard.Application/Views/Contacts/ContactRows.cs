@@ -187,6 +187,8 @@ internal sealed class ContactRows
         further.Save(to);
         texts.Save(to);
         assessments.Save(to);
+        byId.Save(to, contacts.Count);
+        furtherByRelationship.Save(to, further.Count);
     }
 
     /// <summary>Takes in what was written, where there are no contacts yet. Who is in them is known once <see cref="Renumber"/> was called.</summary>
@@ -198,8 +200,8 @@ internal sealed class ContactRows
         further.Load(from);
         texts.Load(from);
         assessments.Load(from);
-        var (all, more) = (contacts.Count, further.Count);
-        Parallel.Invoke(() => byId.Fill(all), () => furtherByRelationship.Fill(more));
+        byId.Load(from, contacts.Count);
+        furtherByRelationship.Load(from, further.Count);
         var numbers = new int[relationships.Count];
         for (var row = 0; row < further.Count; row++)
         {
@@ -300,10 +302,7 @@ internal sealed class ContactRows
     {
         var kept = new ManyContacts(this);
         many.Add(relationship, kept);
-        foreach (var contact in Gather(relationship))
-        {
-            kept.Add(contact);
-        }
+        Array.ForEach(Gather(relationship), kept.Add);
     }
 
     private bool IsAmong(OrderedSpan<int> inOrder, int contact) =>

@@ -119,6 +119,7 @@ internal sealed class StudentRows
         StudentCorrections[] corrected = [.. corrections.Values];
         to.Write(corrected.Length);
         Array.ForEach(corrected, each => each.Save(to));
+        byId.Save(to, students.Count);
     }
 
     /// <summary>Takes in what was written, where there are no students yet.</summary>
@@ -138,7 +139,7 @@ internal sealed class StudentRows
             corrections.Add(told.Row, told);
         }
 
-        byId.Fill(students.Count);
+        byId.Load(from, students.Count);
     }
 
     /// <summary>Brings the numbers of schools up to those that they have now.</summary>

@@ -1,3 +1,5 @@
+using TrustSafeguard.EventStore.Files.Snapshots;
+
 namespace TrustSafeguard.Application.Views.Versions;
 
 /// <summary>Finds rows by a hash of what they are looked for by: 6 bytes a row and some room.</summary>
@@ -9,6 +11,7 @@ namespace TrustSafeguard.Application.Views.Versions;
 public sealed class RowsByHash(Func<int, int> hashOf)
 {
     private const int FirstSize = 16;
+    private const int WrittenAtOnce = 512;
 
     private Table table = new(FirstSize);
 
@@ -40,6 +43,21 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         }
     }
 
+    /// <summary>Writes what finds the rows that there are, without those that are added meanwhile.</summary>
+    /// <param name="to">Where.</param>
+    /// <param name="rows">How many there are for whoever writes.</param>
+    internal void Save(SnapshotWriter to, int rows) => Volatile.Read(ref table).Save(to, rows);
+
+    /// <summary>Takes in what was written, where nobody has looked for any row yet.</summary>
+    /// <param name="from">Where it was written.</param>
+    /// <param name="rows">How many there are.</param>
+    internal void Load(SnapshotReader from, int rows)
+    {
+        var loaded = new Table(from.ReadCount<int>() * 2);
+        loaded.Load(from, rows);
+        table = loaded;
+    }
+
     /// <summary>The rows of this hash, and some others, the last first.</summary>
     /// <param name="hash">As <c>hashOf</c> would give it.</param>
     /// <param name="seen">How many rows there are for whoever asks.</param>
@@ -60,6 +78,59 @@ public sealed class RowsByHash(Func<int, int> hashOf)
             ref var bucket = ref buckets[BucketOf(hash)];
             next[Used] = bucket;
             Volatile.Write(ref bucket, ++Used);
+        }
+
+        public void Save(SnapshotWriter to, int rows)
+        {
+            to.Write(buckets.Length);
+            Span<int> some = stackalloc int[Math.Min(buckets.Length, WrittenAtOnce)];
+            for (var first = 0; first < buckets.Length; first += some.Length)
+            {
+                for (var each = 0; each < some.Length; each++)
+                {
+                    some[each] = FirstBelow(rows, Volatile.Read(ref buckets[first + each]));
+                }
+
+                to.Write<int>(some);
+            }
+
+            to.Write<int>(next.AsSpan(0, rows));
+        }
+
+        public void Load(SnapshotReader from, int rows)
+        {
+            from.Read(buckets.AsSpan());
+            from.Read(next.AsSpan(0, rows));
+            Used = rows;
+            if (buckets.AsSpan().ContainsAnyExceptInRange(0, rows) || !EachComesAfterTheNext(rows))
+            {
+                throw new InvalidDataException("what finds its rows names others");
+            }
+        }
+
+        // INVARIANT: a chain that came back to a row would have no end.
+        private bool EachComesAfterTheNext(int rows)
+        {
+            for (var row = 0; row < rows; row++)
+            {
+                if ((uint)next[row] > (uint)row)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        // What is added later stands before what was there.
+        private int FirstBelow(int rows, int following)
+        {
+            while (following > rows)
+            {
+                following = next[following - 1];
+            }
+
+            return following;
         }
 
         public int First(int hash) => Volatile.Read(ref buckets[BucketOf(hash)]);

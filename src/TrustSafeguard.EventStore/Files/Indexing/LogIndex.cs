@@ -195,10 +195,11 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
     {
         var found = new List<long>();
         var lasts = new List<int>();
+        var known = new Dictionary<uint, Beginning>();
         for (var (next, streamCount) = (0, StreamCount); next < streamCount; next += StreamsAtOnce)
         {
             lasts.Clear();
-            AddLastOf(beginnings, upTo, next, lasts);
+            AddLastOf(beginnings, known, upTo, next, lasts);
             foreach (var last in lasts)
             {
                 for (var at = last; at > 0; at = At(at).PreviousInStream)
@@ -278,20 +279,16 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         }
     }
 
-    private void AddLastOf(IReadOnlyList<byte[]> beginnings, long upTo, int first, List<int> lasts)
+    private void AddLastOf(IReadOnlyList<byte[]> beginnings, Dictionary<uint, Beginning> known, long upTo, int first, List<int> lasts)
     {
         lock (gate)
         {
             var until = (int)Math.Min(upTo, position);
             for (var stream = first; stream < Math.Min(streams.Count, first + StreamsAtOnce); stream++)
             {
-                for (var i = 0; i < beginnings.Count; i++)
+                if (streams.BeginsWithOneOf(stream, beginnings, known))
                 {
-                    if (streams.BeginsWith(stream, beginnings[i]))
-                    {
-                        lasts.Add(UpTo(stream, until).LastPosition);
-                        break;
-                    }
+                    lasts.Add(UpTo(stream, until).LastPosition);
                 }
             }
         }

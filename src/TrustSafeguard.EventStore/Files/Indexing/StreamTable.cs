@@ -61,14 +61,52 @@ internal sealed class StreamTable(KeyedHash hash) : HashChains
         return HasTail(row.Head) ? text + Convert.ToHexStringLower(MemoryMarshal.AsBytes(new ReadOnlySpan<UInt128>(in row.Tail))) : text;
     }
 
-    /// <summary>Whether the stream's name begins so.</summary>
-    public bool BeginsWith(int stream, ReadOnlySpan<byte> beginning)
+    /// <summary>Whether the stream's name begins with one of the texts.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="beginnings">The texts.</param>
+    /// <param name="known">What was found out of what streams share, for the next of them; empty at first, and for the same texts alone.</param>
+    public bool BeginsWithOneOf(int stream, IReadOnlyList<byte[]> beginnings, Dictionary<uint, Beginning> known)
     {
         var head = rows[stream].Head;
+        if (!known.TryGetValue(head, out var found))
+        {
+            known.Add(head, found = BeginningOf(head, beginnings));
+        }
+
+        return found == Beginning.IsOne || (found == Beginning.MayBeOne && StartsWithOneOf(Encoding.ASCII.GetBytes(NameOf(stream)), beginnings));
+    }
+
+    private Beginning BeginningOf(uint head, IReadOnlyList<byte[]> beginnings)
+    {
         var text = texts[(int)(head >> 1)];
-        return text.Length >= beginning.Length || !HasTail(head)
-            ? text.StartsWith(beginning)
-            : beginning.StartsWith(text) && NameOf(stream).StartsWith(Encoding.ASCII.GetString(beginning), StringComparison.Ordinal);
+        if (StartsWithOneOf(text, beginnings))
+        {
+            return Beginning.IsOne;
+        }
+
+        // One that goes on where the digits are is looked for in each name.
+        foreach (var beginning in HasTail(head) ? beginnings : [])
+        {
+            if (beginning.AsSpan().StartsWith(text))
+            {
+                return Beginning.MayBeOne;
+            }
+        }
+
+        return Beginning.IsNone;
+    }
+
+    private static bool StartsWithOneOf(ReadOnlySpan<byte> text, IReadOnlyList<byte[]> beginnings)
+    {
+        foreach (var beginning in beginnings)
+        {
+            if (text.StartsWith(beginning))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void Save(SnapshotWriter to)

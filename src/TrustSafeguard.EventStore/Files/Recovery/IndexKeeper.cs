@@ -119,7 +119,7 @@ internal sealed class IndexKeeper : IDisposable
     private void Prove()
     {
         var walked = new JournalIndex(options.EventsOfLog);
-        Walk(walked, null, RecordPlace.AddressOf(from!.Point.Segment, from.Point.Offset), provesChain: true);
+        Walk(walked, null, RecordPlace.AddressOf(from!.Point.Segment, from.Point.Offset), provesChain: true, new AfterEachFrame(() => snapshots.WaitUntilLetGo(stop.Token)));
         if (!walked.List().Select(log => log.Head).SequenceEqual(from.Heads) || index.FindOther(walked) is not null)
         {
             throw snapshots.Disown(IndexSnapshot.Shape);
@@ -144,10 +144,10 @@ internal sealed class IndexKeeper : IDisposable
         saved = point.Records;
     }
 
-    private JournalEnd Walk(JournalIndex walked, JournalPoint? begin, long until, bool provesChain)
+    private JournalEnd Walk(JournalIndex walked, JournalPoint? begin, long until, bool provesChain, IProgress<JournalProgress>? progress = null)
     {
         var end = new JournalWalk(
-            segments, walked, defect => throw JournalErrors.FoundCorrupt(options.Folder, defect), onRecord: null, progress: null, provesChain: provesChain, from: begin,
+            segments, walked, defect => throw JournalErrors.FoundCorrupt(options.Folder, defect), onRecord: null, progress, provesChain: provesChain, from: begin,
             until: until).Run(stop.Token);
         walked.Publish(until);
         return end;
@@ -163,5 +163,10 @@ internal sealed class IndexKeeper : IDisposable
         {
             snapshots.TellNotWritten(cause);
         }
+    }
+
+    private sealed class AfterEachFrame(Action wait) : IProgress<JournalProgress>
+    {
+        public void Report(JournalProgress value) => wait();
     }
 }

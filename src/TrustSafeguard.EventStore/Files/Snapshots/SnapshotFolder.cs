@@ -21,6 +21,7 @@ public sealed class SnapshotFolder
     private readonly FileJournalOptions options;
     private readonly string folder;
     private readonly Lock gate = new();
+    private readonly HeldBack behind = new();
     private volatile EventStoreException? damage;
     private int notWritten;
 
@@ -164,6 +165,13 @@ public sealed class SnapshotFolder
             }
         }
     }
+
+    /// <summary>Until it is disposed of, what is proved behind the start waits: whoever makes something of what a store holds has the processors for it.</summary>
+    public IDisposable HoldProofBack() => behind.Hold();
+
+    /// <summary>Returns when nobody holds the proof back.</summary>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    internal void WaitUntilLetGo(CancellationToken cancellationToken) => behind.Wait(cancellationToken);
 
     /// <summary>Does something on a thread of its own that yields to all others.</summary>
     /// <param name="work">It may wait for the disk.</param>

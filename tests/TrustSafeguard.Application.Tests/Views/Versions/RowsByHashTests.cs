@@ -1,0 +1,143 @@
+using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Snapshots;
+
+namespace TrustSafeguard.Application.Tests.Views.Versions;
+
+public sealed class RowsByHashTests : IAsyncLifetime
+{
+    private const int Remainders = 37;
+
+    private static readonly SnapshotShape Shape = new("rows", 1);
+
+    private readonly TestFolder folder = new();
+    private FileEventStore store = null!;
+
+    public async ValueTask InitializeAsync() => store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Path, Told = _ => { } });
+
+    public async ValueTask DisposeAsync()
+    {
+        await store.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(0, 5)]
+    [InlineData(1, 1)]
+    [InlineData(16, 16)]
+    [InlineData(16, 17)]
+    [InlineData(1000, 1000)]
+    [InlineData(1000, 1024)]
+    [InlineData(1000, 3000)]
+    [InlineData(5000, 5001)]
+    public void What_was_written_finds_the_rows_that_there_were_and_takes_in_more(int seen, int added)
+    {
+        var written = new RowsByHash(HashOf);
+        AddTo(written, 0, added);
+
+        var loaded = SaveAndLoad(to => written.Save(to, seen), seen);
+        ShouldFind(loaded, seen);
+
+        AddTo(loaded, seen, 3000);
+        ShouldFind(loaded, 3000);
+    }
+
+    [Fact]
+    public async Task What_was_written_while_rows_were_added_finds_those_that_there_were()
+    {
+        const int Seen = 2000;
+        var written = new RowsByHash(HashOf);
+        AddTo(written, 0, Seen);
+
+        // Each time that they are written more of them come beside.
+        using var adding = new Barrier(2);
+        var adder = Task.Run(() =>
+        {
+            for (var row = Seen; row < 40_000; row += 1000)
+            {
+                adding.SignalAndWait();
+                AddTo(written, row, row + 1000);
+            }
+        });
+        for (var turn = Seen; turn < 40_000; turn += 1000)
+        {
+            adding.SignalAndWait();
+            ShouldFind(SaveAndLoad(to => written.Save(to, Seen), Seen), Seen);
+        }
+
+        await adder;
+    }
+
+    [Theory]
+    [InlineData(3, 4)]
+    [InlineData(3, -1)]
+    public void A_bucket_of_a_row_that_is_not_there_is_refused(int rows, int named) =>
+        Should.Throw<InvalidDataException>(() => LoadRaw(rows, [named, 0, 0, 0, 0, 0, 0, 0], new int[rows]));
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(-1)]
+    public void A_chain_that_comes_back_or_leads_nowhere_is_refused(int following) =>
+        Should.Throw<InvalidDataException>(() => LoadRaw(2, [1, 2, 0, 0, 0, 0, 0, 0], [following, 0]));
+
+    private static int HashOf(int row) => row * 7919 % Remainders;
+
+    private static void AddTo(RowsByHash rows, int from, int to)
+    {
+        for (var row = from; row < to; row++)
+        {
+            rows.Add(row);
+        }
+    }
+
+    private static void ShouldFind(RowsByHash rows, int seen)
+    {
+        for (var hash = 0; hash < Remainders; hash++)
+        {
+            List<int> found = [];
+            foreach (var row in rows.Find(hash, seen))
+            {
+                if (HashOf(row) == hash)
+                {
+                    found.Add(row);
+                }
+            }
+
+            found.ShouldBe(Enumerable.Range(0, seen).Reverse().Where(row => HashOf(row) == hash));
+        }
+    }
+
+    private RowsByHash LoadRaw(int rows, int[] buckets, int[] next) => SaveAndLoad(
+        to =>
+        {
+            to.Write(buckets.Length);
+            to.Write<int>(buckets);
+            to.Write<int>(next);
+        },
+        rows);
+
+    private RowsByHash SaveAndLoad(Action<SnapshotWriter> write, int rows)
+    {
+        store.Snapshots.Save(Shape, 1, write);
+        InvalidDataException? refused = null;
+        var loaded = store.Snapshots.Load(Shape, from =>
+        {
+            var read = new RowsByHash(HashOf);
+            try
+            {
+                read.Load(from, rows);
+            }
+            catch (InvalidDataException cause)
+            {
+                refused = cause;
+                throw;
+            }
+
+            return read;
+        });
+        return loaded ?? throw refused.ShouldNotBeNull();
+    }
+}
