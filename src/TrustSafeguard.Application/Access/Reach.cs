@@ -240,12 +240,13 @@ internal sealed class Reach
         return known;
     }
 
-    /// <summary>Whether a record is a matter about them or about somebody above them, or a part of one.</summary>
+    /// <summary>Whether a record is a matter about them or about somebody above them, or a part of one, or has a part of one in it.</summary>
     public bool IsMatterAboutThem(object record) => record switch
     {
         BreachView breach => IsSelf(breach.Subject) || WasUnder(breach),
         LadoReferralView referral => IsMatterAboutThem(referral.Breach),
         ContactView { Breach: { } breach } => IsMatterAboutThem(breach),
+        RelationshipView relationship => relationship.HasAny(IsMatterAboutThem),
         _ => false,
     };
 

@@ -80,6 +80,13 @@ internal sealed class ViewerAccess
     public EmergencyAccessView? EmergencyAccessOf(object record, AskedRule? rule) => Reach.EmergencyOf(record) is { } access
         && (Reach.AudienceOf(record) & (rule?.Under(rules) ?? rules.ToSee(record.GetType()))) == Audiences.Emergency ? access : null;
 
+    /// <summary>A record, whether the viewer sees it or not: for what is decided, and never told.</summary>
+    public RecordView? Stored(string id) => views.Records.Find(id);
+
+    /// <summary>The contacts of somebody that the viewer sees.</summary>
+    public IEnumerable<ContactView> ContactsOf(StaffMemberView member) =>
+        views.Contacts.RelationshipsOf(member).SelectMany(relationship => relationship.Contacts).Where(Sees);
+
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     public bool MayAsk(string request, RecordView? concerned, RoleSet? touched) => IsUnbounded
         || (concerned is not null

@@ -391,9 +391,6 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private T? Visible<T>(T? record)
         where T : RecordView => record is not null && Sees(record) ? record : null;
 
-    /// <summary>Whether a record, by its id, is a matter about the viewer or about somebody above them: nothing of it is told to them, nor of who has read it.</summary>
-    public bool IsAboutViewer(string id) => !access.IsUnbounded && views.Records.Find(id) is { } record && access.Reach.IsMatterAboutThem(record) && !Sees(record);
-
-    /// <summary>Whether a record, by its id, is a post of the viewer's.</summary>
-    public bool IsOwnPost(string id) => !access.IsUnbounded && views.Records.Find(id) is PostView post && access.Reach.IsSelf(post);
+    /// <summary>What is decided of the viewer, for what this folder adds to this type.</summary>
+    internal ViewerAccess Access => access;
 }

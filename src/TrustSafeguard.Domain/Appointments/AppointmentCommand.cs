@@ -11,7 +11,8 @@ public abstract record AppointmentCommand
     /// <param name="On">The first day on which they no longer hold it.</param>
     /// <param name="Today">The day of the asking.</param>
     /// <param name="AtWorkOn">The last day on which a record shows them at work in it; null where none does.</param>
-    public sealed record End(DateOnly On, DateOnly Today, DateOnly? AtWorkOn = null) : AppointmentCommand;
+    /// <param name="ShownOn">The last day on which a record that whoever asks may see does; null where none does.</param>
+    public sealed record End(DateOnly On, DateOnly Today, DateOnly? AtWorkOn = null, DateOnly? ShownOn = null) : AppointmentCommand;
 
     /// <summary>The person has other roles from a day on.</summary>
     /// <param name="Roles">All that they have then, and no others.</param>

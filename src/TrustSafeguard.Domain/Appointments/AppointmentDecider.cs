@@ -42,8 +42,10 @@ public static class AppointmentDecider
     private static readonly Refusal AlreadyEnded = new(
         "appointment.already-ended", "Leave it as it is: another last day is recorded already, see `endsOn`, and stands. Appoint the person anew if they have come back.", "on");
 
-    // INVARIANT: what was recorded of somebody in their post is not contradicted afterwards. Its message names the day and not the record.
-    private static readonly Refusal AtWork = new("appointment.at-work-then", "Give a later day: a record shows them at work.", "on");
+    // INVARIANT: what was recorded of somebody in their post is not contradicted afterwards.
+    // A day, and that something is recorded, is told only where it comes of a record that whoever asks may see.
+    private static readonly Refusal AtWork = new(
+        "appointment.at-work-then", "Give a later day, or ask the safeguarding officer of the trust or of the local authority: this one cannot be recorded.", "on");
 
     private static readonly Refusal RolesBeforeStart = new(
         "appointment.roles-before-start", "Look at `from`, and at the appointment's `startsOn`: nobody has roles in a post before its first day.", "from");
@@ -69,7 +71,7 @@ public static class AppointmentDecider
         (AppointmentState.Appointed { EndedOn: not null }, AppointmentCommand.End) => AlreadyEnded,
         (AppointmentState.Appointed s, AppointmentCommand.End c) when c.On < s.As.StartsOn => EndedBeforeStart,
         (AppointmentState.Appointed, AppointmentCommand.End c) when DateLimits.IsTooFarAhead(c.On, c.Today) => EndsTooFarAhead,
-        (AppointmentState.Appointed, AppointmentCommand.End { AtWorkOn: { } seen } c) when c.On <= seen => AtWorkThen(seen),
+        (AppointmentState.Appointed, AppointmentCommand.End { AtWorkOn: { } seen } c) when c.On <= seen => AtWorkThen(c.On, c.ShownOn),
         (AppointmentState.Appointed, AppointmentCommand.End c) => new AppointmentEvent.Ended(c.On),
 
         (AppointmentState.Appointed s, AppointmentCommand.ChangeRoles c) when RefusalOfRoles(s.As, c.Roles) is { } refusal => refusal,
@@ -99,7 +101,7 @@ public static class AppointmentDecider
         : at.TrustUid is not null ? OfATrust.ContainsAll(roles) ? null : RoleNotOfATrust
         : OfAnAuthority.ContainsAll(roles) ? null : RoleNotOfAnAuthority;
 
-    private static Refusal AtWorkThen(DateOnly day) => AtWork with
+    private static Refusal AtWorkThen(DateOnly on, DateOnly? shown) => shown is not { } day || day < on ? AtWork : AtWork with
     {
         Message = $"Give a day after {day:d MMMM yyyy}: something that they handled on that day is recorded, and stands.",
     };

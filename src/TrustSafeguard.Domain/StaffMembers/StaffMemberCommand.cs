@@ -12,7 +12,8 @@ public abstract record StaffMemberCommand
     /// <param name="On">The first day on which they no longer work here.</param>
     /// <param name="Today">The day of the asking.</param>
     /// <param name="AtWorkOn">The last day on which a record shows them at work; null where none does.</param>
-    public sealed record RecordLeft(DateOnly On, DateOnly Today, DateOnly? AtWorkOn = null) : StaffMemberCommand;
+    /// <param name="ShownOn">The last day on which a record that whoever asks may see does; null where none does.</param>
+    public sealed record RecordLeft(DateOnly On, DateOnly Today, DateOnly? AtWorkOn = null, DateOnly? ShownOn = null) : StaffMemberCommand;
 
     /// <summary>The person says that they have read and understood a version of a policy.</summary>
     public sealed record AcknowledgePolicy(string PolicyId, string PolicyHash, DateTimeOffset At) : StaffMemberCommand;

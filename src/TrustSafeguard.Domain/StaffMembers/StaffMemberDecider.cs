@@ -38,8 +38,9 @@ public static class StaffMemberDecider
         "staff-member.left-before-start", "Look at `on`, and at the member of staff's `startsOn`: nobody leaves before their first day.", "on");
 
     // INVARIANT: what was recorded and answered of somebody at work is not contradicted afterwards.
-    // Its message names the day and not the record: the reader may not be meant to know of it.
-    private static readonly Refusal AtWork = new("staff-member.at-work-then", "Give a later day: a record shows them at work.", "on");
+    // A day, and that something is recorded, is told only where it comes of a record that whoever asks may see.
+    private static readonly Refusal AtWork = new(
+        "staff-member.at-work-then", "Give a later day, or ask the safeguarding officer of the trust or of the local authority: this one cannot be recorded.", "on");
 
     private static readonly Refusal AlreadyLeft = new(
         "staff-member.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the person anew if they have come back.", "on");
@@ -68,7 +69,7 @@ public static class StaffMemberDecider
         (StaffMemberState.Enrolled { LeftOn: not null }, StaffMemberCommand.RecordLeft) => AlreadyLeft,
         (StaffMemberState.Enrolled s, StaffMemberCommand.RecordLeft c) when c.On < s.As.StartsOn => LeftBeforeStart,
         (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) when DateLimits.IsTooFarAhead(c.On, c.Today) => LeavesTooFarAhead,
-        (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft { AtWorkOn: { } seen } c) when c.On <= seen => AtWorkThen(seen),
+        (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft { AtWorkOn: { } seen } c) when c.On <= seen => AtWorkThen(c.On, c.ShownOn),
         (StaffMemberState.Enrolled, StaffMemberCommand.RecordLeft c) => new StaffMemberEvent.Left(c.On),
 
         (StaffMemberState.Enrolled s, StaffMemberCommand.AcknowledgePolicy c) when Absence(s.As.StartsOn, s.LeftOn, c.At) is { } absence => absence,
@@ -109,7 +110,7 @@ public static class StaffMemberDecider
 
     private static Refusal? RefusalOfRoles(RoleSet roles) => roles.IsEmpty ? NoRole : roles.Overlaps(NotOfASchool) ? RoleNotOfASchool : null;
 
-    private static Refusal AtWorkThen(DateOnly day) => AtWork with
+    private static Refusal AtWorkThen(DateOnly on, DateOnly? shown) => shown is not { } day || day < on ? AtWork : AtWork with
     {
         Message = $"Give a day after {day:d MMMM yyyy}: something that they did, agreed to, signed, acknowledged or handled on that day is recorded, "
             + "and what was answered then stands. If they had left before, tell the designated safeguarding lead, who can look at what is recorded since; "

@@ -11,12 +11,14 @@ public abstract record StudentCommand
     /// <param name="On">The first day on which the child is a former student.</param>
     /// <param name="Today">The day of the asking.</param>
     /// <param name="OnRollOn">The last day on which a record shows the child as a current student; null where none does.</param>
-    public sealed record RecordLeft(DateOnly On, DateOnly Today, DateOnly? OnRollOn = null) : StudentCommand;
+    /// <param name="ShownOn">The last day on which a record that whoever asks may see does; null where none does.</param>
+    public sealed record RecordLeft(DateOnly On, DateOnly Today, DateOnly? OnRollOn = null, DateOnly? ShownOn = null) : StudentCommand;
 
     /// <summary>What was entered wrongly is put right.</summary>
     /// <param name="DisplayName">The name; null where that stays.</param>
     /// <param name="DateOfBirth">The date of birth; null where that stays.</param>
     /// <param name="Today">The day of the asking.</param>
     /// <param name="FirstSeenOn">The first day on which a contact with them is recorded; null where none is.</param>
-    public sealed record Correct(string? DisplayName, DateOnly? DateOfBirth, DateOnly Today, DateOnly? FirstSeenOn = null) : StudentCommand;
+    /// <param name="FirstShownOn">The first day of a contact that whoever asks may see; null where they see none.</param>
+    public sealed record Correct(string? DisplayName, DateOnly? DateOfBirth, DateOnly Today, DateOnly? FirstSeenOn = null, DateOnly? FirstShownOn = null) : StudentCommand;
 }

@@ -33,8 +33,15 @@ public static class StudentDecider
     private static readonly Refusal BornAfterContact = new(
         "student.born-after-contact", "Look at the year of `dateOfBirth`: a contact with the student is recorded from before it.", "dateOfBirth");
 
-    // INVARIANT: what was recorded and answered of a child on the roll is not contradicted afterwards. Its message names the day.
-    private static readonly Refusal OnRoll = new("student.on-roll-then", "Give a later day: a record shows them as a current student.", "on");
+    // Given instead of the former where whoever asks sees no such contact: that there is one is not told.
+    private static readonly Refusal BornTooLate = new(
+        "student.born-too-late",
+        "Look at the year of `dateOfBirth`, or ask the safeguarding officer of the trust or of the local authority: this one cannot be recorded.", "dateOfBirth");
+
+    // INVARIANT: what was recorded and answered of a child on the roll is not contradicted afterwards.
+    // A day, and that something is recorded, is told only where it comes of a contact that whoever asks may see.
+    private static readonly Refusal OnRoll = new(
+        "student.on-roll-then", "Give a later day, or ask the safeguarding officer of the trust or of the local authority: this one cannot be recorded.", "on");
 
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
@@ -51,7 +58,7 @@ public static class StudentDecider
         (_, StudentCommand.Enrol) => AlreadyEnrolled,
 
         (StudentState.Enrolled s, StudentCommand.RecordLeft c) when LeavingRefusal(s.Now, c.On, c.Today) is { } refusal => refusal,
-        (StudentState.Enrolled, StudentCommand.RecordLeft { OnRollOn: { } seen } c) when c.On <= seen => OnRollThen(seen),
+        (StudentState.Enrolled, StudentCommand.RecordLeft { OnRollOn: { } seen } c) when c.On <= seen => OnRollThen(c.On, c.ShownOn),
         (StudentState.Enrolled, StudentCommand.RecordLeft c) => new StudentEvent.Left(c.On),
         (StudentState.Left s, StudentCommand.RecordLeft c) when s.On == c.On => Decision<StudentEvent>.Nothing,
         (StudentState.Left, StudentCommand.RecordLeft) => AlreadyLeft,
@@ -66,7 +73,7 @@ public static class StudentDecider
         { DisplayName: null, DateOfBirth: null } => NothingToCorrect,
         { DisplayName: { } name } when TextRules.OfName(name, NameMissing, NameTooLong) is { } refusal => refusal,
         { DateOfBirth: { } born } when BirthRefusal(born, c.Today) is { } refusal => refusal,
-        { DateOfBirth: { } born } when born > c.FirstSeenOn => BornAfterContact,
+        { DateOfBirth: { } born } when born > c.FirstSeenOn => born > c.FirstShownOn ? BornAfterContact : BornTooLate,
         { DateOfBirth: { } born } when LeavingRefusal(known with { DateOfBirth = born }, leftOn, c.Today) is { } refusal => refusal with { Path = ["dateOfBirth"] },
         { DateOfBirth: { } born } when IsTooOld(born, leftOn, c.Today) => TooOld,
         _ => Decision<StudentEvent>.Of([.. Corrections(known, c)]),
@@ -100,7 +107,7 @@ public static class StudentDecider
         : DateLimits.IsTooFarAhead(left, today) ? LeavesTooFarAhead
         : null;
 
-    private static Refusal OnRollThen(DateOnly day) => OnRoll with
+    private static Refusal OnRollThen(DateOnly on, DateOnly? shown) => shown is not { } day || day < on ? OnRoll : OnRoll with
     {
         Message = $"Give a day after {day:d MMMM yyyy}: a contact of that day is recorded with them as a current student, and what was answered then stands. "
             + "If they had left before, tell the designated safeguarding lead, who can look at that contact again.",

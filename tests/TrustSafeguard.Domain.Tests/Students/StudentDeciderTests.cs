@@ -126,7 +126,12 @@ public sealed class StudentDeciderTests
         enrolled.Refuses(Correct(null, Enrol.Today.AddDays(1)), "student.born-in-the-future");
         enrolled.Refuses(Correct(null, Enrol.Today.AddYears(-31)), "student.too-old");
         enrolled.Refuses(Correct(null, Enrol.Today.AddYears(-200)), "student.born-too-long-ago");
-        enrolled.Refuses(Correct(null, Enrol.Today) with { FirstSeenOn = Enrol.Today.AddDays(-1) }, "student.born-after-contact");
+        enrolled.Refuses(Correct(null, Enrol.Today) with { FirstSeenOn = Enrol.Today.AddDays(-1), FirstShownOn = Enrol.Today.AddDays(-1) }, "student.born-after-contact");
+        foreach (var shown in new DateOnly?[] { null, Enrol.Today })
+        {
+            enrolled.Refuses(Correct(null, Enrol.Today) with { FirstSeenOn = Enrol.Today.AddDays(-1), FirstShownOn = shown }, "student.born-too-late");
+        }
+
         enrolled.After(new StudentCommand.RecordLeft(Enrol.Today, Enrol.Today)).Refuses(Correct(null, Enrol.Today.AddYears(-1)), "student.left-too-young");
     }
 

@@ -73,16 +73,35 @@ public sealed class PeopleRequests
         return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, scope.Today, input.LeftOn)));
     }
 
-    private static CommandPlan PlanStudentLeaving(PlanningScope scope, RecordStudentLeft input) => scope.Views.Records.Find<StudentView>(input.Student) is { } student
-        ? CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On, scope.Today, student.OnRollOn)))
-        : UnknownRecords.Student(input.Student);
+    private static CommandPlan PlanStudentLeaving(PlanningScope scope, RecordStudentLeft input)
+    {
+        if (scope.Views.Records.Find<StudentView>(input.Student) is not { } student)
+        {
+            return UnknownRecords.Student(input.Student);
+        }
 
-    private static CommandPlan PlanStaffMemberLeaving(PlanningScope scope, RecordStaffMemberLeft input) =>
-        scope.Views.Records.Find<StaffMemberView>(input.StaffMember) is { } staffMember
-            ? CommandPlan.For(
-                staffMember.Id, staffMember.Log,
-                GrainCommand.To(StreamIds.StaffMember(staffMember.Id), new StaffMemberCommand.RecordLeft(input.On, scope.Today, staffMember.AtWorkOn)))
-            : UnknownRecords.StaffMember(input.StaffMember);
+        var last = student.OnRollOn;
+        var shown = input.On <= last ? scope.Seen.LastDayOnRoll(student) : null;
+        return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On, scope.Today, last, shown)));
+    }
+
+    // Of what is hidden from them, nobody is told anything by what is refused them of their own post.
+    private static CommandPlan PlanStaffMemberLeaving(PlanningScope scope, RecordStaffMemberLeft input)
+    {
+        if (scope.Views.Records.Find<StaffMemberView>(input.StaffMember) is not { } member)
+        {
+            return UnknownRecords.StaffMember(input.StaffMember);
+        }
+
+        if (scope.IsCaller(member))
+        {
+            return PostRequests.OwnRecord;
+        }
+
+        var shown = input.On <= member.AtWorkOn ? scope.Seen.LastDayAtWork(member) : null;
+        var leave = new StaffMemberCommand.RecordLeft(input.On, scope.Today, member.AtWorkOn, shown);
+        return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), leave));
+    }
 
     private static CommandPlan PlanStudentCorrection(PlanningScope scope, CorrectStudent input)
     {
@@ -93,10 +112,12 @@ public sealed class PeopleRequests
 
         // They are looked for with everybody at the schools of the log: only where something turns on them.
         List<ContactView> contacts = input.DateOfBirth is null ? [] : [.. student.Contacts];
-        var correct = new StudentCommand.Correct(input.DisplayName, input.DateOfBirth, scope.Today, contacts.Min(contact => (DateOnly?)contact.Day));
+        List<ContactView> shown = [.. contacts.Where(scope.Seen.Sees)];
+        var correct = new StudentCommand.Correct(
+            input.DisplayName, input.DateOfBirth, scope.Today, contacts.Min(contact => (DateOnly?)contact.Day), shown.Min(contact => (DateOnly?)contact.Day));
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
-            Notices = [.. NoticesOf(student, input.DateOfBirth, contacts.Where(scope.Seen.Sees))],
+            Notices = [.. NoticesOf(student, input.DateOfBirth, shown)],
         };
     }
 

@@ -15,7 +15,7 @@ public sealed class PostRequests
 {
     /// <summary>Given wherever somebody would give themselves a post, or change what stands in the record of one.</summary>
     internal static readonly Refusal OwnRecord = new(
-        "post.own-record", "Ask a colleague to record this: nobody appoints themselves, or changes their own name, identity, roles or line manager.");
+        "post.own-record", "Ask a colleague to record this: nobody appoints themselves, changes their own name, identity, roles or line manager, or records that they have left.");
 
     private static readonly Refusal PlaceMissing = new(
         "appointment.place", "Give either `trust` or `localAuthority`, and not both: a post is held at one of them.", "trust");
@@ -101,11 +101,17 @@ public sealed class PostRequests
             : CommandPlan.For(stream.Name, log, GrainCommand.First(stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with { Claim = claim };
     }
 
-    private static CommandPlan PlanEnding(PlanningScope scope, EndAppointment input) => scope.Views.Records.Find<AppointmentView>(input.Appointment) is { } appointment
-        ? CommandPlan.For(
-            appointment.Id, appointment.Log,
-            GrainCommand.To(StreamIds.Appointment(appointment.Id), new AppointmentCommand.End(input.On, scope.Today, appointment.AtWorkOn), input.IfVersion))
-        : UnknownRecords.Appointment(input.Appointment);
+    private static CommandPlan PlanEnding(PlanningScope scope, EndAppointment input)
+    {
+        if (scope.Views.Records.Find<AppointmentView>(input.Appointment) is not { } appointment)
+        {
+            return UnknownRecords.Appointment(input.Appointment);
+        }
+
+        var shown = input.On <= appointment.AtWorkOn ? scope.Seen.LastDayAtWork(appointment) : null;
+        var end = new AppointmentCommand.End(input.On, scope.Today, appointment.AtWorkOn, shown);
+        return CommandPlan.For(appointment.Id, appointment.Log, GrainCommand.To(StreamIds.Appointment(appointment.Id), end, input.IfVersion));
+    }
 
     private static CommandPlan PlanRoles(PlanningScope scope, ChangeRoles input)
     {
@@ -114,7 +120,8 @@ public sealed class PostRequests
             scope, input.Post, input.IfVersion,
             new StaffMemberCommand.ChangeRoles(roles, input.From, scope.Today), new AppointmentCommand.ChangeRoles(roles, input.From, scope.Today)) with
         {
-            Notices = scope.Views.Records.Find<PostView>(input.Post)?.AtWorkOn is { } seen && seen >= input.From
+            // Of a record that whoever asks does not see, nothing is told.
+            Notices = scope.Views.Records.Find<PostView>(input.Post) is { } post && post.AtWorkOn >= input.From && scope.Seen.LastDayAtWork(post) is { } seen && seen >= input.From
                 ?
                 [
                     $"A record of {seen:d MMMM yyyy} shows them at work. What was answered of them from {input.From:d MMMM yyyy} on stands, by the roles that were known then: "

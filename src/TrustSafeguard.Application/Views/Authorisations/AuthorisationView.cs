@@ -105,10 +105,10 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     private void Say(AuthorisationWord word)
     {
         words.Add(word);
-        word.RecordedBy?.SeeAtWork(word.At);
+        word.RecordedBy?.SeeAtWork(word.At, this);
         if (word.As != Role.ParentOrCarer)
         {
-            word.By?.SeeAtWork(word.At);
+            word.By?.SeeAtWork(word.At, this);
         }
     }
 

@@ -32,7 +32,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Triaged, Severity = e.Severity, Threshold = e.Threshold });
                     breach.Chronology.Add(triaged);
-                    SeeAtWork(handlers, metadata.At);
+                    SeeAtWork(handlers, breach, metadata.At);
                 };
             case BreachEvent.Referred e:
                 // The referral tells its own story in the chronology, with the words that the authority was told.
@@ -41,7 +41,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                     // Journals from before the limb was asked for have referrals of what nobody had triaged: a referral rests on the threshold all the same.
                     var threshold = e.Limb is null ? breach.Threshold ?? Threshold.HarmThreshold : Threshold.HarmThreshold;
                     Move(breach, breach.State with { Status = BreachStatus.Referred, Threshold = threshold, Limb = e.Limb });
-                    SeeAtWork(handlers, metadata.At);
+                    SeeAtWork(handlers, breach, metadata.At);
                 };
             case BreachEvent.Closed e:
                 var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
@@ -49,7 +49,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Closed, ClosedAt = metadata.At, Outcome = e.Outcome });
                     breach.Chronology.Add(closed);
-                    SeeAtWork(handlers, metadata.At);
+                    SeeAtWork(handlers, breach, metadata.At);
                 };
             case BreachEvent.Shared e:
                 var agreed = e.AgreedWithLado is { } words ? $" Agreed with the LADO: {words}" : "";
@@ -59,7 +59,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 {
                     breach.Shared.Add(statement);
                     breach.Chronology.Add(told);
-                    SeeAtWork(handlers, metadata.At);
+                    SeeAtWork(handlers, breach, metadata.At);
                 };
             case BreachEvent.LadoOutcomeNoted:
                 return static () => { };
@@ -68,11 +68,11 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         }
     }
 
-    private static void SeeAtWork(IReadOnlyList<PostView> handlers, DateTimeOffset at)
+    private static void SeeAtWork(IReadOnlyList<PostView> handlers, BreachView breach, DateTimeOffset at)
     {
         foreach (var handler in handlers)
         {
-            handler.SeeAtWork(at);
+            handler.SeeAtWork(at, breach);
         }
     }
 

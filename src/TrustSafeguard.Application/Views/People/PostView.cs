@@ -17,6 +17,7 @@ public abstract class PostView : KeptRecord
     private Versioned<ImmutableArray<RolesSince>?> changedRoles;
     private Versioned<Ending> ending;
     private Versioned<DateOnly?> atWorkOn;
+    private Versioned<Deed?> lastDeed;
 
     private protected PostView(string id, LogId log, long position, PostParticulars first, RoleSet firstRoles)
         : base(id, log) => (this.first, this.firstRoles, Key) = (first, firstRoles, new CursorKey(position, id));
@@ -52,6 +53,9 @@ public abstract class PostView : KeptRecord
     /// The last day on which a record shows them at work in it: a contact, their word on an authorisation, an acknowledgement, a declaration, a breach that they handled.
     /// </summary>
     public DateOnly? AtWorkOn { get => atWorkOn.Value; private set => atWorkOn.Value = value; }
+
+    /// <summary>The last day on which another's record shows them at work in it, and that record: an authorisation, or a breach. Null where none does.</summary>
+    internal (DateOnly On, RecordView In)? LastDeed => lastDeed.Value is { } deed ? (deed.On, deed.In) : null;
 
     public CursorKey Key { get; }
 
@@ -127,6 +131,17 @@ public abstract class PostView : KeptRecord
         }
     }
 
+    /// <summary>The same by a record that is of somebody else.</summary>
+    internal void SeeAtWork(DateTimeOffset at, RecordView by)
+    {
+        SeeAtWork(at);
+        var day = LondonTime.DateOf(at);
+        if (!(lastDeed.Value?.On > day))
+        {
+            lastDeed.Value = new Deed(day, by);
+        }
+    }
+
     /// <summary>The same by what had been told by another time. Of one day, what was told last holds.</summary>
     internal RoleSet RolesAt(DateTimeOffset time, DateTimeOffset knownBy)
     {
@@ -140,4 +155,6 @@ public abstract class PostView : KeptRecord
     }
 
     private sealed record Ending(DateOnly On, DateTimeOffset ToldAt);
+
+    private sealed record Deed(DateOnly On, RecordView In);
 }

@@ -1,0 +1,28 @@
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
+using TrustSafeguard.Application.Views.People;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>What is kept back from whoever a matter is about, where it is told who has read what.</summary>
+internal static class KeptFromSubjects
+{
+    extension(VisibleRecords seen)
+    {
+        /// <summary>
+        /// The record of an id where it is a matter about the viewer or about somebody above them, or a relationship of which they see no contact since one is: nothing of it is
+        /// told to them, nor of who has read it. Null where it is none.
+        /// </summary>
+        public RecordView? MatterAboutViewer(string id) => !seen.Access.IsUnbounded && seen.Access.Stored(id) is { } record && seen.Access.Reach.IsMatterAboutThem(record)
+            && !seen.Sees(record) ? record : null;
+
+        /// <summary>Whether a record, by its id, is a post of the viewer's.</summary>
+        public bool IsOwnPost(string id) => !seen.Access.IsUnbounded && seen.Access.Stored(id) is PostView post && seen.Access.Reach.IsSelf(post);
+
+        /// <summary>Whether an emergency access, by its id, is hidden from the viewer; so is one that the records do not have yet.</summary>
+        public bool HidesEmergencyAccess(string id) => !seen.Access.IsUnbounded && seen.Find<EmergencyAccessView>(id) is null;
+
+        /// <summary>A record, whether the viewer sees it or not: for what is decided, and never told.</summary>
+        public RecordView? Stored(string id) => seen.Access.Stored(id);
+    }
+}
