@@ -7,9 +7,14 @@ namespace TrustSafeguard.Gateway.Api;
 internal static class Pages
 {
     /// <exception cref="GraphQLException">The arguments make no page.</exception>
-    public static PageRequest Of(int? first, string? after, int? last = null, string? before = null)
-    {
-        var page = new PageRequest(first, after, last, before);
-        return page.Check() is { } refusal ? throw new GraphQLException(refusal.Message, refusal.Code) : page;
-    }
+    public static PageRequest Of(int? first, string? after, int? last = null, string? before = null) => Checked(new PageRequest(first, after, last, before));
+
+    /// <summary>The same of a list in the order of a log.</summary>
+    /// <param name="first">How many.</param>
+    /// <param name="after">The cursor after which to go on.</param>
+    /// <param name="placeOf">The place of what a cursor names.</param>
+    /// <exception cref="GraphQLException">The arguments make no page.</exception>
+    public static PageRequest In(int? first, string? after, Func<string, CursorKey?> placeOf) => Checked(new PageRequest(first, after).In(placeOf));
+
+    private static PageRequest Checked(PageRequest page) => page.Check() is { } refusal ? throw new GraphQLException(refusal.Message, refusal.Code) : page;
 }

@@ -151,7 +151,7 @@ public sealed class ContactRowTests
         List<string> paged = [];
         for (string? after = null; paged.Count < students.Count;)
         {
-            var page = views.Contacts.RelationshipsOf(member, new PageRequest(100, after));
+            var page = views.Contacts.RelationshipsOf(member, new PageRequest(100, after).In(id => views.Records.Find<RelationshipView>(id)?.Key));
             paged.AddRange(page.Nodes.Select(relationship => relationship.Student.Id));
             (page.TotalCount, page.PageInfo.HasNextPage).ShouldBe((students.Count, paged.Count < students.Count));
             after = page.PageInfo.EndCursor;

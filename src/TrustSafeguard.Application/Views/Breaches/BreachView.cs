@@ -81,6 +81,12 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     public CursorKey Key { get; } = new(raisedAt.UtcTicks, id);
 
+    /// <summary>Where what a cursor names stands in the chronology; null where it names nothing there.</summary>
+    public CursorKey? PlaceInChronology(string number) => Chronology.Select(entry => (CursorKey?)entry.Key).FirstOrDefault(key => key!.Value.Id == number);
+
+    /// <summary>Adds to the chronology what has happened since.</summary>
+    internal void Tell(ChronologyEntry entry) => Chronology.Add(entry with { Number = Chronology.Count + 1 });
+
     /// <summary>What became of it; as it was raised, until something has.</summary>
     internal BreachState State
     {

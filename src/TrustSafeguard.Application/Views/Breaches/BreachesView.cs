@@ -31,7 +31,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 return () =>
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Triaged, Severity = e.Severity, Threshold = e.Threshold });
-                    breach.Chronology.Add(triaged);
+                    breach.Tell(triaged);
                     SeeAtWork(handlers, breach, metadata.At);
                 };
             case BreachEvent.Referred e:
@@ -48,7 +48,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 return () =>
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Closed, ClosedAt = metadata.At, Outcome = e.Outcome });
-                    breach.Chronology.Add(closed);
+                    breach.Tell(closed);
                     SeeAtWork(handlers, breach, metadata.At);
                 };
             case BreachEvent.Shared e:
@@ -58,7 +58,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 return () =>
                 {
                     breach.Shared.Add(statement);
-                    breach.Chronology.Add(told);
+                    breach.Tell(told);
                     SeeAtWork(handlers, breach, metadata.At);
                 };
             case BreachEvent.LadoOutcomeNoted:
@@ -94,7 +94,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             ClockDoubt = times.DoubtOf(log, position, metadata.At),
             Contact = contact,
         };
-        breach.Chronology.Add(Entry(position, metadata with { By = by }, "RAISED", e.Summary));
+        breach.Tell(Entry(position, metadata with { By = by }, "RAISED", e.Summary));
         return () =>
         {
             records.Add(breach);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrustSafeguard.Application.Views.Paging;
 
 namespace TrustSafeguard.Application.Views.Breaches;
@@ -11,5 +12,8 @@ namespace TrustSafeguard.Application.Views.Breaches;
 /// <param name="Summary">In their words.</param>
 public sealed record ChronologyEntry(long Position, DateTimeOffset At, string Kind, string By, string Summary)
 {
-    public CursorKey Key => new(Position, string.Empty);
+    /// <summary>Which it is of all that happened in the course of the breach: 1 for the first.</summary>
+    public int Number { get; init; } = 1;
+
+    public CursorKey Key => new(Position, Number.ToString(CultureInfo.InvariantCulture), IsOfLog: true);
 }

@@ -12,17 +12,12 @@ public sealed class ContactsView(RecordIndex records)
     /// <summary>The relationships of somebody, the oldest first.</summary>
     public IReadOnlyList<RelationshipView> RelationshipsOf(StaffMemberView staffMember) => [.. records.Contacts.RelationshipsOf(staffMember).Items.Select(Relationship)];
 
-    /// <summary>A page of them. None but those of the page are made, nor looked at where there are many.</summary>
+    /// <summary>A page of them for whoever sees all contacts. None but those of the page are made, nor looked at where there are many.</summary>
     /// <param name="staffMember">Whose.</param>
     /// <param name="page">Checked before.</param>
-    /// <param name="keeps">Which of them belong to the list, null for all.</param>
-    public Connection<RelationshipView> RelationshipsOf(StaffMemberView staffMember, PageRequest page, Func<RelationshipView, bool>? keeps = null)
-    {
-        Func<int, bool>? keepsRow = keeps is null ? null : row => keeps(Relationship(row));
-        return Connection<RelationshipView>.Of(
-            new OrderedReading<int>([records.Contacts.RelationshipsOf(staffMember)], records.Contacts.KeyOfRelationship, descending: false, keepsRow),
-            Relationship, static relationship => relationship.Key, page);
-    }
+    public Connection<RelationshipView> RelationshipsOf(StaffMemberView staffMember, PageRequest page) => Connection<RelationshipView>.Of(
+        new OrderedReading<int>([records.Contacts.RelationshipsOf(staffMember)], records.Contacts.KeyOfRelationship, descending: false, null),
+        Relationship, static relationship => relationship.Key, page);
 
     internal Action Prepare(LogId log, long position, RelationshipEvent.ContactRecorded e, EventMetadata metadata)
     {

@@ -48,7 +48,27 @@ public sealed class RelationshipView : RowView
     /// <inheritdoc/>
     public override int Version => rows.CountOf(Row);
 
-    public CursorKey Key => new(rows.Contact(rows.Relationship(Row).First).Position, Id);
+    /// <summary>Its place for whoever sees all of its contacts.</summary>
+    public CursorKey Key => PlaceOf(rows.Relationship(Row).First);
+
+    /// <summary>Its place for whoever sees some of its contacts: that of the first of these; null where they see none.</summary>
+    public CursorKey? KeyFor(Func<ContactView, bool> sees)
+    {
+        var first = rows.Relationship(Row).First;
+        if (sees(Contact(first)))
+        {
+            return PlaceOf(first);
+        }
+
+        CursorKey? place = null;
+        foreach (var contact in rows.ContactsOf(Row))
+        {
+            // The last that was recorded comes first.
+            place = sees(Contact(contact)) ? PlaceOf(contact) : place;
+        }
+
+        return place;
+    }
 
     /// <summary>
     /// A page of its contacts, the newest first: the last ones are what a reader looks for. None but those of the page are made, nor gone through where there are many.
@@ -67,4 +87,6 @@ public sealed class RelationshipView : RowView
         StreamIds.TryWriteRelationship(StaffMember.Id, rows.Records.Students.PackedIdOf(rows.Relationship(Row).Student), room, out written);
 
     private ContactView Contact(int row) => new(rows, row);
+
+    private CursorKey PlaceOf(int contact) => new(rows.Contact(contact).Position, Id, IsOfLog: true);
 }

@@ -8,9 +8,15 @@ namespace TrustSafeguard.Application.Views.Paging;
 /// <param name="Order">What the list is ordered by.</param>
 /// <param name="Id">Tells apart what has the same order.</param>
 /// <param name="Rank">What the list is ordered by before all else; 0 where there is nothing.</param>
-public readonly record struct CursorKey(long Order, string Id, int Rank = 0) : IComparable<CursorKey>
+/// <param name="IsOfLog">Whether <paramref name="Order"/> is a position in a log.</param>
+/// <remarks>
+/// INVARIANT: no cursor tells a position, and none that tells one is read: from positions one could count what is recorded out of one's sight. What is ordered by them has
+/// a cursor that names the thing alone, whose place is then looked up for whoever asks (<see cref="PageRequest.In"/>).
+/// </remarks>
+public readonly record struct CursorKey(long Order, string Id, int Rank = 0, bool IsOfLog = false) : IComparable<CursorKey>
 {
     private const char AfterRank = '.';
+    private const char BeforeId = '|';
 
     public int CompareTo(CursorKey other)
     {
@@ -20,10 +26,10 @@ public readonly record struct CursorKey(long Order, string Id, int Rank = 0) : I
     }
 
     /// <summary>The opaque text that a client hands back.</summary>
-    public string ToCursor() => Base64Url.EncodeToString(
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{(Rank == 0 ? "" : $"{Rank}{AfterRank}")}{Order}|{Id}")));
+    public string ToCursor() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
+        IsOfLog ? $"{BeforeId}{Id}" : string.Create(CultureInfo.InvariantCulture, $"{(Rank == 0 ? "" : $"{Rank}{AfterRank}")}{Order}{BeforeId}{Id}")));
 
-    /// <returns>The place; null where the text is none of ours.</returns>
+    /// <returns>The place; of a position in a log the id alone; null where the text is none of ours.</returns>
     public static CursorKey? Parse(string cursor)
     {
         Span<byte> bytes = stackalloc byte[256];
@@ -33,10 +39,10 @@ public readonly record struct CursorKey(long Order, string Id, int Rank = 0) : I
         }
 
         var text = Encoding.UTF8.GetString(bytes[..length]);
-        var bar = text.IndexOf('|', StringComparison.Ordinal);
+        var bar = text.IndexOf(BeforeId, StringComparison.Ordinal);
         if (bar <= 0)
         {
-            return null;
+            return bar == 0 ? new CursorKey(0, text[1..], IsOfLog: true) : null;
         }
 
         var order = text.AsSpan(0, bar);

@@ -34,7 +34,7 @@ public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<
     /// <param name="page">Checked before.</param>
     public (List<T> Nodes, bool HasPrevious, bool HasNext) Read(PageRequest page)
     {
-        var (low, high) = Between(page.After, page.Before);
+        var (low, high) = Between(page);
         var size = page.Last ?? page.First ?? PageRequest.DefaultSize;
         if (page.Last is not null)
         {
@@ -63,13 +63,16 @@ public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<
     // Places are counted from the reader's first item: of a descending list that is its last.
     private T At(int span, int place) => cursors[span][spans[span].Start + (descending ? spans[span].Count - 1 - place : place)];
 
-    private (int[] Low, int[] High) Between(string? after, string? before)
+    private (int[] Low, int[] High) Between(PageRequest page)
     {
+        // A cursor that was not checked would be read as none.
+        var behind = page.After is null ? (CursorKey?)null : page.Behind!.Value;
+        var until = page.Before is null ? (CursorKey?)null : page.Until!.Value;
         var (low, high) = (new int[spans.Count], new int[spans.Count]);
         for (var index = 0; index < spans.Count; index++)
         {
-            low[index] = after is null ? 0 : PlaceOf(index, CursorKey.Parse(after)!.Value, behind: true);
-            high[index] = Math.Max(low[index], before is null ? spans[index].Count : PlaceOf(index, CursorKey.Parse(before)!.Value, behind: false));
+            low[index] = behind is { } after ? PlaceOf(index, after, behind: true) : 0;
+            high[index] = Math.Max(low[index], until is { } before ? PlaceOf(index, before, behind: false) : spans[index].Count);
         }
 
         return (low, high);

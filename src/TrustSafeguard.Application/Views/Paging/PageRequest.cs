@@ -11,16 +11,34 @@ public readonly record struct PageRequest(int? First = null, string? After = nul
     /// <summary>The most items that a page may have.</summary>
     public const int LargestSize = 1_000;
 
+    /// <summary>The place behind which the page begins; null where it begins with the list.</summary>
+    internal CursorKey? Behind => PlaceOf(After);
+
+    /// <summary>The place at which the page ends; null where it ends with the list.</summary>
+    internal CursorKey? Until => PlaceOf(Before);
+
+    /// <summary>The same of a list in the order of a log, whose cursors name what stands there.</summary>
+    /// <param name="place">The place of what an id names; null where whoever asks sees nothing in the list that it names.</param>
+    /// <remarks>Cursors of earlier versions, which told a position beside the id, are read by the id alone.</remarks>
+    public PageRequest In(Func<string, CursorKey?> place) => this with { PlaceInLog = place };
+
     /// <returns>What is wrong with the request; null where nothing is.</returns>
     public Refusal? Check() => (First, Last) switch
     {
         ({ }, { }) => new Refusal("page.both-ends", "Give `first` or `last`, not both."),
         ({ } first, _) when OutOfRange(first) => TooLarge("first"),
         (_, { } last) when OutOfRange(last) => TooLarge("last"),
-        _ when After is { } after && CursorKey.Parse(after) is null => NotOurs("after"),
-        _ when Before is { } before && CursorKey.Parse(before) is null => NotOurs("before"),
+        _ when After is { } after && PlaceOf(after) is null => NotOurs("after"),
+        _ when Before is { } before && PlaceOf(before) is null => NotOurs("before"),
         _ => null,
     };
+
+    private Func<string, CursorKey?>? PlaceInLog { get; init; }
+
+    private CursorKey? PlaceOf(string? cursor) => cursor is null || CursorKey.Parse(cursor) is not { } key ? null
+        : PlaceInLog is not null ? PlaceInLog(key.Id)
+        : key.IsOfLog ? null
+        : key;
 
     private static bool OutOfRange(int size) => size is < 0 or > LargestSize;
 

@@ -20,7 +20,7 @@ public abstract class PostView : KeptRecord
     private Versioned<Deed?> lastDeed;
 
     private protected PostView(string id, LogId log, long position, PostParticulars first, RoleSet firstRoles)
-        : base(id, log) => (this.first, this.firstRoles, Key) = (first, firstRoles, new CursorKey(position, id));
+        : base(id, log) => (this.first, this.firstRoles, Key) = (first, firstRoles, new CursorKey(position, id, IsOfLog: true));
 
     /// <summary>The name that colleagues see.</summary>
     public string DisplayName => Particulars.DisplayName;

@@ -138,7 +138,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             school.ReferralsOwed.Add(referral);
         }
 
-        referral.Breach.Chronology.Add(told);
+        referral.Breach.Tell(told);
     }
 
     private void Await(LadoReferralView referral)

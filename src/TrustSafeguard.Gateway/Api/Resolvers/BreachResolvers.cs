@@ -22,5 +22,5 @@ public static class BreachResolvers
     public static PolicyBinding? BoundBy(BreachView breach, RequestContext context) => context.Records.BoundBy(breach);
 
     public static Connection<ChronologyEntry> Chronology(BreachView breach, int? first, string? after) =>
-        Connection<ChronologyEntry>.Of(breach.Chronology, false, null, Pages.Of(first, after));
+        Connection<ChronologyEntry>.Of(breach.Chronology, false, null, Pages.In(first, after, breach.PlaceInChronology));
 }

@@ -14,10 +14,10 @@ public static class SchoolResolvers
     public static Policy Policy(SchoolView school, DateTimeOffset? asOf, RequestContext context) => context.Records.PolicyOf(school, asOf);
 
     public static Connection<StaffMemberView> Staff(SchoolView school, int? first, string? after, RequestContext context) =>
-        context.Records.Staff(school, Pages.Of(first, after));
+        context.Records.Staff(school, Pages.In(first, after, id => context.Records.PlaceAmongStaff(school, id)));
 
     public static Connection<PostView> People(SchoolView school, PeopleFilter? where, int? first, string? after, RequestContext context) =>
-        context.Found(where, name => context.Records.People(school, name, Pages.Of(first, after)));
+        context.Found(where, name => context.Records.People(school, name, Pages.In(first, after, id => context.Records.PlaceAmongStaff(school, id))));
 
     public static Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, int? first, string? after, BreachOrder orderBy, RequestContext context) =>
         context.Records.Breaches(school, context.Known(where), Pages.Of(first, after), orderBy);

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
@@ -14,7 +15,7 @@ public static class StaffMemberResolvers
     public static PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf, RequestContext context) => context.Records.BoundBy(member, asOf);
 
     public static Connection<RelationshipView> Relationships(StaffMemberView member, int? first, string? after, RequestContext context) =>
-        context.Records.RelationshipsOf(member, Pages.Of(first, after));
+        context.Records.RelationshipsOf(member, Pages.In(first, after, id => context.Records.PlaceAmongRelationships(member, id)));
 
     public static Connection<BreachView> Breaches(StaffMemberView member, int? first, string? after, RequestContext context) =>
         context.Records.Breaches(member, Pages.Of(first, after));

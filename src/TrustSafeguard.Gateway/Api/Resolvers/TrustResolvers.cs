@@ -32,7 +32,7 @@ public static class TrustResolvers
         context.ReadsAsync(trust.Log, where, Pages.Of(first, null), after, cancellation);
 
     public static Connection<PostView> People(TrustView trust, PeopleFilter? where, int? first, string? after, RequestContext context) =>
-        context.Found(where, name => context.Records.People(trust, name, Pages.Of(first, after)));
+        context.Found(where, name => context.Records.People(trust, name, Pages.In(first, after, id => context.Records.PlaceAmongPeople(trust, id))));
 
     public static Connection<Pattern> Patterns(TrustView trust, int? first, string? after, RequestContext context) =>
         context.Noted(context.Records.Patterns(trust, context.Patterns, Pages.Of(first, after)));

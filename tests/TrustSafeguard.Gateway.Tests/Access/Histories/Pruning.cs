@@ -115,8 +115,10 @@ internal sealed class Pruning(History history, Standing standing, IReadOnlyDicti
         if (answer["nodes"] is JsonArray nodes && answer.ContainsKey("totalCount"))
         {
             answer["totalCount"] = nodes.Count;
+            answer["nodes"] = InOrder(nodes, node => node);
             if (answer["edges"] is JsonArray edges && answer["pageInfo"] is JsonObject page)
             {
+                answer["edges"] = edges = InOrder(edges, edge => edge["node"]!);
                 page["startCursor"] = edges.FirstOrDefault()?["cursor"]?.DeepClone();
                 page["endCursor"] = edges.LastOrDefault()?["cursor"]?.DeepClone();
             }
@@ -140,6 +142,14 @@ internal sealed class Pruning(History history, Standing standing, IReadOnlyDicti
                 contact => contact.Relationship == owner && Sees(contact) && whole[contact.Id].TextAt("direction") == "INBOUND");
         }
     }
+
+    // A relationship begins with the first contact that is seen: what is not seen gives it no place.
+    private JsonArray InOrder(JsonArray list, Func<JsonNode, JsonNode> recordOf) =>
+        [.. list.OrderBy(each => PlaceOf(recordOf(each!)["id"]?.GetValue<string>())).Select(each => each!.DeepClone())];
+
+    private int PlaceOf(string? id) => id is not null && history.Find(id) is RelationshipFact relationship
+        ? history.Of<ContactFact>().First(contact => contact.Relationship == relationship && Sees(contact)).Number
+        : 0;
 
     private IEnumerable<BreachFact> Breaches(Fact owner) => history.Of<BreachFact>().Where(breach => (breach.School == owner || breach.School.Trust == owner) && Sees(breach));
 
