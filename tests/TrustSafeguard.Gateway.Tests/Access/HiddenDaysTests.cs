@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Gateway.Tests.Api;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 
