@@ -77,7 +77,9 @@ public sealed class ReadsOfOwnMattersTests : IAsyncLifetime
         await scene.DataAsync(
             Viewer.Development,
             $$"""
-            query Both { a: breach(id: "{{own}}") { contact { student { displayName } } } b: breach(id: "{{scene.Ids["breach-of-contact"]}}") { contact { student { displayName } } } }
+            query Both {
+              a: breach(id: "{{own}}") { contact { student { displayName } } } b: breach(id: "{{scene.Ids["breach-of-contact"]}}") { contact { student { displayName } } }
+            }
             """);
         Named(await ReadsAsync(Officer), "Both").AllAt("records[].record").Select(id => id.GetString()).ShouldContain(child);
     }
