@@ -163,7 +163,8 @@ public sealed class PlacesInLogTests : IAsyncLifetime
     private async Task<(StudentFact X, StudentFact Y)> TwoStudentsAsync()
     {
         var one = maker.History.Of<StudentFact>().First(student => student.School == School);
-        var enrolled = await DoAsync($$"""enrolStudent(input: { school: {{School.Urn}}, displayName: "Kim Invented", dateOfBirth: "2014-01-01" }) { student { id } userErrors { code } }""");
+        var enrolled = await DoAsync(
+            $$"""enrolStudent(input: { school: {{School.Urn}}, displayName: "Kim Invented", dateOfBirth: "2014-01-01" }) { student { id } userErrors { code } }""");
         var other = new StudentFact("student Y", School);
         maker.History.Add(other, enrolled.TextAt("student.id"));
         return (one, other);
