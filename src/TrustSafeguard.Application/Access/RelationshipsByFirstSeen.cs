@@ -18,6 +18,20 @@ internal static class RelationshipsByFirstSeen
             return Connection<RelationshipView>.Of(new OrderedReading<RelationshipView>([ordered], each => placed[each], false, null), page);
         }
 
+        /// <summary>Whether the viewer sees all of some relationships, each from its first contact on: then they stand for the viewer as they stand for whoever sees all.</summary>
+        public bool SeesEachFromItsFirst(IReadOnlyList<RelationshipView> relationships)
+        {
+            foreach (var each in relationships)
+            {
+                if (!seen.Sees(each) || !seen.Access.Sees(each.First))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
         /// <summary>The place of a relationship for the viewer; null where they see none of its contacts.</summary>
         public CursorKey? FirstSeen(RelationshipView relationship) => relationship.KeyFor(seen.Sees);
     }

@@ -210,7 +210,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>Somebody's relationships, the oldest first. One of which no contact is seen is not there.</summary>
     public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page) =>
-        access.IsUnbounded ? views.Contacts.RelationshipsOf(member, page) : this.ByFirstSeen(views.Contacts.RelationshipsOf(member), page);
+        access.IsUnbounded || this.SeesEachFromItsFirst(views.Contacts.RelationshipsOf(member))
+            ? views.Contacts.RelationshipsOf(member, page)
+            : this.ByFirstSeen(views.Contacts.RelationshipsOf(member), page);
 
     /// <summary>A page of the contacts of a relationship, the newest first.</summary>
     public Connection<ContactView> ContactsOf(RelationshipView relationship, PageRequest page) => relationship.LastContacts(page, Kept<ContactView>(null));

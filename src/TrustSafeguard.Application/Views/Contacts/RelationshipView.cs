@@ -48,6 +48,9 @@ public sealed class RelationshipView : RowView
     /// <inheritdoc/>
     public override int Version => rows.CountOf(Row);
 
+    /// <summary>The contact of which the log was told first.</summary>
+    public ContactView First => Contact(rows.Relationship(Row).First);
+
     /// <summary>Its place for whoever sees all of its contacts.</summary>
     public CursorKey Key => PlaceOf(rows.Relationship(Row).First);
 
