@@ -23,7 +23,7 @@ internal static class RelationshipsByFirstSeen
         {
             foreach (var each in relationships)
             {
-                if (!seen.Sees(each) || !seen.Access.Sees(each.First))
+                if (!seen.Sees(each) || !seen.Sees(each.First))
                 {
                     return false;
                 }

@@ -209,10 +209,11 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
 
     /// <summary>Somebody's relationships, the oldest first. One of which no contact is seen is not there.</summary>
-    public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page) =>
-        access.IsUnbounded || this.SeesEachFromItsFirst(views.Contacts.RelationshipsOf(member))
-            ? views.Contacts.RelationshipsOf(member, page)
-            : this.ByFirstSeen(views.Contacts.RelationshipsOf(member), page);
+    public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page)
+    {
+        IReadOnlyList<RelationshipView> asked = access.IsUnbounded ? [] : views.Contacts.RelationshipsOf(member);
+        return this.SeesEachFromItsFirst(asked) ? views.Contacts.RelationshipsOf(member, page) : this.ByFirstSeen(asked, page);
+    }
 
     /// <summary>A page of the contacts of a relationship, the newest first.</summary>
     public Connection<ContactView> ContactsOf(RelationshipView relationship, PageRequest page) => relationship.LastContacts(page, Kept<ContactView>(null));

@@ -61,7 +61,9 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
                 }
                 else if (!hasMoved)
                 {
-                    await Task.Delay(LookAgainAfter, time, cancellationToken);
+                    // What another log has meanwhile does not wait for the pause to be over.
+                    await changed.WaitAsync(LookAgainAfter, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                    cancellationToken.ThrowIfCancellationRequested();
                 }
             }
         }
