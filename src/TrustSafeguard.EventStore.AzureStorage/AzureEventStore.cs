@@ -84,23 +84,24 @@ public sealed class AzureEventStore : IEventStore
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
-        AppendAtAsync(log, PendingAppend.AnyPosition, appends, cancellationToken);
+        AppendAsync(log, AppendPlace.Any, appends, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        return AppendAtAsync(log, position, appends, cancellationToken);
-    }
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, AppendPlace.After(position), appends, cancellationToken);
 
-    private ValueTask<AppendResult> AppendAtAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendIfAsync(LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, AppendPlace.If(condition), appends, cancellationToken);
+
+    private ValueTask<AppendResult> AppendAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
-        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => AppendNowAsync(log, after, appends)) : AppendNowAsync(log, after, appends);
+        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => AppendNowAsync(log, place, appends)) : AppendNowAsync(log, place, appends);
     }
 
-    private ValueTask<AppendResult> AppendNowAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends)
+    private ValueTask<AppendResult> AppendNowAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends)
     {
         if (limits.LetIn() is { } refusal)
         {
@@ -108,7 +109,7 @@ public sealed class AzureEventStore : IEventStore
             return ValueTask.FromException<AppendResult>(refusal);
         }
 
-        var pending = PendingAppend.Rent(log, after, appends);
+        var pending = PendingAppend.Rent(log, place, appends);
         var task = pending.Task;
         WriterOf(log).Add(pending);
         return task;

@@ -99,14 +99,15 @@ public sealed class PostgresEventStore : IEventStore
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
-        AppendAsync(log, PendingAppend.AnyPosition, appends, cancellationToken);
+        AppendAsync(log, AppendPlace.Any, appends, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        return AppendAsync(log, position, appends, cancellationToken);
-    }
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, AppendPlace.After(position), appends, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendIfAsync(LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, AppendPlace.If(condition), appends, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default)
@@ -204,11 +205,11 @@ public sealed class PostgresEventStore : IEventStore
         }
     }
 
-    private ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    private ValueTask<AppendResult> AppendAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var size = AppendRules.Check(log, appends);
-        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => writer.AppendAsync(log, after, appends, size)) : writer.AppendAsync(log, after, appends, size);
+        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => writer.AppendAsync(log, place, appends, size)) : writer.AppendAsync(log, place, appends, size);
     }
 
     private async Task<List<LogHead>> ListHeadsAsync(CancellationToken cancellationToken)

@@ -31,4 +31,12 @@ public abstract record AppendResult
     /// <param name="Expected">The position after which it was to come.</param>
     /// <param name="Actual">The position of the log's last record.</param>
     public sealed record Elsewhere(long Expected, long Actual) : AppendResult;
+
+    /// <summary>
+    /// Nothing was written: since the position of its condition something was added that the append was decided on; or so much that it is not looked at any more
+    /// (<see cref="EventStoreLimits.ConditionEvents"/>). Only <see cref="IEventStore.AppendIfAsync"/> answers so.
+    /// </summary>
+    /// <param name="After">Up to which position the log was seen by whoever decided.</param>
+    /// <param name="Actual">The position of the log's last record: what is decided on the log as it stands there is decided on all that was missing.</param>
+    public sealed record Overtaken(long After, long Actual) : AppendResult;
 }

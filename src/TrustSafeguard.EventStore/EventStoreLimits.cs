@@ -12,6 +12,9 @@ public static class EventStoreLimits
     /// <summary>Data and metadata of all events of one append together, in bytes.</summary>
     public const int AppendBytes = 16 * 1024 * 1024;
 
+    /// <summary>Events since the position of an <see cref="AppendCondition"/> that are looked at one by one. Where more were added the append is answered as overtaken.</summary>
+    public const int ConditionEvents = 1024;
+
     /// <summary>Characters of a log's name.</summary>
     public const int LogNameLength = 100;
 

@@ -60,6 +60,17 @@ public interface IEventStore : IAsyncDisposable
     /// <exception cref="EventStoreException">As for <see cref="AppendAsync"/>.</exception>
     ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
 
+    /// <summary>The same, where nothing was added since a position that the append was decided on.</summary>
+    /// <param name="log">The log; the first append to it brings it into being.</param>
+    /// <param name="condition">What it was decided on. It must not change until the append returns. A position that the log has not come to is followed by nothing.</param>
+    /// <param name="appends">As for <see cref="AppendAsync"/>. Their versions are checked too.</param>
+    /// <param name="cancellationToken">As for <see cref="AppendAsync"/>.</param>
+    /// <returns>As <see cref="AppendAsync"/>; or, before any version is looked at, <see cref="AppendResult.Overtaken"/>, and nothing was written.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
+    /// <exception cref="EventStoreException">As for <see cref="AppendAsync"/>.</exception>
+    ValueTask<AppendResult> AppendIfAsync(
+        LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
+
     /// <summary>The events of one stream, oldest first, after the given version (0 for all). An unknown stream is empty.</summary>
     IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default);
 

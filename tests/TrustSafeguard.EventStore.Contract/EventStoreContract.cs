@@ -3,7 +3,7 @@ using static TrustSafeguard.EventStore.Contract.TestEvents;
 namespace TrustSafeguard.EventStore.Contract;
 
 /// <summary>What every store keeps. A store's own test class inherits it and says how to open one.</summary>
-public abstract class EventStoreContract : AppendAfterContract
+public abstract class EventStoreContract : AppendIfContract
 {
     [Fact]
     public async Task An_append_answers_with_the_positions_it_took()

@@ -15,6 +15,10 @@ internal sealed class ReadThrough(IEventStore inner, Func<RecordedEvent, ValueTa
     public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
         inner.AppendAfterAsync(log, position, appends, cancellationToken);
 
+    public ValueTask<AppendResult> AppendIfAsync(
+        LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        inner.AppendIfAsync(log, condition, appends, cancellationToken);
+
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
         inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);
 

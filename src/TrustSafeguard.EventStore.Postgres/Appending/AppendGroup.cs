@@ -8,6 +8,7 @@ internal sealed class AppendGroup
 {
     private readonly List<PendingAppend> appends;
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> added = new(StringComparer.Ordinal);
 
     public AppendGroup(LogId log, List<PendingAppend> appends)
     {
@@ -36,13 +37,18 @@ internal sealed class AppendGroup
     /// <summary>How many events each of <see cref="Streams"/> holds with it, after the last <see cref="Decide"/>.</summary>
     public IReadOnlyDictionary<string, long> Versions => versions;
 
+    /// <summary>The lowest position that a condition goes back to; null where there is none.</summary>
+    public long? ConditionsFrom => appends.Min(append => append.Place.Condition?.After);
+
     /// <summary>Decides every append anew.</summary>
     /// <param name="head">Where the log stands.</param>
+    /// <param name="tail">Up to there.</param>
     /// <param name="known">How many events a stream holds.</param>
-    public void Decide(LogHead head, Func<string, long> known)
+    public void Decide(LogHead head, LogTail tail, Func<string, long> known)
     {
         Head = head;
         Rows.Clear();
+        added.Clear();
         foreach (var stream in Streams)
         {
             versions[stream] = known(stream);
@@ -50,7 +56,8 @@ internal sealed class AppendGroup
 
         foreach (var append in appends)
         {
-            append.Decided = FindElsewhere(append.After) ?? FindConflict(append.Appends) as AppendResult ?? Add(append.Appends);
+            append.Decided = append.Place.FindElsewhere(Head.Position) as AppendResult ?? FindOvertaken(tail, append.Place.Condition) as AppendResult
+                ?? FindConflict(append.Appends) as AppendResult ?? Add(append.Appends);
         }
     }
 
@@ -58,8 +65,14 @@ internal sealed class AppendGroup
 
     public void Fail(EventStoreException failure, StoreMetrics metrics) => appends.ForEach(append => append.Fail(failure.Again(), metrics));
 
-    private AppendResult.Elsewhere? FindElsewhere(long after) =>
-        after == PendingAppend.AnyPosition || after == Head.Position ? null : new AppendResult.Elsewhere(after, Head.Position);
+    private AppendResult.Overtaken? FindOvertaken(LogTail tail, AppendCondition? condition) =>
+        condition is not null && (tail.IsOvertaken(condition) || IsOvertakenInGroup(condition)) ? new AppendResult.Overtaken(condition.After, Head.Position) : null;
+
+    // What the group adds comes after what whoever decided has seen: they see nothing that is not durable.
+    private bool IsOvertakenInGroup(AppendCondition condition) =>
+        Rows.Count > 0
+        && (Head.Position - condition.After > EventStoreLimits.ConditionEvents || condition.Streams.Any(added.Contains)
+            || (condition.Containing.Count > 0 && Rows.Streams.Exists(condition.CountsByText)));
 
     private AppendResult.Conflict? FindConflict(IReadOnlyList<StreamAppend> parts)
     {
@@ -91,11 +104,12 @@ internal sealed class AppendGroup
         return new AppendResult.Appended(first, Head.Position) { Hashes = hashes };
     }
 
-    private void Add(string stream, in EventToAppend added)
+    private void Add(string stream, in EventToAppend happened)
     {
         var (position, version) = (Head.Position + 1, ++versions[stream]);
-        var hash = RecordChain.Hash(Head.Hash, Log, position, stream, version, added.Type, added.Data.Span, added.Metadata.Span);
+        var hash = RecordChain.Hash(Head.Hash, Log, position, stream, version, happened.Type, happened.Data.Span, happened.Metadata.Span);
         Head = new LogHead(Log, position, hash);
-        Rows.Add(stream, version, added, hash);
+        Rows.Add(stream, version, happened, hash);
+        added.Add(stream);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class GroupTransaction
     private readonly string settings;
     private readonly string head;
     private readonly string versions;
+    private readonly string tail;
     private readonly string sent;
     private readonly string known;
     private readonly string begin;
@@ -37,6 +38,7 @@ internal sealed class GroupTransaction
             SELECT COALESCE((SELECT version FROM {events} WHERE log = $1 AND stream = named.stream ORDER BY version DESC LIMIT 1), 0)
             FROM unnest($2) WITH ORDINALITY AS named(stream, place) ORDER BY place
             """;
+        tail = $"SELECT stream FROM {events} WHERE log = $1 AND position > $2 ORDER BY position";
         sent = $"SELECT pg_xact_status($1::xid8) IS DISTINCT FROM 'aborted' AND ({database.RecordAt("hash", "$2", "$3")}) IS NOT DISTINCT FROM $4";
         known = $"SELECT $2 = 0 OR ({database.RecordAt("hash", "$1", "$2")}) IS NOT DISTINCT FROM $3";
         begin = $"INSERT INTO {heads} (log, position, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING";
@@ -98,6 +100,29 @@ internal sealed class GroupTransaction
         AddVersions(batch, log, streams);
         await using var reader = await batch.ExecuteReaderAsync();
         return await ReadVersionsAsync(reader, streams);
+    }
+
+    /// <summary>The streams of what a log holds behind a position, where its head is held: no more than a condition may ask for.</summary>
+    public async Task<LogTail> ReadTailAsync(NpgsqlConnection connection, LogHead held, long after)
+    {
+        var from = Math.Max(after, held.Position - EventStoreLimits.ConditionEvents);
+        if (from >= held.Position)
+        {
+            return LogTail.From(held.Position);
+        }
+
+        await using var command = new NpgsqlCommand(tail, connection);
+        command.Parameters.Add(Text(held.Log.Value));
+        command.Parameters.Add(Number(from));
+        await using var reader = await command.ExecuteReaderAsync();
+        var streams = new List<string>((int)(held.Position - from));
+        while (await reader.ReadAsync())
+        {
+            streams.Add(reader.GetString(0));
+        }
+
+        // Where a record is missing, which is told elsewhere, none can be told by its place.
+        return streams.Count == held.Position - from ? new LogTail(from, streams) : LogTail.From(held.Position);
     }
 
     /// <summary>Makes the head of a log that has none. It stands at 0, as that of a log that is not there.</summary>

@@ -33,14 +33,14 @@ internal sealed class GroupWriter
 
     private PostgresStoreOptions Options => database.Options;
 
-    public ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, AppendSize size)
+    public ValueTask<AppendResult> AppendAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, AppendSize size)
     {
         if (database.Watch.Away is { } away)
         {
             return Refused(StoreMetrics.Begin(), away.Again());
         }
 
-        var pending = new PendingAppend(after, appends, size);
+        var pending = new PendingAppend(place, appends, size);
         return queues.Add(log, pending) is { } refusal ? Refused(pending.Begun, refusal) : new(pending.Task);
     }
 
@@ -150,8 +150,9 @@ internal sealed class GroupWriter
     {
         await using var connection = await database.OpenToAppendAsync();
         var acknowledged = seen.Find(group.Log);
-        var (knownFor, known) = versions.Find(group.Log);
-        if (before is null && acknowledged.Position > 0 && knownFor == acknowledged && IsThere() && await TryAtOnceAsync(connection, group, knownFor, known, sent))
+        var (knownFor, tail, known) = versions.Find(group.Log);
+        if (before is null && acknowledged.Position > 0 && knownFor == acknowledged && tail.Knows(group.ConditionsFrom ?? knownFor.Position) && IsThere()
+            && await TryAtOnceAsync(connection, group, (knownFor, tail, known), sent))
         {
             return null;
         }
@@ -192,7 +193,12 @@ internal sealed class GroupWriter
             held = held with { Versions = await transaction.ReadVersionsAsync(connection, group.Log, group.Streams) };
         }
 
-        group.Decide(held.Head, stream => held.Versions.TryGetValue(stream, out var version) ? version : known[stream]);
+        if (group.ConditionsFrom is { } from && (held.Head != knownFor || !tail.Knows(from)))
+        {
+            tail = await transaction.ReadTailAsync(connection, held.Head, from);
+        }
+
+        group.Decide(held.Head, tail, stream => held.Versions.TryGetValue(stream, out var version) ? version : known[stream]);
         if (group.Rows.Count == 0)
         {
             await GroupTransaction.EndAsync(connection);
@@ -208,11 +214,13 @@ internal sealed class GroupWriter
     /// <summary>Appends in one round trip where the log stands as this process left it, which the server looks at.</summary>
     /// <returns>Whether it did; else it added nothing.</returns>
     private async Task<bool> TryAtOnceAsync(
-        NpgsqlConnection connection, AppendGroup group, LogHead left, IReadOnlyDictionary<string, long> known, Action<SentGroup?> sent)
+        NpgsqlConnection connection, AppendGroup group, (LogHead Head, LogTail Tail, IReadOnlyDictionary<string, long> Versions) known, Action<SentGroup?> sent)
     {
+        var left = known.Head;
+
         // INVARIANT: a stream that nothing is known of is taken for a new one only where an event is added to it: its first version can be there once.
-        group.Decide(left, stream => known.GetValueOrDefault(stream));
-        if (group.Rows.Count == 0 || !Array.TrueForAll(group.Streams, stream => known.ContainsKey(stream) || group.Versions[stream] > 0))
+        group.Decide(left, known.Tail, stream => known.Versions.GetValueOrDefault(stream));
+        if (group.Rows.Count == 0 || !Array.TrueForAll(group.Streams, stream => known.Versions.ContainsKey(stream) || group.Versions[stream] > 0))
         {
             return false;
         }

@@ -1,7 +1,8 @@
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
 /// <summary>
-/// How many events streams held when this process appended to their logs last. It is right as long as nobody else has appended since, which the log's head tells: its hash is
+/// How many events streams held, and which were added to last, when this process appended to their logs last.
+/// It is right as long as nobody else has appended since, which the log's head tells: its hash is
 /// taken over all before it. So a process that is alone with a log asks for no version twice.
 /// </summary>
 internal sealed class KnownVersions(int limit)
@@ -9,15 +10,15 @@ internal sealed class KnownVersions(int limit)
     private static readonly Dictionary<string, long> None = new(StringComparer.Ordinal);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<LogId, (LogHead Head, Dictionary<string, long> Versions)> logs = [];
+    private readonly Dictionary<LogId, (LogHead Head, LogTail Tail, Dictionary<string, long> Versions)> logs = [];
     private int count;
 
     /// <summary>What is known of a log, and where it stood then. Whoever asks is alone with the log, so that nobody adds to it meanwhile.</summary>
-    public (LogHead Head, IReadOnlyDictionary<string, long> Versions) Find(LogId log)
+    public (LogHead Head, LogTail Tail, IReadOnlyDictionary<string, long> Versions) Find(LogId log)
     {
         lock (gate)
         {
-            return logs.TryGetValue(log, out var known) ? known : (new LogHead(log, 0, RecordHash.Genesis), None);
+            return logs.TryGetValue(log, out var known) ? known : (new LogHead(log, 0, RecordHash.Genesis), LogTail.From(0), None);
         }
     }
 
@@ -35,20 +36,20 @@ internal sealed class KnownVersions(int limit)
                 count = 0;
             }
 
-            var versions = logs.TryGetValue(group.Log, out var known) ? known.Versions : new Dictionary<string, long>(StringComparer.Ordinal);
-            count -= versions.Count;
-            if (known.Head != before)
-            {
-                versions = new Dictionary<string, long>(StringComparer.Ordinal);
-            }
+            var isKnown = logs.TryGetValue(group.Log, out var known);
+            count -= isKnown ? known.Versions.Count + known.Tail.Count : 0;
+            var (versions, tail) = isKnown && known.Head == before
+                ? (known.Versions, known.Tail)
+                : (new Dictionary<string, long>(StringComparer.Ordinal), LogTail.From(before.Position));
 
             foreach (var (stream, version) in group.Versions)
             {
                 versions[stream] = version;
             }
 
-            count += versions.Count;
-            logs[group.Log] = (group.Head, versions);
+            tail.Add(group.Rows.Streams);
+            count += versions.Count + tail.Count;
+            logs[group.Log] = (group.Head, tail, versions);
         }
     }
 }

@@ -1,16 +1,13 @@
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
 /// <summary>An append that waits for its turn, and the task that its caller awaits.</summary>
-internal sealed class PendingAppend(long after, IReadOnlyList<StreamAppend> appends, AppendSize size)
+internal sealed class PendingAppend(AppendPlace place, IReadOnlyList<StreamAppend> appends, AppendSize size)
 {
-    /// <summary>In place of a position: it follows whatever the log holds.</summary>
-    public const long AnyPosition = -1;
-
     // Continuations run on the pool: a caller must not hold up the loop that writes.
     private readonly TaskCompletionSource<AppendResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>The position after which it is to come, or <see cref="AnyPosition"/>.</summary>
-    public long After => after;
+    /// <summary>Where it may come.</summary>
+    public AppendPlace Place => place;
 
     public IReadOnlyList<StreamAppend> Appends => appends;
 

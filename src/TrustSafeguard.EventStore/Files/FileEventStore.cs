@@ -108,14 +108,15 @@ public sealed class FileEventStore : IEventStore
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
-        AppendAsync(log, PendingAppend.AnyPosition, appends, cancellationToken);
+        AppendAsync(log, AppendPlace.Any, appends, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        return AppendAsync(log, position, appends, cancellationToken);
-    }
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, AppendPlace.After(position), appends, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendIfAsync(LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, AppendPlace.If(condition), appends, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default)
@@ -235,7 +236,7 @@ public sealed class FileEventStore : IEventStore
         }
     }
 
-    private ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    private ValueTask<AppendResult> AppendAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
@@ -245,16 +246,16 @@ public sealed class FileEventStore : IEventStore
             return ValueTask.FromException<AppendResult>(refused.Again());
         }
 
-        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => AppendNowAsync(log, after, appends, cancellationToken))
-            : AppendNowAsync(log, after, appends, cancellationToken);
+        ValueTask<AppendResult> AppendAsync() => AppendNowAsync(log, place, appends, cancellationToken);
+        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(AppendAsync) : AppendAsync();
     }
 
-    /// <summary>Appends notes, which were checked when they were taken, where the log stands at a position; as <see cref="AppendAfterAsync"/> otherwise.</summary>
+    /// <summary>Appends notes, which were checked when they were taken; as <see cref="AppendAfterAsync"/>.</summary>
     internal ValueTask<AppendResult> AppendNotesAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends) =>
-        Damage is null ? AppendNowAsync(log, position, appends, CancellationToken.None) : ValueTask.FromException<AppendResult>(Damage.Again());
+        Damage is null ? AppendNowAsync(log, AppendPlace.After(position), appends, CancellationToken.None) : ValueTask.FromException<AppendResult>(Damage.Again());
 
-    private ValueTask<AppendResult> AppendNowAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken) =>
-        writer?.AppendAsync(log, after, appends) ?? AppendOnceProvedAsync(log, after, appends, cancellationToken);
+    private ValueTask<AppendResult> AppendNowAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken) =>
+        writer?.AppendAsync(log, place, appends) ?? AppendOnceProvedAsync(log, place, appends, cancellationToken);
 
     private async IAsyncEnumerable<RecordBatch> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -376,7 +377,7 @@ public sealed class FileEventStore : IEventStore
         }
     }
 
-    private async ValueTask<AppendResult> AppendOnceProvedAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    private async ValueTask<AppendResult> AppendOnceProvedAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         try
         {
@@ -387,7 +388,7 @@ public sealed class FileEventStore : IEventStore
             throw EventStoreErrors.Closed();
         }
 
-        return await writer!.AppendAsync(log, after, appends);
+        return await writer!.AppendAsync(log, place, appends);
     }
 
     private void ThrowIfClosed()

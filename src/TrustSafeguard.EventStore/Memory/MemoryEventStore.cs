@@ -22,14 +22,15 @@ public sealed class MemoryEventStore : IEventStore
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
-        AppendAsync(log, null, appends, cancellationToken);
+        AppendAsync(log, AppendPlace.Any, appends, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(position);
-        return AppendAsync(log, position, appends, cancellationToken);
-    }
+    public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, AppendPlace.After(position), appends, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendIfAsync(LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(log, AppendPlace.If(condition), appends, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
@@ -86,19 +87,30 @@ public sealed class MemoryEventStore : IEventStore
         return ValueTask.CompletedTask;
     }
 
-    private ValueTask<AppendResult> AppendAsync(LogId log, long? after, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
+    private ValueTask<AppendResult> AppendAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         AppendRules.Check(log, appends);
         lock (gate)
         {
             ThrowIfClosed();
-            return new(FindElsewhere(log, after) as AppendResult ?? FindConflict(log, appends) as AppendResult ?? Append(log, appends));
+            return new(
+                place.FindElsewhere(Head(log).Position) as AppendResult ?? FindOvertaken(log, place.Condition) as AppendResult
+                    ?? FindConflict(log, appends) as AppendResult ?? Append(log, appends));
         }
     }
 
-    private AppendResult.Elsewhere? FindElsewhere(LogId log, long? after) =>
-        after is { } expected && Head(log).Position is var actual && actual != expected ? new AppendResult.Elsewhere(expected, actual) : null;
+    private AppendResult.Overtaken? FindOvertaken(LogId log, AppendCondition? condition)
+    {
+        if (condition is null || Head(log).Position is var last && condition.After >= last)
+        {
+            return null;
+        }
+
+        return last - condition.After > EventStoreLimits.ConditionEvents || logs[log].Skip((int)condition.After).Any(record => condition.Counts(record.Stream))
+            ? new AppendResult.Overtaken(condition.After, last)
+            : null;
+    }
 
     private AppendResult.Conflict? FindConflict(LogId log, IReadOnlyList<StreamAppend> appends)
     {

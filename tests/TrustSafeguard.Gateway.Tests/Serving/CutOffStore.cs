@@ -37,19 +37,29 @@ internal sealed class CutOffStore(IEventStore inner) : IEventStore
 
     public async ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
     {
-        if (log.Value != "trust-5315" || BeforeNext is not { } before)
-        {
-            return await inner.AppendAsync(log, appends, cancellationToken);
-        }
-
-        BeforeNext = null;
-        isAway = true;
-        await before();
+        await GoAwayBeforeNextAsync(log);
         return await inner.AppendAsync(log, appends, cancellationToken);
     }
 
     public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
         inner.AppendAfterAsync(log, position, appends, cancellationToken);
+
+    public async ValueTask<AppendResult> AppendIfAsync(
+        LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    {
+        await GoAwayBeforeNextAsync(log);
+        return await inner.AppendIfAsync(log, condition, appends, cancellationToken);
+    }
+
+    private async ValueTask GoAwayBeforeNextAsync(LogId log)
+    {
+        if (log.Value == "trust-5315" && BeforeNext is { } before)
+        {
+            BeforeNext = null;
+            isAway = true;
+            await before();
+        }
+    }
 
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
         inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);

@@ -48,10 +48,13 @@ internal sealed class HookedStore(IEventStore inner) : IEventStore
         };
     }
 
-    public async ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default)
+    public ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(appends, () => inner.AppendAsync(log, appends, cancellationToken));
+
+    private async ValueTask<AppendResult> AppendAsync(IReadOnlyList<StreamAppend> appends, Func<ValueTask<AppendResult>> append)
     {
         await BeforeAppend(appends);
-        var result = await inner.AppendAsync(log, appends, cancellationToken);
+        var result = await append();
         if (result is AppendResult.Conflict)
         {
             Interlocked.Increment(ref conflicts);
@@ -63,6 +66,10 @@ internal sealed class HookedStore(IEventStore inner) : IEventStore
 
     public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
         inner.AppendAfterAsync(log, position, appends, cancellationToken);
+
+    public ValueTask<AppendResult> AppendIfAsync(
+        LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        AppendAsync(appends, () => inner.AppendIfAsync(log, condition, appends, cancellationToken));
 
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
         LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)

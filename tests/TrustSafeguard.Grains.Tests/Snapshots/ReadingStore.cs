@@ -24,6 +24,10 @@ internal sealed class ReadingStore(IEventStore inner) : IEventStore
     public ValueTask<AppendResult> AppendAfterAsync(LogId log, long position, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
         inner.AppendAfterAsync(log, position, appends, cancellationToken);
 
+    public ValueTask<AppendResult> AppendIfAsync(
+        LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
+        inner.AppendIfAsync(log, condition, appends, cancellationToken);
+
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
         LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

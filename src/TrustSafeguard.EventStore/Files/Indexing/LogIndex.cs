@@ -23,6 +23,7 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
 
     // The stream of each record since the last publishing.
     private readonly ChunkedList<int> unpublished = new();
+    private RecentStreams? recent;
     private int writtenPosition;
     private RecordHash writtenHash;
     private int position;
@@ -105,6 +106,7 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         }
 
         unpublished.Add(stream);
+        recent?.Note(writtenPosition + 1L, stream);
         lock (gate)
         {
             ref var row = ref streams[stream];
@@ -114,6 +116,50 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         }
 
         writtenHash = recordHash;
+    }
+
+    /// <summary>Whether something was added since a condition's position that it names. For the writing thread only.</summary>
+    public bool IsOvertaken(AppendCondition condition)
+    {
+        // Kept from the first time that it is asked for: in most logs nobody asks. Who asks first of what came before is told to decide again.
+        recent ??= condition.Containing.Count > 0 ? new RecentStreams(writtenPosition) : null;
+        if (condition.After >= writtenPosition)
+        {
+            return false;
+        }
+
+        if (writtenPosition - condition.After > EventStoreLimits.ConditionEvents)
+        {
+            return true;
+        }
+
+        for (var i = 0; i < condition.Streams.Count; i++)
+        {
+            if (Find(condition.Streams[i]) is not HashChains.None and var named && streams[named].LastPosition > condition.After)
+            {
+                return true;
+            }
+        }
+
+        return condition.Containing.Count > 0 && IsOvertakenByText(condition);
+    }
+
+    private bool IsOvertakenByText(AppendCondition condition)
+    {
+        if (condition.After < recent!.Since)
+        {
+            return true;
+        }
+
+        for (var at = condition.After + 1; at <= writtenPosition; at++)
+        {
+            if (condition.CountsByText(streams.NameOf(recent.At(at))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What keeps so many events from being appended; null where they may be. For the writing thread only.</summary>

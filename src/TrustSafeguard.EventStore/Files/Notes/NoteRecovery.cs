@@ -39,7 +39,7 @@ internal static class NoteRecovery
             NoteFile.Make(options, halfBytes, following);
         }
 
-        await new NoteAppender(records.PositionOf, writer.AppendAsync).AppendAsync(following);
+        await new NoteAppender(records.PositionOf, (log, position, appends) => writer.AppendAsync(log, AppendPlace.After(position), appends)).AppendAsync(following);
         writer.Flush();
         NoteFile.Remove(options.Folder);
         return following.Count;

@@ -6,14 +6,20 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 /// <summary>What appends that are written together become: each is decided on what those before it leave.</summary>
 internal static class GroupRecords
 {
-    /// <summary>That the log stands elsewhere than the append asks for, or the first stream that has moved on; null where nothing has.</summary>
+    /// <summary>That the log stands elsewhere than the append asks for, that it was overtaken, or the first stream that has moved on; null for none.</summary>
     /// <param name="log">The log as it stands with what the group holds already; null for one that was never written to.</param>
     /// <param name="pending">What is to be appended.</param>
     public static AppendResult? FindConflict(LogIndex? log, PendingAppend pending)
     {
-        if (pending.After != PendingAppend.AnyPosition && (log?.NextPosition ?? 1) - 1 is var position && position != pending.After)
+        var last = (log?.NextPosition ?? 1) - 1;
+        if (pending.Place.FindElsewhere(last) is { } elsewhere)
         {
-            return new AppendResult.Elsewhere(pending.After, position);
+            return elsewhere;
+        }
+
+        if (pending.Place.Condition is { } condition && log?.IsOvertaken(condition) == true)
+        {
+            return new AppendResult.Overtaken(condition.After, last);
         }
 
         var appends = pending.Appends;

@@ -60,9 +60,9 @@ internal sealed class JournalWriter
 
     private bool WritesAtOnce => options.SyncEvery > TimeSpan.Zero;
 
-    public ValueTask<AppendResult> AppendAsync(LogId log, long after, IReadOnlyList<StreamAppend> appends)
+    public ValueTask<AppendResult> AppendAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends)
     {
-        var pending = PendingAppend.Rent(log, after, appends);
+        var pending = PendingAppend.Rent(log, place, appends);
         var task = pending.Task;
         if (queue.Add(pending) is not { } refusal)
         {

@@ -7,9 +7,6 @@ namespace TrustSafeguard.EventStore.Files.Writing;
 /// <summary>An append that waits for its turn, and the task that its caller awaits. Pooled: an append allocates its result and nothing else.</summary>
 internal sealed class PendingAppend : IValueTaskSource<AppendResult>
 {
-    /// <summary>In place of a position: it follows whatever the log holds.</summary>
-    public const long AnyPosition = -1;
-
     private static readonly ConcurrentQueue<PendingAppend> Pool = new();
 
     // What this thread gave back last: it is in its processor's caches still. Whoever's append is written at once takes the same one every time.
@@ -23,8 +20,8 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
 
     public LogId Log { get; private set; }
 
-    /// <summary>The position after which it is to come, or <see cref="AnyPosition"/>.</summary>
-    public long After { get; private set; }
+    /// <summary>Where it may come.</summary>
+    public AppendPlace Place { get; private set; }
 
     public IReadOnlyList<StreamAppend> Appends { get; private set; } = [];
 
@@ -39,11 +36,11 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
 
     public ValueTask<AppendResult> Task => new(this, core.Version);
 
-    public static PendingAppend Rent(LogId log, long after, IReadOnlyList<StreamAppend> appends)
+    public static PendingAppend Rent(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends)
     {
         var pending = spare ?? (Pool.TryDequeue(out var pooled) ? pooled : new PendingAppend());
         spare = null;
-        (pending.Log, pending.After, pending.Appends, pending.Begun) = (log, after, appends, StoreMetrics.Begin());
+        (pending.Log, pending.Place, pending.Appends, pending.Begun) = (log, place, appends, StoreMetrics.Begin());
         (pending.Events, pending.StoredBytes) = Measure(log, appends);
         return pending;
     }
@@ -95,7 +92,7 @@ internal sealed class PendingAppend : IValueTaskSource<AppendResult>
     public void Return()
     {
         core.Reset();
-        (Appends, result, refusal) = ([], null, null);
+        (Appends, Place, result, refusal) = ([], AppendPlace.Any, null, null);
         if (spare is null)
         {
             spare = this;
