@@ -129,5 +129,6 @@ public static class StreamIds
     /// <param name="digest">Of the caller and the id.</param>
     public static StreamId<RequestIdCommand> RequestId(string digest) => StreamKinds.RequestId.Named(digest);
 
-    private static string OwnName(string stream) => stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..];
+    /// <summary>What the names of all streams contain that are of one record alone or of it and another: a relationship's has those of both people.</summary>
+    internal static string OwnName(string stream) => stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..];
 }

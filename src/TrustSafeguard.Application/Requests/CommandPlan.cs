@@ -16,6 +16,9 @@ internal sealed record CommandPlan(string Id, LogId Log, ImmutableArray<GrainCom
     /// <summary>What is unique beyond the log and has to be held first; null for nothing.</summary>
     public UniqueClaim? Claim { get; init; }
 
+    /// <summary>What of the log the commands were planned on: where something came to that since, they are planned again. Null where that makes no difference.</summary>
+    public AppendCondition? PlannedOn { get; init; }
+
     /// <inheritdoc cref="RequestOutcome.Notices"/>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

@@ -21,6 +21,10 @@ public abstract record GrainReply
     /// <summary>Nothing was added.</summary>
     public sealed record Refused(Refusal Refusal) : GrainReply;
 
+    /// <summary>Nothing was added: something came since that the commands were planned on. It has to be planned again.</summary>
+    /// <param name="Unshown">Why the views of this node do not show what came; null where they do.</param>
+    public sealed record Overtaken(NotShown? Unshown) : GrainReply;
+
     /// <summary>The store could not take it; whether it was recorded is not known.</summary>
     /// <param name="Code">The store's.</param>
     /// <param name="Detail">What the store says, for whoever runs it.</param>

@@ -13,7 +13,8 @@ namespace TrustSafeguard.Application.Requests;
 /// <param name="Views">All that there is: for what the decision has to know, whoever asks.</param>
 /// <param name="Identity">The request's.</param>
 /// <param name="Ids">Where new ids come from.</param>
-internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingViews Views, RequestIdentity Identity, IIdSource Ids)
+/// <param name="Feed">Says how far each log has come in the views.</param>
+internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingViews Views, RequestIdentity Identity, IIdSource Ids, ViewFeed Feed)
 {
     /// <summary>Who asks.</summary>
     public Viewer Viewer => Seen.Viewer;
@@ -61,6 +62,17 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
 
     /// <summary>The viewer's staff record, where there is one; the subject's own, where both are posts of one person: deciders know people by their records.</summary>
     public string? ViewerBeside(StaffMemberView subject) => IsCaller(subject) ? subject.Id : Viewer.StaffMember;
+
+    /// <summary>That a plan is made on some streams of a log as the views show them: it is made anew where something comes to one of them before it is carried out.</summary>
+    /// <remarks>
+    /// INVARIANT: whatever a plan decides by is named here, the record of whoever asks aside, which always is. What another log holds is not: it counts from when this node
+    /// shows it.
+    /// </remarks>
+    /// <param name="log">The log of the request.</param>
+    /// <param name="streams">Whole names; null for what is not there.</param>
+    /// <param name="containing">Texts that the names of streams contain which cannot be named one by one.</param>
+    public AppendCondition AsShown(LogId log, IEnumerable<string?> streams, params IReadOnlyList<string> containing) =>
+        new(Feed.PositionOf(log), [.. streams.Append(Viewer.StaffMember).OfType<string>()], containing);
 
     /// <summary>When what is published now is first held against what else binds: now, or on its first day.</summary>
     public DateTimeOffset WhenItBinds(DateOnly effectiveFrom)

@@ -21,6 +21,9 @@ namespace TrustSafeguard.Application.Requests;
 internal sealed class RequestRunner(
     IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed, AccessRules? access = null)
 {
+    /// <summary>How often a request is planned at most, where what it was planned on keeps changing.</summary>
+    public const int Attempts = 8;
+
     // One answer for what is not there, for what may not be seen and for what may be seen and not be changed: it tells none of them apart.
     private static readonly Refusal NotPermitted = new(
         "access.not-permitted", "Look at what you named, or ask somebody whose post lets them do this: there is no such record, or it is not for you to do this with it.");
@@ -37,6 +40,9 @@ internal sealed class RequestRunner(
         "request.not-prepared",
         "Send it again in a moment: nothing of this was recorded, since the server cannot show yet what has to stand before it. If it stays so, tell whoever runs the server.");
 
+    private static readonly Refusal Contended = new(
+        "request.contended", "Send it again in a moment: nothing of this was recorded, since others kept changing what it depends on.");
+
     private static readonly Refusal NoPost = new(
         "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");
 
@@ -49,16 +55,35 @@ internal sealed class RequestRunner(
             return new(RequestOutcome.Refused(refusal));
         }
 
-        var identity = IdentityOf(viewer, input);
-        var (planned, lacksKey) = Plan(viewer, identity, input, (scope, asked) => LookForKey(scope, Checked(scope, asked)));
-        return identity.IsGiven && lacksKey ? RunWithKeyAsync(planned.Log, viewer, identity, input, Checked) : CarryOutAsync(viewer, identity, planned);
+        return RunAsync(viewer, IdentityOf(viewer, input), input, plan);
+    }
 
-        CommandPlan Checked(PlanningScope scope, TRequest asked) => RefusalOf(scope, asked) is { } denied ? denied : plan(scope, asked);
+    private async ValueTask<RequestOutcome> RunAsync<TRequest>(
+        Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
+        where TRequest : IRequest
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (planned, lacksKey) = Plan(
+                viewer, identity, input, (scope, asked) => LookForKey(scope, RefusalOf(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked))));
+            if (identity.IsGiven && lacksKey)
+            {
+                // Once in the life of a log: what the request creates is named by the log's key.
+                if (await MakeKeyAsync(planned.Log) is { } unmade)
+                {
+                    return RequestOutcome.Refused(unmade);
+                }
+            }
+            else if (await TryAsync(viewer, identity, planned, isLast: attempt >= Attempts) is { } outcome)
+            {
+                return outcome;
+            }
+        }
     }
 
     /// <summary>Plans what a request comes to, while the views hold still.</summary>
     public TPlan Plan<TRequest, TPlan>(Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, TPlan> plan) =>
-        Read(views => plan(new PlanningScope(new VisibleRecords(views, viewer, time.GetUtcNow(), access), views, identity, ids), input));
+        Read(views => plan(new PlanningScope(new VisibleRecords(views, viewer, time.GetUtcNow(), access), views, identity, ids, feed), input));
 
     /// <summary>Why whoever asks may not ask this; null where they may.</summary>
     /// <remarks>INVARIANT: asked in the reading that the plan is made of, before anything is looked up for it.</remarks>
@@ -102,8 +127,17 @@ internal sealed class RequestRunner(
     /// <summary>An identity for a request whose caller gave no id.</summary>
     public RequestIdentity NewIdentity() => RequestIdentity.OfChance(ids);
 
+    /// <summary>Asks the grains for what was planned on nothing but what they look at; or says why nothing could be.</summary>
+    public async ValueTask<RequestOutcome> CarryOutAsync(Viewer viewer, RequestIdentity identity, CommandPlan plan) =>
+        (await TryAsync(viewer, identity, plan, isLast: true))!;
+
     /// <summary>Asks the grains for what was planned; or says why nothing could be.</summary>
-    public async ValueTask<RequestOutcome> CarryOutAsync(Viewer viewer, RequestIdentity identity, CommandPlan plan)
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="identity">The request's.</param>
+    /// <param name="plan">What was planned.</param>
+    /// <param name="isLast">Whether it is not planned again.</param>
+    /// <returns>What became of it; null where something came since that it was planned on. The views show that now, and it has to be planned again.</returns>
+    public async ValueTask<RequestOutcome?> TryAsync(Viewer viewer, RequestIdentity identity, CommandPlan plan, bool isLast)
     {
         if (plan.Refusals.Count > 0)
         {
@@ -115,13 +149,21 @@ internal sealed class RequestRunner(
             return RequestOutcome.Refused(absence);
         }
 
+        // What is decided by has to be known as the log has it.
+        if (plan.PlannedOn is { } condition && feed.LacksAnyOf(plan.Log, condition))
+        {
+            return RequestOutcome.Refused(NotPrepared);
+        }
+
         if (plan.Claim is { } claim && (RefusalOfBirths(plan) ?? await ClaimAsync(viewer, claim)) is { } refusal)
         {
             return RequestOutcome.Refused(refusal);
         }
 
-        return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity)) switch
+        return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity, plan.PlannedOn)) switch
         {
+            GrainReply.Overtaken { Unshown: { } unshown } when Told(unshown) is not null => RequestOutcome.Refused(NotPrepared),
+            GrainReply.Overtaken => isLast ? RequestOutcome.Refused(Contended) : null,
             GrainReply.Done done when LacksAnyOf(plan) => RecordedAlone(plan, done.Position),
             GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),
             GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []) { Notices = plan.Notices },
@@ -179,14 +221,13 @@ internal sealed class RequestRunner(
         ? plan.Commands
         : plan.Commands.Add(GrainCommand.First(StreamIds.RequestId(identity.Id), new RequestIdCommand.Claim(identity.Fingerprint)));
 
+    // INVARIANT: a plan that names nothing that it is made on is made on all of its log.
+    private static CommandPlan OnSomething(PlanningScope scope, CommandPlan plan) =>
+        plan.Refusals.Count > 0 || plan.PlannedOn is not null ? plan : plan with { PlannedOn = scope.AsShown(plan.Log, [], PlannedStreams.All) };
+
     // INVARIANT: looked at in the reading that the plan was made of. A key that is shown a moment later did not name what was planned.
     private static (CommandPlan Plan, bool LacksKey) LookForKey(PlanningScope scope, CommandPlan plan) =>
         (plan, plan.Refusals.Count == 0 && scope.Views.Organisations.FindOwner(plan.Log.Value) is { Key: null });
-
-    // Once in the life of a log: what the request creates is named by the log's key.
-    private async ValueTask<RequestOutcome> RunWithKeyAsync<TRequest>(
-        LogId log, Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan) =>
-        await MakeKeyAsync(log) is { } unmade ? RequestOutcome.Refused(unmade) : await CarryOutAsync(viewer, identity, Plan(viewer, identity, input, plan));
 
     /// <summary>Makes a log's key. Of several who make it at the same moment one does, and all go on with that.</summary>
     /// <returns>Why it could not be made; null where the log has one now.</returns>

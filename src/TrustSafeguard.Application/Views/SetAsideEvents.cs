@@ -22,6 +22,13 @@ internal sealed class SetAsideEvents(Action<SetAsideEvent>? told)
     /// <summary>Whether there is any of a stream. Only while reading.</summary>
     public bool HaveAnyOf(LogId log, string stream) => byStream.Find((log, stream)) is not null;
 
+    /// <summary>Whether there is any of a log that a condition names. Only while reading.</summary>
+    public bool HaveAnyOf(LogId log, AppendCondition condition)
+    {
+        var all = byPosition.Values;
+        return all.Count > 0 && all.Any(each => each.Log == log && condition.Counts(each.Stream));
+    }
+
     /// <summary>Only while an append is brought in.</summary>
     public void Add(SetAsideEvent named)
     {

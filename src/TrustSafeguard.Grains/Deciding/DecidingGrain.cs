@@ -132,10 +132,13 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
     {
         var own = proposals.Own;
         var (appends, metadata) = batch.Encode(own.Events.IsEmpty ? 0 : lead, request);
-        if (await services.Store.AppendAsync(Log, appends) is not AppendResult.Appended appended)
+        var result = await (request.PlannedOn is { } planned
+            ? services.Store.AppendIfAsync(Log, planned.ToCondition(), appends)
+            : services.Store.AppendAsync(Log, appends));
+        if (result is not AppendResult.Appended appended)
         {
             isBehind = true;
-            return null;
+            return result is AppendResult.Overtaken { Actual: var position } ? LeadReply.Overtaken(position) : null;
         }
 
         // INVARIANT: what is durable is done, whatever fails from here on. Whoever asked looks whether their silo shows it.

@@ -9,7 +9,8 @@ namespace TrustSafeguard.Grains.Deciding;
 /// <param name="Before">Others whose events are appended before the lead's.</param>
 /// <param name="After">Others whose events are appended after the lead's.</param>
 /// <param name="IfVersion">How many events the lead's stream had when whoever asks looked at it; null where they do not say.</param>
+/// <param name="PlannedOn">What it was planned on; null where that makes no difference.</param>
 [GenerateSerializer, Immutable, Alias("ts.lead-request")]
 public sealed record LeadRequest(
     string Subject, string RequestId, string? Fingerprint, ImmutableArray<ParticipantCommand> Before, ImmutableArray<ParticipantCommand> After,
-    long? IfVersion = null);
+    long? IfVersion = null, PlannedOn? PlannedOn = null);

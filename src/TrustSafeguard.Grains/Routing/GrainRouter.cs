@@ -77,29 +77,31 @@ public sealed class GrainRouter : IGrainRouter
         {
             { Failure: { } failure } => new GrainReply.Failed(failure.Code, failure.Message),
             { Refusal: { } refusal } => new GrainReply.Refused(refusal),
-            _ => await ShowAsync(request.Log, reply),
+            { OvertakenAt: { } position } => new GrainReply.Overtaken(await ShowAsync(request.Log, position)),
+            _ => await ShowAsync(request.Log, reply.Position) ?? (GrainReply)new GrainReply.Done(reply.Position, reply.Added),
         };
     }
 
     // INVARIANT: what fails from here on fails after the commit, and nobody is told that nothing was recorded.
     // The lead shows what it adds on its own silo before it answers. This may be another one; what was so already may be another lead's; and the lead may have failed to.
-    private async ValueTask<GrainReply> ShowAsync(LogId log, LeadReply reply)
+    /// <returns>Why the views do not show the log up to a position that it has; null where they do.</returns>
+    private async ValueTask<GrainReply.NotShown?> ShowAsync(LogId log, long position)
     {
         try
         {
-            feed.NoteDurable(log, reply.Position);
-            await feed.ShowUpToAsync(store, log, reply.Position, toldWithin);
-            return new GrainReply.Done(reply.Position, reply.Added);
+            feed.NoteDurable(log, position);
+            await feed.ShowUpToAsync(store, log, position, toldWithin);
+            return null;
         }
         catch (EventStoreException failure)
         {
             var detail = $"What was recorded could not be shown (`{RequestOutcome.NotShownCode}`): {failure.Message}";
-            return new GrainReply.NotShown(reply.Position, failure.Code, detail);
+            return new GrainReply.NotShown(position, failure.Code, detail);
         }
         catch (Exception fault)
         {
             // Its own words may hold a summary's text.
-            return new GrainReply.NotShown(reply.Position, RequestOutcome.NotShownCode, $"What was recorded could not be shown: {fault.GetType().FullName} {fault.StackTrace}");
+            return new GrainReply.NotShown(position, RequestOutcome.NotShownCode, $"What was recorded could not be shown: {fault.GetType().FullName} {fault.StackTrace}");
         }
     }
 
@@ -139,7 +141,8 @@ public sealed class GrainRouter : IGrainRouter
                     request.Identity.Fingerprint,
                     Participants(request.Log, commands.AsSpan()[..lead]),
                     Participants(request.Log, commands.AsSpan()[(lead + 1)..]),
-                    commands[lead].IfVersion),
+                    commands[lead].IfVersion,
+                    PlannedOn.Of(request.PlannedOn)),
                 LeadGrains.Of(commands[lead].Stream));
         }
 

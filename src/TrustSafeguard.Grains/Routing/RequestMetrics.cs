@@ -33,6 +33,9 @@ internal static class RequestMetrics
             case GrainReply.Failed failed:
                 Durations.Record(seconds, new(Outcome, "failed"), new(Code, failed.Code));
                 break;
+            case GrainReply.Overtaken:
+                Durations.Record(seconds, new KeyValuePair<string, object?>(Outcome, "overtaken"));
+                break;
             case GrainReply.NotShown:
                 Durations.Record(seconds, new(Outcome, "failed"), new(Code, RequestOutcome.NotShownCode));
                 break;

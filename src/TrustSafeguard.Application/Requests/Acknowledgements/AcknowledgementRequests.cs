@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Acknowledgements;
@@ -41,7 +42,10 @@ public sealed class AcknowledgementRequests
 
         return meant.Hash == binding.Hash || policies.IsPack(member.School, meant.Id, scope.Now)
             ? CommandPlan.For(
-                member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), new StaffMemberCommand.AcknowledgePolicy(binding.Id, binding.Hash, scope.Now)))
+                member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), new StaffMemberCommand.AcknowledgePolicy(binding.Id, binding.Hash, scope.Now))) with
+            {
+                PlannedOn = PlannedOn(scope, member),
+            }
             : DoesNotBind(meant, binding);
     }
 
@@ -62,6 +66,9 @@ public sealed class AcknowledgementRequests
 
         var binding = scope.Views.Policies.InForce(member.School, scope.Now);
         var sign = new StaffMemberCommand.SignDeclaration(input.Declaration, binding.Id, binding.Hash, scope.Now);
-        return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), sign));
+        return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), sign)) with { PlannedOn = PlannedOn(scope, member) };
     }
+
+    private static AppendCondition PlannedOn(PlanningScope scope, StaffMemberView member) =>
+        scope.AsShown(member.Log, [member.Id, .. PlannedStreams.PoliciesOf(member.School)]);
 }

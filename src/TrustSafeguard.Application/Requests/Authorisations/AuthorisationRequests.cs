@@ -77,7 +77,10 @@ public sealed class AuthorisationRequests
             PolicyHash: outlook[0].Findings.Assessment.PolicyHash,
             Counterpart: student is null ? otherwise : null);
         return CommandPlan.For(
-            stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, OutcomeOf(outlook, groups), scope.Now)));
+            stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, OutcomeOf(outlook, groups), scope.Now))) with
+        {
+            PlannedOn = scope.AsShown(staffMember.Log, parties.Streams),
+        };
     }
 
     // Nobody is left to agree where the head and the chair together would have to, and the head asks: to the head that is a bar.
@@ -145,7 +148,13 @@ public sealed class AuthorisationRequests
             standing.Asked is { Count: > 0 } asked ? asked : null,
             standing.AsksInWriting,
             authorisation.AbsentWhenGiven is { Length: > 0 } absent ? absent : null);
-        return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion));
+        var school = authorisation.StaffMember.School;
+        return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion)) with
+        {
+            PlannedOn = scope.AsShown(
+                authorisation.Log,
+                [authorisation.Id, authorisation.Student?.Id, person?.Id, .. PlannedStreams.PostsOf(authorisation.StaffMember), .. PlannedStreams.PoliciesOf(school)]),
+        };
     }
 
     // Deciders know people by their records: somebody who has several posts is the person who asked, or who has agreed already, in each of them.

@@ -46,7 +46,10 @@ public sealed class BreachRequests
             Contact: null,
             Summary: input.Summary,
             Anonymous: input.Anonymous);
-        return CommandPlan.For(breach.Name, subject.Log, GrainCommand.First(breach, new BreachCommand.Raise(raised)));
+        return CommandPlan.For(breach.Name, subject.Log, GrainCommand.First(breach, new BreachCommand.Raise(raised))) with
+        {
+            PlannedOn = scope.AsShown(subject.Log, [.. PlannedStreams.PostsOf(subject), .. PlannedStreams.PoliciesOf(subject.School)]),
+        };
     }
 
     private static CommandPlan PlanTriage(PlanningScope scope, TriageBreach input)
@@ -72,6 +75,7 @@ public sealed class BreachRequests
                 StreamIds.Breach(breach.Id), new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, scope.ViewerBeside(breach.Subject)), input.IfVersion),
             GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral)) with
         {
+            PlannedOn = Handling.PlannedOn(scope, breach),
             Notices = [.. NoticesOf(breach, referral)],
         };
     }
@@ -105,7 +109,10 @@ public sealed class BreachRequests
         return CommandPlan.For(
             breach.Id,
             breach.Log,
-            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Close(input.Outcome, input.Rationale, scope.ViewerBeside(breach.Subject)), input.IfVersion));
+            GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Close(input.Outcome, input.Rationale, scope.ViewerBeside(breach.Subject)), input.IfVersion)) with
+        {
+            PlannedOn = Handling.PlannedOn(scope, breach),
+        };
     }
 
     private static CommandPlan PlanSharing(PlanningScope scope, ShareWithSubject input)
@@ -126,6 +133,7 @@ public sealed class BreachRequests
             breach.Log,
             GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Share(told, scope.ViewerBeside(breach.Subject)), input.IfVersion)) with
         {
+            PlannedOn = Handling.PlannedOn(scope, breach),
             Notices = [.. NoticesOfSharing(breach)],
         };
     }

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
@@ -27,6 +28,10 @@ internal static class Handling
             : BreachDecider.StandsUnder(RolesAt(breach.School, posts, now), breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }
+
+    /// <summary>What decides who may handle it: what is known of it, its school, and every post of whoever asks, of whom it is about, and of all between them.</summary>
+    public static AppendCondition PlannedOn(PlanningScope scope, BreachView breach) => scope.AsShown(
+        breach.Log, [breach.Id, breach.Referral?.Id, .. PlannedStreams.PoliciesOf(breach.School)], PlannedStreams.AllStaff, PlannedStreams.AllAppointments);
 
     // INVARIANT: what is held at the trust or at the authority is under nobody of a school, whatever else its holder is recorded as there.
     private static bool IsOfTheWhole(SchoolView school, IReadOnlyList<PostView> posts, DateTimeOffset now) =>

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;
@@ -106,10 +107,18 @@ public sealed class ContactRequests
             Claims: claims.IsEmpty ? null : claims);
         var record = GrainCommand.To(
             StreamIds.Relationship(staffMember.Id, student?.Id), new RelationshipCommand.RecordContact(recorded, scope.Now));
-        return breach is { } raised
+        var plan = breach is { } raised
             ? CommandPlan.For(contact, staffMember.Log, record, GrainCommand.First(raised, new BreachCommand.Raise(BreachOf(recorded, parties))))
             : CommandPlan.For(contact, staffMember.Log, record);
+        return plan with
+        {
+            PlannedOn = scope.AsShown(
+                plan.Log, parties.Streams.Concat(Covering(scope, parties, input).Select(each => each.Id))),
+        };
     }
+
+    private static IEnumerable<AuthorisationView> Covering(PlanningScope scope, in Parties parties, RecordContact input) => scope.Views.Authorisations.Covering(
+        parties.StaffMember, input.Activity, parties.Student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt);
 
     private static BreachEvent.Raised BreachOf(RelationshipEvent.ContactRecorded contact, Parties parties) => new(
         School: parties.StaffMember.School.Urn,

@@ -43,11 +43,17 @@ public sealed class EmergencyAccessRequests
         var stream = StreamIds.EmergencyAccess(post.Person?.Id ?? post.Id, school.Urn);
         var id = scope.NewEmergencyAccess(school.Log);
         return CommandPlan.For(
-            id, school.Log, GrainCommand.To(stream, new EmergencyAccessCommand.Take(id, school.Urn, post.Id, input.Reason, input.Minutes, scope.Now)));
+            id, school.Log, GrainCommand.To(stream, new EmergencyAccessCommand.Take(id, school.Urn, post.Id, input.Reason, input.Minutes, scope.Now))) with
+        {
+            PlannedOn = scope.AsShown(school.Log, [stream.Name, school.Id, .. scope.CallerPosts.Select(each => each.Id)]),
+        };
     }
 
     private static CommandPlan PlanEnding(PlanningScope scope, EndEmergencyAccess input) => scope.Views.Records.Find<EmergencyAccessView>(input.EmergencyAccess) is { } access
-        ? CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.End(access.Id, scope.Now)))
+        ? CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.End(access.Id, scope.Now))) with
+        {
+            PlannedOn = scope.AsShown(access.Log, [access.Stream.Name]),
+        }
         : UnknownRecords.EmergencyAccess(input.EmergencyAccess);
 
     private static CommandPlan PlanReview(PlanningScope scope, ReviewEmergencyAccess input)
@@ -58,7 +64,10 @@ public sealed class EmergencyAccessRequests
         }
 
         var by = scope.IsCaller(access.Post) ? access.Post.Id : null;
-        return CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.Review(access.Id, input.Findings, by, scope.Now)));
+        return CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.Review(access.Id, input.Findings, by, scope.Now))) with
+        {
+            PlannedOn = scope.AsShown(access.Log, [access.Stream.Name, .. PlannedStreams.PostsOf(access.Post)]),
+        };
     }
 
     // In the post that is nearest: at the school itself, else beside it or above it.

@@ -80,6 +80,8 @@ public sealed class OrganisationRequests
             Registering(scope, input, log),
             known is null ? GrainCommand.First(school, onboard) : GrainCommand.To(school, onboard)) with
         {
+            PlannedOn = scope.AsShown(log, [school.Name, log.Value]),
+
             // A school that the records know here holds its URN already.
             Claim = known is null ? new CommandPlan.UniqueClaim(StreamIds.ClaimOnUrn(input.Urn), new ClaimCommand.Take(log.Value, scope.Now), InAnotherTrust) : null,
             Notices = [.. OnboardingNotices.Of(scope.Views.Organisations, input, onboard.School)],

@@ -75,7 +75,11 @@ public sealed class FirstPostRequests
             StartsOn: scope.Today);
         return Identities.Claim(scope, input.Identity, place.Log, place.Stream.Name, out var claim) is { } taken
             ? taken
-            : CommandPlan.For(place.Stream.Name, place.Log, GrainCommand.First(place.Stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with { Claim = claim };
+            : CommandPlan.For(place.Stream.Name, place.Log, GrainCommand.First(place.Stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with
+            {
+                PlannedOn = scope.AsShown(place.Log, [place.Log.Value], PlannedStreams.AllAppointments),
+                Claim = claim,
+            };
     }
 
     private static CommandPlan PlanReplacing(PlanningScope scope, ReplaceFirstIdentity input)
@@ -104,7 +108,11 @@ public sealed class FirstPostRequests
 
         return Identities.Claim(scope, input.Identity, place.Log, post.Id, out var claim) is { } taken
             ? taken
-            : CommandPlan.For(post.Id, place.Log, GrainCommand.To(place.Stream, new AppointmentCommand.CorrectIdentity(input.Identity))) with { Claim = claim };
+            : CommandPlan.For(post.Id, place.Log, GrainCommand.To(place.Stream, new AppointmentCommand.CorrectIdentity(input.Identity))) with
+            {
+                PlannedOn = scope.AsShown(place.Log, [place.Log.Value], PlannedStreams.AllAppointments),
+                Claim = claim,
+            };
     }
 
     // INVARIANT: whom the rules of access let correct the identity of such a post (ViewerAccess.MayTouch): of a chair, another chair alone.

@@ -57,6 +57,7 @@ public sealed class PeopleRequests
             StartsOn: input.StartsOn);
         return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled, scope.Today))) with
         {
+            PlannedOn = scope.AsShown(school.Log, [school.Id, input.LineManager]),
             Claim = claim,
         };
     }
@@ -70,7 +71,10 @@ public sealed class PeopleRequests
 
         var stream = scope.NewStream(StreamKinds.Student, school.Log);
         var enrolled = new StudentEvent.Enrolled(input.School, input.DisplayName, input.DateOfBirth);
-        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, scope.Today, input.LeftOn)));
+        return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, scope.Today, input.LeftOn))) with
+        {
+            PlannedOn = scope.AsShown(school.Log, [school.Id]),
+        };
     }
 
     private static CommandPlan PlanStudentLeaving(PlanningScope scope, RecordStudentLeft input)
@@ -82,7 +86,10 @@ public sealed class PeopleRequests
 
         var last = student.OnRollOn;
         var shown = input.On <= last ? scope.Seen.LastDayOnRoll(student) : null;
-        return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On, scope.Today, last, shown)));
+        return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On, scope.Today, last, shown))) with
+        {
+            PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),
+        };
     }
 
     // Of what is hidden from them, nobody is told anything by what is refused them of their own post.
@@ -100,7 +107,10 @@ public sealed class PeopleRequests
 
         var shown = input.On <= member.AtWorkOn ? scope.Seen.LastDayAtWork(member) : null;
         var leave = new StaffMemberCommand.RecordLeft(input.On, scope.Today, member.AtWorkOn, shown);
-        return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), leave));
+        return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), leave)) with
+        {
+            PlannedOn = scope.AsShown(member.Log, [], StreamIds.OwnName(member.Id), PlannedStreams.AllBreaches, PlannedStreams.AllAuthorisations),
+        };
     }
 
     private static CommandPlan PlanStudentCorrection(PlanningScope scope, CorrectStudent input)
@@ -117,6 +127,7 @@ public sealed class PeopleRequests
             input.DisplayName, input.DateOfBirth, scope.Today, contacts.Min(contact => (DateOnly?)contact.Day), shown.Min(contact => (DateOnly?)contact.Day));
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
+            PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),
             Notices = [.. NoticesOf(student, input.DateOfBirth, shown)],
         };
     }

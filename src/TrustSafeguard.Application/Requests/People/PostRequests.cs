@@ -98,7 +98,11 @@ public sealed class PostRequests
             StartsOn: input.StartsOn);
         return Identities.Claim(scope, input.Identity, log, stream.Name, out var claim) is { } taken
             ? taken
-            : CommandPlan.For(stream.Name, log, GrainCommand.First(stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with { Claim = claim };
+            : CommandPlan.For(stream.Name, log, GrainCommand.First(stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with
+            {
+                PlannedOn = scope.AsShown(log, [log.Value]),
+                Claim = claim,
+            };
     }
 
     private static CommandPlan PlanEnding(PlanningScope scope, EndAppointment input)
@@ -110,7 +114,10 @@ public sealed class PostRequests
 
         var shown = input.On <= appointment.AtWorkOn ? scope.Seen.LastDayAtWork(appointment) : null;
         var end = new AppointmentCommand.End(input.On, scope.Today, appointment.AtWorkOn, shown);
-        return CommandPlan.For(appointment.Id, appointment.Log, GrainCommand.To(StreamIds.Appointment(appointment.Id), end, input.IfVersion));
+        return CommandPlan.For(appointment.Id, appointment.Log, GrainCommand.To(StreamIds.Appointment(appointment.Id), end, input.IfVersion)) with
+        {
+            PlannedOn = scope.AsShown(appointment.Log, [appointment.Id], PlannedStreams.AllBreaches, PlannedStreams.AllAuthorisations),
+        };
     }
 
     private static CommandPlan PlanRoles(PlanningScope scope, ChangeRoles input)
@@ -171,7 +178,10 @@ public sealed class PostRequests
             : manager?.IsUnder(member, scope.Now) == true ? ManagerUnderThem
             : CommandPlan.For(
                 member.Id, member.Log,
-                GrainCommand.To(StreamIds.StaffMember(member.Id), new StaffMemberCommand.ChangeLineManager(input.LineManager), input.IfVersion));
+                GrainCommand.To(StreamIds.StaffMember(member.Id), new StaffMemberCommand.ChangeLineManager(input.LineManager), input.IfVersion)) with
+            {
+                PlannedOn = scope.AsShown(member.Log, [], PlannedStreams.AllStaff),
+            };
     }
 
     /// <summary>The same for a post at a school as for one at a trust or at an authority.</summary>
@@ -180,7 +190,13 @@ public sealed class PostRequests
         {
             null => UnknownRecords.Post(id),
             var own when scope.IsCaller(own) => OwnRecord,
-            StaffMemberView member => CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), atSchool, ifVersion)),
-            var post => CommandPlan.For(post.Id, post.Log, GrainCommand.To(StreamIds.Appointment(post.Id), elsewhere, ifVersion)),
+            StaffMemberView member => CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), atSchool, ifVersion)) with
+            {
+                PlannedOn = scope.AsShown(member.Log, [member.Id]),
+            },
+            var post => CommandPlan.For(post.Id, post.Log, GrainCommand.To(StreamIds.Appointment(post.Id), elsewhere, ifVersion)) with
+            {
+                PlannedOn = scope.AsShown(post.Log, [post.Id]),
+            },
         };
 }

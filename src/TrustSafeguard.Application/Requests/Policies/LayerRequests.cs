@@ -70,12 +70,13 @@ public sealed class LayerRequests
         var below = authority.Schools.SelectMany(school => school.Policies.Concat(school.Owner.Policies));
         var binds = IVersion.BindsFrom(layer, [.. earlier, .. below], DateTimeOffset.MinValue);
         List<PolicyDocument> documents = [.. scope.Views.Policies.Documents];
+        var plannedOn = scope.AsShown(authority.Log, [StreamIds.Layer(authority.Code).Name, authority.Log.Value], PlannedStreams.AllSchools);
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfAuthority(national, layer, earlier, documents),
             () => PolicyComposition.ViolationsOfAuthority(national, layer),
             () => new PolicyPublication(
-                CommandPlan.For(authority.Id, authority.Log, CommandOf(PolicyLayer.LocalAuthority, layer)),
+                CommandPlan.For(authority.Id, authority.Log, CommandOf(PolicyLayer.LocalAuthority, layer)) with { PlannedOn = plannedOn },
                 new PolicyId.OfLayers(PolicyId.AboveVersions.Of(new LayersAbove(national, layer))).ToString(),
                 [])
                 .Telling(new VersionChange(

@@ -35,11 +35,18 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         where TRequest : IRequest
     {
         var identity = runner.IdentityOf(viewer, input);
-        var publication = await apart.RunAsync(() => runner.Plan(
-            viewer, identity, input, (scope, asked) => (RequestRunner.RefusalOf(scope, asked) ?? RefusalOf(effectiveFrom, scope.Today)) is { } refusal
-                ? () => PolicyPublication.Refused(refusal)
-                : plan(scope, asked))());
-        var outcome = await runner.CarryOutAsync(viewer, identity, publication.Plan);
+        PolicyPublication publication;
+        RequestOutcome? outcome;
+        var attempt = 0;
+        do
+        {
+            publication = await apart.RunAsync(() => runner.Plan(
+                viewer, identity, input, (scope, asked) => (RequestRunner.RefusalOf(scope, asked) ?? RefusalOf(effectiveFrom, scope.Today)) is { } refusal
+                    ? () => PolicyPublication.Refused(refusal)
+                    : plan(scope, asked))());
+            outcome = await runner.TryAsync(viewer, identity, publication.Plan, isLast: ++attempt == RequestRunner.Attempts);
+        }
+        while (outcome is null);
         if (outcome.Id is null)
         {
             return new PolicyOutcome(outcome, null, publication.Violations, null, [], []);

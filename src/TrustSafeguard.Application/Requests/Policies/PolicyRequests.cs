@@ -51,6 +51,7 @@ public sealed class PolicyRequests
         var text = TextOf(scope, draft.ToPublish(below, PolicyLayer.Trust), trust.Policies, effectiveFrom);
         var before = Before(scope, text, earlier, at);
         var binds = PolicyLibrary.BindingOn(trust, text.Published).Binds;
+        var plannedOn = scope.AsShown(trust.Log, [trust.Id], PlannedStreams.AllSchools);
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfTrust(national, authorities, text),
@@ -60,7 +61,8 @@ public sealed class PolicyRequests
             {
                 var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
                 var warnings = draft.WarningsOf(policy.Text, PolicyComposition.BelowTrust(national, [], draft.BasedOn!));
-                return new PolicyPublication(CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))), policy.Id, [])
+                return new PolicyPublication(
+                    CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))) with { PlannedOn = plannedOn }, policy.Id, [])
                     .Telling(ChangeOf(text, before, binds, earlier, warnings));
             });
     }
@@ -99,6 +101,7 @@ public sealed class PolicyRequests
         List<PublishedPolicy> earlier = [.. school.Policies];
         var before = Before(scope, text, earlier, at);
         var binds = PolicyLibrary.BindingOn(school, text.Published).Binds;
+        var plannedOn = scope.AsShown(school.Log, PlannedStreams.PoliciesOf(school));
         return () => PolicyPublication.Checked(
             draft,
             PolicyComposition.ErrorsOfSchool(above, trust, text),
@@ -107,7 +110,8 @@ public sealed class PolicyRequests
             {
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
                 var warnings = draft.WarningsOf(policy.Text, below);
-                return new PolicyPublication(CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))), policy.Id, [])
+                return new PolicyPublication(
+                    CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))) with { PlannedOn = plannedOn }, policy.Id, [])
                     .Telling(ChangeOf(text, before, binds, earlier, warnings));
             });
     }

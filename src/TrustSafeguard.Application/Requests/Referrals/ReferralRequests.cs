@@ -40,7 +40,10 @@ public sealed class ReferralRequests
             referral.Name,
             breach.Log,
             GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject), input.Limb), input.IfVersion),
-            GrainCommand.To(referral, new LadoReferralCommand.Make(made)));
+            GrainCommand.To(referral, new LadoReferralCommand.Make(made))) with
+        {
+            PlannedOn = scope.AsShown(breach.Log, [breach.Id, referral.Name, breach.School.Id, .. PlannedStreams.PostsOf(breach.Subject)]),
+        };
     }
 
     private static CommandPlan PlanOutcome(PlanningScope scope, RecordLadoOutcome input)
@@ -59,11 +62,17 @@ public sealed class ReferralRequests
             referral.Id,
             referral.Log,
             GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordOutcome(input.Outcome, input.Rationale, scope.Now), input.IfVersion),
-            GrainCommand.To(StreamIds.Breach(referral.Breach.Id), new BreachCommand.NoteLadoOutcome(input.Outcome)));
+            GrainCommand.To(StreamIds.Breach(referral.Breach.Id), new BreachCommand.NoteLadoOutcome(input.Outcome))) with
+        {
+            PlannedOn = Handling.PlannedOn(scope, referral.Breach),
+        };
     }
 
     private static CommandPlan PlanOverdue(PlanningScope scope, NoteOverdueReferral input) =>
         scope.Views.Records.Find<LadoReferralView>(input.Referral) is { } referral
-            ? CommandPlan.For(referral.Id, referral.Log, GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.NoteOverdue(scope.Now)))
+            ? CommandPlan.For(referral.Id, referral.Log, GrainCommand.To(StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.NoteOverdue(scope.Now))) with
+            {
+                PlannedOn = scope.AsShown(referral.Log, [referral.Id]),
+            }
             : UnknownRecords.Referral(input.Referral);
 }

@@ -41,6 +41,9 @@ public sealed class ConceptRequests
         }
 
         return CommandPlan.For(
-            $"{next.Code}-{next.Number}", authority.Log, GrainCommand.To(StreamIds.Concepts(authority.Code), new ConceptVersionCommand.Publish(next, scope.Today)));
+            $"{next.Code}-{next.Number}", authority.Log, GrainCommand.To(StreamIds.Concepts(authority.Code), new ConceptVersionCommand.Publish(next, scope.Today))) with
+        {
+            PlannedOn = scope.AsShown(authority.Log, [StreamIds.Concepts(next.Code).Name]),
+        };
     }
 }

@@ -15,14 +15,16 @@ public sealed class AuthorisationsView(RecordIndex records)
     /// <remarks>INVARIANT: each is judged by itself. Nobody who agreed to one thing has agreed to another, and two requests never add up to one grant.</remarks>
     public IReadOnlyList<(RoleSet Agreed, FactSet Shown)> GrantsFor(
         StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
-        byStaffMember.Find(staffMember.Id) is { } requests
-            ? [
-                .. from request in requests
-                   where request.Covers(activity, student, counterpart, at)
-                   from agreed in request.AgreedBy(at)
-                   select (agreed, request.ShownBy(at)),
-            ]
-            : [];
+        [
+            .. from request in Covering(staffMember, activity, student, counterpart, at)
+               from agreed in request.AgreedBy(at)
+               select (agreed, request.ShownBy(at)),
+        ];
+
+    /// <summary>What was asked for that would hold for it, whatever came of that.</summary>
+    public IEnumerable<AuthorisationView> Covering(
+        StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
+        byStaffMember.Find(staffMember.Id) is { } requests ? requests.Where(request => request.Covers(activity, student, counterpart, at)) : [];
 
     internal Action Prepare(LogId log, string stream, AuthorisationEvent happened)
     {

@@ -1,0 +1,35 @@
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+
+namespace TrustSafeguard.Application.Requests;
+
+/// <summary>The streams that plans are made on (<see cref="PlanningScope.AsShown"/>).</summary>
+internal static class PlannedStreams
+{
+    /// <summary>Those of all staff of a log: of whoever leads, and of who is managed by whom.</summary>
+    public static string AllStaff { get; } = Of(StreamKinds.StaffMember);
+
+    /// <summary>Those of all posts at the trust or the authority of a log.</summary>
+    public static string AllAppointments { get; } = Of(StreamKinds.Appointment);
+
+    /// <summary>Those of all schools of a log.</summary>
+    public static string AllSchools { get; } = Of(StreamKinds.School);
+
+    /// <summary>Those of all breaches, whose handling shows people at work.</summary>
+    public static string AllBreaches { get; } = Of(StreamKinds.Breach);
+
+    /// <summary>Those of all authorisations, where people's words show them at work.</summary>
+    public static string AllAuthorisations { get; } = Of(StreamKinds.Authorisation);
+
+    /// <summary>Everything that a log holds.</summary>
+    public static string All => string.Empty;
+
+    /// <summary>Where the policies of a school are published that stand in its own log.</summary>
+    public static IEnumerable<string> PoliciesOf(SchoolView school) => [school.Id, school.Owner.Id];
+
+    /// <summary>All posts of the person who holds one.</summary>
+    public static IEnumerable<string> PostsOf(PostView post) => post.PostsOfPerson.Select(each => each.Id);
+
+    private static string Of(StreamKind kind) => $"{kind.Prefixes[0]}-";
+}
