@@ -7,6 +7,8 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>The streams that plans are made on (<see cref="PlanningScope.AsShown"/>).</summary>
 internal static class PlannedStreams
 {
+    private static readonly string[] OfOthersAtWork = [Of(StreamKinds.Breach), Of(StreamKinds.Authorisation)];
+
     /// <summary>Those of all staff of a log: of whoever leads, and of who is managed by whom.</summary>
     public static string AllStaff { get; } = Of(StreamKinds.StaffMember);
 
@@ -16,14 +18,11 @@ internal static class PlannedStreams
     /// <summary>Those of all schools of a log.</summary>
     public static string AllSchools { get; } = Of(StreamKinds.School);
 
-    /// <summary>Those of all breaches, whose handling shows people at work.</summary>
-    public static string AllBreaches { get; } = Of(StreamKinds.Breach);
-
-    /// <summary>Those of all authorisations, where people's words show them at work.</summary>
-    public static string AllAuthorisations { get; } = Of(StreamKinds.Authorisation);
-
     /// <summary>Everything that a log holds.</summary>
     public static string All => string.Empty;
+
+    /// <summary>Whatever shows somebody at work in a post: its own record, their contacts, what they handled, and their words on authorisations.</summary>
+    public static IReadOnlyList<string> AtWork(string post) => [StreamIds.OwnName(post), .. OfOthersAtWork];
 
     /// <summary>Where the policies of a school are published that stand in its own log.</summary>
     public static IEnumerable<string> PoliciesOf(SchoolView school) => [school.Id, school.Owner.Id];

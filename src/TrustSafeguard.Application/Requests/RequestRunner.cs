@@ -62,7 +62,8 @@ internal sealed class RequestRunner(
         Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
         where TRequest : IRequest
     {
-        for (var attempt = 1; ; attempt++)
+        var attempt = 0;
+        while (true)
         {
             var (planned, lacksKey) = Plan(
                 viewer, identity, input, (scope, asked) => LookForKey(scope, RefusalOf(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked))));
@@ -74,7 +75,7 @@ internal sealed class RequestRunner(
                     return RequestOutcome.Refused(unmade);
                 }
             }
-            else if (await TryAsync(viewer, identity, planned, isLast: attempt >= Attempts) is { } outcome)
+            else if (await TryAsync(viewer, identity, planned, isLast: ++attempt == Attempts) is { } outcome)
             {
                 return outcome;
             }

@@ -109,7 +109,7 @@ public sealed class PeopleRequests
         var leave = new StaffMemberCommand.RecordLeft(input.On, scope.Today, member.AtWorkOn, shown);
         return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), leave)) with
         {
-            PlannedOn = scope.AsShown(member.Log, [], StreamIds.OwnName(member.Id), PlannedStreams.AllBreaches, PlannedStreams.AllAuthorisations),
+            PlannedOn = scope.AsShown(member.Log, [], PlannedStreams.AtWork(member.Id)),
         };
     }
 

@@ -116,17 +116,20 @@ public sealed class PostRequests
         var end = new AppointmentCommand.End(input.On, scope.Today, appointment.AtWorkOn, shown);
         return CommandPlan.For(appointment.Id, appointment.Log, GrainCommand.To(StreamIds.Appointment(appointment.Id), end, input.IfVersion)) with
         {
-            PlannedOn = scope.AsShown(appointment.Log, [appointment.Id], PlannedStreams.AllBreaches, PlannedStreams.AllAuthorisations),
+            PlannedOn = scope.AsShown(appointment.Log, [], PlannedStreams.AtWork(appointment.Id)),
         };
     }
 
     private static CommandPlan PlanRoles(PlanningScope scope, ChangeRoles input)
     {
         var roles = RoleSet.Of([.. input.Roles]);
-        return PlanCorrecting(
+        var plan = PlanCorrecting(
             scope, input.Post, input.IfVersion,
-            new StaffMemberCommand.ChangeRoles(roles, input.From, scope.Today), new AppointmentCommand.ChangeRoles(roles, input.From, scope.Today)) with
+            new StaffMemberCommand.ChangeRoles(roles, input.From, scope.Today), new AppointmentCommand.ChangeRoles(roles, input.From, scope.Today));
+        return plan with
         {
+            PlannedOn = scope.AsShown(plan.Log, [], PlannedStreams.AtWork(input.Post)),
+
             // Of a record that whoever asks does not see, nothing is told.
             Notices = scope.Views.Records.Find<PostView>(input.Post) is { } post && post.AtWorkOn >= input.From && scope.Seen.LastDayAtWork(post) is { } seen && seen >= input.From
                 ?
