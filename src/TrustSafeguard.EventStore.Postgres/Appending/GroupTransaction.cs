@@ -38,7 +38,10 @@ internal sealed class GroupTransaction
             SELECT COALESCE((SELECT version FROM {events} WHERE log = $1 AND stream = named.stream ORDER BY version DESC LIMIT 1), 0)
             FROM unnest($2) WITH ORDINALITY AS named(stream, place) ORDER BY place
             """;
-        tail = $"SELECT stream FROM {events} WHERE log = $1 AND position > $2 ORDER BY position";
+        tail = $"""
+            SELECT position, stream FROM {events}
+            WHERE log = $1 AND position > GREATEST($2, (SELECT position - {EventStoreLimits.ConditionEvents} FROM {heads} WHERE log = $1)) ORDER BY position
+            """;
         sent = $"SELECT pg_xact_status($1::xid8) IS DISTINCT FROM 'aborted' AND ({database.RecordAt("hash", "$2", "$3")}) IS NOT DISTINCT FROM $4";
         known = $"SELECT $2 = 0 OR ({database.RecordAt("hash", "$1", "$2")}) IS NOT DISTINCT FROM $3";
         begin = $"INSERT INTO {heads} (log, position, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING";
@@ -64,14 +67,25 @@ internal sealed class GroupTransaction
     }
 
     /// <summary>Begins a transaction and holds the log's head; nothing where the log has none yet, which is made then.</summary>
-    public async Task<HeldLog?> HoldAsync(NpgsqlConnection connection, LogId log, string[] streams, SentGroup? before, LogHead acknowledged)
+    /// <param name="connection">Where to ask.</param>
+    /// <param name="group">What is to be appended.</param>
+    /// <param name="streams">Those of the group whose versions are not known.</param>
+    /// <param name="before">What was sent and not answered; null for nothing.</param>
+    /// <param name="acknowledged">Where the log stood last, as far as this process knows.</param>
+    public async Task<HeldLog?> HoldAsync(NpgsqlConnection connection, AppendGroup group, string[] streams, SentGroup? before, LogHead acknowledged)
     {
+        var log = group.Log;
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
         Add(batch, settings, Text($"{(int)options.HeadWithin.TotalMilliseconds}ms"));
         Add(batch, head, Text(log.Value));
         AddVersions(batch, log, streams);
         Add(batch, known, Text(log.Value), Number(acknowledged.Position), Bytes(acknowledged.Hash));
+        if (group.ConditionsFrom is { } from)
+        {
+            Add(batch, tail, Text(log.Value), Number(from));
+        }
+
         if (before is { } unanswered)
         {
             Add(batch, sent, TextOrNothing(unanswered.Transaction), Text(log.Value), Number(unanswered.Head.Position), Bytes(unanswered.Head.Hash));
@@ -90,7 +104,8 @@ internal sealed class GroupTransaction
         await reader.NextResultAsync();
         var counts = await ReadVersionsAsync(reader, streams);
         var holdsKnown = await ReadTruthAsync(reader);
-        return new HeldLog(transaction, stands, counts, before is not null && await ReadTruthAsync(reader), holdsKnown);
+        var behind = group.ConditionsFrom is null ? LogTail.From(stands.Position) : await ReadTailAsync(reader, stands.Position);
+        return new HeldLog(transaction, stands, counts, behind, before is not null && await ReadTruthAsync(reader), holdsKnown);
     }
 
     /// <summary>How many events streams of a log hold.</summary>
@@ -100,29 +115,6 @@ internal sealed class GroupTransaction
         AddVersions(batch, log, streams);
         await using var reader = await batch.ExecuteReaderAsync();
         return await ReadVersionsAsync(reader, streams);
-    }
-
-    /// <summary>The streams of what a log holds behind a position, where its head is held: no more than a condition may ask for.</summary>
-    public async Task<LogTail> ReadTailAsync(NpgsqlConnection connection, LogHead held, long after)
-    {
-        var from = Math.Max(after, held.Position - EventStoreLimits.ConditionEvents);
-        if (from >= held.Position)
-        {
-            return LogTail.From(held.Position);
-        }
-
-        await using var command = new NpgsqlCommand(tail, connection);
-        command.Parameters.Add(Text(held.Log.Value));
-        command.Parameters.Add(Number(from));
-        await using var reader = await command.ExecuteReaderAsync();
-        var streams = new List<string>((int)(held.Position - from));
-        while (await reader.ReadAsync())
-        {
-            streams.Add(reader.GetString(0));
-        }
-
-        // Where a record is missing, which is told elsewhere, none can be told by its place.
-        return streams.Count == held.Position - from ? new LogTail(from, streams) : LogTail.From(held.Position);
     }
 
     /// <summary>Makes the head of a log that has none. It stands at 0, as that of a log that is not there.</summary>
@@ -189,6 +181,20 @@ internal sealed class GroupTransaction
         }
 
         return counts;
+    }
+
+    private static async Task<LogTail> ReadTailAsync(NpgsqlDataReader reader, long last)
+    {
+        await reader.NextResultAsync();
+        var (since, streams) = (last, new List<string>());
+        while (await reader.ReadAsync())
+        {
+            since = streams.Count == 0 ? reader.GetInt64(0) - 1 : since;
+            streams.Add(reader.GetString(1));
+        }
+
+        // Where a record is missing, which is told elsewhere, none can be told by its place.
+        return since + streams.Count == last ? new LogTail(since, streams) : LogTail.From(last);
     }
 
     private static async Task<bool> ReadTruthAsync(NpgsqlDataReader reader)

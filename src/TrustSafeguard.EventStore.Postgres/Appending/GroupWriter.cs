@@ -161,7 +161,7 @@ internal sealed class GroupWriter
         HeldLog held;
         while (true)
         {
-            if (await transaction.HoldAsync(connection, group.Log, asked, before, acknowledged) is { } log)
+            if (await transaction.HoldAsync(connection, group, asked, before, acknowledged) is { } log)
             {
                 held = log;
                 break;
@@ -193,12 +193,7 @@ internal sealed class GroupWriter
             held = held with { Versions = await transaction.ReadVersionsAsync(connection, group.Log, group.Streams) };
         }
 
-        if (group.ConditionsFrom is { } from && (held.Head != knownFor || !tail.Knows(from)))
-        {
-            tail = await transaction.ReadTailAsync(connection, held.Head, from);
-        }
-
-        group.Decide(held.Head, tail, stream => held.Versions.TryGetValue(stream, out var version) ? version : known[stream]);
+        group.Decide(held.Head, held.Tail, stream => held.Versions.TryGetValue(stream, out var version) ? version : known[stream]);
         if (group.Rows.Count == 0)
         {
             await GroupTransaction.EndAsync(connection);

@@ -68,11 +68,12 @@ public sealed class TwoSilosWireTests
         var trust = new SmallTrust(1);
         var (refusal, failure) = (new Refusal("breach.closed", "Leave it."), new StoreFailure("store.unreachable", "It does not answer."));
         var participant = new ParticipantCommand(GrainNames.Of(trust.Log, trust.Breach), new BreachCommand.Refer("staff-1"), IsBirth: true, IfVersion: 7);
-        var lead = new LeadRequest("subject", "asked", "fingerprint", [participant], [participant with { IsBirth = false, IfVersion = null }], IfVersion: 3);
+        var planned = new PlannedOn(12, ["staff-1", "student-1"], ["breach-"]);
+        var lead = new LeadRequest("subject", "asked", "fingerprint", [participant], [participant with { IsBirth = false, IfVersion = null }], IfVersion: 3, planned);
         return
         [
-            failure, participant, lead, lead with { Fingerprint = null, Before = [], After = [], IfVersion = null },
-            new LeadReply(12, 2), LeadReply.Refused(refusal), LeadReply.Failed(failure),
+            failure, participant, planned, lead, lead with { Fingerprint = null, Before = [], After = [], IfVersion = null, PlannedOn = null },
+            new LeadReply(12, 2), LeadReply.Refused(refusal), LeadReply.Failed(failure), LeadReply.Overtaken(12),
             new ProposedEvents(4, [new BreachCommand.Refer("staff-1"), new BreachCommand.Refer("staff-2")], null, Position: 9),
             new ProposedEvents(4, [], refusal, failure, new LeadReply(12, 0, refusal), 9),
             new AppendedRecord("trust-99001", 12, "breach-1", 3, "breach-closed.v1", [0, 1, 255], [], [.. Enumerable.Range(0, RecordHash.Length).Select(i => (byte)i)]),
