@@ -22,13 +22,13 @@ internal static class PlannedStreams
     public static string All => string.Empty;
 
     /// <summary>Whatever shows somebody at work in a post: its own record, their contacts, what they handled, and their words on authorisations.</summary>
-    public static IReadOnlyList<string> AtWork(string post) => [StreamIds.OwnName(post), .. OfOthersAtWork];
+    public static string[] AtWork(string post) => [StreamIds.OwnName(post), .. OfOthersAtWork];
 
     /// <summary>Where the policies of a school are published that stand in its own log.</summary>
-    public static IEnumerable<string> PoliciesOf(SchoolView school) => [school.Id, school.Owner.Id];
+    public static string[] PoliciesOf(SchoolView school) => [school.Id, school.Owner.Id];
 
     /// <summary>All posts of the person who holds one.</summary>
-    public static IEnumerable<string> PostsOf(PostView post) => post.PostsOfPerson.Select(each => each.Id);
+    public static string[] PostsOf(PostView post) => post.Person is { } person ? [.. person.Posts.Select(each => each.Id)] : [post.Id];
 
     private static string Of(StreamKind kind) => $"{kind.Prefixes[0]}-";
 }

@@ -71,8 +71,26 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     /// <param name="log">The log of the request.</param>
     /// <param name="streams">Whole names; null for what is not there.</param>
     /// <param name="containing">Texts that the names of streams contain which cannot be named one by one.</param>
-    public AppendCondition AsShown(LogId log, IEnumerable<string?> streams, params IReadOnlyList<string> containing) =>
-        new(Feed.PositionOf(log), [.. streams.Append(Viewer.StaffMember).OfType<string>()], containing);
+    public AppendCondition AsShown(LogId log, ReadOnlySpan<string?> streams, params string[] containing)
+    {
+        var own = Viewer.StaffMember;
+        var named = new string[streams.Length - streams.Count((string?)null) + (own is null ? 0 : 1)];
+        var count = 0;
+        foreach (var stream in streams)
+        {
+            if (stream is not null)
+            {
+                named[count++] = stream;
+            }
+        }
+
+        if (own is not null)
+        {
+            named[count] = own;
+        }
+
+        return new AppendCondition(Feed.PositionOf(log), named, containing);
+    }
 
     /// <summary>When what is published now is first held against what else binds: now, or on its first day.</summary>
     public DateTimeOffset WhenItBinds(DateOnly effectiveFrom)

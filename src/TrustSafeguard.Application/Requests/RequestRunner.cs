@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
@@ -58,6 +59,7 @@ internal sealed class RequestRunner(
         return RunAsync(viewer, IdentityOf(viewer, input), input, plan);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<RequestOutcome> RunAsync<TRequest>(
         Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
         where TRequest : IRequest
@@ -138,6 +140,7 @@ internal sealed class RequestRunner(
     /// <param name="plan">What was planned.</param>
     /// <param name="isLast">Whether it is not planned again.</param>
     /// <returns>What became of it; null where something came since that it was planned on. The views show that now, and it has to be planned again.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RequestOutcome?> TryAsync(Viewer viewer, RequestIdentity identity, CommandPlan plan, bool isLast)
     {
         if (plan.Refusals.Count > 0)

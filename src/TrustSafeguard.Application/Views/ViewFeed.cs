@@ -326,7 +326,18 @@ public sealed class ViewFeed
     internal bool LacksAnyOf(LogId log, string stream) => Read(_ => setAsideEvents.HaveAnyOf(log, stream));
 
     /// <summary>Whether the views lack anything that a condition names, though they have come past it.</summary>
-    internal bool LacksAnyOf(LogId log, AppendCondition condition) => Read(_ => setAsideEvents.HaveAnyOf(log, condition));
+    internal bool LacksAnyOf(LogId log, AppendCondition condition)
+    {
+        BeginReading();
+        try
+        {
+            return setAsideEvents.HaveAnyOf(log, condition);
+        }
+        finally
+        {
+            EndReading();
+        }
+    }
 
     /// <summary>From now on somebody is told of what the views take in, and of what they have taken in since the positions that they begin with.</summary>
     /// <returns>The logs, to be left again; null for all.</returns>

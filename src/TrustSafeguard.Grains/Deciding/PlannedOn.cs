@@ -7,7 +7,9 @@ namespace TrustSafeguard.Grains.Deciding;
 public sealed record PlannedOn(long After, string[] Streams, string[] Containing)
 {
     public static PlannedOn? Of(AppendCondition? condition) =>
-        condition is null ? null : new PlannedOn(condition.After, [.. condition.Streams], [.. condition.Containing]);
+        condition is null ? null : new PlannedOn(condition.After, ArrayOf(condition.Streams), ArrayOf(condition.Containing));
 
     public AppendCondition ToCondition() => new(After, Streams, Containing);
+
+    private static string[] ArrayOf(IReadOnlyList<string> texts) => texts as string[] ?? [.. texts];
 }

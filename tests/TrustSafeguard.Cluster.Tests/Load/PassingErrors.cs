@@ -12,7 +12,7 @@ public static class PassingErrors
         "serve.starting", "graphql.stopping", "store.unreachable", "reads.not-logged", "position.behind",
     };
 
-    private static readonly HashSet<string> OfGrains = new(StringComparer.Ordinal) { "request.unanswered", "request.contended", "request.not-shown" };
+    private static readonly HashSet<string> OfGrains = new(StringComparer.Ordinal) { "request.unanswered", "request.contended", "request.not-shown", "request.not-prepared" };
 
     /// <summary>Whether it may stand among the errors of an answer.</summary>
     public static bool OfAnswer(string code) => OfAnswers.Contains(code);

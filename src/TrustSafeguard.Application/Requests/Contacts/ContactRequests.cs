@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;
@@ -110,15 +109,16 @@ public sealed class ContactRequests
         var plan = breach is { } raised
             ? CommandPlan.For(contact, staffMember.Log, record, GrainCommand.First(raised, new BreachCommand.Raise(BreachOf(recorded, parties))))
             : CommandPlan.For(contact, staffMember.Log, record);
-        return plan with
-        {
-            PlannedOn = scope.AsShown(
-                plan.Log, parties.Streams.Concat(Covering(scope, parties, input).Select(each => each.Id))),
-        };
+        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)) };
     }
 
-    private static IEnumerable<AuthorisationView> Covering(PlanningScope scope, in Parties parties, RecordContact input) => scope.Views.Authorisations.Covering(
-        parties.StaffMember, input.Activity, parties.Student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt);
+    private static string?[] StreamsOf(PlanningScope scope, in Parties parties, RecordContact input)
+    {
+        var (staffMember, student, _) = parties;
+        var asked = scope.Views.Authorisations.Covering(staffMember, input.Activity, student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt)
+            .Select(each => each.Id).ToArray();
+        return asked.Length == 0 ? parties.Streams : [.. parties.Streams, .. asked];
+    }
 
     private static BreachEvent.Raised BreachOf(RelationshipEvent.ContactRecorded contact, Parties parties) => new(
         School: parties.StaffMember.School.Urn,
