@@ -154,7 +154,7 @@ internal sealed class RequestRunner(
         }
 
         // What is decided by has to be known as the log has it.
-        if (plan.PlannedOn is { } condition && feed.LacksAnyOf(plan.Log, condition))
+        if (feed.Lineages.IsParted(plan.Log) || (plan.PlannedOn is { } condition && feed.LacksAnyOf(plan.Log, condition)))
         {
             return RequestOutcome.Refused(NotPrepared);
         }

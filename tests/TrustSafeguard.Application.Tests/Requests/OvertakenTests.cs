@@ -15,6 +15,7 @@ using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -78,6 +79,34 @@ public sealed class OvertakenTests
         var outcome = await behind.RecordAsync(teacher, null, Activity.SchoolEmail);
 
         outcome.Refusals.ShouldHaveSingleItem().Code.ShouldBe("contact.after-leaving");
+    }
+
+    [Fact]
+    public async Task Nothing_is_decided_on_a_record_of_which_the_views_could_not_take_an_event()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (teacher, other) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolAsync(Role.Teacher));
+        var misshapen = new EventToAppend("staff-member-roles-changed.v1", "{\"roles\":7}"u8.ToArray(), "{}"u8.ToArray());
+        var appended = (await stage.Store.AppendAsync(Logs.OfTrust("99001"), [new StreamAppend(teacher, 1, [misshapen])])).ShouldBeOfType<AppendResult.Appended>();
+        await stage.Feed.ReadUpToAsync(stage.Store, Logs.OfTrust("99001"), appended.Last);
+
+        (await stage.RecordAsync(teacher, null, Activity.SchoolEmail)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.not-prepared");
+        Stage.Done(await stage.RecordAsync(other, null, Activity.SchoolEmail));
+    }
+
+    [Fact]
+    public async Task Nothing_is_decided_where_another_log_is_shown_than_the_store_holds()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        var held = await stage.Store.ReadHeadAsync(Logs.OfTrust("99001"));
+        foreach (var head in (LogHead[])[held, held with { Hash = RecordHash.Genesis }])
+        {
+            (await stage.Feed.Lineages.LookAsync(new[] { head }.ToAsyncEnumerable()).CountAsync()).ShouldBe(1);
+        }
+
+        (await stage.RecordAsync(teacher, null, Activity.SchoolEmail)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("request.not-prepared");
+        (await stage.Store.ReadHeadAsync(Logs.OfTrust("99001"))).ShouldBe(held);
     }
 
     [Fact]

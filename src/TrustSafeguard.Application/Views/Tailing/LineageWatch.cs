@@ -15,6 +15,9 @@ public sealed class LineageWatch
     /// <summary>What is known of logs of which the views show what they do not hold: <c>views.parted</c>, each in a sentence for whoever runs the server.</summary>
     public IReadOnlyList<EventStoreException> Parted => [.. logs.Values.Select(static log => log.Lineage.Parted).OfType<EventStoreException>()];
 
+    /// <summary>Whether another log is shown than the store holds.</summary>
+    public bool IsParted(LogId log) => logs.TryGetValue(log, out var progress) && progress.Lineage.Parted is not null;
+
     /// <summary>One look at where all logs stand, now and then, by one caller.</summary>
     /// <param name="heads">Where the store says that they do; they are given on while they are held against what is shown.</param>
     public async IAsyncEnumerable<LogHead> LookAsync(IAsyncEnumerable<LogHead> heads)
