@@ -226,6 +226,8 @@ internal sealed class RequestRunner(
             "store.unreachable" => new Refusal(
                 failed.Code, "The server that keeps the records does not answer, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
                     + "runs the server."),
+            "store.standby-away" => new Refusal(
+                failed.Code, "The server that keeps the records waits for its second one, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever runs the server."),
             "store.busy" => new Refusal(failed.Code, "Too much is waiting to be recorded, and this was not. Send it again in a moment."),
             _ => new Refusal(
                 failed.Code,
