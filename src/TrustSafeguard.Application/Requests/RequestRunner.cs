@@ -227,7 +227,8 @@ internal sealed class RequestRunner(
                 failed.Code, "The server that keeps the records does not answer, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
                     + "runs the server."),
             "store.standby-away" => new Refusal(
-                failed.Code, "The server that keeps the records waits for its second one, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever runs the server."),
+                failed.Code, "The server that keeps the records waits for its second one, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
+                    + "runs the server."),
             "append.event-too-large" or "append.too-large" or "append.too-many-events" => new Refusal(
                 failed.Code, "This is more than can be recorded at once, and nothing was recorded. Shorten its texts, or send it in parts."),
             "append.log-full" => new Refusal(

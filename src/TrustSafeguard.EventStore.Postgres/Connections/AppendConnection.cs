@@ -7,8 +7,8 @@ namespace TrustSafeguard.EventStore.Postgres.Connections;
 /// </summary>
 internal sealed class AppendConnection : IAsyncDisposable
 {
-    // What PostgreSQL names as the place of a warning is the same in every language.
-    private const string StandbyFile = "syncrep.c";
+    // The function of PostgreSQL that a warning comes from is the same in every language.
+    private const string Waiting = "SyncRepWaitForLSN";
 
     private readonly Database database;
     private Task? leftWaiting;
@@ -23,7 +23,7 @@ internal sealed class AppendConnection : IAsyncDisposable
     public NpgsqlConnection Connection { get; }
 
     /// <summary>Whether the server says that it gave up waiting for a standby: then it calls a commit done that only itself has.</summary>
-    public static bool IsOfStandby(PostgresNotice notice) => notice.File == StandbyFile;
+    public static bool IsOfStandby(PostgresNotice notice) => notice.Routine == Waiting;
 
     /// <summary>Waits for a commit.</summary>
     /// <param name="commit">Sends it, without a limit of its own, and is ended by the token.</param>
@@ -72,7 +72,14 @@ internal sealed class AppendConnection : IAsyncDisposable
         }
 
         // Given back when the server answers, as it does when its standby is back or it ends.
-        _ = leftWaiting.ContinueWith(static (_, connection) => ((NpgsqlConnection)connection!).Dispose(), Connection, TaskScheduler.Default);
+        _ = leftWaiting.ContinueWith(
+            static (ended, connection) =>
+            {
+                _ = ended.Exception;
+                ((NpgsqlConnection)connection!).Dispose();
+            },
+            Connection,
+            TaskScheduler.Default);
         return ValueTask.CompletedTask;
     }
 }

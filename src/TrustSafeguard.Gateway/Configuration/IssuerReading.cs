@@ -117,7 +117,7 @@ internal static class IssuerReading
         scopes.FirstOrDefault(scope => !IntegrationScopes.Has(scope)) is not { } unknown ? scopes.ToHashSet(StringComparer.Ordinal)
             : throw Wrong(
                 name, $"{nameof(IssuerSettings.Integrations)}:{client}:{nameof(IntegrationSettings.Scopes)}",
-                $"`{unknown}` is no scope, and would open nothing; there are {string.Join(", ", IntegrationScopes.All.Select(scope => $"`{scope}`"))}");
+                $"`{unknown}` is not a scope, and would open nothing; write one of {string.Join(", ", IntegrationScopes.All.Select(scope => $"`{scope}`"))}");
 
     private static IReadOnlyList<string> AudiencesOf(string name, IssuerSettings settings) =>
         settings.Audiences is { Count: > 0 } audiences ? audiences : throw Wrong(name, nameof(IssuerSettings.Audiences), "name at least one: whom its tokens must be meant for");

@@ -75,7 +75,7 @@ public sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<string> is
                 : JsonSerializer.Deserialize<Lists>(stream, Strict) ?? throw new FormatException("it holds `null` and no list");
             return lists.IssuedBefore?.Keys.FirstOrDefault(name => !issuers.Contains(name)) is not { } unknown ? lists
                 : throw new FormatException(
-                    $"`{unknown}` in `issuedBefore` is no name of `Issuers`; " + (issuers.Count > 0 ? $"there are {string.Join(", ", issuers)}" : "there are none"));
+                    $"`{unknown}` in `issuedBefore` is not a name in `Issuers`; " + (issuers.Count > 0 ? $"write one of {string.Join(", ", issuers)}" : "take it out"));
         }
         catch (Exception cause) when (cause is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -55,8 +55,10 @@ public sealed class PolicySizeTests
         var texts = TextsOf(letter);
 
         var authority = await PublishAsync(stage, texts);
-        var trust = await stage.Ask.Policies.PublishAsync(Longest, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", Guidance(texts))));
-        var school = await stage.Ask.Policies.AdoptAsync(Longest, new AdoptSchoolPolicy(Stage.Urn, null, [], Term, Read("layer: SCHOOL, based-on: dcsf-guidance", Guidance(texts))));
+        var trust = await stage.Ask.Policies.PublishAsync(
+            Longest, new PublishTrustPolicy("99001", null, [], [], Term, Read("layer: TRUST, based-on: dcsf-guidance", Guidance(texts))));
+        var school = await stage.Ask.Policies.AdoptAsync(
+            Longest, new AdoptSchoolPolicy(Stage.Urn, null, [], Term, Read("layer: SCHOOL, based-on: dcsf-guidance", Guidance(texts))));
 
         foreach (var outcome in new[] { authority, trust, school })
         {

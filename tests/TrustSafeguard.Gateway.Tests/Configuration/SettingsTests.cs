@@ -115,13 +115,14 @@ public sealed class SettingsTests : IDisposable
     [InlineData(
         """{ "Issuers": { "larch": { "Authority": "https://a.example", "Audiences": ["api"], "Integrations": { "sync": { "Scopes": ["people.raed"] } } } } }""",
         "config.value",
-        "`Issuers:larch:Integrations:sync:Scopes`: `people.raed` is no scope, and would open nothing; there are `breaches.read`, `people.read`, `people.write`, `trust:UID`, `school:URN`")]
+        "`Issuers:larch:Integrations:sync:Scopes`: `people.raed` is not a scope, and would open nothing; "
+            + "write one of `breaches.read`, `people.read`, `people.write`, `trust:UID`, `school:URN`")]
     [InlineData(
         """{ "Issuers": { "larch": { "Authority": "https://a.example", "Audiences": ["api"], "Integrations": { "sync": { "Scopes": ["people.read", "school:larch"] } } } } }""",
-        "config.value", "`school:larch` is no scope")]
+        "config.value", "`school:larch` is not a scope")]
     [InlineData(
         """{ "Issuers": { "larch": { "Authority": "https://a.example", "Audiences": ["api"], "Integrations": { "sync": { "Scopes": ["authority:830"] } } } } }""",
-        "config.value", "`authority:830` is no scope")]
+        "config.value", "`authority:830` is not a scope")]
     [InlineData("{ \"Limits\": {\n", "config.file", "cannot be read")]
     public async Task What_does_not_do_is_told_with_its_key_and_what_to_write(string text, string code, string message)
     {
@@ -170,7 +171,7 @@ public sealed class SettingsTests : IDisposable
         var run = await CommandRun.OfAsync("serve", "--data", folder.Data, "--config", settings);
 
         run.Code.ShouldBe(ExitCode.BadUsage);
-        run.Errors.ShouldContain("cannot be read as a list of revocations: `lurch` in `issuedBefore` is no name of `Issuers`; there are larch.");
+        run.Errors.ShouldContain("cannot be read as a list of revocations: `lurch` in `issuedBefore` is not a name in `Issuers`; write one of larch.");
     }
 
     [Fact]
