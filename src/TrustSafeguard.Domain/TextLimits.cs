@@ -9,6 +9,8 @@ public static class TextLimits
     /// <summary>A summary, a reason or a rationale. What is longer is evidence, and kept as such.</summary>
     public const int Text = 10_000;
 
-    /// <summary>The canonical text of a policy document in bytes; it goes into the log as a part of one event.</summary>
+    /// <summary>
+    /// The canonical text of a policy document in bytes. It goes into the log as a part of one event, in which it may take up to six times as much, which is measured besides.
+    /// </summary>
     public const int PolicyDocumentBytes = 400 * 1024;
 }

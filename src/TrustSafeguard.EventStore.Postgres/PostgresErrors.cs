@@ -8,6 +8,7 @@ internal static class PostgresErrors
 {
     public const string UnreachableCode = "store.unreachable";
     public const string FullCode = "store.full";
+    public const string StandbyAwayCode = "store.standby-away";
 
     public static EventStoreException ConnectionString(Exception cause) => new("store.connection",
         $"The connection string of PostgreSQL cannot be read ({cause.GetType().Name}): give it as `Host=…;Port=…;Database=…;Username=…;Password=…`. It is not shown "
@@ -25,8 +26,12 @@ internal static class PostgresErrors
             + $"as there is.", cause);
 
     public static EventStoreException Unconfirmed(string server, Exception cause) => new("store.unconfirmed",
-        $"The connection to {server} was lost while PostgreSQL committed ({Why(cause)}), and it could not be found out in time whether this append is recorded: "
+        $"PostgreSQL did not say of {server} that it has committed ({Why(cause)}), and it could not be found out in time whether this append is recorded: "
             + "ask again with the same request id, which records nothing twice, or read first.", cause);
+
+    public static EventStoreException StandbyAway(string server, Exception cause) => new(StandbyAwayCode,
+        $"PostgreSQL does not get what it commits for {server} to the standby that it is set to wait for ({Why(cause)}): nothing of this was written. Look whether the standby "
+            + "runs and follows; recording goes on by itself as soon as it does. To do without it, change `synchronous_standby_names`.", cause);
 
     public static EventStoreException Denied(string server, Exception cause) => new("store.denied",
         $"PostgreSQL refuses us {server} ({Why(cause)}): nothing of this was written. Check the role, its password, its rights on the schema and the name of the database.", cause);

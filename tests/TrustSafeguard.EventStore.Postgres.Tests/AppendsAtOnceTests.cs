@@ -98,6 +98,28 @@ public sealed class AppendsAtOnceTests : IAsyncLifetime
         (await store.ReadAllAsync().ToListAsync()).Select(TestEvents.Text).ShouldBe(["1", "comes late", "3"]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(StreamAppend.AnyVersion)]
+    public async Task What_the_server_gets_after_the_second_try_was_lost_too_is_answered_and_there_once(long expectedVersion)
+    {
+        await store.AppendAsync(To("a", 0, "1"));
+        wire.HoldBackFromServer("comes late");
+        wire.CutBeforeServerGets("comes late", staysDown: true);
+        var pending = store.AppendAsync(To("a", expectedVersion, "comes late")).AsTask();
+        while (wire.Cuts < 2)
+        {
+            await Task.Yield();
+        }
+
+        await wire.LetThroughAsync();
+        wire.Mend();
+
+        (await pending).ShouldBe(new AppendResult.Appended(2, 2));
+        (await store.AppendAsync(To("a", 2, "3"))).ShouldBe(new AppendResult.Appended(3, 3));
+        (await store.ReadAllAsync().ToListAsync()).Select(TestEvents.Text).ShouldBe(["1", "comes late", "3"]);
+    }
+
     [Fact]
     public async Task Records_that_are_gone_are_noticed_though_the_head_stands_as_it_was_left()
     {

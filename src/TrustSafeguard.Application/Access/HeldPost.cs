@@ -1,4 +1,3 @@
-using System.Globalization;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
@@ -21,14 +20,7 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
 
     private static readonly RoleSet Governing = RoleSet.Of(Role.Governor, Role.ChairOfGovernors);
 
-    private const string SchoolWord = "school:";
-    private const string TrustWord = "trust:";
     private const string AuthorityWord = "authority:";
-
-    private static readonly Dictionary<string, Audiences> Granted = new(StringComparer.Ordinal)
-    {
-        ["breaches.read"] = Audiences.ReadsBreaches, ["people.read"] = Audiences.ReadsPeople, ["people.write"] = Audiences.WritesPeople | Audiences.ReadsPeople,
-    };
 
     /// <summary>Whether what is held here counts at a school.</summary>
     public bool CountsAt(SchoolView school) => School is not null ? ReferenceEquals(School, school)
@@ -84,18 +76,17 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
     // by the trusts whose schools are in its area.
     private static IEnumerable<HeldPost> OfScopes(SafeguardingViews views, IReadOnlySet<string> scopes)
     {
-        var granted = scopes.Aggregate(Audiences.None, (audience, scope) => audience | Granted.GetValueOrDefault(scope));
+        var granted = scopes.Aggregate(Audiences.None, (audience, scope) => audience | IntegrationScopes.Granted.GetValueOrDefault(scope));
         return scopes.Where(scope => !scope.StartsWith(AuthorityWord, StringComparison.Ordinal)).SelectMany(scope => At(views, scope, RoleSet.Empty, granted));
     }
 
     private static IEnumerable<HeldPost> At(SafeguardingViews views, string place, RoleSet roles, Audiences scopes)
     {
-        if (After(place, SchoolWord) is { } urn
-            && int.TryParse(urn, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && views.Organisations.FindSchool(number) is { } school)
+        if (IntegrationScopes.UrnOf(place) is { } urn && views.Organisations.FindSchool(urn) is { } school)
         {
             yield return new HeldPost(roles, scopes, school, null, null);
         }
-        else if (After(place, TrustWord) is { } uid && views.Organisations.FindTrust(uid) is { } trust)
+        else if (After(place, IntegrationScopes.TrustWord) is { } uid && views.Organisations.FindTrust(uid) is { } trust)
         {
             yield return new HeldPost(roles, scopes, null, trust, null);
         }

@@ -271,6 +271,13 @@ internal sealed class RequestRunner(
             "store.unreachable" => new Refusal(
                 failed.Code, "The server that keeps the records does not answer, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
                     + "runs the server."),
+            "store.standby-away" => new Refusal(
+                failed.Code, "The server that keeps the records waits for its second one, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
+                    + "runs the server."),
+            "append.event-too-large" or "append.too-large" or "append.too-many-events" => new Refusal(
+                failed.Code, "This is more than can be recorded at once, and nothing was recorded. Shorten its texts, or send it in parts."),
+            "append.log-full" => new Refusal(
+                failed.Code, "The log that this belongs to holds as many events as one may, and nothing was recorded. Tell whoever runs the server."),
             "store.busy" => new Refusal(failed.Code, "Too much is waiting to be recorded, and this was not. Send it again in a moment."),
             _ => new Refusal(
                 failed.Code,

@@ -128,28 +128,37 @@ internal sealed class GroupTransaction
 
     /// <summary>Inserts, moves the head and commits.</summary>
     /// <returns>How many rows were written.</returns>
-    public async Task<int> CommitAsync(NpgsqlConnection connection, AppendGroup group, long after)
+    public Task<int> CommitAsync(AppendConnection connection, AppendGroup group, long after) => connection.CommitAsync(async token =>
     {
-        await using var batch = new NpgsqlBatch(connection);
+        await using var batch = new NpgsqlBatch(connection.Connection) { Timeout = 0 };
         Add(batch, insert, [Text(group.Log.Value), Number(after), .. ColumnsOf(group.Rows)]);
         Add(batch, move, Text(group.Log.Value), Number(group.Head.Position), Bytes(group.Head.Hash));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        return await batch.ExecuteNonQueryAsync();
-    }
+        return await batch.ExecuteNonQueryAsync(token);
+    });
+
+    /// <summary>Ends the transaction that holds a head so that what came before it is made durable as an append is: by the standby too, where the server waits for one.</summary>
+    public Task ConfirmAsync(AppendConnection connection, LogHead held) => connection.CommitAsync(async token =>
+    {
+        await using var batch = new NpgsqlBatch(connection.Connection) { Timeout = 0 };
+        Add(batch, move, Text(held.Log.Value), Number(held.Position), Bytes(held.Hash));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
+        return await batch.ExecuteNonQueryAsync(token);
+    });
 
     /// <summary>Inserts, moves the head and commits in one round trip, and adds nothing where the log does not stand as it was left.</summary>
     /// <returns>Whether it did.</returns>
-    public async Task<bool> AppendAtOnceAsync(NpgsqlConnection connection, AppendGroup group, LogHead left)
+    public async Task<bool> AppendAtOnceAsync(AppendConnection connection, AppendGroup group, LogHead left) => group.Rows.Count == await connection.CommitAsync(async token =>
     {
-        await using var command = new NpgsqlCommand(atOnce, connection);
+        await using var command = new NpgsqlCommand(atOnce, connection.Connection) { CommandTimeout = 0 };
         foreach (var parameter in (ReadOnlySpan<NpgsqlParameter>)
             [Text(group.Log.Value), Number(left.Position), Bytes(left.Hash), Number(group.Head.Position), Bytes(group.Head.Hash), .. ColumnsOf(group.Rows)])
         {
             command.Parameters.Add(parameter);
         }
 
-        return await command.ExecuteNonQueryAsync() == group.Rows.Count;
-    }
+        return await command.ExecuteNonQueryAsync(token);
+    });
 
     /// <summary>Ends a transaction that adds nothing.</summary>
     public static async Task EndAsync(NpgsqlConnection connection)

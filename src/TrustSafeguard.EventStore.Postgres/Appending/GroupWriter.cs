@@ -35,9 +35,9 @@ internal sealed class GroupWriter
 
     public ValueTask<AppendResult> AppendAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, AppendSize size)
     {
-        if (database.Watch.Away is { } away)
+        if (database.Watch.Held is { } held)
         {
-            return Refused(StoreMetrics.Begin(), away.Again());
+            return Refused(StoreMetrics.Begin(), held.Again());
         }
 
         var pending = new PendingAppend(place, appends, size);
@@ -114,6 +114,11 @@ internal sealed class GroupWriter
     /// <summary>Why the group was not written; nothing where it was.</summary>
     private async Task<EventStoreException?> TryUntilSettledAsync(AppendGroup group)
     {
+        if (database.Watch.Trouble is { Code: PostgresErrors.StandbyAwayCode } held)
+        {
+            return held;
+        }
+
         var started = Options.Time.GetTimestamp();
         var pauses = Options.NewPauses();
         SentGroup? sent = null;
@@ -136,7 +141,7 @@ internal sealed class GroupWriter
 
             database.DropConnectionsAfter(failure);
             var left = (sent is null ? Options.RetryFor : Options.ConfirmWithin) - Options.Time.GetElapsedTime(started);
-            if (left <= TimeSpan.Zero || (sent is null && database.Watch.Away is not null))
+            if (left <= TimeSpan.Zero || failure is StandbyException { IsStillWaiting: true } || (sent is null && database.Watch.Held is not null))
             {
                 var noted = database.Watch.NoteAppend(failure);
                 return sent is null ? noted : PostgresErrors.Unconfirmed(database.Server, failure);
@@ -148,11 +153,12 @@ internal sealed class GroupWriter
 
     private async Task<EventStoreException?> TryAsync(AppendGroup group, SentGroup? before, Action<SentGroup?> sent)
     {
-        await using var connection = await database.OpenToAppendAsync();
+        await using var opened = await database.OpenToAppendAsync();
+        var connection = opened.Connection;
         var acknowledged = seen.Find(group.Log);
         var (knownFor, tail, known) = versions.Find(group.Log);
         if (before is null && acknowledged.Position > 0 && knownFor == acknowledged && tail.Knows(group.ConditionsFrom ?? knownFor.Position) && IsThere()
-            && await TryAtOnceAsync(connection, group, (knownFor, tail, known), sent))
+            && await TryAtOnceAsync(opened, group, (knownFor, tail, known), sent))
         {
             return null;
         }
@@ -173,7 +179,8 @@ internal sealed class GroupWriter
 
         if (held.HoldsSent)
         {
-            await GroupTransaction.EndAsync(connection);
+            // That it is read does not tell that it is durable: the server shows what it has alone where its wait for a standby was ended.
+            await transaction.ConfirmAsync(opened, held.Head);
             seen.Note(before!.Value.Head);
             return null;
         }
@@ -200,8 +207,10 @@ internal sealed class GroupWriter
             return null;
         }
 
-        sent(new SentGroup(held.Transaction, held.Head, group.Head));
-        await TellUndoneAsync(transaction.CommitAsync(connection, group, held.Head.Position), open, sent);
+        // INVARIANT: while what was sent at once may still come, the group is known by its record alone, which is the same in both: the number of this transaction would tell
+        // that it was undone, and not that the other one came. Decided to be another, it cannot come: it took a stream for a new one that is there.
+        sent(new SentGroup(open?.Head == group.Head ? null : held.Transaction, held.Head, group.Head));
+        await TellUndoneAsync(transaction.CommitAsync(opened, group, held.Head.Position), open, sent);
         Note(group, held.Head);
         return null;
     }
@@ -209,7 +218,7 @@ internal sealed class GroupWriter
     /// <summary>Appends in one round trip where the log stands as this process left it, which the server looks at.</summary>
     /// <returns>Whether it did; else it added nothing.</returns>
     private async Task<bool> TryAtOnceAsync(
-        NpgsqlConnection connection, AppendGroup group, (LogHead Head, LogTail Tail, IReadOnlyDictionary<string, long> Versions) known, Action<SentGroup?> sent)
+        AppendConnection connection, AppendGroup group, (LogHead Head, LogTail Tail, IReadOnlyDictionary<string, long> Versions) known, Action<SentGroup?> sent)
     {
         var left = known.Head;
 

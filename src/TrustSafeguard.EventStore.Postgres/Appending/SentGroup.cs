@@ -1,7 +1,9 @@
 namespace TrustSafeguard.EventStore.Postgres.Appending;
 
 /// <summary>A group whose commit was sent and not answered.</summary>
-/// <param name="Transaction">The number of its transaction, which the server can be asked about; nothing where it was sent at once and is known by its record alone.</param>
+/// <param name="Transaction">
+/// The number of its transaction, which the server can be asked about; nothing where it was sent at once, or is sent again while that may come: it is known by its record alone.
+/// </param>
 /// <param name="Behind">Where the log stood before it.</param>
 /// <param name="Head">Where the log stands if it is there.</param>
 internal readonly record struct SentGroup(string? Transaction, LogHead Behind, LogHead Head)

@@ -14,6 +14,9 @@ internal sealed class Database : IAsyncDisposable
     // The values of an append are arrays: a plan made for theirs is reckoned to be cheaper, so that it would be made anew for each, and is the same.
     private const string OnePlanForAllValues = ", set_config('plan_cache_mode', 'force_generic_plan', false)";
 
+    // A statement that the server ends while it waits for its standby is one that only this server has.
+    private const string NoEndByTheServer = ", set_config('statement_timeout', '0', false)";
+
     private readonly NpgsqlDataSource toAsk;
     private readonly NpgsqlDataSource toAppend;
     private readonly SemaphoreSlim readers;
@@ -35,7 +38,7 @@ internal sealed class Database : IAsyncDisposable
         settings.PersistSecurityInfo = false;
         readers = new SemaphoreSlim(options.Readers);
         toAsk = SourceOf(settings, options.Schema, options.Readers, string.Empty);
-        toAppend = SourceOf(settings, $"{options.Schema} appends", options.Writers + Prober, OnePlanForAllValues);
+        toAppend = SourceOf(settings, $"{options.Schema} appends", options.Writers + Prober, OnePlanForAllValues + NoEndByTheServer);
         Watch = new ServerWatch(this);
     }
 
@@ -77,7 +80,28 @@ internal sealed class Database : IAsyncDisposable
         $"SELECT {columns} FROM {Table("events")} WHERE log = {log} AND position >= {position} AND position <= {position} ORDER BY position LIMIT 1";
 
     /// <summary>A connection on which appends are made.</summary>
-    public ValueTask<NpgsqlConnection> OpenToAppendAsync(CancellationToken cancellationToken = default) => toAppend.OpenConnectionAsync(cancellationToken);
+    public async ValueTask<AppendConnection> OpenToAppendAsync(CancellationToken cancellationToken = default) =>
+        new(this, await toAppend.OpenConnectionAsync(cancellationToken));
+
+    /// <summary>Whether a process of the server has made its commit and waits for a standby to have it; not where that cannot be found out.</summary>
+    public async Task<bool> WaitsForStandbyAsync(int process)
+    {
+        try
+        {
+            return await AskAsync(
+                async (connection, token) =>
+                {
+                    await using var command = new NpgsqlCommand("SELECT 1 FROM pg_stat_activity WHERE pid = $1 AND wait_event = 'SyncRep'", connection);
+                    command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = process });
+                    return await command.ExecuteScalarAsync(token) is not null;
+                },
+                CancellationToken.None);
+        }
+        catch (EventStoreException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>After one connection was lost, the idle ones are hardly better: the next are made anew.</summary>
     public void DropConnectionsAfter(Exception failure)

@@ -12,6 +12,9 @@ internal enum FailureKind
     /// <summary>The server does not let us.</summary>
     Denied,
 
+    /// <summary>The server has it, and its standby perhaps not.</summary>
+    Standby,
+
     /// <summary>Anything else that the server said.</summary>
     Other,
 }

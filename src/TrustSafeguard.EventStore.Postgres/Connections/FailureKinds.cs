@@ -12,9 +12,15 @@ internal static class FailureKinds
     private const string NoSuchDatabase = "3D000";
 
     /// <summary>Whether it is one that a server or a network gave, in contrast to a fault of ours.</summary>
-    public static bool IsOfTheServer(Exception failure) => failure is DbException or IOException or SocketException or TimeoutException or ObjectDisposedException;
+    public static bool IsOfTheServer(Exception failure) => failure is DbException or IOException or SocketException or TimeoutException
+        or ObjectDisposedException or StandbyException;
 
-    public static FailureKind Of(Exception failure) => failure is PostgresException said ? Of(said.SqlState) : FailureKind.Passing;
+    public static FailureKind Of(Exception failure) => failure switch
+    {
+        PostgresException said => Of(said.SqlState),
+        StandbyException => FailureKind.Standby,
+        _ => FailureKind.Passing,
+    };
 
     /// <summary>A failure in our words.</summary>
     /// <param name="failure">Of the server.</param>
@@ -24,11 +30,17 @@ internal static class FailureKinds
         FailureKind.Passing => PostgresErrors.Unreachable(server, failure),
         FailureKind.Full => PostgresErrors.Full(server, failure),
         FailureKind.Denied => PostgresErrors.Denied(server, failure),
+        FailureKind.Standby => PostgresErrors.StandbyAway(server, failure),
         _ => PostgresErrors.Unusable(server, failure),
     };
 
     /// <summary>Whether other connections are hardly better than the one that failed: it was lost, or leads to a server that takes no writes any more.</summary>
-    public static bool SpoilsConnections(Exception failure) => failure is not PostgresException said || !UndoesAll(said) || said.SqlState == ReadOnly;
+    public static bool SpoilsConnections(Exception failure) => failure switch
+    {
+        PostgresException said => !UndoesAll(said) || said.SqlState == ReadOnly,
+        StandbyException => false,
+        _ => true,
+    };
 
     /// <summary>Whether it says that the transaction was taken back, and the connection lives on.</summary>
     public static bool UndoesAll(PostgresException said) => said.InvariantSeverity == "ERROR";

@@ -25,6 +25,9 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     /// <summary>The same where nothing can be read either.</summary>
     public EventStoreException? Away => Trouble is { Code: PostgresErrors.UnreachableCode } away ? away : null;
 
+    /// <summary>The same where the server does not answer, or waits for its standby: what is appended meanwhile is not sent.</summary>
+    public EventStoreException? Held => Trouble is { Code: PostgresErrors.UnreachableCode or PostgresErrors.StandbyAwayCode } held ? held : null;
+
     /// <summary>Takes notice of a question that failed and was not got over, and says it in our words. One that is refused keeps no append away.</summary>
     public EventStoreException Note(Exception failure) => Say(failure) is { Code: PostgresErrors.UnreachableCode or PostgresErrors.FullCode } said ? Keep(said) : Say(failure);
 
@@ -109,8 +112,9 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         try
         {
             await using var connection = await database.OpenToAppendAsync(closing.Token);
-            await TryToAppendAsync(connection, closing.Token);
-            await TryToFillAsync(connection, closing.Token);
+            await TryToAppendAsync(connection.Connection, closing.Token);
+            await TryToFillAsync(connection.Connection, closing.Token);
+            await TryToReplicateAsync(connection.Connection, closing.Token);
             return null;
         }
         catch (Exception e) when (!closing.IsCancellationRequested)
@@ -135,6 +139,27 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             connection, transaction);
         await trial.ExecuteNonQueryAsync(cancellationToken);
         await transaction.RollbackAsync(cancellationToken);
+    }
+
+    // A commit of nothing, which waits for a standby as any other where the server is set to wait. Nothing is lost by it where it is ended for want of an answer.
+    private static async Task TryToReplicateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var isOfOne = false;
+        connection.Notice += (_, said) => isOfOne |= AppendConnection.IsOfStandby(said.Notice);
+        await using var trial = new NpgsqlCommand("SELECT pg_logical_emit_message(true, 'trustsafeguard', '')", connection);
+        try
+        {
+            await trial.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // A server may reserve it. It answers, at least, and the next append tells the rest.
+        }
+
+        if (isOfOne)
+        {
+            throw new StandbyException(isStillWaiting: false);
+        }
     }
 
     // The emptied table gets a new file, which takes room as an append would; taken back, nothing of it is left.

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Policies;
@@ -69,7 +70,7 @@ internal static class IssuerReading
             ClientId = settings.ClientId,
             ClientSecret = ServedSettings.SecretOf($"Issuers:{name}:ClientSecret", settings.ClientSecret, settings.ClientSecretFile),
             Integrations = (settings.Integrations ?? new Dictionary<string, IntegrationSettings>()).ToDictionary(
-                pair => pair.Key, pair => new Integration(pair.Value.Subject, (pair.Value.Scopes ?? []).ToHashSet(StringComparer.Ordinal)), StringComparer.Ordinal),
+                pair => pair.Key, pair => new Integration(pair.Value.Subject, ScopesOf(name, pair.Key, pair.Value.Scopes ?? [])), StringComparer.Ordinal),
         };
         read = read with
         {
@@ -111,6 +112,12 @@ internal static class IssuerReading
                 $"`{client}` is the client of the pages, whose identity tokens would do as access tokens; give the API an audience of its own");
         }
     }
+
+    private static HashSet<string> ScopesOf(string name, string client, IReadOnlyList<string> scopes) =>
+        scopes.FirstOrDefault(scope => !IntegrationScopes.Has(scope)) is not { } unknown ? scopes.ToHashSet(StringComparer.Ordinal)
+            : throw Wrong(
+                name, $"{nameof(IssuerSettings.Integrations)}:{client}:{nameof(IntegrationSettings.Scopes)}",
+                $"`{unknown}` is not a scope, and would open nothing; write one of {string.Join(", ", IntegrationScopes.All.Select(scope => $"`{scope}`"))}");
 
     private static IReadOnlyList<string> AudiencesOf(string name, IssuerSettings settings) =>
         settings.Audiences is { Count: > 0 } audiences ? audiences : throw Wrong(name, nameof(IssuerSettings.Audiences), "name at least one: whom its tokens must be meant for");

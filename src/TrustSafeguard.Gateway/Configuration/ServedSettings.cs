@@ -32,12 +32,16 @@ internal static class ServedSettings
         {
             Issuers = issuers,
             Dashboard = settings.Dashboard,
-            Revocations = RevocationsOf(settings.Revocations, limits),
+            Revocations = RevocationsOf(settings.Revocations, NamesOf(issuers, options.Development), limits),
             Origins = [.. (settings.Origins ?? []).Select(OriginOf)],
             Proxies = settings.Proxies is { Count: > 0 } proxies ? ProxiesOf(proxies) : null,
             Certificate = CertificateOf(options.Urls, settings.Certificate),
         };
     }
+
+    /// <summary>The names of those whose tokens are accepted.</summary>
+    public static IReadOnlyCollection<string> NamesOf(IEnumerable<Issuer> issuers, bool isDevelopment) =>
+        [.. issuers.Select(issuer => issuer.Name), .. isDevelopment ? [DevelopmentTokens.Name] : Array.Empty<string>()];
 
     /// <summary>A secret, from the environment or from the file that is named instead; null where neither is.</summary>
     public static string? SecretOf(string key, string? given, string? file)
@@ -63,7 +67,7 @@ internal static class ServedSettings
         }
     }
 
-    private static FileInfo? RevocationsOf(string? path, TokenLimits limits)
+    private static FileInfo? RevocationsOf(string? path, IReadOnlyCollection<string> issuers, TokenLimits limits)
     {
         if (path is null)
         {
@@ -73,7 +77,7 @@ internal static class ServedSettings
         var file = new FileInfo(path);
         try
         {
-            RevokedTokens.Check(file, limits);
+            RevokedTokens.Check(file, issuers, limits);
             return file;
         }
         catch (FormatException wrong)

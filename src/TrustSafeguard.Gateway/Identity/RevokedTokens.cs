@@ -5,8 +5,12 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Gateway.Identity;
 
 /// <summary>What an operator revoked, in a file that is read again whenever what is known of it is too old.</summary>
+/// <param name="file">Null for nothing.</param>
+/// <param name="issuers">The names of those whose tokens are accepted: what a list says of another is a slip, and revokes nothing.</param>
+/// <param name="limits">How old what is known may be, and how large the file.</param>
+/// <param name="time">The clock.</param>
 /// <remarks>INVARIANT: a list that cannot be read lets nobody in. An empty one would let in whoever stands on it.</remarks>
-public sealed class RevokedTokens(FileInfo? file, TokenLimits limits, TimeProvider time)
+public sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<string> issuers, TokenLimits limits, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -32,7 +36,7 @@ public sealed class RevokedTokens(FileInfo? file, TokenLimits limits, TimeProvid
 
     /// <summary>Reads the file as it is.</summary>
     /// <exception cref="FormatException">It cannot be read, or is no list; the message says why.</exception>
-    public static void Check(FileInfo file, TokenLimits limits) => Read(file, limits);
+    public static void Check(FileInfo file, IReadOnlyCollection<string> issuers, TokenLimits limits) => Read(file, issuers, limits);
 
     private Lists? Current()
     {
@@ -51,7 +55,7 @@ public sealed class RevokedTokens(FileInfo? file, TokenLimits limits, TimeProvid
     {
         try
         {
-            return Read(file!, limits);
+            return Read(file!, issuers, limits);
         }
 #pragma warning disable CA1031 // Whatever is wrong with it: nobody is let in until it is mended.
         catch (Exception)
@@ -61,14 +65,17 @@ public sealed class RevokedTokens(FileInfo? file, TokenLimits limits, TimeProvid
         }
     }
 
-    private static Lists Read(FileInfo file, TokenLimits limits)
+    private static Lists Read(FileInfo file, IReadOnlyCollection<string> issuers, TokenLimits limits)
     {
         try
         {
             using var stream = file.OpenRead();
-            return stream.Length > limits.RevocationsBytes
+            var lists = stream.Length > limits.RevocationsBytes
                 ? throw new FormatException($"it is larger than {limits.RevocationsBytes} bytes (limit `{nameof(TokenLimits.RevocationsBytes)}`)")
                 : JsonSerializer.Deserialize<Lists>(stream, Strict) ?? throw new FormatException("it holds `null` and no list");
+            return lists.IssuedBefore?.Keys.FirstOrDefault(name => !issuers.Contains(name)) is not { } unknown ? lists
+                : throw new FormatException(
+                    $"`{unknown}` in `issuedBefore` is not a name in `Issuers`; " + (issuers.Count > 0 ? $"write one of {string.Join(", ", issuers)}" : "take it out"));
         }
         catch (Exception cause) when (cause is JsonException or IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.GraphQL.AspNetCore;
@@ -26,7 +27,7 @@ internal sealed class Admission : IDisposable
         var limits = options.Limits.Tokens;
         development = options.Development ? new DevelopmentTokens(limits, time) : null;
         issuers = new TokenIssuers([.. options.Issuers, .. development is null ? Array.Empty<Issuer>() : [development.Issuer]]);
-        revoked = new RevokedTokens(options.Revocations, limits, time);
+        revoked = new RevokedTokens(options.Revocations, ServedSettings.NamesOf(options.Issuers, options.Development), limits, time);
         signIns = new SignedInPeople(limits);
         callers = new Callers(issuers, revoked, new KeptTokens(limits, time), signIns, limits, development);
         shares = new CallerShares(options.Limits.Callers);

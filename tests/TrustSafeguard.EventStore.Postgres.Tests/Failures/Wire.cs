@@ -38,7 +38,9 @@ internal sealed class Wire : IAsyncDisposable
     public int Cuts { get; private set; }
 
     /// <summary>Cuts once, before the server gets what holds this text.</summary>
-    public void CutBeforeServerGets(string text) => cutsBeforeServerGets = System.Text.Encoding.ASCII.GetBytes(text);
+    /// <param name="text">ASCII.</param>
+    /// <param name="staysDown">Whether no connection is let through from then on.</param>
+    public void CutBeforeServerGets(string text, bool staysDown = false) => (cutsBeforeServerGets, StaysDown) = (System.Text.Encoding.ASCII.GetBytes(text), staysDown);
 
     /// <summary>
     /// Cuts once, before the server gets what holds this text, and keeps that for the server until <see cref="LetThroughAsync"/>, though whoever sent it is told that the

@@ -112,6 +112,17 @@ public sealed class SettingsTests : IDisposable
         """{ "Issuers": { "a": { "Authority": "https://a.example", "Audiences": ["api"], "IdentityPrefix": "x" }, """
             + """ "b": { "Authority": "https://b.example", "Audiences": ["api"], "IdentityPrefix": "x#" } } }""",
         "config.value", "one identity could be two people's")]
+    [InlineData(
+        """{ "Issuers": { "larch": { "Authority": "https://a.example", "Audiences": ["api"], "Integrations": { "sync": { "Scopes": ["people.raed"] } } } } }""",
+        "config.value",
+        "`Issuers:larch:Integrations:sync:Scopes`: `people.raed` is not a scope, and would open nothing; "
+            + "write one of `breaches.read`, `people.read`, `people.write`, `trust:UID`, `school:URN`")]
+    [InlineData(
+        """{ "Issuers": { "larch": { "Authority": "https://a.example", "Audiences": ["api"], "Integrations": { "sync": { "Scopes": ["people.read", "school:larch"] } } } } }""",
+        "config.value", "`school:larch` is not a scope")]
+    [InlineData(
+        """{ "Issuers": { "larch": { "Authority": "https://a.example", "Audiences": ["api"], "Integrations": { "sync": { "Scopes": ["authority:830"] } } } } }""",
+        "config.value", "`authority:830` is not a scope")]
     [InlineData("{ \"Limits\": {\n", "config.file", "cannot be read")]
     public async Task What_does_not_do_is_told_with_its_key_and_what_to_write(string text, string code, string message)
     {
@@ -149,6 +160,36 @@ public sealed class SettingsTests : IDisposable
         await run.WaitForExitAsync();
         line.ShouldNotBeNull().ShouldNotContain("127.0.0.1:1/");
     }
+
+    [Fact]
+    public async Task What_is_revoked_of_an_issuer_that_is_not_there_is_a_slip()
+    {
+        var list = folder.Write("revoked.json", """{ "issuedBefore": { "lurch": "2026-11-27T09:00:00Z" } }""");
+        var settings = folder.Write(
+            "settings.json", $$"""{ "Revocations": "{{list}}", "Issuers": { "larch": { "Authority": "https://id.example", "Audiences": ["api"] } } }""");
+
+        var run = await CommandRun.OfAsync("serve", "--data", folder.Data, "--config", settings);
+
+        run.Code.ShouldBe(ExitCode.BadUsage);
+        run.Errors.ShouldContain("cannot be read as a list of revocations: `lurch` in `issuedBefore` is not a name in `Issuers`; write one of larch.");
+    }
+
+    [Fact]
+    public void Every_scope_that_there_is_is_taken() => IssuerReading.Of(new GatewaySettings
+    {
+        Issuers = new Dictionary<string, IssuerSettings>
+        {
+            ["larch"] = new()
+            {
+                Authority = "https://id.example",
+                Audiences = ["api"],
+                Integrations = new Dictionary<string, IntegrationSettings>
+                {
+                    ["sync"] = new() { Scopes = ["breaches.read", "people.read", "people.write", "trust:900001", "school:900002"] },
+                },
+            },
+        },
+    })[0].Integrations["sync"].Scopes.Count.ShouldBe(5);
 
     [Fact]
     public void Two_issuers_have_two_prefixes_by_default() => IssuerReading.Of(new GatewaySettings

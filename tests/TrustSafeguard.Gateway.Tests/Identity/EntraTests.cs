@@ -21,7 +21,7 @@ public sealed class EntraTests : IAsyncLifetime
             TenantId = Tenant,
             Instance = issuer.Host,
             Audiences = [TestIssuer.Audience],
-            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["staff.read"] } },
+            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["people.read"] } },
         });
     }
 
@@ -37,8 +37,8 @@ public sealed class EntraTests : IAsyncLifetime
     [Fact]
     public async Task A_program_that_is_named_is_let_in_and_another_is_not()
     {
-        (await gateway.WhyNotAsync(await TokenAsync("roles", "staff.read", "timetable"))).ShouldBeNull();
-        (await gateway.WhyNotAsync(await TokenAsync("roles", "staff.read", "payroll"))).ShouldBe("identity.integration-unknown");
+        (await gateway.WhyNotAsync(await TokenAsync("roles", "people.read", "timetable"))).ShouldBeNull();
+        (await gateway.WhyNotAsync(await TokenAsync("roles", "people.read", "payroll"))).ShouldBe("identity.integration-unknown");
     }
 
     [Fact]

@@ -162,7 +162,7 @@ public sealed class KeptTokenTests : IAsyncLifetime
         });
         services = collection.BuildServiceProvider();
         kept = new KeptTokens(limits, clock);
-        callers = new Callers(new TokenIssuers([known]), new RevokedTokens(new FileInfo(List), limits, clock), kept, new SignedInPeople(limits), limits, null);
+        callers = new Callers(new TokenIssuers([known]), new RevokedTokens(new FileInfo(List), [known.Name], limits, clock), kept, new SignedInPeople(limits), limits, null);
     }
 
     /// <summary>A token that is kept: the first that an issuer's keys are fetched for is not.</summary>

@@ -224,17 +224,17 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
     {
         var settings = SignedInGateway.SettingsOf(issuer) with
         {
-            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["staff.read"] } },
+            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["people.read"] } },
         };
         var configured = IssuerReading.Of(new GatewaySettings { Issuers = new Dictionary<string, IssuerSettings> { ["larch"] = settings } }).Single();
-        var token = new JsonWebToken(await issuer.TokenAsync("timetable", principal => principal.SetScopes("staff.read", "breaches.read"), "timetable"));
-        var users = new JsonWebToken(await issuer.TokenAsync("hedwig", principal => principal.SetScopes("staff.read"), "timetable"));
+        var token = new JsonWebToken(await issuer.TokenAsync("timetable", principal => principal.SetScopes("people.read", "breaches.read"), "timetable"));
+        var users = new JsonWebToken(await issuer.TokenAsync("hedwig", principal => principal.SetScopes("people.read"), "timetable"));
 
         var program = CallerClaims.Read(configured, new ClaimsPrincipal(new ClaimsIdentity(token.Claims)), new TokenLimits()).Viewer!.Caller!;
         var person = CallerClaims.Read(configured, new ClaimsPrincipal(new ClaimsIdentity(users.Claims)), new TokenLimits()).Viewer!.Caller!;
 
         (program.Kind, program.Identity).ShouldBe((Application.Access.CallerKind.Integration, "larch#timetable"));
-        program.Scopes.ShouldBe(["staff.read"]);
+        program.Scopes.ShouldBe(["people.read"]);
         (person.Kind, person.Scopes.Count).ShouldBe((Application.Access.CallerKind.Person, 0));
         (await gateway.WhyNotAsync(await issuer.TokenAsync("timetable", clientId: "timetable"))).ShouldBe("identity.integration-unknown");
     }

@@ -241,6 +241,31 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         read.ShouldContain(scene.Ids["about-teacher"]);
     }
 
+    [Theory]
+    [InlineData("breaches(where: { severity: [MEDIUM] }) { edges { cursor } }", "about-teacher")]
+    [InlineData("breaches(where: { severity: [MEDIUM] }, first: 100) { edges { place: cursor ... on BreachEdge { __typename } } totalCount }", "about-teacher")]
+    [InlineData("school(urn: 900001) { breaches(where: { severity: [MEDIUM] }, first: 100) { edges { cursor } } }", "about-teacher")]
+    [InlineData("ladoReferrals { edges { cursor } }", "referral")]
+    public async Task Who_is_told_of_a_matter_by_its_cursor_alone_is_in_the_log(string asked, string told)
+    {
+        var operation = $"Cursors{asked.Length}";
+        await scene.DataAsync(Officer, $"query {operation} {{ {asked} }}");
+
+        var entry = (await ReadsAsync(Officer)).EnumerateArray().First(each => each.At("operation").GetString() == operation);
+        entry.AllAt("records[].record").Select(id => id.GetString()).ShouldContain(scene.Ids[told]);
+    }
+
+    [Fact]
+    public async Task Who_is_told_by_cursors_where_a_page_of_matters_begins_and_ends_is_in_the_log_with_those()
+    {
+        var ids = (await scene.DataAsync(Officer, "{ breaches(first: 100) { nodes { id } } }")).AllAt("breaches.nodes[].id").Select(id => id.GetString()).ToList();
+        ids.Count.ShouldBeGreaterThan(2);
+        await scene.DataAsync(Officer, "query Ends { breaches(first: 100) { pageInfo { startCursor endCursor } } }");
+
+        var entry = (await ReadsAsync(Officer)).EnumerateArray().First(each => each.At("operation").GetString() == "Ends");
+        entry.AllAt("records[].record").Select(id => id.GetString()).ShouldBe([ids[0], ids[^1]], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Whoever_raises_a_matter_without_their_name_is_in_the_log_of_reads_with_nothing_of_it()
     {

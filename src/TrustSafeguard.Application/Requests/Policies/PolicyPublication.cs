@@ -46,7 +46,13 @@ internal sealed record PolicyPublication(CommandPlan Plan, string? PolicyId, IRe
         }
 
         var found = violations().Select(draft.Place).DistinctBy(violation => violation.Summary, StringComparer.Ordinal).ToList();
-        return found.Count > 0 ? new PolicyPublication(LooserThanFloor(draft), null, found) : publish();
+        if (found.Count > 0)
+        {
+            return new PolicyPublication(LooserThanFloor(draft), null, found);
+        }
+
+        var publication = publish();
+        return PolicySize.RefusalOf(publication.Plan.Commands, isDocument: draft.File is not null) is { } tooLarge ? Refused(tooLarge) : publication;
     }
 
     private static Refusal LooserThanFloor(PolicyDraft draft) => new(

@@ -3,7 +3,7 @@ using TrustSafeguard.Application.Views.Versions;
 namespace TrustSafeguard.Application.Views.Paging;
 
 /// <summary>A page of an ordered list. Valid while the views hold still.</summary>
-public sealed class Connection<T>
+public sealed class Connection<T> : INames
 {
     private readonly List<T> nodes;
     private readonly bool hasPrevious;
@@ -21,6 +21,8 @@ public sealed class Connection<T>
     public PageInfo PageInfo => nodes.Count == 0
         ? new PageInfo(hasNext, hasPrevious, null, null)
         : new PageInfo(hasNext, hasPrevious, keyOf(nodes[0]), keyOf(nodes[^1]));
+
+    IEnumerable<object?> INames.Named => nodes is [var first, .., var last] ? [first, last] : nodes.Cast<object?>();
 
     /// <summary>How many items the whole list has; counted when it is asked for.</summary>
     public int TotalCount => list.Count;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
 
@@ -72,10 +73,30 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
     // What an operation reads of an object is known when it is planned, but for the fields of which it turns on the object whether they are read at all.
     public Action<object, object>? BeforeWriting(ObjectType type, IReadOnlyList<FieldDefinition> fields)
     {
+        if (NamedByCursor(type, fields) is { } named)
+        {
+            return (context, part) =>
+            {
+                foreach (var record in ((INames)part).Named)
+                {
+                    ((RequestContext)context).Note(record!, named, None);
+                }
+            };
+        }
+
         var of = Noted(type);
         var read = fields.Select(field => $"{type.Name}.{field.Name}").Where(coordinate => !IsRuled(coordinate))
             .Aggregate(None, (bits, coordinate) => bits | (of.BitOf(coordinate) ?? None));
         return read != None || of.IsNotedWhenShown ? (context, record) => ((RequestContext)context).Note(record, of, read) : null;
+    }
+
+    // Of a list whose records are noted when they are shown: those of which nothing but a cursor is asked for, which tells all the same that they are in it. Those that are asked
+    // for themselves are noted as they are written.
+    private SensitiveFields? NamedByCursor(ObjectType type, IReadOnlyList<FieldDefinition> fields)
+    {
+        bool Asks(string field) => fields.Any(asked => asked.Name == field);
+        return (type.FindField("node") ?? type.FindField("nodes"))?.Type.NamedType is ObjectType of && Noted(of) is { IsNotedWhenShown: true } named
+            && !Asks("node") && !Asks("nodes") && !Asks("edges") && (Asks("cursor") || Asks("pageInfo")) ? named : null;
     }
 
     // The schema is public, and says the same.

@@ -23,9 +23,9 @@ internal sealed class LogImportCommand
             "import",
             "Copies whole logs from a folder to where other records are: a trust that joins brings its own.",
             """
-            Where a log does not fit, nothing is copied: it parted from the one that is there, it went on since, or a school of it stands in another log already.
-            Run it again where it was interrupted: it goes on. A folder must not be in use; on a server's store nobody may record anything in these logs
-            meanwhile, and nodes that serve it show them from their next look on.
+            Where a log does not fit, nothing is copied: it parted from the one that is there, it went on since, or a school of it stands in another log, there or
+            among those that come. Run it again where it was interrupted: it goes on. A folder must not be in use; on a server's store nobody may record anything
+            in these logs meanwhile, and nodes that serve it show them from their next look on.
             """)
         {
             import.from,

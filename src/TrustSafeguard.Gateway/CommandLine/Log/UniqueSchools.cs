@@ -14,29 +14,34 @@ internal static class UniqueSchools
 {
     private static readonly string Beginning = $"{StreamKinds.School.Prefixes[0]}-";
 
-    /// <summary>Throws where a school of a log that comes stands in another log already.</summary>
+    /// <summary>Throws where a school of a log that comes stands in another log already, or in another that comes.</summary>
     /// <param name="from">Where the logs come from.</param>
     /// <param name="to">Where they are to go.</param>
     /// <param name="logs">Which.</param>
     /// <param name="stop">Ends the looking.</param>
     /// <returns>The schools that are new where they are to go, and the log of each.</returns>
-    /// <exception cref="CommandException"><c>log.school-elsewhere</c>.</exception>
+    /// <exception cref="CommandException"><c>log.school-elsewhere</c>, <c>log.school-twice</c>.</exception>
     public static async Task<IReadOnlyDictionary<int, LogId>> CheckAsync(IEventStore from, IEventStore to, IReadOnlyList<LogId> logs, CancellationToken stop)
     {
         var known = await SchoolsAsync(to, static _ => true, stop);
         var coming = new Dictionary<int, LogId>();
-        foreach (var (school, log) in await SchoolsAsync(from, logs.Contains, stop))
+        var asked = await SchoolsAsync(from, logs.Contains, stop);
+        foreach (var (school, log) in asked.SelectMany(logsOf => logsOf, (logsOf, log) => (logsOf.Key, log)))
         {
-            if (!known.TryGetValue(school, out var other))
+            var there = known[school].ToList();
+            if (there.Contains(log))
             {
-                coming.Add(UrnOf(school), log);
+                continue;
             }
-            else if (other != log)
+
+            if (there.Count > 0)
             {
-                throw new CommandException(
-                    "log.school-elsewhere",
-                    $"School {UrnOf(school)} of log `{log}` stands in log `{other}` already, where these logs are to go. Nothing was copied. "
-                        + "A school belongs to one trust or authority: find out which of the two is right.");
+                throw Elsewhere(school, log, there[0]);
+            }
+
+            if (!coming.TryAdd(UrnOf(school), log))
+            {
+                throw Twice(school, coming[UrnOf(school)], log);
             }
         }
 
@@ -87,17 +92,28 @@ internal static class UniqueSchools
             stop) is AppendResult.Appended;
     }
 
+    private static CommandException Elsewhere(string school, LogId log, LogId other) => new(
+        "log.school-elsewhere",
+        $"School {UrnOf(school)} of log `{log}` stands in log `{other}` already, where these logs are to go. Nothing was copied. "
+            + "A school belongs to one trust or authority: find out which of the two is right.");
+
+    private static CommandException Twice(string school, LogId log, LogId other) => new(
+        "log.school-twice",
+        $"School {UrnOf(school)} stands in log `{log}` and in log `{other}` of what is to come in. Nothing was copied. A school belongs to one trust or authority: "
+            + "find out which of the two is right, and bring in that one without the other, by `--log`. A whole backup is brought back as it is by `restore`, into an "
+            + "empty place.");
+
     private static int UrnOf(string school) => int.Parse(school[Beginning.Length..], CultureInfo.InvariantCulture);
 
-    private static async Task<Dictionary<string, LogId>> SchoolsAsync(IEventStore store, Func<LogId, bool> isAsked, CancellationToken stop)
+    private static async Task<ILookup<string, LogId>> SchoolsAsync(IEventStore store, Func<LogId, bool> isAsked, CancellationToken stop)
     {
         var upTo = await store.ReadHeadsAsync(stop).Where(head => isAsked(head.Log)).ToDictionaryAsync(head => head.Log, head => head.Position, cancellationToken: stop);
-        var schools = new Dictionary<string, LogId>(StringComparer.Ordinal);
+        var schools = new HashSet<(string School, LogId Log)>();
         await foreach (var recorded in store.ReadStreamsAsync([Beginning], upTo, stop))
         {
-            schools.TryAdd(recorded.Stream, recorded.Log);
+            schools.Add((recorded.Stream, recorded.Log));
         }
 
-        return schools;
+        return schools.ToLookup(each => each.School, each => each.Log, StringComparer.Ordinal);
     }
 }

@@ -123,6 +123,30 @@ public sealed class LogCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_logs_that_hold_one_school_neither_comes_in_with_the_other()
+    {
+        await HoldSchoolAsync(folder.Data, "trust-1", "trust-2");
+
+        var run = await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--all", "--data", folder["other"]);
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldStartWith("error log.school-twice: School 900001 stands in log `trust-1` and in log `trust-2` of what is to come in. Nothing was copied.");
+        (await HeadsAsync(folder["other"])).ShouldBeNullOrWhiteSpace();
+        await CommandRun.DoneAsync("log", "import", "--from", folder.Data, "--log", "trust-2", "--data", folder["other"]);
+        (await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--log", "trust-1", "--data", folder["other"]))
+            .Errors.ShouldStartWith("error log.school-elsewhere: School 900001 of log `trust-1` stands in log `trust-2` already");
+    }
+
+    [Fact]
+    public async Task A_log_that_is_there_already_fits_though_another_there_holds_its_school_too()
+    {
+        await HoldSchoolAsync(folder.Data, "trust-2");
+        await HoldSchoolAsync(folder["other"], "trust-1", "trust-2");
+
+        await CommandRun.DoneAsync("log", "import", "--from", folder.Data, "--all", "--data", folder["other"]);
+    }
+
+    [Fact]
     public async Task Where_one_of_several_logs_has_parted_none_is_copied()
     {
         await GenerateAsync(folder.Data, trusts: 2);
@@ -172,6 +196,15 @@ public sealed class LogCommandTests : IDisposable
 
     private static Task<CommandRun> GenerateAsync(string data, int trusts) => CommandRun.DoneAsync(
         "generate", "--schools", $"{trusts}", "--trusts", $"{trusts}", "--staff", "3", "--contacts", "5", "--breaches", "1", "--data", data);
+
+    private static async Task HoldSchoolAsync(string data, params string[] logs)
+    {
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = data });
+        foreach (var log in logs)
+        {
+            await store.AppendAsync(new LogId(log), [new StreamAppend("school-900001", 0, [new EventToAppend("noted.v1", "{}"u8.ToArray(), "{}"u8.ToArray())])]);
+        }
+    }
 
     private static async Task<string> HeadsAsync(string data) => (await CommandRun.DoneAsync("log", "head", "--data", data)).Output;
 }

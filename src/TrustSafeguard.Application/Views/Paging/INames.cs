@@ -1,0 +1,8 @@
+namespace TrustSafeguard.Application.Views.Paging;
+
+/// <summary>A part of a list whose cursors name what stands at its places: a cursor holds an id, and tells with the list what that is one of.</summary>
+public interface INames
+{
+    /// <summary>What its cursors name.</summary>
+    IEnumerable<object?> Named { get; }
+}

@@ -1,0 +1,88 @@
+using static TrustSafeguard.EventStore.Contract.TestEvents;
+
+namespace TrustSafeguard.EventStore.Postgres.Tests.Failures;
+
+/// <summary>A server that waits for a standby (<c>synchronous_standby_names</c>) acknowledges what both have, and what one has is not acknowledged by the store either.</summary>
+public sealed class StandbyTests : IAsyncLifetime
+{
+    private PostgresServer server = null!;
+    private PostgresStoreOptions options = null!;
+    private Standby standby = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await PostgresServer.StartAsync();
+        standby = new Standby(server);
+        options = new PostgresStoreOptions
+        {
+            ConnectionString = await server.CreateDatabaseAsync(),
+            AnswerWithin = TimeSpan.FromSeconds(60),
+            ConfirmWithin = TimeSpan.FromSeconds(60),
+            LongestPause = TimeSpan.FromMilliseconds(50),
+        };
+    }
+
+    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    [Theory]
+    [InlineData("pg_cancel_backend", true)]
+    [InlineData("pg_cancel_backend", false)]
+    [InlineData("pg_terminate_backend", true)]
+    [InlineData("pg_terminate_backend", false)]
+    public async Task An_append_whose_wait_is_ended_from_beside_is_acknowledged_when_the_standby_has_it(
+        string ended, bool isSentAtOnce)
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options with { AtOnceWithin = isSentAtOnce ? TimeSpan.FromHours(1) : TimeSpan.Zero });
+        await store.AppendAsync(To("a", 0, "1"));
+        await standby.GoAwayAsync();
+        var pending = store.AppendAsync(To("a", 1, "2")).AsTask();
+        await standby.EndWaitAsync(ended);
+
+        // The server shows it from then on. It is found, and waits again.
+        while ((await store.ReadHeadAsync(Log)).Position < 2)
+        {
+        }
+
+        await Task.WhenAny(pending, standby.NextWaitAsync());
+        pending.IsCompleted.ShouldBeFalse();
+        await standby.ComeBackAsync();
+        (await pending).ShouldBe(new AppendResult.Appended(2, 2));
+        store.Trouble.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_standby_does_not_get_in_time_is_not_confirmed_and_not_shown_and_nothing_more_is_taken_until_it_is_back(bool isSentAtOnce)
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options with
+        {
+            // Whatever else ends a statement on the server must not end the wait either.
+            ConnectionString = options.ConnectionString + ";Options=-c statement_timeout=100",
+            AnswerWithin = TimeSpan.FromSeconds(1),
+            AtOnceWithin = isSentAtOnce ? TimeSpan.FromHours(1) : TimeSpan.Zero,
+        });
+        await store.AppendAsync(To("a", 0, "1"));
+        await standby.GoAwayAsync();
+
+        var unconfirmed = await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+
+        unconfirmed.Code.ShouldBe("store.unconfirmed");
+        unconfirmed.Message.ShouldContain("ask again with the same request id");
+        (await store.ReadHeadAsync(Log)).Position.ShouldBe(1);
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.standby-away");
+        var refused = await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+        refused.Code.ShouldBe("store.standby-away");
+        refused.Message.ShouldContain("nothing of this was written");
+
+        await standby.ComeBackAsync();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (store.Trouble is not null)
+        {
+            await Task.Delay(5, limit.Token);
+        }
+
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Conflict("a", 1, 2));
+        (await store.ReadLogAsync(Log).ToListAsync()).Select(TestEvents.Text).ShouldBe(["1", "2"]);
+    }
+}
