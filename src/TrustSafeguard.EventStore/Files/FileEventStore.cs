@@ -66,9 +66,7 @@ public sealed class FileEventStore : IEventStore
     /// </summary>
     public Task Proved => keeper.Proved;
 
-    /// <summary>
-    /// Takes notes; nothing before <see cref="ProveAsync"/>, without <see cref="FileJournalOptions.NoteBytes"/>, and where no file can be mapped safely or there is no room for it.
-    /// </summary>
+    /// <summary>Takes notes once all is proved; null without <see cref="FileJournalOptions.NoteBytes"/>, and where no file can be mapped safely or there is no room.</summary>
     public NoteBuffer? Notes => notes.Buffer;
 
     /// <summary>
@@ -246,8 +244,8 @@ public sealed class FileEventStore : IEventStore
             return ValueTask.FromException<AppendResult>(refused.Again());
         }
 
-        ValueTask<AppendResult> AppendAsync() => AppendNowAsync(log, place, appends, cancellationToken);
-        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(AppendAsync) : AppendAsync();
+        return StoreMetrics.IsTraced ? StoreMetrics.TraceAsync(() => AppendNowAsync(log, place, appends, cancellationToken))
+            : AppendNowAsync(log, place, appends, cancellationToken);
     }
 
     /// <summary>Appends notes, which were checked when they were taken; as <see cref="AppendAfterAsync"/>.</summary>
