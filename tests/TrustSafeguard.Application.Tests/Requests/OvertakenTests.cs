@@ -99,7 +99,7 @@ public sealed class OvertakenTests
         await using var stage = await Stage.WithSchoolAsync();
         var teacher = await stage.EnrolAsync(Role.Teacher);
         var held = await stage.Store.ReadHeadAsync(Logs.OfTrust("99001"));
-        foreach (var head in (LogHead[])[held, held with { Hash = RecordHash.Genesis }])
+        foreach (var head in (LogHead[])[held, held with { Position = held.Position - 1 }])
         {
             (await stage.Feed.Lineages.LookAsync(new[] { head }.ToAsyncEnumerable()).CountAsync()).ShouldBe(1);
         }
