@@ -12,12 +12,12 @@ internal sealed class AppendConnection : IAsyncDisposable
 
     private readonly Database database;
     private Task? leftWaiting;
-    private bool hasStandbyLess;
+    private bool isOnThisServerAlone;
 
     public AppendConnection(Database database, NpgsqlConnection connection)
     {
         (this.database, Connection) = (database, connection);
-        connection.Notice += (_, said) => hasStandbyLess |= IsOfStandby(said.Notice);
+        connection.Notice += (_, said) => isOnThisServerAlone |= IsOfStandby(said.Notice);
     }
 
     public NpgsqlConnection Connection { get; }
@@ -36,7 +36,7 @@ internal sealed class AppendConnection : IAsyncDisposable
     public async Task<int> CommitAsync(Func<CancellationToken, Task<int>> commit)
     {
         using var giveUp = new CancellationTokenSource();
-        hasStandbyLess = false;
+        isOnThisServerAlone = false;
         var running = commit(giveUp.Token);
         try
         {
@@ -56,7 +56,7 @@ internal sealed class AppendConnection : IAsyncDisposable
         try
         {
             var rows = await running;
-            return hasStandbyLess ? throw new StandbyException(isStillWaiting: false) : rows;
+            return isOnThisServerAlone ? throw new StandbyException(isStillWaiting: false) : rows;
         }
         catch (OperationCanceledException late)
         {

@@ -144,8 +144,8 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     // A commit of nothing, which waits for a standby as any other where the server is set to wait. Nothing is lost by it where it is ended for want of an answer.
     private static async Task TryToReplicateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var isOfOne = false;
-        connection.Notice += (_, said) => isOfOne |= AppendConnection.IsOfStandby(said.Notice);
+        var isOnThisServerAlone = false;
+        connection.Notice += (_, said) => isOnThisServerAlone |= AppendConnection.IsOfStandby(said.Notice);
         await using var trial = new NpgsqlCommand("SELECT pg_logical_emit_message(true, 'trustsafeguard', '')", connection);
         try
         {
@@ -155,8 +155,13 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         {
             // A server may reserve it. It answers, at least, and the next append tells the rest.
         }
+        catch (NpgsqlException late) when (late.InnerException is TimeoutException)
+        {
+            // It answered on this connection just now.
+            throw new StandbyException(isStillWaiting: true);
+        }
 
-        if (isOfOne)
+        if (isOnThisServerAlone)
         {
             throw new StandbyException(isStillWaiting: false);
         }

@@ -56,11 +56,27 @@ internal sealed class Standby(PostgresServer server)
         }
     }
 
-    private async Task<int> FindWaitingAsync()
+    /// <summary>Returns when stores have looked so often whether a commit passes.</summary>
+    public async Task LooksAsync(int times)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        for (var began = new HashSet<DateTime>(); began.Count < times;)
+        {
+            limit.Token.ThrowIfCancellationRequested();
+            if (await AskAsync("SELECT max(query_start) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query LIKE '%pg_logical_emit_message%'") is DateTime look)
+            {
+                began.Add(look);
+            }
+        }
+    }
+
+    private async Task<int> FindWaitingAsync() => (int)(await AskAsync(Waiting))!;
+
+    private async Task<object?> AskAsync(string question)
     {
         await using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(Waiting, connection);
-        return (int)(await command.ExecuteScalarAsync())!;
+        await using var command = new NpgsqlCommand(question, connection);
+        return await command.ExecuteScalarAsync();
     }
 }

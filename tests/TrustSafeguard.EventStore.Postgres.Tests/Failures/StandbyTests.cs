@@ -75,6 +75,10 @@ public sealed class StandbyTests : IAsyncLifetime
         refused.Code.ShouldBe("store.standby-away");
         refused.Message.ShouldContain("nothing of this was written");
 
+        // So it stays, however often the store looks and gives up, and what is there is read.
+        await standby.LooksAsync(3);
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.standby-away");
+        (await store.ReadLogAsync(Log).ToListAsync()).Select(TestEvents.Text).ShouldBe(["1"]);
         await standby.ComeBackAsync();
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (store.Trouble is not null)
