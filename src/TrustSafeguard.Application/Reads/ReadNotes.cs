@@ -85,7 +85,7 @@ public sealed class ReadNotes
                 last = GroupOf(new GroupKey(log, note.Of, note.Fields, note.Emergency));
             }
 
-            last.Add(note.Record);
+            last.Records.Add(note.Record);
         }
 
         Array.Clear(notes, 0, noted);
@@ -157,15 +157,13 @@ public sealed class ReadNotes
     internal sealed class Group
     {
         // Well below what one event may hold.
-        private const int FullBytes = 128 * 1024;
-
-        private readonly EntryText records = new();
+        private const int FullLength = 128 * 1024;
 
         public GroupKey Key { get; private set; }
 
-        public bool IsFull => records.Length >= FullBytes;
+        public IdRuns Records { get; } = new();
 
-        public ReadOnlySpan<byte> Records => records.Written;
+        public bool IsFull => Records.TextLength >= FullLength;
 
         // Most of what is read in turn is alike in all of it; equal texts that are two objects are found by the key.
         public bool Takes(LogId log, SensitiveFields of, ulong fields, string? emergency) => ReferenceEquals(of, Key.Of) && fields == Key.Fields
@@ -174,17 +172,7 @@ public sealed class ReadNotes
         public void Begin(GroupKey key)
         {
             Key = key;
-            records.Clear();
-        }
-
-        public void Add(RecordView record)
-        {
-            if (records.Length > 0)
-            {
-                records.Add(","u8);
-            }
-
-            records.AddIdOf(record);
+            Records.Clear();
         }
     }
 }

@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Text;
+using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+
+namespace TrustSafeguard.Application.Reads;
+
+/// <summary>
+/// Ids of records in turn. Those that differ in their last 32 digits alone are a run: how many they are (2 bytes), how long what they begin with is (1), that, and of each the 16
+/// bytes of its digits. An id of another shape stands alone: 0 (2), how long it is, itself in UTF-8.
+/// </summary>
+internal sealed class IdRuns
+{
+    private const int IdBytes = 16;
+    private const int DigitsOfId = 2 * IdBytes;
+    private const int CountBytes = sizeof(ushort);
+
+    // In a list of JSON: two quotes and a comma.
+    private const int AroundText = 3;
+
+    private static readonly SearchValues<byte> PlainInPrefix = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
+
+    private readonly EntryText bytes = new();
+
+    // The run that goes on. Where it is known by an id, neighbours are compared with that: most ids are strings.
+    private string? ofRun;
+    private int runAt;
+    private int prefixBytes;
+    private int inRun;
+
+    /// <summary>How long they would be as texts in a list of JSON.</summary>
+    public int TextLength { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.Written;
+
+    public void Clear()
+    {
+        bytes.Clear();
+        (ofRun, inRun, TextLength) = (null, 0, 0);
+    }
+
+    /// <summary>Adds a record. Where its id has no string, none is made.</summary>
+    public void Add(RecordView record)
+    {
+        Span<byte> prefix = stackalloc byte[PackedId.LongestPrefix];
+        if (record is RowView row && row.TryPackId(prefix, out var length, out var packed) && !prefix[..length].ContainsAnyExcept(PlainInPrefix))
+        {
+            Add(prefix[..length], packed, of: null);
+            return;
+        }
+
+        Add(record.Id);
+    }
+
+    /// <summary>Adds an id.</summary>
+    public void Add(string id)
+    {
+        if (ofRun is not null && inRun is > 0 and < ushort.MaxValue && id.Length == ofRun.Length && id.AsSpan(0, prefixBytes).SequenceEqual(ofRun.AsSpan(0, prefixBytes))
+            && PackedId.TryPack(id.AsSpan(prefixBytes), out var packed))
+        {
+            Put(packed);
+        }
+        else if (PackedId.TrySplit(id, out var length, out packed))
+        {
+            Span<byte> prefix = stackalloc byte[PackedId.LongestPrefix];
+            Add(prefix[..Encoding.ASCII.GetBytes(id.AsSpan(0, length), prefix)], packed, id);
+        }
+        else
+        {
+            AddAlone(id);
+        }
+    }
+
+    private void Add(ReadOnlySpan<byte> prefix, UInt128 packed, string? of)
+    {
+        if (inRun is 0 or ushort.MaxValue || !bytes.Written.Slice(runAt + CountBytes + 1, prefixBytes).SequenceEqual(prefix))
+        {
+            (runAt, prefixBytes, inRun) = (bytes.Length, prefix.Length, 0);
+            bytes.Room(CountBytes + 1)[CountBytes] = (byte)prefix.Length;
+            bytes.Advance(CountBytes + 1);
+            bytes.Add(prefix);
+        }
+
+        ofRun = of;
+        Put(packed);
+    }
+
+    private void Put(UInt128 packed)
+    {
+        BinaryPrimitives.WriteUInt128BigEndian(bytes.Room(IdBytes), packed);
+        bytes.Advance(IdBytes);
+        BinaryPrimitives.WriteUInt16LittleEndian(bytes.From(runAt), (ushort)++inRun);
+        TextLength += prefixBytes + DigitsOfId + AroundText;
+    }
+
+    private void AddAlone(string id)
+    {
+        bytes.Room(CountBytes)[..CountBytes].Clear();
+        bytes.Advance(CountBytes);
+        bytes.AddCounted(id);
+        inRun = 0;
+        TextLength += id.Length + AroundText;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Buffers.Binary;
+using System.Text;
+using TrustSafeguard.Application.Records;
+
+namespace TrustSafeguard.Application.Reads;
+
+/// <summary>A record whose readings are looked for, by what an entry has of it.</summary>
+internal sealed class SoughtRecord
+{
+    private const int PackedBytes = 16;
+
+    public SoughtRecord(string id)
+    {
+        Text = Encoding.UTF8.GetBytes(id);
+        Packed = Text;
+        if (PackedId.TrySplit(id, out _, out var packed))
+        {
+            Packed = new byte[PackedBytes];
+            BinaryPrimitives.WriteUInt128BigEndian(Packed, packed);
+        }
+    }
+
+    /// <summary>Its id as text.</summary>
+    public byte[] Text { get; }
+
+    /// <summary>What <see cref="IdRuns"/> has of it: the bytes of its digits, or the text where it does not end in such.</summary>
+    public byte[] Packed { get; }
+}
