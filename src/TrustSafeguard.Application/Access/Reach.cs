@@ -167,7 +167,9 @@ internal sealed class Reach
     public DateTimeOffset EmergencyUntil => emergencies.Length == 0 ? DateTimeOffset.MaxValue : emergencies.Min(access => access.Until);
 
     /// <summary>The emergency access that opens what there is of a school to them now; null where none does.</summary>
-    public EmergencyAccessView? EmergencyOf(object record) => emergencies.Length == 0 ? null : record switch
+    public EmergencyAccessView? EmergencyOf(object record) => emergencies.Length == 0 ? null : EmergencyAmongThem(record);
+
+    private EmergencyAccessView? EmergencyAmongThem(object record) => record switch
     {
         SchoolView school => EmergencyAt(school),
         BreachView breach => EmergencyAt(breach.School),

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using TrustSafeguard.Application.Records;
 
 namespace TrustSafeguard.Application.Reads;
 
@@ -6,8 +7,6 @@ namespace TrustSafeguard.Application.Reads;
 /// <param name="runs">All of it.</param>
 internal ref struct IdRunReader(ReadOnlySpan<byte> runs)
 {
-    private const int IdBytes = 16;
-
     private EntryReader reader = new(runs);
     private ReadOnlySpan<byte> prefix;
     private int leftOfRun;
@@ -39,7 +38,7 @@ internal ref struct IdRunReader(ReadOnlySpan<byte> runs)
 
         leftOfRun--;
         beginning = prefix;
-        digits = reader.Take(IdBytes);
+        digits = reader.Take(PackedId.Length);
         return true;
     }
 }

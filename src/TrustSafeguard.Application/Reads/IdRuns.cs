@@ -12,9 +12,8 @@ namespace TrustSafeguard.Application.Reads;
 /// </summary>
 internal sealed class IdRuns
 {
-    private const int IdBytes = 16;
-    private const int DigitsOfId = 2 * IdBytes;
     private const int CountBytes = sizeof(ushort);
+    private const int DigitsOfId = 2 * PackedId.Length;
 
     // In a list of JSON: two quotes and a comma.
     private const int AroundText = 3;
@@ -43,25 +42,20 @@ internal sealed class IdRuns
     /// <summary>Adds a record. Where its id has no string, none is made.</summary>
     public void Add(RecordView record)
     {
-        Span<byte> prefix = stackalloc byte[PackedId.LongestPrefix];
-        if (record is RowView row && row.TryPackId(prefix, out var length, out var packed) && !prefix[..length].ContainsAnyExcept(PlainInPrefix))
+        if (record is not RowView row || !TryAdd(row))
         {
-            Add(prefix[..length], packed, of: null);
-            return;
+            Add(record.Id);
         }
-
-        Add(record.Id);
     }
 
     /// <summary>Adds an id.</summary>
     public void Add(string id)
     {
-        if (ofRun is not null && inRun is > 0 and < ushort.MaxValue && id.Length == ofRun.Length && id.AsSpan(0, prefixBytes).SequenceEqual(ofRun.AsSpan(0, prefixBytes))
-            && PackedId.TryPack(id.AsSpan(prefixBytes), out var packed))
+        if (IsOfRun(id) && PackedId.TryPack(id.AsSpan(prefixBytes), bytes.Room(PackedId.Length)))
         {
-            Put(packed);
+            Count();
         }
-        else if (PackedId.TrySplit(id, out var length, out packed))
+        else if (PackedId.TrySplit(id, out var length, out var packed))
         {
             Span<byte> prefix = stackalloc byte[PackedId.LongestPrefix];
             Add(prefix[..Encoding.ASCII.GetBytes(id.AsSpan(0, length), prefix)], packed, id);
@@ -70,6 +64,21 @@ internal sealed class IdRuns
         {
             AddAlone(id);
         }
+    }
+
+    private bool IsOfRun(string id) => ofRun is { } known && known.Length == id.Length && inRun < ushort.MaxValue
+        && id.AsSpan(0, prefixBytes).SequenceEqual(known.AsSpan(0, prefixBytes));
+
+    private bool TryAdd(RowView row)
+    {
+        Span<byte> prefix = stackalloc byte[PackedId.LongestPrefix];
+        if (!row.TryPackId(prefix, out var length, out var packed) || prefix[..length].ContainsAnyExcept(PlainInPrefix))
+        {
+            return false;
+        }
+
+        Add(prefix[..length], packed, of: null);
+        return true;
     }
 
     private void Add(ReadOnlySpan<byte> prefix, UInt128 packed, string? of)
@@ -83,13 +92,14 @@ internal sealed class IdRuns
         }
 
         ofRun = of;
-        Put(packed);
+        BinaryPrimitives.WriteUInt128BigEndian(bytes.Room(PackedId.Length), packed);
+        Count();
     }
 
-    private void Put(UInt128 packed)
+    // The bytes of one more stand behind the others.
+    private void Count()
     {
-        BinaryPrimitives.WriteUInt128BigEndian(bytes.Room(IdBytes), packed);
-        bytes.Advance(IdBytes);
+        bytes.Advance(PackedId.Length);
         BinaryPrimitives.WriteUInt16LittleEndian(bytes.From(runAt), (ushort)++inRun);
         TextLength += prefixBytes + DigitsOfId + AroundText;
     }
@@ -99,7 +109,7 @@ internal sealed class IdRuns
         bytes.Room(CountBytes)[..CountBytes].Clear();
         bytes.Advance(CountBytes);
         bytes.AddCounted(id);
-        inRun = 0;
+        (ofRun, inRun) = (null, 0);
         TextLength += id.Length + AroundText;
     }
 }

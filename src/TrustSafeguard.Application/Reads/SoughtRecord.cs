@@ -7,15 +7,13 @@ namespace TrustSafeguard.Application.Reads;
 /// <summary>A record whose readings are looked for, by what an entry has of it.</summary>
 internal sealed class SoughtRecord
 {
-    private const int PackedBytes = 16;
-
     public SoughtRecord(string id)
     {
         Text = Encoding.UTF8.GetBytes(id);
         Packed = Text;
         if (PackedId.TrySplit(id, out _, out var packed))
         {
-            Packed = new byte[PackedBytes];
+            Packed = new byte[PackedId.Length];
             BinaryPrimitives.WriteUInt128BigEndian(Packed, packed);
         }
     }

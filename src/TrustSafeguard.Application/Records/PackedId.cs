@@ -9,10 +9,13 @@ namespace TrustSafeguard.Application.Records;
 /// <summary>An id without its prefix, of 32 digits of hexadecimals in lower case, as the 16 bytes that they are.</summary>
 internal static class PackedId
 {
-    private const int Digits = 32;
+    /// <summary>How many bytes the digits are.</summary>
+    public const int Length = 16;
 
     /// <summary>The longest prefix with which an id can be split.</summary>
     public const int LongestPrefix = byte.MaxValue;
+
+    private const int Digits = 2 * Length;
 
     private static readonly SearchValues<char> PlainInPrefix = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
@@ -26,19 +29,29 @@ internal static class PackedId
     /// <summary>The bytes of what follows a prefix; false where that is anything but 32 digits.</summary>
     public static bool TryPack(ReadOnlySpan<char> digits, out UInt128 packed)
     {
-        packed = default;
+        Span<byte> bytes = stackalloc byte[Length];
+        var isPacked = TryPack(digits, bytes);
+        packed = isPacked ? BinaryPrimitives.ReadUInt128BigEndian(bytes) : default;
+        return isPacked;
+    }
+
+    /// <summary>The same, written to <see cref="Length"/> bytes; nothing is written where it is false.</summary>
+    public static bool TryPack(ReadOnlySpan<char> digits, Span<byte> room)
+    {
         if (digits.Length != Digits)
         {
             return false;
         }
 
-        var (first, second) = (Halves(digits), Halves(digits[(Digits / 2)..]));
-        if (!(first.AreDigits && second.AreDigits))
+        var letters = MemoryMarshal.Cast<char, ushort>(digits);
+        var first = ValuesOf(letters, out var areFirst);
+        var second = ValuesOf(letters[(Digits / 2)..], out var areSecond);
+        if ((areFirst & areSecond) != Vector128<byte>.AllBitsSet)
         {
             return false;
         }
 
-        packed = BinaryPrimitives.ReadUInt128BigEndian(MemoryMarshal.AsBytes([Vector128.Narrow(first.Bytes, second.Bytes)]));
+        Vector128.Narrow(Paired(first), Paired(second)).CopyTo(room);
         return true;
     }
 
@@ -56,16 +69,17 @@ internal static class PackedId
 
     public static string Unpack(string prefix, UInt128 packed) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{packed:x32}");
 
-    // Of sixteen digits: a byte for two of them, in eight numbers of two bytes.
-    private static (Vector128<ushort> Bytes, bool AreDigits) Halves(ReadOnlySpan<char> digits)
+    private static Vector128<byte> ValuesOf(ReadOnlySpan<ushort> digits, out Vector128<byte> areDigits)
     {
-        var letters = MemoryMarshal.Cast<char, ushort>(digits);
-        var text = Vector128.NarrowWithSaturation(Vector128.Create(letters), Vector128.Create(letters[Vector128<ushort>.Count..]));
+        var text = Vector128.NarrowWithSaturation(Vector128.Create(digits), Vector128.Create(digits[Vector128<ushort>.Count..]));
         var number = text - Vector128.Create((byte)'0');
         var letter = text - Vector128.Create((byte)'a');
-        var isNumber = Vector128.LessThan(number, Vector128.Create((byte)10));
-        var isLetter = Vector128.LessThan(letter, Vector128.Create((byte)6));
-        var values = Vector128.ConditionalSelect(isNumber, number, letter + Vector128.Create((byte)10)).AsUInt16();
-        return (((values << 4) | (values >> 8)) & Vector128.Create((ushort)byte.MaxValue), (isNumber | isLetter) == Vector128<byte>.AllBitsSet);
+        var isNumber = Vector128.Equals(Vector128.Min(number, Vector128.Create((byte)9)), number);
+        areDigits = isNumber | Vector128.Equals(Vector128.Min(letter, Vector128.Create((byte)5)), letter);
+        return Vector128.ConditionalSelect(isNumber, number, letter + Vector128.Create((byte)10));
     }
+
+    // Of two neighbours the first is worth sixteen times the second: they are the low and the high byte of a number of two bytes.
+    private static Vector128<ushort> Paired(Vector128<byte> values) =>
+        ((values.AsUInt16() << 4) | (values.AsUInt16() >> 8)) & Vector128.Create((ushort)byte.MaxValue);
 }
