@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.Json;
 using TrustSafeguard.Application.Records;
 
 namespace TrustSafeguard.Application.Reads;
@@ -9,8 +10,8 @@ internal sealed class SoughtRecord
 {
     public SoughtRecord(string id)
     {
-        Text = Encoding.UTF8.GetBytes(id);
-        Packed = Text;
+        Text = JsonEncodedText.Encode(id).EncodedUtf8Bytes.ToArray();
+        Packed = Encoding.UTF8.GetBytes(id);
         if (PackedId.TrySplit(id, out _, out var packed))
         {
             Packed = new byte[PackedId.Length];
@@ -18,7 +19,7 @@ internal sealed class SoughtRecord
         }
     }
 
-    /// <summary>Its id as text.</summary>
+    /// <summary>Its id as a text of JSON has it.</summary>
     public byte[] Text { get; }
 
     /// <summary>What <see cref="IdRuns"/> has of it: the bytes of its digits, or the text where it does not end in such.</summary>
