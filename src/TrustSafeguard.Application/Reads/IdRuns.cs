@@ -27,22 +27,35 @@ internal sealed class IdRuns
     private int runAt;
     private int prefixBytes;
     private int inRun;
+    private int lengthBefore;
 
     /// <summary>How long they would be as texts in a list of JSON.</summary>
-    public int TextLength { get; private set; }
+    public int TextLength => lengthBefore + inRun * (prefixBytes + DigitsOfId + AroundText);
 
-    public ReadOnlySpan<byte> Written => bytes.Written;
+    /// <summary>All that were added.</summary>
+    public ReadOnlySpan<byte> Written
+    {
+        get
+        {
+            EndRun();
+            return bytes.Written;
+        }
+    }
 
     public void Clear()
     {
         bytes.Clear();
-        (ofRun, inRun, TextLength) = (null, 0, 0);
+        (ofRun, inRun, lengthBefore) = (null, 0, 0);
     }
 
     /// <summary>Adds a record. Where its id has no string, none is made.</summary>
     public void Add(RecordView record)
     {
-        if (record is not RowView row || !TryAdd(row))
+        if (record is KeptRecord kept)
+        {
+            Add(kept.Id);
+        }
+        else if (record is not RowView row || !TryAdd(row))
         {
             Add(record.Id);
         }
@@ -53,7 +66,8 @@ internal sealed class IdRuns
     {
         if (IsOfRun(id) && PackedId.TryPack(id.AsSpan(prefixBytes), bytes.Room(PackedId.Length)))
         {
-            Count();
+            bytes.Advance(PackedId.Length);
+            inRun++;
         }
         else if (PackedId.TrySplit(id, out var length, out var packed))
         {
@@ -83,9 +97,10 @@ internal sealed class IdRuns
 
     private void Add(ReadOnlySpan<byte> prefix, UInt128 packed, string? of)
     {
-        if (inRun is 0 or ushort.MaxValue || !bytes.Written.Slice(runAt + CountBytes + 1, prefixBytes).SequenceEqual(prefix))
+        if (inRun is 0 or ushort.MaxValue || !bytes.From(runAt).Slice(CountBytes + 1, prefixBytes).SequenceEqual(prefix))
         {
-            (runAt, prefixBytes, inRun) = (bytes.Length, prefix.Length, 0);
+            EndRun();
+            (runAt, prefixBytes) = (bytes.Length, prefix.Length);
             bytes.Room(CountBytes + 1)[CountBytes] = (byte)prefix.Length;
             bytes.Advance(CountBytes + 1);
             bytes.Add(prefix);
@@ -93,23 +108,26 @@ internal sealed class IdRuns
 
         ofRun = of;
         BinaryPrimitives.WriteUInt128BigEndian(bytes.Room(PackedId.Length), packed);
-        Count();
-    }
-
-    // The bytes of one more stand behind the others.
-    private void Count()
-    {
         bytes.Advance(PackedId.Length);
-        BinaryPrimitives.WriteUInt16LittleEndian(bytes.From(runAt), (ushort)++inRun);
-        TextLength += prefixBytes + DigitsOfId + AroundText;
+        inRun++;
     }
 
     private void AddAlone(string id)
     {
+        EndRun();
         bytes.Room(CountBytes)[..CountBytes].Clear();
         bytes.Advance(CountBytes);
         bytes.AddCounted(id);
-        (ofRun, inRun) = (null, 0);
-        TextLength += id.Length + AroundText;
+        lengthBefore += id.Length + AroundText;
+    }
+
+    // How many they are is known at its end, and stands at its beginning.
+    private void EndRun()
+    {
+        if (inRun > 0)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.From(runAt), (ushort)inRun);
+            (lengthBefore, ofRun, inRun) = (TextLength, null, 0);
+        }
     }
 }

@@ -28,11 +28,11 @@ public sealed class IdRunsTests
     [Fact]
     public void Ids_that_are_alike_but_for_their_digits_take_sixteen_bytes_each()
     {
-        var runs = new IdRuns();
-        runs.Add(IdOf(0));
-        var first = runs.Written.Length;
-        runs.Add(IdOf(1));
-        runs.Written.Length.ShouldBe(first + 16);
+        var (one, two) = (new IdRuns(), new IdRuns());
+        one.Add(IdOf(0));
+        two.Add(IdOf(0));
+        two.Add(IdOf(1));
+        two.Written.Length.ShouldBe(one.Written.Length + 16);
     }
 
     private static string IdOf(int number) => $"breach-{number:x32}";
