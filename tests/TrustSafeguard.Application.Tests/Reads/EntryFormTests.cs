@@ -17,7 +17,7 @@ public sealed class EntryFormTests
     private const string FirstBreach = "breach-0192f3c4d5e6f708192a3b4c5d6e7f80";
     private const string OtherBreach = "breach-0192f3c4d5e6ffffffffffffffffffff";
 
-    // As version 0.1.0 has written it, but for the line ends.
+    // As entries were written first, but for the ends of lines.
     private const string StoredAsText =
         """
         {"at":"2026-11-28T09:15:30.1234567Z","by":"officer@trust.example","as":"person","operation":"Lists",
