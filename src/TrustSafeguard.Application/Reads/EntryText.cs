@@ -49,7 +49,9 @@ internal sealed class EntryText
         Length += more.Length;
     }
 
-    /// <summary>Bytes with how many they are before them: seven bits of the number in each byte, the last ones first, and in all but the last of these bytes the eighth bit.</summary>
+    /// <summary>
+    /// Bytes with how many they are before them: seven bits of the number in each byte, the last ones first, and in all but the last of these bytes the eighth bit.
+    /// </summary>
     public void AddCounted(ReadOnlySpan<byte> more)
     {
         AddCount(more.Length);

@@ -6,8 +6,9 @@ using System.Text.Json;
 namespace TrustSafeguard.Application.Reads;
 
 /// <summary>
-/// Entries as bytes (docs/adr/0020): when (8, in 100 nanoseconds since the year 1, UTC), what read (1), who, by which operation, with which document; then, until the end, of each
-/// group of records the fields that were read, the emergency access, and the ids (<see cref="IdRuns"/>). Each but the first two has its length before it; numbers are little-endian.
+/// Entries as bytes (docs/adr/0020): when (8, in 100 nanoseconds since the year 1, UTC), what read (1), who, by which operation, with which document; then, until the end, of
+/// each group of records the fields that were read, the emergency access, and the ids (<see cref="IdRuns"/>). Each but the first two has its length before it; numbers are
+/// little-endian.
 /// </summary>
 internal sealed class PackedEntries : EntryForm
 {

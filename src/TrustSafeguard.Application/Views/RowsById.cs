@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Versions;
@@ -14,7 +15,7 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     /// <summary>No row.</summary>
     public const int None = -1;
 
-    private readonly byte[] beginning = Encoding.UTF8.GetBytes(prefix);
+    private readonly ImmutableArray<byte> beginning = [.. Encoding.UTF8.GetBytes(prefix)];
     private readonly RowsByHash rows = new(row => HashOf(idOf(row), texts));
 
     /// <summary>Whether an id is one of such a row, be there one or not.</summary>

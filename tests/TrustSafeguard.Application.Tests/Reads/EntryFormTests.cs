@@ -38,7 +38,8 @@ public sealed class EntryFormTests
         from prefix in Gen.Elements("breach-", "contact-", "student-", "", "relationship-0123456789abcdef0123456789abcdef-", new string('a', 255), new string('a', 256))
         from digits in Digits
         select prefix + digits,
-        from text in Gen.Elements("school-900001", "authority-830", "staff-old", "breach-0192F3C4D5E6F708192A3B4C5D6E7F80", "\u00e9-0192f3c4d5e6f708192a3b4c5d6e7f80", "a\"b\\c", "")
+        from text in Gen.Elements(
+            "school-900001", "authority-830", "staff-old", "breach-0192F3C4D5E6F708192A3B4C5D6E7F80", "\u00e9-0192f3c4d5e6f708192a3b4c5d6e7f80", "a\"b\\c", "")
         select text);
 
     private static readonly Gen<Noted> Notes =
