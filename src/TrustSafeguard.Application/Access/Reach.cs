@@ -47,7 +47,7 @@ internal sealed class Reach
 
     // Worked out when it is first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
-    private Dictionary<SchoolView, (Audiences Audiences, RoleSet Roles)>? schools;
+    private Dictionary<int, (SchoolView School, Audiences Audiences, RoleSet Roles)>? schools;
     private Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role>? handlers;
     private SchoolView? lastSchool;
     private (Audiences Audiences, RoleSet Roles) atLastSchool;
@@ -132,13 +132,14 @@ internal sealed class Reach
         // A breach, its school and its subject are asked about one after another.
         if (!ReferenceEquals(school, lastSchool))
         {
-            schools ??= new(ReferenceEqualityComparer.Instance);
-            if (!schools.TryGetValue(school, out var known))
+            schools ??= [];
+            if (!schools.TryGetValue(school.Urn, out var known) || !ReferenceEquals(known.School, school))
             {
-                schools.Add(school, known = Work(school));
+                var (audience, roles) = Work(school);
+                schools[school.Urn] = known = (school, audience, roles);
             }
 
-            (lastSchool, atLastSchool) = (school, known);
+            (lastSchool, atLastSchool) = (school, (known.Audiences, known.Roles));
         }
 
         return atLastSchool;
@@ -167,7 +168,9 @@ internal sealed class Reach
     public DateTimeOffset EmergencyUntil => emergencies.Length == 0 ? DateTimeOffset.MaxValue : emergencies.Min(access => access.Until);
 
     /// <summary>The emergency access that opens what there is of a school to them now; null where none does.</summary>
-    public EmergencyAccessView? EmergencyOf(object record) => emergencies.Length == 0 ? null : record switch
+    public EmergencyAccessView? EmergencyOf(object record) => emergencies.Length == 0 ? null : EmergencyAmongThem(record);
+
+    private EmergencyAccessView? EmergencyAmongThem(object record) => record switch
     {
         SchoolView school => EmergencyAt(school),
         BreachView breach => EmergencyAt(breach.School),

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Reads;
@@ -11,12 +10,11 @@ internal sealed class EntryText
 {
     private const int KeptBytes = 256 * 1024;
     private const int FirstBytes = 4 * 1024;
-
-    // Those of the usual shape have fewer: a word and the digits of two.
-    private const int RoomForId = 128;
-
-    private static readonly SearchValues<char> PlainOfIds = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-    private static readonly SearchValues<byte> PlainBytesOfIds = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-"u8);
+    private const int BitsOfByte = 7;
+    private const int MostBytesOfCount = 5;
+    private const uint LastOfByte = (1 << BitsOfByte) - 1;
+    private const int MostBytesOfCharacter = 3;
+    private const int ShortCharacters = (int)LastOfByte / MostBytesOfCharacter;
 
     // What stands for itself in JSON: most texts are hashes, identities and names of operations, and encoding each anew would make two objects of it.
     private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.@:|/ ");
@@ -51,28 +49,56 @@ internal sealed class EntryText
         Length += more.Length;
     }
 
-    /// <summary>An id, as a text of JSON. Whatever made it, it does not end the text.</summary>
-    public void AddId(string id) => AddText(id, PlainOfIds);
-
-    /// <summary>The id of a record, likewise. Where it has no string, none is made.</summary>
-    public void AddIdOf(RecordView record)
+    /// <summary>
+    /// Bytes with how many they are before them: seven bits of the number in each byte, the last ones first, and in all but the last of these bytes the eighth bit.
+    /// </summary>
+    public void AddCounted(ReadOnlySpan<byte> more)
     {
-        var room = Room(RoomForId + 2);
-        if (record is RowView row && row.TryWriteId(room.Slice(1, RoomForId), out var written) && !room.Slice(1, written).ContainsAnyExcept(PlainBytesOfIds))
+        AddCount(more.Length);
+        Add(more);
+    }
+
+    /// <summary>A text likewise, in UTF-8.</summary>
+    public void AddCounted(string text)
+    {
+        // Those of up to so many characters have a count of one byte, whatever they are.
+        if (text.Length <= ShortCharacters)
         {
-            room[0] = room[written + 1] = (byte)'"';
-            Length += written + 2;
+            var room = Room(1 + MostBytesOfCharacter * ShortCharacters);
+            var written = Encoding.UTF8.GetBytes(text, room[1..]);
+            room[0] = (byte)written;
+            Length += written + 1;
             return;
         }
 
-        AddId(record.Id);
+        var bytesOfText = Encoding.UTF8.GetByteCount(text);
+        AddCount(bytesOfText);
+        Length += Encoding.UTF8.GetBytes(text, Room(bytesOfText));
+    }
+
+    /// <summary>The id of a record, as a text of JSON. Whatever made it, it does not end the text.</summary>
+    /// <param name="beginning">What it begins with; all of it where there are no digits.</param>
+    /// <param name="digits">The bytes of its last digits.</param>
+    public void AddId(ReadOnlySpan<byte> beginning, ReadOnlySpan<byte> digits)
+    {
+        if (digits.IsEmpty)
+        {
+            AddText(Encoding.UTF8.GetString(beginning));
+            return;
+        }
+
+        Add("\""u8);
+        Add(beginning);
+        Convert.TryToHexStringLower(digits, Room(2 * digits.Length), out var written);
+        Length += written;
+        Add("\""u8);
     }
 
     /// <summary>A text of JSON, with what it is called before it.</summary>
     public void AddText(ReadOnlySpan<byte> name, string text)
     {
         Add(name);
-        AddText(text, Plain);
+        AddText(text);
     }
 
     public Span<byte> Room(int more)
@@ -87,9 +113,27 @@ internal sealed class EntryText
 
     public void Advance(int more) => Length += more;
 
-    private void AddText(string text, SearchValues<char> plain)
+    /// <summary>What was written, from a place in it on.</summary>
+    public Span<byte> From(int place) => bytes.AsSpan(place, Length - place);
+
+    private void AddCount(int count)
     {
-        if (text.AsSpan().ContainsAnyExcept(plain))
+        var room = Room(MostBytesOfCount);
+        var written = 0;
+        for (var more = (uint)count; ; more >>= BitsOfByte)
+        {
+            room[written++] = (byte)(more <= LastOfByte ? more : more | (LastOfByte + 1));
+            if (more <= LastOfByte)
+            {
+                Length += written;
+                return;
+            }
+        }
+    }
+
+    private void AddText(string text)
+    {
+        if (text.AsSpan().ContainsAnyExcept(Plain))
         {
             Add("\""u8);
             Add(JsonEncodedText.Encode(text).EncodedUtf8Bytes);

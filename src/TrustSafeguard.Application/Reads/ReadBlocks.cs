@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
-using System.Text.Json;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.EventStore;
 
@@ -83,7 +81,7 @@ internal sealed class ReadBlocks(IEventStore store)
     private async ValueTask<List<(long Position, ReadEntry Entry)>> ReadAsync(
         LogId log, long block, long before, ReadFilter filter, CancellationToken cancellation)
     {
-        var record = filter.Record is { } named ? Encoding.UTF8.GetBytes(named) : null;
+        var record = filter.Record is { } named ? new SoughtRecord(named) : null;
         var entries = new List<(long Position, ReadEntry Entry)>();
         var (first, last, read) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, 0);
         var start = block * BlockEntries;
@@ -94,9 +92,10 @@ internal sealed class ReadBlocks(IEventStore store)
                 break;
             }
 
-            var at = TimeOf(recorded.Data.Span);
+            var form = EntryForm.Of(recorded);
+            var at = form.TimeOf(recorded.Data.Span);
             (first, last, read) = (at < first ? at : first, at > last ? at : last, read + 1);
-            if ((record is null || recorded.Data.Span.IndexOf(record) >= 0) && filter.MayBeWithin(at, at) && ReadEntry.Of(recorded) is var entry && filter.IsOf(entry))
+            if ((record is null || form.MayHave(recorded.Data.Span, record)) && filter.MayBeWithin(at, at) && form.Read(recorded.Data) is var entry && filter.IsOf(entry))
             {
                 entries.Add((recorded.Position, entry));
             }
@@ -113,21 +112,6 @@ internal sealed class ReadBlocks(IEventStore store)
         }
 
         return entries;
-    }
-
-    // It stands first in every entry.
-    private static DateTimeOffset TimeOf(ReadOnlySpan<byte> data)
-    {
-        var json = new Utf8JsonReader(data);
-        while (json.Read())
-        {
-            if (json.TokenType == JsonTokenType.String)
-            {
-                return json.GetDateTimeOffset();
-            }
-        }
-
-        return default;
     }
 
     private async ValueTask<RecordHash> FirstHashAsync(LogId log, CancellationToken cancellation)

@@ -9,7 +9,8 @@ namespace TrustSafeguard.Application.Reads;
 /// <param name="store">Holds them, and nothing else. It is disposed with this.</param>
 /// <param name="time">The clock of the entries.</param>
 /// <param name="notes">What takes them for the store; null where each is appended at once.</param>
-public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? notes = null) : IAsyncDisposable
+/// <param name="isShared">Whether other processes read it meanwhile. They may be of the version before: entries are written as that has them.</param>
+public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? notes = null, bool isShared = false) : IAsyncDisposable
 {
     private const string Prefix = "reads-";
 
@@ -19,6 +20,7 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
     private readonly ConcurrentDictionary<LogId, LogId> logs = new();
     private readonly ConcurrentDictionary<LogId, NoteStream> streams = new();
     private readonly ReadBlocks blocks = new(store);
+    private readonly EntryForm form = isShared ? EntryForm.Text : EntryForm.Packed;
 
     private ReadLog()
         : this(new EventStore.Memory.MemoryEventStore(), TimeProvider.System) => IsNone = true;
@@ -45,7 +47,7 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
     /// <exception cref="ReadsNotLoggedException">It could not be noted.</exception>
     public ValueTask AppendAsync(ReadNotes read, in ReadAnswer answer)
     {
-        EntryWriting.Write(read, answer, time.GetUtcNow());
+        EntryWriting.Write(read, form, answer, time.GetUtcNow());
         return AppendAsync(read);
     }
 
@@ -118,7 +120,7 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
 
     private ValueTask AppendAsync(LogId owner, EntryText text)
     {
-        var appending = store.AppendAsync(LogOf(owner), text.AppendTo(Stream, ReadEntry.StoredName));
+        var appending = store.AppendAsync(LogOf(owner), text.AppendTo(Stream, form.StoredName));
         if (!appending.IsCompletedSuccessfully)
         {
             return new ValueTask(appending.AsTask());
@@ -154,5 +156,5 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
     private LogId LogOf(LogId owner) => logs.TryGetValue(owner, out var known) ? known : logs.GetOrAdd(owner, OfOwner);
 
     private NoteStream StreamOf(LogId owner, NoteBuffer taking) =>
-        streams.TryGetValue(owner, out var known) ? known : streams.GetOrAdd(owner, static (owner, taking) => taking.Of(OfOwner(owner), Stream, ReadEntry.StoredName), taking);
+        streams.TryGetValue(owner, out var known) ? known : streams.GetOrAdd(owner, taking.Of(LogOf(owner), Stream, form.StoredName));
 }

@@ -23,7 +23,9 @@ public sealed class ReadNotes
     private readonly List<Group> groups = [];
     private readonly Dictionary<GroupKey, Group> byKey = [];
     private Note[] notes = new Note[64];
+    private (SensitiveFields Of, string? Emergency)[] kinds = new (SensitiveFields Of, string? Emergency)[8];
     private int noted;
+    private int kindsUsed;
     private int used;
 
     private ReadNotes() { }
@@ -56,10 +58,14 @@ public sealed class ReadNotes
         for (var index = noted - 1; index >= 0 && index >= noted - LookBack; index--)
         {
             ref var before = ref notes[index];
-            if (ReferenceEquals(before.Record, record) && ReferenceEquals(before.Of, of))
+            if (ReferenceEquals(before.Record, record) && ReferenceEquals(kinds[before.Kind].Of, of))
             {
                 before.Fields |= fields;
-                before.Emergency ??= emergency;
+                if (emergency is not null && kinds[before.Kind].Emergency is null)
+                {
+                    before.Kind = KindOf(of, emergency);
+                }
+
                 return;
             }
         }
@@ -69,27 +75,27 @@ public sealed class ReadNotes
             Array.Resize(ref notes, 2 * noted);
         }
 
-        notes[noted++] = new Note(record, of, fields, emergency);
+        ref var note = ref notes[noted++];
+        (note.Record, note.Fields, note.Kind) = (record, fields, KindOf(of, emergency));
     }
 
     /// <summary>Turns the records into their ids, which can be told after the reading too. Within the reading, at its end.</summary>
     public void Settle()
     {
         Group? last = null;
-        for (var index = 0; index < noted; index++)
+        foreach (ref readonly var note in notes.AsSpan(0, noted))
         {
-            ref readonly var note = ref notes[index];
             var log = Whose.LogOf(note.Record);
-            if (last is null || !last.Takes(log, note.Of, note.Fields, note.Emergency))
+            ref readonly var kind = ref kinds[note.Kind];
+            if (last is null || !last.Takes(log, kind.Of, note.Fields, kind.Emergency))
             {
-                last = GroupOf(new GroupKey(log, note.Of, note.Fields, note.Emergency));
+                last = GroupOf(new GroupKey(log, kind.Of, note.Fields, kind.Emergency));
             }
 
-            last.Add(note.Record);
+            last.Records.Add(note.Record);
         }
 
-        Array.Clear(notes, 0, noted);
-        noted = 0;
+        ForgetRecords();
     }
 
     /// <summary>A further entry, of which nothing is written yet.</summary>
@@ -111,8 +117,8 @@ public sealed class ReadNotes
     public void Return()
     {
         entries.Clear();
-        Array.Clear(notes, 0, noted);
-        (noted, used) = (0, 0);
+        ForgetRecords();
+        used = 0;
         byKey.Clear();
         if (spare is null)
         {
@@ -140,15 +146,37 @@ public sealed class ReadNotes
         return byKey[key] = group;
     }
 
-    private struct Note(RecordView record, SensitiveFields of, ulong fields, string? emergency)
+    // Most of what is noted in turn is of few types, and in no emergency: a note has the number of what it has in common with others, and one reference.
+    private int KindOf(SensitiveFields of, string? emergency)
     {
-        public readonly RecordView Record => record;
+        for (var kind = kindsUsed - 1; kind >= 0; kind--)
+        {
+            if (ReferenceEquals(kinds[kind].Of, of) && ReferenceEquals(kinds[kind].Emergency, emergency))
+            {
+                return kind;
+            }
+        }
 
-        public readonly SensitiveFields Of => of;
+        if (kindsUsed == kinds.Length)
+        {
+            Array.Resize(ref kinds, 2 * kindsUsed);
+        }
 
-        public ulong Fields = fields;
+        kinds[kindsUsed] = (of, emergency);
+        return kindsUsed++;
+    }
 
-        public string? Emergency = emergency;
+    private void ForgetRecords()
+    {
+        Array.Clear(notes, 0, noted);
+        (noted, kindsUsed) = (0, 0);
+    }
+
+    private struct Note
+    {
+        public RecordView Record;
+        public ulong Fields;
+        public int Kind;
     }
 
     internal readonly record struct GroupKey(LogId Log, SensitiveFields Of, ulong Fields, string? Emergency);
@@ -157,15 +185,13 @@ public sealed class ReadNotes
     internal sealed class Group
     {
         // Well below what one event may hold.
-        private const int FullBytes = 128 * 1024;
-
-        private readonly EntryText records = new();
+        private const int FullLength = 128 * 1024;
 
         public GroupKey Key { get; private set; }
 
-        public bool IsFull => records.Length >= FullBytes;
+        public IdRuns Records { get; } = new();
 
-        public ReadOnlySpan<byte> Records => records.Written;
+        public bool IsFull => Records.TextLength >= FullLength;
 
         // Most of what is read in turn is alike in all of it; equal texts that are two objects are found by the key.
         public bool Takes(LogId log, SensitiveFields of, ulong fields, string? emergency) => ReferenceEquals(of, Key.Of) && fields == Key.Fields
@@ -174,17 +200,7 @@ public sealed class ReadNotes
         public void Begin(GroupKey key)
         {
             Key = key;
-            records.Clear();
-        }
-
-        public void Add(RecordView record)
-        {
-            if (records.Length > 0)
-            {
-                records.Add(","u8);
-            }
-
-            records.AddIdOf(record);
+            Records.Clear();
         }
     }
 }

@@ -12,6 +12,7 @@ public sealed class SensitiveFields
 
     private readonly string[] coordinates;
     private readonly ConcurrentDictionary<ulong, byte[]> written = new();
+    private readonly ConcurrentDictionary<ulong, byte[]> names = new();
 
     /// <param name="type">The type, by the contract's own name.</param>
     /// <param name="fields">Its fields whose reading is noted.</param>
@@ -33,16 +34,19 @@ public sealed class SensitiveFields
     public ulong? BitOf(string coordinate) => Array.IndexOf(coordinates, coordinate) is >= 0 and var index ? 1UL << index : null;
 
     /// <summary>The coordinates of a set, as they stand within a list of JSON.</summary>
-    internal ReadOnlySpan<byte> Written(ulong fields) => written.TryGetValue(fields, out var known) ? known : written.GetOrAdd(fields, Write(fields));
+    internal ReadOnlySpan<byte> Written(ulong fields) => written.TryGetValue(fields, out var known) ? known : written.GetOrAdd(fields, Write(fields, "\""));
 
-    private byte[] Write(ulong fields)
+    /// <summary>The coordinates of a set, with commas between them.</summary>
+    internal ReadOnlySpan<byte> Names(ulong fields) => names.TryGetValue(fields, out var known) ? known : names.GetOrAdd(fields, Write(fields, ""));
+
+    private byte[] Write(ulong fields, string around)
     {
-        var names = new List<string>();
+        var set = new List<string>();
         for (; fields != 0; fields &= fields - 1)
         {
-            names.Add($"\"{coordinates[BitOperations.TrailingZeroCount(fields)]}\"");
+            set.Add($"{around}{coordinates[BitOperations.TrailingZeroCount(fields)]}{around}");
         }
 
-        return Encoding.ASCII.GetBytes(string.Join(',', names));
+        return Encoding.ASCII.GetBytes(string.Join(',', set));
     }
 }

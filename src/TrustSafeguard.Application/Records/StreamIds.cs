@@ -60,23 +60,23 @@ public static class StreamIds
     public static StreamId<RelationshipCommand> Relationship(string staffMember, string? student) =>
         StreamKinds.Relationship.Named($"{OwnName(staffMember)}-{(student is null ? NoStudent : OwnName(student))}");
 
-    /// <summary>Writes the name of a relationship with a student, in UTF-8.</summary>
+    /// <summary>Writes what stands before the student's digits in the name of a relationship, in UTF-8.</summary>
     /// <param name="staffMember">The id of the member of staff.</param>
-    /// <param name="student">The student's, where it is of the usual shape.</param>
     /// <param name="room">Where to.</param>
     /// <param name="written">How many bytes.</param>
-    /// <returns>False where the student's id is of another shape, or there is no room.</returns>
-    internal static bool TryWriteRelationship(string staffMember, UInt128? student, Span<byte> room, out int written)
+    /// <returns>False where there is no room.</returns>
+    internal static bool TryWriteBeforeStudent(string staffMember, Span<byte> room, out int written)
     {
         written = 0;
         var name = staffMember.AsSpan(staffMember.IndexOf('-', StringComparison.Ordinal) + 1);
-        if (student is not { } packed || !RelationshipBytes.AsSpan().TryCopyTo(room) || !Encoding.UTF8.TryGetBytes(name, room[RelationshipBytes.Length..], out var own)
-            || !PackedId.TryWrite("-", packed, room[(RelationshipBytes.Length + own)..], out var last))
+        if (!RelationshipBytes.AsSpan().TryCopyTo(room) || !Encoding.UTF8.TryGetBytes(name, room[RelationshipBytes.Length..], out var own)
+            || room.Length == RelationshipBytes.Length + own)
         {
             return false;
         }
 
-        written = RelationshipBytes.Length + own + last;
+        room[RelationshipBytes.Length + own] = (byte)'-';
+        written = RelationshipBytes.Length + own + 1;
         return true;
     }
 

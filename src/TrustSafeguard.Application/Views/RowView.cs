@@ -10,15 +10,12 @@ public abstract class RowView(int row) : RecordView
 
     internal int Row { get; } = row;
 
-    /// <summary>Writes the id where that takes no string: one that is only noted is never made.</summary>
-    /// <param name="room">Where to.</param>
+    /// <summary>The id in the two parts of <see cref="Records.PackedId.TrySplit"/>, where they are known without a string: of one that is only noted none is made.</summary>
+    /// <param name="room">Where the first part goes.</param>
     /// <param name="written">How many bytes of UTF-8 it has.</param>
-    /// <returns>False where <see cref="Id"/> is to be asked: the string is there, the id is of another shape than the usual one, or there is no room.</returns>
-    internal bool TryWriteId(Span<byte> room, out int written)
-    {
-        written = 0;
-        return id is null && TryWriteIdOfRow(room, out written);
-    }
+    /// <param name="packed">The second part.</param>
+    /// <returns>False where the id is of another shape than the usual one, or there is no room.</returns>
+    internal abstract bool TryPackId(Span<byte> room, out int written, out UInt128 packed);
 
     /// <summary>All rows, among which its own is.</summary>
     private protected abstract object AllRows { get; }
@@ -28,6 +25,4 @@ public abstract class RowView(int row) : RecordView
     public sealed override int GetHashCode() => Row;
 
     private protected abstract string IdOfRow();
-
-    private protected abstract bool TryWriteIdOfRow(Span<byte> room, out int written);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore.Files.Snapshots;
@@ -13,6 +15,7 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     /// <summary>No row.</summary>
     public const int None = -1;
 
+    private readonly ImmutableArray<byte> beginning = [.. Encoding.UTF8.GetBytes(prefix)];
     private readonly RowsByHash rows = new(row => HashOf(idOf(row), texts));
 
     /// <summary>Whether an id is one of such a row, be there one or not.</summary>
@@ -28,11 +31,12 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
 
     public string TextOf(int row) => idOf(row) is { IsText: true } id ? texts.Get(id.Place) : PackedId.Unpack(prefix, idOf(row).Packed);
 
-    /// <summary>Writes the id of a row; false where it is not of the usual shape, or there is no room.</summary>
-    public bool TryWrite(int row, Span<byte> room, out int written)
+    /// <summary>The id of a row as what it begins with and its bytes; false where it is not of the usual shape, or there is no room.</summary>
+    public bool TryPack(int row, Span<byte> room, out int written, out UInt128 packed)
     {
-        written = 0;
-        return idOf(row) is { IsText: false } id && PackedId.TryWrite(prefix, id.Packed, room, out written);
+        var id = idOf(row);
+        (written, packed) = id.IsText ? (0, default) : (beginning.Length, id.Packed);
+        return !id.IsText && beginning.AsSpan().TryCopyTo(room);
     }
 
     /// <summary>Takes in the next row, which stands already.</summary>

@@ -69,7 +69,7 @@ internal static class RecordsServer
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) => SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines: true,
-            new ReadLog(stores.Reads, context.Time), new StoreSharing(cluster), context.Watch, stop);
+            new ReadLog(stores.Reads, context.Time, isShared: true), new StoreSharing(cluster), context.Watch, stop);
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
@@ -88,7 +88,7 @@ internal static class RecordsServer
         return await SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
-            new ReadLog(stores.Reads, context.Time), new StoreSharing(), watch: null, stop);
+            new ReadLog(stores.Reads, context.Time, isShared: true), new StoreSharing(), watch: null, stop);
     }
 
     private static async Task RehearseAsync(CommandContext context, CancellationToken stop)

@@ -42,22 +42,23 @@ public sealed class RowsAndRecordsTests
     public void The_name_of_a_relationship_is_written_as_it_is_told(string student, string staffMember, bool isWritten)
     {
         var room = new byte[128];
-        UInt128? packed = PackedId.TryPack(student, "student-", out var bytes) ? bytes : null;
-        StreamIds.TryWriteRelationship(staffMember, packed, room, out var written).ShouldBe(isWritten);
-        Encoding.UTF8.GetString(room, 0, written).ShouldBe(isWritten ? StreamIds.Relationship(staffMember, student).Name : "");
+        PackedId.TryPack(student, "student-", out var packed).ShouldBe(isWritten);
+        StreamIds.TryWriteBeforeStudent(staffMember, room, out var written).ShouldBeTrue();
+        var whole = PackedId.Unpack(Encoding.UTF8.GetString(room, 0, written), packed);
+        whole.ShouldBe(isWritten ? StreamIds.Relationship(staffMember, student).Name : StreamIds.Relationship(staffMember, $"student-{0:x32}").Name);
         for (var less = 0; less < written; less++)
         {
-            StreamIds.TryWriteRelationship(staffMember, packed, room.AsSpan(0, less), out var none).ShouldBeFalse();
+            StreamIds.TryWriteBeforeStudent(staffMember, room.AsSpan(0, less), out var none).ShouldBeFalse();
             none.ShouldBe(0);
         }
     }
 
     private static void CheckNoted(RecordView fresh, string id)
     {
-        var (text, told) = (new EntryText(), new EntryText());
-        text.AddIdOf(fresh);
-        told.AddId(id);
-        text.Written.SequenceEqual(told.Written).ShouldBeTrue(id);
+        var (noted, told) = (new IdRuns(), new IdRuns());
+        noted.Add(fresh);
+        told.Add(id);
+        noted.Written.SequenceEqual(told.Written).ShouldBeTrue(id);
     }
 
     private static async Task CheckAsync((int Kind, int Choice)[] steps)

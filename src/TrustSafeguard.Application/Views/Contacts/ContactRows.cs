@@ -56,7 +56,7 @@ internal sealed class ContactRows
 
     public string IdOf(int contact) => byId.TextOf(contact);
 
-    public bool TryWriteId(int contact, Span<byte> room, out int written) => byId.TryWrite(contact, room, out written);
+    public bool TryPackId(int contact, Span<byte> room, out int written, out UInt128 packed) => byId.TryPack(contact, room, out written, out packed);
 
     public RecordedAssessment AssessmentOf(int contact) => assessments[RareOf(contact)?.Assessment ?? contacts[contact].AssessmentOrRare, contacts[contact].Policy];
 

@@ -69,5 +69,5 @@ public sealed class ContactView : RowView
 
     private protected override string IdOfRow() => rows.IdOf(Row);
 
-    private protected override bool TryWriteIdOfRow(Span<byte> room, out int written) => rows.TryWriteId(Row, room, out written);
+    internal override bool TryPackId(Span<byte> room, out int written, out UInt128 packed) => rows.TryPackId(Row, room, out written, out packed);
 }

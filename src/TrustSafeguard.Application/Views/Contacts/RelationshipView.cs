@@ -86,8 +86,12 @@ public sealed class RelationshipView : RowView
 
     private protected override string IdOfRow() => StreamIds.Relationship(StaffMember.Id, Student.Id).Name;
 
-    private protected override bool TryWriteIdOfRow(Span<byte> room, out int written) =>
-        StreamIds.TryWriteRelationship(StaffMember.Id, rows.Records.Students.PackedIdOf(rows.Relationship(Row).Student), room, out written);
+    internal override bool TryPackId(Span<byte> room, out int written, out UInt128 packed)
+    {
+        var student = rows.Records.Students.PackedIdOf(rows.Relationship(Row).Student);
+        (written, packed) = (0, student ?? default);
+        return student is not null && StreamIds.TryWriteBeforeStudent(StaffMember.Id, room, out written);
+    }
 
     private ContactView Contact(int row) => new(rows, row);
 

@@ -47,7 +47,7 @@ internal sealed class StudentRows
 
     public string IdOf(int row) => byId.TextOf(row);
 
-    public bool TryWriteId(int row, Span<byte> room, out int written) => byId.TryWrite(row, room, out written);
+    public bool TryPackId(int row, Span<byte> room, out int written, out UInt128 packed) => byId.TryPack(row, room, out written, out packed);
 
     /// <summary>The bytes of an id of the usual shape; null of one that is not.</summary>
     public UInt128? PackedIdOf(int row) => students[row].Id is { IsText: false } id ? id.Packed : null;

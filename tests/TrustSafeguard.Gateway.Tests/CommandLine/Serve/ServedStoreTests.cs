@@ -1,5 +1,7 @@
 using System.Globalization;
 using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Serve;
@@ -61,6 +63,30 @@ public sealed class ServedStoreTests : IDisposable
         await larch.TerminateAsync();
         (await larch.EndAsync()).Errors.ShouldNotContain("cluster.others");
         (await CommandRun.DoneAsync("verify", "--store", store)).Output.ShouldContain("A server can show all of it.");
+    }
+
+    // Nodes are made anew one after another, and all read one log of reads meanwhile.
+    [Fact]
+    public async Task What_is_read_of_records_on_a_server_is_noted_as_a_node_of_the_version_before_has_it()
+    {
+        var store = await DatabaseAsync();
+        await CommandRun.DoneAsync("generate", "--schools", "1", "--staff", "3", "--contacts", "2", "--breaches", "1", "--data", folder.Data);
+        await CommandRun.DoneAsync("restore", "--from", folder.Data, "--store", store);
+        using (var server = Start(store, "larch"))
+        {
+            await new GraphQLCaller(await server.AddressAsync()).DataAsync("{ breaches { nodes { severity } } }");
+        }
+
+        var stores = await ServerStores.OpenAsync(StoreAddress.Parse(store), TimeProvider.System, static _ => { }, TestContext.Current.CancellationToken);
+        await using var records = stores.Records;
+        await using var reads = stores.Reads;
+        var stored = new List<string>();
+        await foreach (var recorded in reads.ReadAllAsync(TestContext.Current.CancellationToken))
+        {
+            stored.Add(recorded.Type);
+        }
+
+        stored.ShouldBe(["records-read.v1"]);
     }
 
     public void Dispose() => folder.Dispose();
