@@ -33,6 +33,10 @@ internal sealed class Reach
     // What these are to a person, they are by a matter that the person is the subject of.
     private const Audiences OfOneMatter = Audiences.Lado | Audiences.Handler | Audiences.ReadsBreaches;
 
+    // INVARIANT: whoever is one of these at a school, and has no record in its log, is so to each contact there: to those of a person, and to those of which a matter came,
+    // whether or not they are under its subject elsewhere.
+    private const Audiences OfEachContact = OutsideTheSchool & ~OfOneMatter;
+
     // Who handles what is not handled within the school: what is said of the head, of governors and of whoever stands above them.
     private static readonly RoleSet HandlingFromOutside = RoleSet.Of(Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
@@ -47,10 +51,10 @@ internal sealed class Reach
 
     // Worked out when it is first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
-    private Dictionary<SchoolView, (Audiences Audiences, RoleSet Roles)>? schools;
+    private Dictionary<SchoolView, (Audiences Audiences, RoleSet Roles, Audiences OfEachContact)>? schools;
     private Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role>? handlers;
     private SchoolView? lastSchool;
-    private (Audiences Audiences, RoleSet Roles) atLastSchool;
+    private (Audiences Audiences, RoleSet Roles, Audiences OfEachContact) atLastSchool;
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
@@ -101,8 +105,7 @@ internal sealed class Reach
         SchoolView school => Of(school, enough),
         BreachView breach => OfMatter(breach, enough),
         LadoReferralView referral => OfMatter(referral.Breach, enough),
-        ContactView { Breach: { } breach } => OfMatter(breach, enough),
-        ContactView contact => OfPart(contact.StaffMember, enough),
+        ContactView contact => Of(contact, enough),
         RelationshipView relationship => OfPart(relationship.StaffMember, enough),
         StaffMemberView member => Of(member, enough),
         AppointmentView appointment => Of(appointment),
@@ -129,6 +132,15 @@ internal sealed class Reach
     /// <summary>What they are at a school.</summary>
     public (Audiences Audiences, RoleSet Roles) At(SchoolView school)
     {
+        var (audience, roles, _) = Known(school);
+        return (audience, roles);
+    }
+
+    /// <summary>What they are to each contact of the people of a school, whichever it is and whatever came of it: of whom that is enough, none is looked at.</summary>
+    public Audiences OfEachContactAt(SchoolView school) => Known(school).OfEachContact;
+
+    private (Audiences Audiences, RoleSet Roles, Audiences OfEachContact) Known(SchoolView school)
+    {
         // A breach, its school and its subject are asked about one after another.
         if (!ReferenceEquals(school, lastSchool))
         {
@@ -144,7 +156,7 @@ internal sealed class Reach
         return atLastSchool;
     }
 
-    private (Audiences Audiences, RoleSet Roles) Work(SchoolView school)
+    private (Audiences Audiences, RoleSet Roles, Audiences OfEachContact) Work(SchoolView school)
     {
         var (audience, roles) = (Audiences.None, RoleSet.Empty);
         foreach (var post in posts)
@@ -157,7 +169,7 @@ internal sealed class Reach
             }
         }
 
-        return (audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles);
+        return (audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles, IsApartFrom(school.Owner) ? audience & OfEachContact : Audiences.None);
     }
 
     /// <summary>The emergency access that they have now.</summary>
@@ -188,6 +200,15 @@ internal sealed class Reach
     {
         var audience = At(school).Audiences & ~Audiences.Lado;
         return (audience & enough) != Audiences.None ? audience : audience | If(LeadsBeside(school), Audiences.SisterSchoolLeader);
+    }
+
+    private Audiences Of(ContactView contact, Audiences enough)
+    {
+        var member = contact.StaffMember;
+        var each = OfEachContactAt(member.School);
+        return (each & enough) != Audiences.None ? each
+            : contact.Breach is { } breach ? OfMatter(breach, enough)
+            : OfPart(member, enough);
     }
 
     private Audiences OfMatter(BreachView breach, Audiences enough = Audiences.None)
