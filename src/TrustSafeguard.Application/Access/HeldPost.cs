@@ -30,6 +30,9 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
     /// <summary>Whether it is held at a trust, or at an authority in its part as an owner.</summary>
     public bool IsOf(TrustView place) => ReferenceEquals(Owner, place);
 
+    /// <summary>The schools that it is held at, or at whose trust or authority.</summary>
+    public IEnumerable<SchoolView> Schools => School is { } school ? [school] : Owner?.Schools ?? Enumerable.Empty<SchoolView>();
+
     /// <summary>What its roles make of a viewer where they are held at a school.</summary>
     public Audiences OfTheSchool => Roles.IsEmpty ? Audiences.None
         : Audiences.HoldsPost

@@ -33,6 +33,10 @@ internal sealed class Reach
     // What these are to a person, they are by a matter that the person is the subject of.
     private const Audiences OfOneMatter = Audiences.Lado | Audiences.Handler | Audiences.ReadsBreaches;
 
+    // INVARIANT: whoever is one of these at a school, and has no record in its log, is so to each contact there: to those of a person, and to those of which a matter came,
+    // whether or not they are under its subject elsewhere.
+    private const Audiences OfEachContact = OutsideTheSchool & ~OfOneMatter;
+
     // Who handles what is not handled within the school: what is said of the head, of governors and of whoever stands above them.
     private static readonly RoleSet HandlingFromOutside = RoleSet.Of(Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
@@ -47,10 +51,9 @@ internal sealed class Reach
 
     // Worked out when it is first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
-    private Dictionary<int, (SchoolView School, Audiences Audiences, RoleSet Roles)>? schools;
+    private Dictionary<int, AtSchool>? schools;
     private Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role>? handlers;
-    private SchoolView? lastSchool;
-    private (Audiences Audiences, RoleSet Roles) atLastSchool;
+    private AtSchool atLastSchool;
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
@@ -101,8 +104,7 @@ internal sealed class Reach
         SchoolView school => Of(school, enough),
         BreachView breach => OfMatter(breach, enough),
         LadoReferralView referral => OfMatter(referral.Breach, enough),
-        ContactView { Breach: { } breach } => OfMatter(breach, enough),
-        ContactView contact => OfPart(contact.StaffMember, enough),
+        ContactView contact => Of(contact, enough),
         RelationshipView relationship => OfPart(relationship.StaffMember, enough),
         StaffMemberView member => Of(member, enough),
         AppointmentView appointment => Of(appointment),
@@ -127,25 +129,29 @@ internal sealed class Reach
     }
 
     /// <summary>What they are at a school.</summary>
-    public (Audiences Audiences, RoleSet Roles) At(SchoolView school)
+    public (Audiences Audiences, RoleSet Roles) At(SchoolView school) => Known(school) is var known ? (known.Audiences, known.Roles) : default;
+
+    /// <summary>What they are to each contact of the people of a school, whichever it is and whatever came of it: of whom that is enough, none is looked at.</summary>
+    public Audiences OfEachContactAt(SchoolView school) => Known(school).OfEachContact;
+
+    private AtSchool Known(SchoolView school)
     {
         // A breach, its school and its subject are asked about one after another.
-        if (!ReferenceEquals(school, lastSchool))
+        if (!ReferenceEquals(school, atLastSchool.School))
         {
             schools ??= [];
             if (!schools.TryGetValue(school.Urn, out var known) || !ReferenceEquals(known.School, school))
             {
-                var (audience, roles) = Work(school);
-                schools[school.Urn] = known = (school, audience, roles);
+                schools[school.Urn] = known = Work(school);
             }
 
-            (lastSchool, atLastSchool) = (school, (known.Audiences, known.Roles));
+            atLastSchool = known;
         }
 
         return atLastSchool;
     }
 
-    private (Audiences Audiences, RoleSet Roles) Work(SchoolView school)
+    private AtSchool Work(SchoolView school)
     {
         var (audience, roles) = (Audiences.None, RoleSet.Empty);
         foreach (var post in posts)
@@ -158,7 +164,8 @@ internal sealed class Reach
             }
         }
 
-        return (audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles);
+        var each = IsApartFrom(school.Owner) ? audience & OfEachContact : Audiences.None;
+        return new AtSchool(school, audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles, each);
     }
 
     /// <summary>The emergency access that they have now.</summary>
@@ -191,6 +198,15 @@ internal sealed class Reach
     {
         var audience = At(school).Audiences & ~Audiences.Lado;
         return (audience & enough) != Audiences.None ? audience : audience | If(LeadsBeside(school), Audiences.SisterSchoolLeader);
+    }
+
+    private Audiences Of(ContactView contact, Audiences enough)
+    {
+        var member = contact.StaffMember;
+        var each = OfEachContactAt(member.School);
+        return (each & enough) != Audiences.None ? each
+            : contact.Breach is { } breach ? OfMatter(breach, enough)
+            : OfPart(member, enough);
     }
 
     private Audiences OfMatter(BreachView breach, Audiences enough = Audiences.None)
@@ -358,7 +374,7 @@ internal sealed class Reach
         {
             known = posts.Aggregate(Audiences.None, (audience, post) => audience
                 | (ReferenceEquals(post.Authority, authority) ? post.OfTheWhole : Audiences.None)
-                | (SchoolsOf(post).Any(school => IsOrWasIn(school, authority)) ? post.Scopes | If(!post.Roles.IsEmpty, Audiences.HoldsPost) : Audiences.None));
+                | (post.Schools.Any(school => school.IsOrWasIn(authority)) ? post.Scopes | If(!post.Roles.IsEmpty, Audiences.HoldsPost) : Audiences.None));
             authorities.Add(authority, known);
         }
 
@@ -374,20 +390,7 @@ internal sealed class Reach
     private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(
         breach => ReferenceEquals(breach.School, school) && breach.RaisedAt <= time && !(breach.ClosedAt <= time)));
 
-    private static IEnumerable<SchoolView> SchoolsOf(HeldPost post) => post.School is { } school ? [school] : post.Owner?.Schools ?? Enumerable.Empty<SchoolView>();
-
-    private static bool IsOrWasIn(SchoolView school, LocalAuthorityView authority)
-    {
-        foreach (var (told, _) in school.LocalAuthorities)
-        {
-            if (ReferenceEquals(told, authority))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
     private static Audiences If(bool holds, Audiences audience) => holds ? audience : Audiences.None;
+
+    private readonly record struct AtSchool(SchoolView School, Audiences Audiences, RoleSet Roles, Audiences OfEachContact);
 }

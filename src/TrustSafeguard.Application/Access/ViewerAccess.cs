@@ -24,6 +24,8 @@ internal sealed class ViewerAccess
 
     private readonly SafeguardingViews views;
     private readonly AccessRules rules;
+    private readonly Audiences toSeeContacts;
+    private readonly Audiences toSeeRelationships;
     private readonly object? posts;
     private readonly DateTimeOffset from;
     private readonly DateTimeOffset until;
@@ -31,6 +33,7 @@ internal sealed class ViewerAccess
     public ViewerAccess(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules rules)
     {
         (this.views, this.rules, from) = (views, rules, now);
+        (toSeeContacts, toSeeRelationships) = (rules.ToSee(typeof(ContactView)), rules.ToSee(typeof(RelationshipView)));
         var midnight = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(now), 1));
         Reach = new Reach(views, viewer, now, rules.OpensEverything);
         posts = IsUnbounded ? null : views.PostsAsTheyStand;
@@ -61,7 +64,12 @@ internal sealed class ViewerAccess
     /// <param name="rule">The rule of its kind.</param>
     public bool Sees(object record, AskedRule rule) => IsUnbounded || Sees(record, rule.Under(rules));
 
-    private bool Sees(object record, Audiences to) => Reach.IsAny(to, record) && (record is not RelationshipView relationship || relationship.HasAny(SeesEach));
+    private bool Sees(object record, Audiences to) => Reach.IsAny(to, record)
+        && (record is not RelationshipView relationship || SeesContactsAt(relationship.StaffMember.School) || relationship.HasAny(SeesEach));
+
+    /// <summary>Whether each contact of the people of a school, and each relationship, is open to the viewer: then none is looked at.</summary>
+    public bool SeesContactsAt(SchoolView school) => IsUnbounded
+        || (Reach.OfEachContactAt(school) is var each and not Audiences.None && (each & toSeeContacts) != Audiences.None && (each & toSeeRelationships) != Audiences.None);
 
     /// <summary>Whether the viewer sees what somebody acknowledges.</summary>
     public bool SeesAcknowledgementsOf(StaffMemberView member) => IsOpen(rules.ToSee(typeof(AcknowledgementView)), member);

@@ -211,16 +211,17 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>Somebody's relationships, the oldest first. One of which no contact is seen is not there.</summary>
     public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page)
     {
-        IReadOnlyList<RelationshipView> asked = access.IsUnbounded ? [] : views.Contacts.RelationshipsOf(member);
+        IReadOnlyList<RelationshipView> asked = access.SeesContactsAt(member.School) ? [] : views.Contacts.RelationshipsOf(member);
         return this.SeesEachFromItsFirst(asked) ? views.Contacts.RelationshipsOf(member, page) : this.ByFirstSeen(asked, page);
     }
 
     /// <summary>A page of the contacts of a relationship, the newest first.</summary>
-    public Connection<ContactView> ContactsOf(RelationshipView relationship, PageRequest page) => relationship.LastContacts(page, Kept<ContactView>(null));
+    public Connection<ContactView> ContactsOf(RelationshipView relationship, PageRequest page) =>
+        relationship.LastContacts(page, access.SeesContactsAt(relationship.StaffMember.School) ? null : access.SeesEach);
 
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
-    public int AttemptsReceived(RelationshipView relationship) =>
-        access.IsUnbounded ? relationship.AttemptsReceived : relationship.Contacts.Count(contact => contact.Direction == Direction.Inbound && Sees(contact));
+    public int AttemptsReceived(RelationshipView relationship) => access.SeesContactsAt(relationship.StaffMember.School) ? relationship.AttemptsReceived
+        : relationship.Contacts.Count(contact => contact.Direction == Direction.Inbound && Sees(contact));
 
     /// <summary>What an authorisation is worth in what lies ahead of its period.</summary>
     /// <remarks>Worked out once for all the fields of it that are asked for in turn.</remarks>

@@ -18,7 +18,7 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
     [Fact]
     public async Task What_a_caller_can_reach_by_any_query_is_what_a_reference_of_the_rules_says()
     {
-        var (callers, records) = (0, 0);
+        var (callers, records, reordered) = (0, 0, 0);
         var deeds = new SortedDictionary<string, int>(StringComparer.Ordinal);
         var watch = Stopwatch.StartNew();
         List<string> differences = [];
@@ -41,6 +41,8 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
                         differences.AddRange(await crawl.DifferencesAsync(viewer));
                         (callers, records) = (callers + 1, records + maker.History.All.Count);
                     }
+
+                    reordered += crawl.Reordered;
                 }
 
                 foreach (var (kind, (done, _)) in maker.Counts)
@@ -50,9 +52,12 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{Histories} histories, {callers} callers, {records} records asked for in {watch.Elapsed.TotalSeconds:N1} s");
+        output.WriteLine($"{Histories} histories, {callers} callers, {records} records asked for, {reordered} lists in an order of the caller's own, in {watch.Elapsed.TotalSeconds:N1} s");
         output.WriteLine(string.Join(", ", deeds.Select(deed => $"{deed.Key} {deed.Value}")));
         differences.ShouldBeEmpty($"{differences.Count}:\n{string.Join('\n', differences.DistinctBy(each => each[..Math.Min(120, each.Length)]).Take(40))}");
         deeds.Count(deed => deed.Value > 0).ShouldBeGreaterThan(Math.Min(Histories, 20));
+
+        // Or the property would not tell a relationship that is placed by a contact that is not seen.
+        reordered.ShouldBeGreaterThan(Histories / 20);
     }
 }

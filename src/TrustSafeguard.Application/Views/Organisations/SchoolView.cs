@@ -116,6 +116,20 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
         }
     }
 
+    /// <summary>Whether it is in the area of an authority, or ever was.</summary>
+    internal bool IsOrWasIn(LocalAuthorityView authority)
+    {
+        foreach (var (told, _) in LocalAuthorities)
+        {
+            if (ReferenceEquals(told, authority))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public LocalAuthorityView LocalAuthorityAt(DateTimeOffset at) => LocalAuthorities.FindLast(each => each.Since <= at).Authority;
 
     public int OverdueLadoReferrals(DateTimeOffset now) => OverdueReferrals(now).Count;

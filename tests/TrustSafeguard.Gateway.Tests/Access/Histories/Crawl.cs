@@ -45,6 +45,9 @@ internal sealed class Crawl
         return crawl;
     }
 
+    /// <summary>How many lists of callers so far stood otherwise for them than for whoever may see all.</summary>
+    public int Reordered { get; private set; }
+
     /// <summary>Where what a caller is shown and what the rules say part; nothing where they agree.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(Viewer viewer)
     {
@@ -74,6 +77,7 @@ internal sealed class Crawl
 
         differences.AddRange(await new Entrances(gateway, history, pruning, standing, whole).DifferencesAsync(viewer));
         differences.AddRange(await new OfficersQuestions(gateway, history, pruning, standing, whole).DifferencesAsync(viewer));
+        Reordered += pruning.Reordered;
         var posts = viewer.Caller!.Scopes.Concat(history.PostsOf(viewer.Subject).Select(post => post.ToString()));
         return [.. differences.Select(difference => $"seed {history.Seed}, {viewer.Subject} ({string.Join("; ", posts)}): {difference}")];
     }

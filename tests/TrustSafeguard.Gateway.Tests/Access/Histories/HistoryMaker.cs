@@ -16,6 +16,8 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
     /// <summary>The safeguarding officer of the second trust.</summary>
     public const string OtherOfficer = "officer-of-the-other-trust";
 
+    private const int ContactsOfAMeeting = 6;
+
     /// <summary>What contacts are, in the order of the vocabulary.</summary>
     public static string[] Activities { get; } = ["SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION"];
 
@@ -47,6 +49,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
             }
 
             await EnrolStudentAsync(school);
+            await EnrolStudentAsync(school);
         }
     }
 
@@ -67,7 +70,8 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
             {
                 0 or 1 => EnrolAsync(Any<SchoolFact>(), Pick(Roles)),
                 2 => EnrolStudentAsync(Any<SchoolFact>()),
-                3 or 4 or 5 => RecordContactAsync(),
+                3 or 4 => RecordContactAsync(),
+                5 => MeetAsync(),
                 6 or 7 or 8 => RaiseAsync(),
                 9 or 10 => TriageAsync(),
                 11 => ReferAsync(),
@@ -93,6 +97,17 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
         Pick([Activities[0], Activities[0], Activities[1]]),
         Pick(["OUTBOUND", "INBOUND"]),
         Chances.Next(1, 4));
+
+    // Of each relationship any contact may be one that is not seen, the first as well: then it stands elsewhere for whoever sees the others.
+    private async Task MeetAsync()
+    {
+        var post = AnyStaff();
+        var students = History.Of<StudentFact>().Where(student => student.School == post.School).ToList();
+        for (var contact = 0; contact < ContactsOfAMeeting; contact++)
+        {
+            await RecordContactAsync(post, Pick(students), Pick(Activities));
+        }
+    }
 
     public async Task RecordContactAsync(PostFact post, StudentFact? student, string activity, string direction = "OUTBOUND", int daysAgo = 1)
     {

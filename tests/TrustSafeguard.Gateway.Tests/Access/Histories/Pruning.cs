@@ -17,6 +17,9 @@ internal sealed class Pruning(History history, Standing standing, IReadOnlyDicti
 
     private readonly Dictionary<Fact, bool> seen = [];
 
+    /// <summary>How many lists were found in which what the caller sees stands otherwise than for whoever may see all.</summary>
+    public int Reordered { get; private set; }
+
     public bool Sees(Fact record)
     {
         if (!seen.TryGetValue(record, out var sees))
@@ -144,8 +147,12 @@ internal sealed class Pruning(History history, Standing standing, IReadOnlyDicti
     }
 
     // A relationship begins with the first contact that is seen: what is not seen gives it no place.
-    private JsonArray InOrder(JsonArray list, Func<JsonNode, JsonNode> recordOf) =>
-        [.. list.OrderBy(each => PlaceOf(recordOf(each!)["id"]?.GetValue<string>())).Select(each => each!.DeepClone())];
+    private JsonArray InOrder(JsonArray list, Func<JsonNode, JsonNode> recordOf)
+    {
+        var ordered = list.OrderBy(each => PlaceOf(recordOf(each!)["id"]?.GetValue<string>())).ToList();
+        Reordered += ordered.SequenceEqual(list) ? 0 : 1;
+        return [.. ordered.Select(each => each!.DeepClone())];
+    }
 
     private int PlaceOf(string? id) => id is not null && history.Find(id) is RelationshipFact relationship
         ? history.Of<ContactFact>().First(contact => contact.Relationship == relationship && Sees(contact)).Number
