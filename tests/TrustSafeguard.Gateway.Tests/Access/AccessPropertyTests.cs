@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using TrustSafeguard.Gateway.Tests.Access.Histories;
 
@@ -20,7 +19,6 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
     {
         var (callers, records, reordered) = (0, 0, 0);
         var deeds = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var watch = Stopwatch.StartNew();
         List<string> differences = [];
         foreach (var seeds in Enumerable.Range(First, Histories).Chunk(HistoriesOfANode))
         {
@@ -52,7 +50,7 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{Histories} histories, {callers} callers, {records} records asked for, {reordered} lists in an order of the caller's own, in {watch.Elapsed.TotalSeconds:N1} s");
+        output.WriteLine($"{Histories} histories, {callers} callers, {records} records asked for, {reordered} lists in an order of the caller's own");
         output.WriteLine(string.Join(", ", deeds.Select(deed => $"{deed.Key} {deed.Value}")));
         differences.ShouldBeEmpty($"{differences.Count}:\n{string.Join('\n', differences.DistinctBy(each => each[..Math.Min(120, each.Length)]).Take(40))}");
         deeds.Count(deed => deed.Value > 0).ShouldBeGreaterThan(Math.Min(Histories, 20));
