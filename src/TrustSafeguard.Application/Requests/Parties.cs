@@ -14,9 +14,7 @@ internal readonly record struct Parties(StaffMemberView StaffMember, StudentView
     public CounterpartKind CounterpartAt(DateTimeOffset time) => Student?.KindAt(time) ?? Otherwise;
 
     /// <summary>What is decided by of the two: their records, and the policies that bind the adult.</summary>
-    public string?[] Streams => StaffMember is { Person: null, School: var school }
-        ? [StaffMember.Id, Student?.Id, school.Id, school.Owner.Id]
-        : [.. PlannedStreams.PostsOf(StaffMember), Student?.Id, .. PlannedStreams.PoliciesOf(StaffMember.School)];
+    public string?[] Streams => [.. PlannedStreams.PostsOf(StaffMember), Student?.Id, .. PlannedStreams.PoliciesOf(StaffMember.School)];
 
     /// <summary>Looks both up.</summary>
     /// <param name="scope">Where they stand. A student whom whoever asks may not see is as one that is not known.</param>

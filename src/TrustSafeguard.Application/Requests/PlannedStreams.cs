@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 
@@ -24,8 +25,14 @@ internal static class PlannedStreams
     /// <summary>Whatever shows somebody at work in a post: its own record, their contacts, what they handled, and their words on authorisations.</summary>
     public static string[] AtWork(string post) => [StreamIds.OwnName(post), .. OfOthersAtWork];
 
-    /// <summary>Where the policies of a school are published that stand in its own log.</summary>
-    public static string[] PoliciesOf(SchoolView school) => [school.Id, school.Owner.Id];
+    /// <summary>Where the policies of a school are published that stand in its own log: for a maintained school that of its authority is among them.</summary>
+    public static string[] PoliciesOf(SchoolView school) => school.Owner.IsTrust
+        ? [school.Id, school.Owner.Id]
+        : [school.Id, school.Owner.Id, StreamIds.Layer(school.Owner.Uid).Name];
+
+    /// <summary>What an authorisation is worth by: its own record, and those of the people whose words it holds.</summary>
+    public static IEnumerable<string> Of(AuthorisationView authorisation) =>
+        authorisation.Words.Select(word => word.By?.Id).OfType<string>().Prepend(authorisation.Id);
 
     /// <summary>All posts of the person who holds one.</summary>
     public static string[] PostsOf(PostView post) => post.Person is { } person ? [.. person.Posts.Select(each => each.Id)] : [post.Id];

@@ -65,7 +65,7 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
 
     /// <summary>That a plan is made on some streams of a log as the views show them: it is made anew where something comes to one of them before it is carried out.</summary>
     /// <remarks>
-    /// INVARIANT: whatever a plan decides by is named here, the record of whoever asks aside, which always is. What another log holds is not: it counts from when this node
+    /// INVARIANT: whatever a plan decides by is named here, the posts of whoever asks aside, which always are. What another log holds is not: it counts from when this node
     /// shows it.
     /// </remarks>
     /// <param name="log">The log of the request.</param>
@@ -73,23 +73,16 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     /// <param name="containing">Texts that the names of streams contain which cannot be named one by one.</param>
     public AppendCondition AsShown(LogId log, ReadOnlySpan<string?> streams, params string[] containing)
     {
-        var own = Viewer.StaffMember;
-        var named = new string[streams.Length - streams.Count((string?)null) + (own is null ? 0 : 1)];
-        var count = 0;
+        List<string> named = [.. CallerPosts.Select(post => post.Id)];
         foreach (var stream in streams)
         {
             if (stream is not null)
             {
-                named[count++] = stream;
+                named.Add(stream);
             }
         }
 
-        if (own is not null)
-        {
-            named[count] = own;
-        }
-
-        return new AppendCondition(Feed.PositionOf(log), named, containing);
+        return new AppendCondition(Feed.PositionOf(log), named.ToArray(), containing);
     }
 
     /// <summary>When what is published now is first held against what else binds: now, or on its first day.</summary>

@@ -39,10 +39,10 @@ internal sealed class RequestRunner(
 
     private static readonly Refusal NotPrepared = new(
         "request.not-prepared",
-        "Send it again in a moment: nothing of this was recorded, since the server cannot show yet what has to stand before it. If it stays so, tell whoever runs the server.");
+        "Send it again in a moment: nothing was recorded by this, since the server cannot show yet what has to stand before it. If it stays so, tell whoever runs the server.");
 
     private static readonly Refusal Contended = new(
-        "request.contended", "Send it again in a moment: nothing of this was recorded, since others kept changing what it depends on.");
+        "request.contended", "Send it again in a moment: nothing was recorded by this, since others kept changing what it depends on.");
 
     private static readonly Refusal NoPost = new(
         "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");
@@ -64,18 +64,21 @@ internal sealed class RequestRunner(
         Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
         where TRequest : IRequest
     {
-        var attempt = 0;
+        var (attempt, hasKey, named) = (0, false, identity.IsGiven ? null : new SameIds(ids));
         while (true)
         {
+            named?.Again();
             var (planned, lacksKey) = Plan(
-                viewer, identity, input, (scope, asked) => LookForKey(scope, RefusalOf(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked))));
+                viewer, identity, input, (scope, asked) => LookForKey(scope, RefusalOf(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked))), named);
             if (identity.IsGiven && lacksKey)
             {
                 // Once in the life of a log: what the request creates is named by the log's key.
-                if (await MakeKeyAsync(planned.Log) is { } unmade)
+                if ((hasKey ? NotPrepared : await MakeKeyAsync(planned.Log)) is { } unmade)
                 {
                     return RequestOutcome.Refused(unmade);
                 }
+
+                hasKey = true;
             }
             else if (await TryAsync(viewer, identity, planned, isLast: ++attempt == Attempts) is { } outcome)
             {
@@ -85,8 +88,8 @@ internal sealed class RequestRunner(
     }
 
     /// <summary>Plans what a request comes to, while the views hold still.</summary>
-    public TPlan Plan<TRequest, TPlan>(Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, TPlan> plan) =>
-        Read(views => plan(new PlanningScope(new VisibleRecords(views, viewer, time.GetUtcNow(), access), views, identity, ids, feed), input));
+    public TPlan Plan<TRequest, TPlan>(Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, TPlan> plan, IIdSource? named = null) =>
+        Read(views => plan(new PlanningScope(new VisibleRecords(views, viewer, time.GetUtcNow(), access), views, identity, named ?? ids, feed), input));
 
     /// <summary>Why whoever asks may not ask this; null where they may.</summary>
     /// <remarks>INVARIANT: asked in the reading that the plan is made of, before anything is looked up for it.</remarks>

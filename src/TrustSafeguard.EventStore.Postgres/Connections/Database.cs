@@ -17,6 +17,8 @@ internal sealed class Database : IAsyncDisposable
     // A statement that the server ends while it waits for its standby is one that only this server has.
     private const string NoEndByTheServer = ", set_config('statement_timeout', '0', false)";
 
+    private const int KeepAliveSeconds = 10;
+
     private readonly NpgsqlDataSource toAsk;
     private readonly NpgsqlDataSource toAppend;
     private readonly SemaphoreSlim readers;
@@ -30,6 +32,11 @@ internal sealed class Database : IAsyncDisposable
         settings.Timeout = (int)options.ConnectWithin.TotalSeconds;
         settings.CommandTimeout = (int)options.AnswerWithin.TotalSeconds;
         settings.MaxAutoPrepare = Prepared;
+
+        // A commit that waits for a standby waits for ever where its server is gone without a word, unless the network is asked.
+        settings.TcpKeepAlive = true;
+        settings.TcpKeepAliveTime = KeepAliveSeconds;
+        settings.TcpKeepAliveInterval = KeepAliveSeconds;
         settings.AutoPrepareMinUsages = 2;
 
         // Nothing of a use is left on a connection but what Initialise says, which is to stay.

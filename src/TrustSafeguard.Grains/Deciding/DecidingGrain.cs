@@ -138,7 +138,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         if (result is not AppendResult.Appended appended)
         {
             isBehind = true;
-            return result is AppendResult.Overtaken { Actual: var position } ? LeadReply.Overtaken(position) : null;
+            return result is AppendResult.Overtaken { Actual: var position } ? await OvertakenAsync(request, position) : null;
         }
 
         // INVARIANT: what is durable is done, whatever fails from here on. Whoever asked looks whether their silo shows it.
@@ -162,6 +162,13 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         }
 
         return new LeadReply(appended.Last, batch.Count);
+    }
+
+    // What came may be this request, which another activation has led.
+    private async ValueTask<LeadReply> OvertakenAsync(LeadRequest request, long position)
+    {
+        await CatchUpAsync();
+        return requests.Recall(request.RequestId, request.Fingerprint) ?? LeadReply.Overtaken(position);
     }
 
     // INVARIANT: nothing is awaited between reading the version and deciding.

@@ -153,7 +153,10 @@ public sealed class AuthorisationRequests
         {
             PlannedOn = scope.AsShown(
                 authorisation.Log,
-                [authorisation.Id, authorisation.Student?.Id, person?.Id, .. PlannedStreams.PostsOf(authorisation.StaffMember), .. PlannedStreams.PoliciesOf(school)]),
+                [
+                    .. PlannedStreams.Of(authorisation), authorisation.Student?.Id, person?.Id, .. PlannedStreams.PostsOf(authorisation.StaffMember),
+                    .. PlannedStreams.PoliciesOf(school),
+                ]),
         };
     }
 

@@ -116,7 +116,7 @@ public sealed class ContactRequests
     {
         var (staffMember, student, _) = parties;
         var asked = scope.Views.Authorisations.Covering(staffMember, input.Activity, student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt)
-            .Select(each => each.Id).ToArray();
+            .SelectMany(PlannedStreams.Of).ToArray();
         return asked.Length == 0 ? parties.Streams : [.. parties.Streams, .. asked];
     }
 

@@ -193,6 +193,8 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
             (writtenPosition, writtenHash) = (position, hash);
         }
 
+        // What was taken back stands in the places of what came a round of them before.
+        recent = null;
         unpublished.TakeBackTo(0);
     }
 
