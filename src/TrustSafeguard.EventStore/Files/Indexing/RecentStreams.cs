@@ -9,7 +9,7 @@ internal sealed class RecentStreams(long since)
     /// <summary>From the record after this position on the streams are known, as far back as they are kept.</summary>
     public long Since => since;
 
-    /// <summary>Takes in the next record; or another in place of one that was taken back.</summary>
+    /// <summary>Takes in the next record. Where records are taken back, it begins anew with another object.</summary>
     public void Note(long position, int stream) => streams[position % streams.Length] = stream;
 
     /// <summary>The stream of the record at a position that is known and kept.</summary>
