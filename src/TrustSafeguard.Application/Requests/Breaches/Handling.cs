@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
@@ -31,7 +32,7 @@ internal static class Handling
 
     /// <summary>What decides who may handle it: what is known of it, its school, and every post of whoever asks, of whom it is about, and of all between them.</summary>
     public static AppendCondition PlannedOn(PlanningScope scope, BreachView breach) => scope.AsShown(
-        breach.Log, [breach.Id, breach.Referral?.Id, .. PlannedStreams.PoliciesOf(breach.School)], PlannedStreams.AllStaff, PlannedStreams.AllAppointments);
+        breach.Log, [breach.Id, StreamIds.ReferralOf(breach.Id).Name, .. PlannedStreams.PoliciesOf(breach.School)], PlannedStreams.AllStaff, PlannedStreams.AllAppointments);
 
     // INVARIANT: what is held at the trust or at the authority is under nobody of a school, whatever else its holder is recorded as there.
     private static bool IsOfTheWhole(SchoolView school, IReadOnlyList<PostView> posts, DateTimeOffset now) =>

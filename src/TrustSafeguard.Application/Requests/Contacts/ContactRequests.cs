@@ -115,7 +115,8 @@ public sealed class ContactRequests
     private static string?[] StreamsOf(PlanningScope scope, in Parties parties, RecordContact input)
     {
         var (staffMember, student, _) = parties;
-        var asked = scope.Views.Authorisations.Covering(staffMember, input.Activity, student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt)
+        // What is not granted yet may be by the time that this is recorded.
+        var asked = scope.Views.Authorisations.AskedFor(staffMember, input.Activity, student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt)
             .SelectMany(PlannedStreams.Of).ToArray();
         return asked.Length == 0 ? parties.Streams : [.. parties.Streams, .. asked];
     }

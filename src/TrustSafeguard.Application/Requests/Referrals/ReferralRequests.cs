@@ -42,7 +42,7 @@ public sealed class ReferralRequests
             GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Refer(scope.ViewerBeside(breach.Subject), input.Limb), input.IfVersion),
             GrainCommand.To(referral, new LadoReferralCommand.Make(made))) with
         {
-            PlannedOn = scope.AsShown(breach.Log, [breach.Id, referral.Name, breach.School.Id, .. PlannedStreams.PostsOf(breach.Subject)]),
+            PlannedOn = Handling.PlannedOn(scope, breach),
         };
     }
 

@@ -79,7 +79,11 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
         GrantedAt <= at
             && !(RevokedAt <= at)
             && StaffMember.AbsenceAt(at) is null
-            && Requested.Activity == activity
+            && WasAskedFor(activity, student, counterpart, at);
+
+    /// <summary>Whether it would cover an activity of its member of staff at a time, if it were granted.</summary>
+    public bool WasAskedFor(Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
+        Requested.Activity == activity
             && Equals(Student, student)
             && (student is not null || Otherwise == counterpart)
             && Requested.From <= at && at <= Requested.To;

@@ -16,15 +16,16 @@ public sealed class AuthorisationsView(RecordIndex records)
     public IReadOnlyList<(RoleSet Agreed, FactSet Shown)> GrantsFor(
         StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
         [
-            .. from request in Covering(staffMember, activity, student, counterpart, at)
+            .. from request in AskedFor(staffMember, activity, student, counterpart, at)
+               where request.Covers(activity, student, counterpart, at)
                from agreed in request.AgreedBy(at)
                select (agreed, request.ShownBy(at)),
         ];
 
     /// <summary>What was asked for that would hold for it, whatever came of that.</summary>
-    public IEnumerable<AuthorisationView> Covering(
+    public IEnumerable<AuthorisationView> AskedFor(
         StaffMemberView staffMember, Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
-        byStaffMember.Find(staffMember.Id) is { } requests ? requests.Where(request => request.Covers(activity, student, counterpart, at)) : [];
+        byStaffMember.Find(staffMember.Id) is { } requests ? requests.Where(request => request.WasAskedFor(activity, student, counterpart, at)) : [];
 
     internal Action Prepare(LogId log, string stream, AuthorisationEvent happened)
     {
