@@ -43,6 +43,31 @@ public sealed class LogIndexTests
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(80));
 
     [Fact]
+    public void What_was_taken_back_hides_nothing_of_what_a_condition_asks_for()
+    {
+        const int Published = EventStoreLimits.ConditionEvents - 20;
+        const int Named = 50;
+        var index = new LogIndex(Log, int.MaxValue);
+        var condition = new AppendCondition(Named - 10, [], [Streams[2]]);
+        index.IsOvertaken(condition).ShouldBeFalse();
+        for (var i = 1; i <= Published; i++)
+        {
+            Write(index, i == Named ? Streams[2] : Streams[0], i);
+        }
+
+        index.Publish();
+        index.IsOvertaken(condition).ShouldBeTrue();
+        for (var i = 0; i < 2 * Named; i++)
+        {
+            Write(index, Streams[0], Published + i);
+        }
+
+        index.TakeBack();
+
+        index.IsOvertaken(condition).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_reader_beside_the_writer_never_sees_what_is_taken_back()
     {
         var index = new LogIndex(Log, int.MaxValue);
