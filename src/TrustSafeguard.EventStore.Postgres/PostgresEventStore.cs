@@ -111,6 +111,14 @@ public sealed class PostgresEventStore : IEventStore
         AppendAsync(log, AppendPlace.If(condition), appends, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>By a commit that the server, and the standby that it waits for, have: it comes after all that was read.</remarks>
+    public ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        return writer.ConfirmAsync(log, position, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);

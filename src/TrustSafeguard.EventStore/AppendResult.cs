@@ -34,7 +34,7 @@ public abstract record AppendResult
 
     /// <summary>
     /// Nothing was written: since the position of its condition something was added that the append was decided on; or so much that it is not looked at any more
-    /// (<see cref="EventStoreLimits.ConditionEvents"/>). Only <see cref="IEventStore.AppendIfAsync"/> answers so.
+    /// (<see cref="EventStoreLimits.ConditionEvents"/>); or whoever decided has seen more than the log holds. Only <see cref="IEventStore.AppendIfAsync"/> answers so.
     /// </summary>
     /// <param name="After">Up to which position the log was seen by whoever decided.</param>
     /// <param name="Actual">The position of the log's last record: what is decided on the log as it stands there is decided on all that was missing.</param>

@@ -62,7 +62,9 @@ public interface IEventStore : IAsyncDisposable
 
     /// <summary>The same, where nothing was added since a position that the append was decided on.</summary>
     /// <param name="log">The log; the first append to it brings it into being.</param>
-    /// <param name="condition">What it was decided on. It must not change until the append returns. A position that the log has not come to is followed by nothing.</param>
+    /// <param name="condition">
+    /// What it was decided on. It must not change until the append returns. Whoever has seen more than the log holds has seen another one, and is overtaken.
+    /// </param>
     /// <param name="appends">As for <see cref="AppendAsync"/>. Their versions are checked too.</param>
     /// <param name="cancellationToken">As for <see cref="AppendAsync"/>.</param>
     /// <returns>As <see cref="AppendAsync"/>; or, before any version is looked at, <see cref="AppendResult.Overtaken"/>, and nothing was written.</returns>
@@ -70,6 +72,16 @@ public interface IEventStore : IAsyncDisposable
     /// <exception cref="EventStoreException">As for <see cref="AppendAsync"/>.</exception>
     ValueTask<AppendResult> AppendIfAsync(
         LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Returns once a log is as durable up to a position as an append that was acknowledged: for whoever only read that something is recorded and is about to say so. What a
+    /// server shows may be on that server alone, where its wait for another one was ended. A store that shows only what is durable has nothing to wait for.
+    /// </summary>
+    /// <param name="log">The log.</param>
+    /// <param name="position">A position that was read.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="EventStoreException">It is not known to be, as where the server does not answer; ask again.</exception>
+    ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
 
     /// <summary>The events of one stream, oldest first, after the given version (0 for all). An unknown stream is empty.</summary>
     IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default);

@@ -26,6 +26,8 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
         LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
         inner.AppendIfAsync(log, condition, appends, cancellationToken);
 
+    public ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken = default) => inner.ConfirmAsync(log, position, cancellationToken);
+
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
         inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);
 

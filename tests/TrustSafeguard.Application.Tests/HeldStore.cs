@@ -29,6 +29,8 @@ public sealed class HeldStore(IEventStore inner) : IEventStore
         return await inner.AppendIfAsync(log, condition, appends, cancellationToken);
     }
 
+    public ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken = default) => inner.ConfirmAsync(log, position, cancellationToken);
+
     public IAsyncEnumerable<RecordedEvent> ReadStreamAsync(LogId log, string stream, long afterVersion = 0, CancellationToken cancellationToken = default) =>
         inner.ReadStreamAsync(log, stream, afterVersion, cancellationToken);
 

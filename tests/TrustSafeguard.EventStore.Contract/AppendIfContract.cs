@@ -85,11 +85,13 @@ public abstract class AppendIfContract : AppendAfterContract
     }
 
     [Fact]
-    public async Task A_position_that_the_log_has_not_come_to_is_followed_by_nothing()
+    public async Task Whoever_has_seen_more_than_the_log_holds_has_decided_on_another_one()
     {
         await Store.AppendAsync(To("staff-1", 0, "1"));
 
-        (await Store.AppendIfAsync(Log, On(7, ["staff-1"], [""]), [To("contact", 0, "2")])).ShouldBe(new AppendResult.Appended(2, 2));
+        (await Store.AppendIfAsync(Log, On(2, ["student-1"]), [To("contact", 0, "2")])).ShouldBe(new AppendResult.Overtaken(2, 1));
+        (await Store.AppendIfAsync(new LogId("of-nobody"), On(1, []), [To("contact", 0, "1")])).ShouldBe(new AppendResult.Overtaken(1, 0));
+        (await Store.AppendIfAsync(Log, On(1, ["student-1"]), [To("contact", 0, "2")])).ShouldBe(new AppendResult.Appended(2, 2));
     }
 
     [Fact]

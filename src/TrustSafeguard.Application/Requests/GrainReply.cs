@@ -22,8 +22,9 @@ public abstract record GrainReply
     public sealed record Refused(Refusal Refusal) : GrainReply;
 
     /// <summary>Nothing was added: something came since that the commands were planned on. It has to be planned again.</summary>
+    /// <param name="Position">Where the log stands.</param>
     /// <param name="Unshown">Why the views of this node do not show what came; null where they do.</param>
-    public sealed record Overtaken(NotShown? Unshown) : GrainReply;
+    public sealed record Overtaken(long Position, NotShown? Unshown) : GrainReply;
 
     /// <summary>The store could not take it; whether it was recorded is not known.</summary>
     /// <param name="Code">The store's.</param>

@@ -170,6 +170,7 @@ internal sealed class RequestRunner(
         return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity, plan.PlannedOn)) switch
         {
             GrainReply.Overtaken { Unshown: { } unshown } when Told(unshown) is not null => RequestOutcome.Refused(NotPrepared),
+            GrainReply.Overtaken overtaken when overtaken.Position < plan.PlannedOn?.After => RequestOutcome.Refused(NotPrepared),
             GrainReply.Overtaken => isLast ? RequestOutcome.Refused(Contended) : null,
             GrainReply.Done done when LacksAnyOf(plan) => RecordedAlone(plan, done.Position),
             GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),

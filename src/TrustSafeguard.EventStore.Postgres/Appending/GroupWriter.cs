@@ -44,6 +44,38 @@ internal sealed class GroupWriter
         return queues.Add(log, pending) is { } refusal ? Refused(pending.Begun, refusal) : new(pending.Task);
     }
 
+    /// <summary>Returns once a log is as durable up to a position as what was acknowledged.</summary>
+    public async ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken)
+    {
+        var (started, pauses) = (Options.Time.GetTimestamp(), Options.NewPauses());
+
+        // What this process appended itself was acknowledged to it.
+        while (versions.Find(log).Head.Position < position)
+        {
+            if (database.Watch.Held is { } held)
+            {
+                throw held.Again();
+            }
+
+            try
+            {
+                await using var opened = await database.OpenToAppendAsync(cancellationToken);
+                await transaction.ConfirmAsync(opened, log);
+                return;
+            }
+            catch (Exception failure) when (FailureKinds.IsOfTheServer(failure))
+            {
+                database.DropConnectionsAfter(failure);
+                if (FailureKinds.Of(failure) != FailureKind.Passing || failure is StandbyException || Options.Time.GetElapsedTime(started) > Options.RetryFor)
+                {
+                    throw database.Watch.NoteAppend(failure).Again();
+                }
+            }
+
+            await pauses.NextAsync(cancellationToken);
+        }
+    }
+
     /// <summary>Returns when all that waited is answered.</summary>
     public Task CloseAsync()
     {

@@ -46,12 +46,13 @@ internal sealed class LogTail
     /// <summary>Whether something that a condition names came after its position; also where that is more than is known.</summary>
     public bool IsOvertaken(AppendCondition condition)
     {
-        if (condition.After >= Last)
+        if (condition.After == Last)
         {
             return false;
         }
 
-        if (!Knows(condition.After) || Last - condition.After > EventStoreLimits.ConditionEvents)
+        // Whoever has seen more than there is has seen another log.
+        if (condition.After > Last || !Knows(condition.After) || Last - condition.After > EventStoreLimits.ConditionEvents)
         {
             return true;
         }

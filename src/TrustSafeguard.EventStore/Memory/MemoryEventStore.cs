@@ -102,12 +102,13 @@ public sealed class MemoryEventStore : IEventStore
 
     private AppendResult.Overtaken? FindOvertaken(LogId log, AppendCondition? condition)
     {
-        if (condition is null || Head(log).Position is var last && condition.After >= last)
+        if (condition is null || Head(log).Position is var last && condition.After == last)
         {
             return null;
         }
 
-        return last - condition.After > EventStoreLimits.ConditionEvents || logs[log].Skip((int)condition.After).Any(record => condition.Counts(record.Stream))
+        return condition.After > last || last - condition.After > EventStoreLimits.ConditionEvents
+            || logs[log].Skip((int)condition.After).Any(record => condition.Counts(record.Stream))
             ? new AppendResult.Overtaken(condition.After, last)
             : null;
     }

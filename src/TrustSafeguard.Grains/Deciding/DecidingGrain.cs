@@ -94,7 +94,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         await CatchUpAsync();
         if (requests.Recall(request.RequestId, request.Fingerprint) is { } remembered)
         {
-            return remembered;
+            return await ConfirmedAsync(remembered);
         }
 
         var proposals = new RequestProposals(
@@ -106,7 +106,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
 
         if (proposals.FirstKnown is { } known)
         {
-            return known;
+            return await ConfirmedAsync(known);
         }
 
         if (!afresh && (proposals.IsAnyEmpty || proposals.IsMovedOn(request)))
@@ -125,7 +125,7 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
         var lead = batch.Count;
         batch.Add(Stream, proposals.Own);
         Add(batch, request.After, proposals.After);
-        return batch.Count == 0 ? new LeadReply(proposals.LastPosition, 0) : await AppendAsync(request, proposals, batch, lead, afresh);
+        return batch.Count == 0 ? await ConfirmedAsync(new LeadReply(proposals.LastPosition, 0)) : await AppendAsync(request, proposals, batch, lead, afresh);
     }
 
     private async ValueTask<LeadReply?> AppendAsync(LeadRequest request, RequestProposals proposals, AppendBatch batch, int lead, bool afresh)
@@ -168,7 +168,18 @@ public abstract class DecidingGrain<TState, TCommand, TEvent>(GrainServices serv
     private async ValueTask<LeadReply> OvertakenAsync(LeadRequest request, long position)
     {
         await CatchUpAsync();
-        return requests.Recall(request.RequestId, request.Fingerprint) ?? LeadReply.Overtaken(position);
+        return requests.Recall(request.RequestId, request.Fingerprint) is { } remembered ? await ConfirmedAsync(remembered) : LeadReply.Overtaken(position);
+    }
+
+    // INVARIANT: nobody is told that something is recorded which the store would not have acknowledged. An append that failed may have been read since.
+    private async ValueTask<LeadReply> ConfirmedAsync(LeadReply reply)
+    {
+        if (reply.Refusal is null)
+        {
+            await services.Store.ConfirmAsync(Log, reply.Position);
+        }
+
+        return reply;
     }
 
     // INVARIANT: nothing is awaited between reading the version and deciding.

@@ -77,7 +77,7 @@ public sealed class GrainRouter : IGrainRouter
         {
             { Failure: { } failure } => new GrainReply.Failed(failure.Code, failure.Message),
             { Refusal: { } refusal } => new GrainReply.Refused(refusal),
-            { OvertakenAt: { } position } => new GrainReply.Overtaken(await ShowAsync(request.Log, position)),
+            { OvertakenAt: { } position } => new GrainReply.Overtaken(position, await ShowAsync(request.Log, position)),
             _ => await ShowAsync(request.Log, reply.Position) ?? (GrainReply)new GrainReply.Done(reply.Position, reply.Added),
         };
     }

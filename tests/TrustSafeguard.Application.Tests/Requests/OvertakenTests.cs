@@ -96,7 +96,6 @@ public sealed class OvertakenTests
 
     public static TheoryData<string> NamesUnderAnAuthority => [.. RequestsUnderAnAuthority.Keys];
 
-
     [Fact]
     public async Task Whoever_does_not_show_yet_what_was_recorded_elsewhere_decides_on_nothing_without_it()
     {
@@ -236,7 +235,8 @@ public sealed class OvertakenTests
     private static ValueTask<RequestOutcome> RecordAsync(
         OvertakenScene on, Viewer viewer, string staffMember, string student, Activity activity = Activity.SchoolEmail) =>
         on.Ask.Contacts.RecordAsync(viewer, new RecordContact(
-            staffMember, student, null, activity, Direction.Outbound, Purpose.Professional, [], Stage.Monday, "As it happened.", $"contact {viewer.Subject} {staffMember} {activity}"));
+            staffMember, student, null, activity, Direction.Outbound, Purpose.Professional, [], Stage.Monday, "As it happened.",
+            $"contact {viewer.Subject} {staffMember} {activity}"));
 
     private static ValueTask<RequestOutcome> TriageAsync(OvertakenScene on, Viewer viewer) =>
         on.Ask.Breaches.TriageAsync(viewer, new TriageBreach(on.Breach, Threshold.HarmThreshold, Severity.High, "Because.", RequestId: $"triage {viewer.Subject}"));

@@ -39,9 +39,7 @@ public sealed class StandbyTests : IAsyncLifetime
         await standby.EndWaitAsync(ended);
 
         // The server shows it from then on. It is found, and waits again.
-        while ((await store.ReadHeadAsync(Log)).Position < 2)
-        {
-        }
+        await ShowsAsync(store, 2);
 
         await Task.WhenAny(pending, standby.NextWaitAsync());
         pending.IsCompleted.ShouldBeFalse();
@@ -88,5 +86,43 @@ public sealed class StandbyTests : IAsyncLifetime
 
         (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Conflict("a", 1, 2));
         (await store.ReadLogAsync(Log).ToListAsync()).Select(TestEvents.Text).ShouldBe(["1", "2"]);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_another_process_only_reads_is_confirmed_when_the_standby_has_it(bool isBackInTime)
+    {
+        var patience = TimeSpan.FromSeconds(isBackInTime ? 60 : 1);
+        await using var store = await PostgresEventStore.OpenAsync(options);
+        await using var other = await PostgresEventStore.OpenAsync(options with { AnswerWithin = patience });
+        await store.AppendAsync(To("a", 0, "1"));
+        await other.ConfirmAsync(Log, 1);
+        await standby.GoAwayAsync();
+        var pending = store.AppendAsync(To("a", 1, "2")).AsTask();
+        await standby.EndWaitAsync("pg_cancel_backend");
+        await ShowsAsync(other, 2);
+
+        // What a process appended itself was acknowledged to it.
+        await store.ConfirmAsync(Log, 1);
+        var confirming = other.ConfirmAsync(Log, 2).AsTask();
+        if (!isBackInTime)
+        {
+            (await Should.ThrowAsync<EventStoreException>(confirming)).Code.ShouldBe("store.standby-away");
+            (await Should.ThrowAsync<EventStoreException>(async () => await other.ConfirmAsync(Log, 2))).Code.ShouldBe("store.standby-away");
+        }
+
+        confirming.IsCompletedSuccessfully.ShouldBeFalse();
+        await standby.ComeBackAsync();
+        await (isBackInTime ? confirming : Task.CompletedTask);
+        (await pending).ShouldBe(new AppendResult.Appended(2, 2));
+    }
+
+    private static async Task ShowsAsync(PostgresEventStore store, long position)
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while ((await store.ReadHeadAsync(Log, limit.Token)).Position < position)
+        {
+        }
     }
 }

@@ -51,6 +51,8 @@ internal sealed class CutOffStore(IEventStore inner) : IEventStore
         return await inner.AppendIfAsync(log, condition, appends, cancellationToken);
     }
 
+    public ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken = default) => inner.ConfirmAsync(log, position, cancellationToken);
+
     private async ValueTask GoAwayBeforeNextAsync(LogId log)
     {
         if (log.Value == "trust-5315" && BeforeNext is { } before)

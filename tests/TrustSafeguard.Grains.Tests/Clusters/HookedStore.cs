@@ -4,7 +4,7 @@ using TrustSafeguard.EventStore.Memory;
 
 namespace TrustSafeguard.Grains.Tests.Clusters;
 
-/// <summary>A store that is slow where a test wants it: before an append is made, before it is answered, and before a stream is read.</summary>
+/// <summary>A store that is slow where a test wants it: before an append is made, before it is answered, before what was read is confirmed, and before a stream is read.</summary>
 internal sealed class HookedStore(IEventStore inner) : IEventStore
 {
     public EventStoreException? Trouble => inner.Trouble;
@@ -19,6 +19,8 @@ internal sealed class HookedStore(IEventStore inner) : IEventStore
     public Func<IReadOnlyList<StreamAppend>, ValueTask> BeforeAppend { get; set; } = static _ => default;
 
     public Func<IReadOnlyList<StreamAppend>, AppendResult, ValueTask> AfterAppend { get; set; } = static (_, _) => default;
+
+    public Func<long, ValueTask> BeforeConfirm { get; set; } = static _ => default;
 
     public Func<string, ValueTask> BeforeRead { get; set; } = static _ => default;
 
@@ -70,6 +72,12 @@ internal sealed class HookedStore(IEventStore inner) : IEventStore
     public ValueTask<AppendResult> AppendIfAsync(
         LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
         AppendAsync(appends, () => inner.AppendIfAsync(log, condition, appends, cancellationToken));
+
+    public async ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken = default)
+    {
+        await BeforeConfirm(position);
+        await inner.ConfirmAsync(log, position, cancellationToken);
+    }
 
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
         LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -28,6 +28,8 @@ internal sealed class ReadingStore(IEventStore inner) : IEventStore
         LogId log, AppendCondition condition, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>
         inner.AppendIfAsync(log, condition, appends, cancellationToken);
 
+    public ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken = default) => inner.ConfirmAsync(log, position, cancellationToken);
+
     public async IAsyncEnumerable<RecordedEvent> ReadStreamAsync(
         LogId log, string stream, long afterVersion = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

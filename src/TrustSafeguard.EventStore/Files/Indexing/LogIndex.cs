@@ -123,12 +123,13 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
     {
         // Kept from the first time that it is asked for: in most logs nobody asks. Who asks first of what came before is told to decide again.
         recent ??= condition.Containing.Count > 0 ? new RecentStreams(writtenPosition) : null;
-        if (condition.After >= writtenPosition)
+        if (condition.After == writtenPosition)
         {
             return false;
         }
 
-        if (writtenPosition - condition.After > EventStoreLimits.ConditionEvents)
+        // Whoever has seen more than there is has seen another log.
+        if (condition.After > writtenPosition || writtenPosition - condition.After > EventStoreLimits.ConditionEvents)
         {
             return true;
         }

@@ -17,7 +17,7 @@ internal static class GroupRecords
             return elsewhere;
         }
 
-        if (pending.Place.Condition is { } condition && log?.IsOvertaken(condition) == true)
+        if (pending.Place.Condition is { } condition && (log?.IsOvertaken(condition) ?? condition.After > 0))
         {
             return new AppendResult.Overtaken(condition.After, last);
         }
