@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -67,7 +66,13 @@ internal static class PackedId
         return prefix is >= 0 and <= LongestPrefix && !id[..prefix].ContainsAnyExcept(PlainInPrefix) && TryPack(id[prefix..], out packed);
     }
 
-    public static string Unpack(string prefix, UInt128 packed) => string.Create(CultureInfo.InvariantCulture, $"{prefix}{packed:x32}");
+    public static string Unpack(string prefix, UInt128 packed) => string.Create(prefix.Length + Digits, (prefix, packed), static (text, id) =>
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        BinaryPrimitives.WriteUInt128BigEndian(bytes, id.packed);
+        id.prefix.CopyTo(text);
+        Convert.TryToHexStringLower(bytes, text[id.prefix.Length..], out _);
+    });
 
     private static Vector128<byte> ValuesOf(ReadOnlySpan<ushort> digits, out Vector128<byte> areDigits)
     {

@@ -27,6 +27,9 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     // Where no record stands: the beginning of a log.
     private static readonly string NoMark = new('0', MarkDigits);
 
+    [ThreadStatic]
+    private static Encrypter? last;
+
     // A log has no key before the first request that names itself. What is given until then holds until the server stops.
     private static readonly string BeforeAnyKey = RandomNumberGenerator.GetHexString(2 * BlockBytes);
 
@@ -79,8 +82,19 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
         block.Clear();
         BinaryPrimitives.WriteInt64LittleEndian(block, position);
         Convert.FromHexString(mark, block[MarkFrom..], out _, out _);
-        using var cipher = CipherOf(log, key);
-        return $"{log.Value}{BeforeBlock}{Base64Url.EncodeToString(cipher.EncryptEcb(block, PaddingMode.None))}";
+        return $"{log.Value}{BeforeBlock}{Base64Url.EncodeToString(EncrypterOf(log, key).Encrypt(block))}";
+    }
+
+    // Each change is answered with a cursor, and most of a server's are of one log: a cipher and the schedule of its key take longer to make than all else here.
+    private static Encrypter EncrypterOf(LogId log, string key)
+    {
+        if (last is not { } kept || kept.Log != log || kept.Key != key)
+        {
+            using var cipher = CipherOf(log, key);
+            last = kept = new Encrypter(log, key, cipher.CreateEncryptor());
+        }
+
+        return kept;
     }
 
     // Of sixteen bytes two are nothing: a block that was made up has something there.
@@ -99,6 +113,7 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     private static Aes CipherOf(LogId log, string key)
     {
         var cipher = Aes.Create();
+        (cipher.Mode, cipher.Padding) = (CipherMode.ECB, PaddingMode.None);
         cipher.Key = SHA256.HashData(Encoding.UTF8.GetBytes($"cursor of {log.Value} {key}"))[..BlockBytes];
         return cipher;
     }
@@ -111,6 +126,20 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
         }
 
         return null;
+    }
+
+    /// <summary>Encrypts block after block, each by itself. One thread at a time.</summary>
+    private sealed record Encrypter(LogId Log, string Key, ICryptoTransform Transform)
+    {
+        private readonly byte[] plain = new byte[BlockBytes];
+        private readonly byte[] encrypted = new byte[BlockBytes];
+
+        public ReadOnlySpan<byte> Encrypt(ReadOnlySpan<byte> block)
+        {
+            block.CopyTo(plain);
+            Transform.TransformBlock(plain, 0, BlockBytes, encrypted, 0);
+            return encrypted;
+        }
     }
 
     private static string? MarkOf(RecordHash? hash) => hash is { } known ? Convert.ToHexStringLower(known.AsSpan()[..MarkBytes]) : null;

@@ -5,7 +5,10 @@ namespace TrustSafeguard.Application.Views.Versions;
 
 /// <summary>A list that keeps its order: everybody reads it as it was at their version. Adding at the end, the usual case, costs what adding to a list costs.</summary>
 /// <param name="keyOf">A thing's place, which never changes while it is in the list.</param>
-public sealed class OrderedList<T>(Func<T, CursorKey> keyOf) : IReadOnlyList<T>
+/// <param name="orderOf">
+/// The order of that place (<see cref="CursorKey.Order"/>), where all have the same rank and it is had for less: what is told apart by it needs no place. Null where it is not.
+/// </param>
+public sealed class OrderedList<T>(Func<T, CursorKey> keyOf, Func<T, long>? orderOf = null) : IReadOnlyList<T>
 {
     // Where a list is so many times longer than what is added, it is not made anew.
     private const int InsertedOneByOne = 16;
@@ -45,18 +48,18 @@ public sealed class OrderedList<T>(Func<T, CursorKey> keyOf) : IReadOnlyList<T>
 
     public void Add(T item)
     {
-        var (key, tree) = (keyOf(item), OrderedSpan<T>.Of(Ordered));
-        if (unordered is null && (tree.Count == 0 || keyOf(tree[tree.Count - 1]) <= key))
+        var tree = OrderedSpan<T>.Of(Ordered);
+        if (unordered is null && (tree.Count == 0 || IsInOrder(tree[tree.Count - 1], item)))
         {
             ToChange().Insert(tree.Count, item);
         }
         else if (Append.Present.IsUnread)
         {
-            Later().Add(key, item);
+            Later().Add(keyOf(item), item);
         }
         else
         {
-            Insert(key, item);
+            Insert(keyOf(item), item);
         }
     }
 
@@ -75,6 +78,8 @@ public sealed class OrderedList<T>(Func<T, CursorKey> keyOf) : IReadOnlyList<T>
             unordered?.Remove(key, item);
         }
     }
+
+    private bool IsInOrder(T before, T item) => orderOf is null || orderOf(before) == orderOf(item) ? keyOf(before) <= keyOf(item) : orderOf(before) < orderOf(item);
 
     private void Insert(CursorKey key, T item) => ToChange().Insert(PlaceOf(key), item);
 

@@ -12,7 +12,9 @@ internal sealed class VersionedThings
     private Versioned<string> value;
     private readonly VersionedList<int> list = new();
     private readonly VersionedIndex<int, string> index = new();
-    private readonly OrderedList<int> ordered = new(number => new CursorKey(number, string.Empty));
+
+    // Of two neighbours the one is told from the other by its id.
+    private readonly OrderedList<int> ordered = new(number => new CursorKey(number / 2, $"{number:00000000}"), number => number / 2);
     private readonly VersionedRows<Row> rows = new();
     private readonly TextChunks texts = new();
     private readonly RowsByHash rowsByRemainder;
