@@ -79,7 +79,8 @@ public sealed class OrderedList<T>(Func<T, CursorKey> keyOf, Func<T, long>? orde
         }
     }
 
-    private bool IsInOrder(T before, T item) => orderOf is null || orderOf(before) == orderOf(item) ? keyOf(before) <= keyOf(item) : orderOf(before) < orderOf(item);
+    private bool IsInOrder(T before, T item) =>
+        orderOf is not null && (orderOf(before), orderOf(item)) is var (one, other) && one != other ? one < other : keyOf(before) <= keyOf(item);
 
     private void Insert(CursorKey key, T item) => ToChange().Insert(PlaceOf(key), item);
 
