@@ -120,9 +120,7 @@ internal sealed class ContactRows
     public int ReceivedOf(int relationship) =>
         many.Find(relationship)?.Received ?? ContactsOf(relationship).Count(contact => contacts[contact].Direction == Direction.Inbound);
 
-    public CursorKey KeyOf(int contact) => new(OrderOf(contact), IdOf(contact));
-
-    public long OrderOf(int contact) => OccurredAt(contact).UtcTicks;
+    public CursorKey KeyOf(int contact) => new(OccurredAt(contact).UtcTicks, IdOf(contact));
 
     /// <summary>All contacts between a student and some members of staff.</summary>
     public IEnumerable<ContactView> Between(StudentView student, IEnumerable<StaffMemberView> staff) => staff

@@ -12,7 +12,7 @@ internal sealed class ManyContacts(ContactRows rows)
     private Versioned<int> received;
 
     /// <summary>Their rows, in the order in which they occurred.</summary>
-    public OrderedList<int> InOrder { get; } = new(rows.KeyOf, rows.OrderOf);
+    public OrderedList<int> InOrder { get; } = new(rows.KeyOf, contact => rows.OccurredAt(contact).UtcTicks);
 
     /// <summary>How many of them came from the student, or in their name.</summary>
     public int Received => received.Value;
