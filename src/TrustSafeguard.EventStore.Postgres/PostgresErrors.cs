@@ -9,6 +9,7 @@ internal static class PostgresErrors
     public const string UnreachableCode = "store.unreachable";
     public const string FullCode = "store.full";
     public const string StandbyAwayCode = "store.standby-away";
+    public const string RecordsGoneCode = "store.records-gone";
 
     public static EventStoreException ConnectionString(Exception cause) => new("store.connection",
         $"The connection string of PostgreSQL cannot be read ({cause.GetType().Name}): give it as `Host=…;Port=…;Database=…;Username=…;Password=…`. It is not shown "
@@ -51,7 +52,7 @@ internal static class PostgresErrors
         $"Log `{log}` in {server} is damaged: its head stands at position {position} and the last record there is another one. "
             + "Restore the database from a backup, and find out who can write its tables. Nothing was changed.");
 
-    public static EventStoreException RecordsGone(LogId log, long position, string server) => new("store.records-gone",
+    public static EventStoreException RecordsGone(LogId log, long position, string server) => new(RecordsGoneCode,
         $"Log `{log}` in {server} does not hold any more what was acknowledged at position {position}: an older database was put in its place, or records were removed or changed. "
             + "Nothing is recorded in it. Bring the newer database back; if it is lost, start the server again, which takes what is there now.");
 

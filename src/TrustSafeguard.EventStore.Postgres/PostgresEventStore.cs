@@ -114,8 +114,9 @@ public sealed class PostgresEventStore : IEventStore
     /// <remarks>By a commit that the server, and the standby that it waits for, have: it comes after all that was read.</remarks>
     public ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed();
-        return writer.ConfirmAsync(log, position, cancellationToken);
+        return writer.ConfirmAsync(log, position);
     }
 
     /// <inheritdoc/>

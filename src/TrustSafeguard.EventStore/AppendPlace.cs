@@ -4,8 +4,10 @@ namespace TrustSafeguard.EventStore;
 internal readonly record struct AppendPlace
 {
     private readonly long? position;
+    private readonly bool mayStandFurther;
 
-    private AppendPlace(long? position, AppendCondition? condition) => (this.position, Condition) = (position, condition);
+    private AppendPlace(long? position, AppendCondition? condition, bool mayStandFurther = false) =>
+        (this.position, Condition, this.mayStandFurther) = (position, condition, mayStandFurther);
 
     /// <summary>Behind whatever the log holds.</summary>
     public static AppendPlace Any => default;
@@ -21,6 +23,14 @@ internal readonly record struct AppendPlace
         return new(position, null);
     }
 
+    /// <summary>Where the log has come to a position, however far behind it it stands by now.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
+    public static AppendPlace Reached(long position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        return new(position, null, mayStandFurther: true);
+    }
+
     /// <summary>Where a condition holds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The position of the condition is negative.</exception>
     public static AppendPlace If(AppendCondition condition)
@@ -30,5 +40,6 @@ internal readonly record struct AppendPlace
     }
 
     /// <summary>That the log stands elsewhere; null where it may come after this position.</summary>
-    public AppendResult.Elsewhere? FindElsewhere(long actual) => position is { } expected && expected != actual ? new AppendResult.Elsewhere(expected, actual) : null;
+    public AppendResult.Elsewhere? FindElsewhere(long actual) =>
+        position is { } expected && expected != actual && !(mayStandFurther && expected < actual) ? new AppendResult.Elsewhere(expected, actual) : null;
 }

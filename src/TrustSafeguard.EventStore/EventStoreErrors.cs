@@ -3,6 +3,8 @@ namespace TrustSafeguard.EventStore;
 /// <summary>The words of the errors that every store shares, in one place to be proof-read.</summary>
 internal static class EventStoreErrors
 {
+    public const string ClosedCode = "store.closed";
+
     /// <summary>The code of every store that finds bytes that are not as they were written.</summary>
     public const string CorruptCode = "journal.corrupt";
 
@@ -39,6 +41,6 @@ internal static class EventStoreErrors
     public static EventStoreException Busy(int limit) => new("store.busy",
         $"{limit} appends wait already, which is the limit PendingAppends; try again later.");
 
-    public static EventStoreException Closed() => new("store.closed",
+    public static EventStoreException Closed() => new(ClosedCode,
         "The store was closed; open it again before using it.");
 }

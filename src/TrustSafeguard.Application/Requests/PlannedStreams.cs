@@ -8,16 +8,22 @@ namespace TrustSafeguard.Application.Requests;
 /// <summary>The streams that plans are made on (<see cref="PlanningScope.AsShown"/>).</summary>
 internal static class PlannedStreams
 {
-    private static readonly string[] OfOthersAtWork = [Of(StreamKinds.Breach), Of(StreamKinds.Authorisation)];
-
     /// <summary>Those of all staff of a log: of whoever leads, and of who is managed by whom.</summary>
     public static string AllStaff { get; } = Of(StreamKinds.StaffMember);
 
     /// <summary>Those of all posts at the trust or the authority of a log.</summary>
     public static string AllAppointments { get; } = Of(StreamKinds.Appointment);
 
+    /// <summary>Those of all matters of a log.</summary>
+    public static string AllBreaches { get; } = Of(StreamKinds.Breach);
+
+    /// <summary>Those of all emergency access to schools of a log.</summary>
+    public static string AllEmergencyAccesses { get; } = Of(StreamKinds.EmergencyAccess);
+
     /// <summary>Those of all schools of a log.</summary>
     public static string AllSchools { get; } = Of(StreamKinds.School);
+
+    private static string[] OfOthersAtWork { get; } = [AllBreaches, Of(StreamKinds.Authorisation)];
 
     /// <summary>Everything that a log holds.</summary>
     public static string All => string.Empty;
@@ -36,6 +42,10 @@ internal static class PlannedStreams
 
     /// <summary>All posts of the person who holds one.</summary>
     public static string[] PostsOf(PostView post) => post.Person is { } person ? [.. person.Posts.Select(each => each.Id)] : [post.Id];
+
+    /// <summary>All posts of the person who has an identity: of whoever is put into a post by it, what they were ever given counts.</summary>
+    public static IEnumerable<string> PostsOf(PlanningScope scope, string? identity) =>
+        string.IsNullOrEmpty(identity) ? [] : scope.Views.People.PersonOf(identity)?.Posts.Select(each => each.Id) ?? [];
 
     private static string Of(StreamKind kind) => $"{kind.Prefixes[0]}-";
 }

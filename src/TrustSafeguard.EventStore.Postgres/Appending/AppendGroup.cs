@@ -28,6 +28,9 @@ internal sealed class AppendGroup
     /// <summary>Every stream that is named, once.</summary>
     public string[] Streams { get; }
 
+    /// <summary>Whether somebody waits for what is there already to be durable (<see cref="AppendPlace.Reached"/>).</summary>
+    public bool Confirms => appends.Exists(append => append.Appends.Count == 0);
+
     /// <summary>What is to be inserted, after the last <see cref="Decide"/>.</summary>
     public AppendRows Rows { get; }
 

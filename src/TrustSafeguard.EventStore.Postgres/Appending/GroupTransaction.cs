@@ -20,7 +20,6 @@ internal sealed class GroupTransaction
     private readonly string begin;
     private readonly string insert;
     private readonly string move;
-    private readonly string confirm;
     private readonly string atOnce;
 
     public GroupTransaction(Database database)
@@ -52,7 +51,6 @@ internal sealed class GroupTransaction
             FROM unnest($3, $4, $5, $6, $7, $8) WITH ORDINALITY AS added(stream, version, type, data, metadata, hash, place)
             """;
         move = $"UPDATE {heads} SET position = $2, hash = $3 WHERE log = $1";
-        confirm = $"UPDATE {heads} SET position = position WHERE log = $1";
 
         // INVARIANT: one statement, and a transaction of its own, so that all of it happens or nothing. It does nothing where the log stands elsewhere, lacks what was acknowledged
         // last, or where this session would not wait until it is durable, as behind a pooler that hands sessions round.
@@ -144,17 +142,6 @@ internal sealed class GroupTransaction
     {
         await using var batch = new NpgsqlBatch(connection.Connection) { Timeout = 0 };
         Add(batch, move, Text(held.Log.Value), Number(held.Position), Bytes(held.Hash));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
-        return await batch.ExecuteNonQueryAsync(token);
-    });
-
-    /// <summary>Commits what changes nothing of a log: it is durable once all that came before it is.</summary>
-    public Task ConfirmAsync(AppendConnection connection, LogId log) => connection.CommitAsync(async token =>
-    {
-        await using var batch = new NpgsqlBatch(connection.Connection) { Timeout = 0 };
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"));
-        Add(batch, settings, Text($"{(int)options.HeadWithin.TotalMilliseconds}ms"));
-        Add(batch, confirm, Text(log.Value));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("COMMIT"));
         return await batch.ExecuteNonQueryAsync(token);
     });

@@ -45,34 +45,28 @@ internal sealed class GroupWriter
     }
 
     /// <summary>Returns once a log is as durable up to a position as what was acknowledged.</summary>
-    public async ValueTask ConfirmAsync(LogId log, long position, CancellationToken cancellationToken)
+    /// <remarks>It waits in line as an append does, and is one commit with those beside it. What this process has appended was acknowledged to it.</remarks>
+    public async ValueTask ConfirmAsync(LogId log, long position)
     {
-        var (started, pauses) = (Options.Time.GetTimestamp(), Options.NewPauses());
-
-        // What this process appended itself was acknowledged to it.
-        while (versions.Find(log).Head.Position < position)
+        if (versions.HeadOf(log).Position >= position)
         {
-            if (database.Watch.Held is { } held)
-            {
-                throw held.Again();
-            }
+            return;
+        }
 
-            try
-            {
-                await using var opened = await database.OpenToAppendAsync(cancellationToken);
-                await transaction.ConfirmAsync(opened, log);
-                return;
-            }
-            catch (Exception failure) when (FailureKinds.IsOfTheServer(failure))
-            {
-                database.DropConnectionsAfter(failure);
-                if (FailureKinds.Of(failure) != FailureKind.Passing || failure is StandbyException || Options.Time.GetElapsedTime(started) > Options.RetryFor)
-                {
-                    throw database.Watch.NoteAppend(failure).Again();
-                }
-            }
+        AppendResult result;
+        try
+        {
+            result = await AppendAsync(log, AppendPlace.Reached(position), [], default(AppendSize));
+        }
+        catch (EventStoreException failure) when (failure.Code is not (PostgresErrors.RecordsGoneCode or EventStoreErrors.ClosedCode))
+        {
+            // INVARIANT: of what stands in the log nobody is told that it is not recorded.
+            throw PostgresErrors.Unconfirmed(database.Server, failure);
+        }
 
-            await pauses.NextAsync(cancellationToken);
+        if (result is AppendResult.Elsewhere)
+        {
+            throw PostgresErrors.RecordsGone(log, position, database.Server);
         }
     }
 
@@ -233,6 +227,13 @@ internal sealed class GroupWriter
         }
 
         group.Decide(held.Head, held.Tail, stream => held.Versions.TryGetValue(stream, out var version) ? version : known[stream]);
+        if (group.Rows.Count == 0 && group.Confirms)
+        {
+            await transaction.ConfirmAsync(opened, held.Head);
+            Note(group, held.Head);
+            return null;
+        }
+
         if (group.Rows.Count == 0)
         {
             await GroupTransaction.EndAsync(connection);

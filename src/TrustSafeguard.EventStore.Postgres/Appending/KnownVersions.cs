@@ -13,6 +13,15 @@ internal sealed class KnownVersions(int limit)
     private readonly Dictionary<LogId, (LogHead Head, LogTail Tail, Dictionary<string, long> Versions)> logs = [];
     private int count;
 
+    /// <summary>Where a log stood when this process appended to it or confirmed it last; position 0 where that is not known.</summary>
+    public LogHead HeadOf(LogId log)
+    {
+        lock (gate)
+        {
+            return logs.TryGetValue(log, out var known) ? known.Head : new LogHead(log, 0, RecordHash.Genesis);
+        }
+    }
+
     /// <summary>What is known of a log, and where it stood then. Whoever asks is alone with the log, so that nobody adds to it meanwhile.</summary>
     public (LogHead Head, LogTail Tail, IReadOnlyDictionary<string, long> Versions) Find(LogId log)
     {

@@ -18,6 +18,8 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
 {
     private static readonly Regex Ids = new("[0-9a-f]{5,64}", RegexOptions.NonBacktracking);
 
+    private const int SisterSchools = 10_000;
+
     private static readonly DateOnly Since = new(2020, 9, 1);
 
     private const Audiences Asking =
@@ -42,6 +44,9 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
     public string Teacher { get; private init; } = string.Empty;
 
     public string Lead { get; private init; } = string.Empty;
+
+    /// <summary>Who works at another school of the trust; nobody beside a maintained one.</summary>
+    public string Sister { get; private init; } = string.Empty;
 
     public string Student { get; private init; } = string.Empty;
 
@@ -77,6 +82,7 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
         Stage.Done((await ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(urn, "dcsf-guidance", [], Since))).Request);
         var (head, teacher) = (await EnrolAsync("head", "Hanna Invented", Role.Headteacher), await EnrolAsync("teacher", "Theo Invented", Role.Teacher));
         var lead = await EnrolAsync("lead", "Lea Invented", Role.Teacher, Role.DesignatedSafeguardingLead);
+        var sister = isMaintained ? string.Empty : await AtSisterSchoolAsync();
         var student = Stage.Done(await ask.People.EnrolAsync(
             Stage.Officer, new EnrolStudent(urn, "Sam Invented", DateOnly.FromDateTime(Stage.Monday.DateTime).AddYears(-15), RequestId: "student")));
         var appointed = Stage.Done(await ask.Posts.AppointAsync(Stage.Officer, new Appoint(
@@ -87,7 +93,7 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
         scene = scene with
         {
             TriagedBreach = triaged,
-            Head = head, Teacher = teacher, Lead = lead, Student = student, Appointment = appointed,
+            Head = head, Teacher = teacher, Lead = lead, Sister = sister, Student = student, Appointment = appointed,
             Breach = Stage.Done(await ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.Medium, "Seen.", false, "breach"))),
             Authorisation = Stage.Done(await ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
                 teacher, student, null, Activity.SharePersonalContactDetails, "A trip.", Stage.Monday, Stage.Monday.AddDays(2), "authorisation"))),
@@ -95,8 +101,17 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
         };
         return scene with { Position = (await scene.LogAsync()).Count };
 
-        async Task<string> EnrolAsync(string identity, string name, params Role[] roles) =>
-            Stage.Done(await ask.People.EnrolAsync(Stage.Officer, new EnrolStaffMember(urn, name, roles, null, scene.IdentityOf(identity), Since, name)));
+        Task<string> EnrolAsync(string identity, string name, params Role[] roles) => EnrolAtAsync(urn, identity, name, roles);
+
+        async Task<string> EnrolAtAsync(int school, string identity, string name, params Role[] roles) =>
+            Stage.Done(await ask.People.EnrolAsync(Stage.Officer, new EnrolStaffMember(school, name, roles, null, scene.IdentityOf(identity), Since, name)));
+
+        async Task<string> AtSisterSchoolAsync()
+        {
+            Stage.Done(await ask.Organisations.OnboardAsync(Stage.Officer, new OnboardSchool(
+                urn + SisterSchools, "Invented Sister", "Primary", "830", "Derbyshire", owner, "Invented Trust")));
+            return await EnrolAtAsync(urn + SisterSchools, "sister", "Sis Invented", Role.Teacher);
+        }
     }
 
     public async Task<List<string>> LogAsync() => await Stage.Store.ReadLogAsync(IsMaintained ? Logs.OfLocalAuthority(Owner) : Logs.OfTrust(Owner))
@@ -107,7 +122,7 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
     {
         Dictionary<string, string> names = new(StringComparer.Ordinal)
         {
-            [$"{Urn}"] = "the school", [Owner] = "the owner", [Own(Head)] = "the head", [Own(Teacher)] = "the teacher", [Own(Lead)] = "the lead", [Own(Student)] = "the student",
+            [$"{Urn}"] = "the school", [$"{Urn + SisterSchools}"] = "the sister school", [Own(Sister)] = "the sister", [Owner] = "the owner", [Own(Head)] = "the head", [Own(Teacher)] = "the teacher", [Own(Lead)] = "the lead", [Own(Student)] = "the student",
             [Own(Breach)] = "the breach",
             [Own(TriagedBreach)] = "the triaged breach", [Own(Authorisation)] = "the authorisation", [Own(Appointment)] = "the appointment",
         };
@@ -115,6 +130,6 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
             : found.Length < 32 ? found.Value
             : names[found.Value] = $"number {names.Count}");
 
-        static string Own(string id) => id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..];
+        static string Own(string id) => id.Length == 0 ? "none" : id[(id.IndexOf('-', StringComparison.Ordinal) + 1)..];
     }
 }

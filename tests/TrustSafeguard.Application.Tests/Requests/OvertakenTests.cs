@@ -57,6 +57,10 @@ public sealed class OvertakenTests
             on.Officer, new EnrolStaffMember(on.Urn, "New Invented", [Role.Teacher], on.Teacher, on.IdentityOf("new"), Today, "enrolled")),
         ["somebody is enrolled without an id"] = on => on.Ask.People.EnrolAsync(
             on.As("head"), new EnrolStaffMember(on.Urn, "Newer Invented", [Role.Teacher], on.Lead, on.IdentityOf("newer"), Today)),
+        ["sister comes to the school too"] = on => on.Ask.People.EnrolAsync(
+            on.As("head"), new EnrolStaffMember(on.Urn, "Sis Invented", [Role.Teacher], null, on.IdentityOf("sister"), Today, "sister")),
+        ["sister leads at her school"] = on => on.Ask.Posts.ChangeRolesAsync(on.Officer, new ChangeRoles(on.Sister, [Role.DesignatedSafeguardingLead], Today)),
+        ["teacher is the sister"] = on => on.Ask.Posts.CorrectAsync(on.As("head"), new CorrectIdentity(on.Teacher, on.IdentityOf("sister"))),
         ["concern about the teacher"] = on => on.Ask.Breaches.RaiseAsync(on.Officer, new RaiseBreach(on.Teacher, null, Severity.Low, "Seen.", false, "raised")),
         ["triage by the head"] = on => TriageAsync(on, on.As("head")),
         ["triage by the officer"] = on => TriageAsync(on, on.Officer),

@@ -134,6 +134,21 @@ public sealed class ParentWordTests
         await stage.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Whoever_comes_to_be_called_as_a_colleague_while_their_word_is_on_its_way_is_no_parent()
+    {
+        var (stage, people) = await StagedAsync();
+        var router = new BetweenRouter(stage.Router);
+        var held = new Safeguarding(router, stage.Feed, stage.Time, stage.Ids, access: AccessRules.Everything);
+        router.BeforeNext(async () => Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectName(people.Deputy, "Mary Invented"))));
+
+        var outcome = await held.Authorisations.DecideAsync(people.Head, Stage.Agreeing(people.Request, Role.ParentOrCarer, null));
+
+        outcome.Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.parent-is-a-colleague");
+        people.Words.ShouldBeEmpty();
+        await stage.DisposeAsync();
+    }
+
     private static async Task<(Stage Stage, People People)> StagedAsync()
     {
         var stage = await Stage.WithSchoolAsync("school-interaction-2021");

@@ -108,14 +108,53 @@ public sealed class StandbyTests : IAsyncLifetime
         var confirming = other.ConfirmAsync(Log, 2).AsTask();
         if (!isBackInTime)
         {
-            (await Should.ThrowAsync<EventStoreException>(confirming)).Code.ShouldBe("store.standby-away");
-            (await Should.ThrowAsync<EventStoreException>(async () => await other.ConfirmAsync(Log, 2))).Code.ShouldBe("store.standby-away");
+            (await Should.ThrowAsync<EventStoreException>(confirming)).Code.ShouldBe("store.unconfirmed");
+            other.Trouble.ShouldNotBeNull().Code.ShouldBe("store.standby-away");
+            (await Should.ThrowAsync<EventStoreException>(async () => await other.ConfirmAsync(Log, 2))).Code.ShouldBe("store.unconfirmed");
         }
 
         confirming.IsCompletedSuccessfully.ShouldBeFalse();
         await standby.ComeBackAsync();
         await (isBackInTime ? confirming : Task.CompletedTask);
         (await pending).ShouldBe(new AppendResult.Appended(2, 2));
+    }
+
+    [Fact]
+    public async Task What_a_server_does_not_hold_is_not_confirmed()
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options);
+        await using var other = await PostgresEventStore.OpenAsync(options);
+        await store.AppendAsync(To("a", 0, "1"));
+
+        await other.ConfirmAsync(Log, 1);
+        (await Should.ThrowAsync<EventStoreException>(async () => await store.ConfirmAsync(Log, 2))).Code.ShouldBe("store.records-gone");
+        (await Should.ThrowAsync<EventStoreException>(async () => await store.ConfirmAsync(new LogId("trust-2"), 1))).Code.ShouldBe("store.records-gone");
+        store.Trouble.ShouldBeNull();
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+    }
+
+    [Fact]
+    public async Task As_many_as_ask_at_once_whether_what_they_read_is_durable_are_one_commit_or_a_few()
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options);
+        await using var other = await PostgresEventStore.OpenAsync(options);
+        await store.AppendAsync(To("a", 0, "1"));
+        var before = await CommitsAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => other.ConfirmAsync(Log, 1).AsTask()));
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => other.ConfirmAsync(Log, 1).AsTask()));
+
+        (await CommitsAsync() - before).ShouldBeInRange(1, 10);
+        (await other.ReadLogAsync(Log).ToListAsync()).ShouldHaveSingleItem();
+
+        // As the log's head says: each commit that confirms leaves a version of it behind.
+        async Task<long> CommitsAsync()
+        {
+            await using var connection = new Npgsql.NpgsqlConnection(options.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new Npgsql.NpgsqlCommand($"SELECT xmin::text::bigint FROM trustsafeguard.heads WHERE log = '{Log}'", connection);
+            return (long)(await command.ExecuteScalarAsync())!;
+        }
     }
 
     private static async Task ShowsAsync(PostgresEventStore store, long position)

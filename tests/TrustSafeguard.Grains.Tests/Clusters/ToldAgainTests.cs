@@ -7,7 +7,7 @@ namespace TrustSafeguard.Grains.Tests.Clusters;
 /// <summary>What a store shows and has not acknowledged is told as recorded once the store says that it is as durable.</summary>
 public sealed class ToldAgainTests
 {
-    private static readonly EventStoreException Away = new("store.standby-away", "The standby is away.");
+    private static readonly EventStoreException Unconfirmed = new("store.unconfirmed", "The standby is away.");
 
     [Theory]
     [InlineData(true)]
@@ -20,19 +20,19 @@ public sealed class ToldAgainTests
         await trust.BeginAsync(cluster[0].Router);
         var id = trust.NextId();
         var request = trust.Request(id, trust.Triage(id), trust.Acknowledge(id));
-        store.AfterAppend = (_, _) => throw Away;
-        (await cluster[0].Router.SendAsync(request)).ShouldBe(new GrainReply.Failed(Away.Code, Away.Message));
+        store.AfterAppend = (_, _) => throw Unconfirmed;
+        (await cluster[0].Router.SendAsync(request)).ShouldBe(new GrainReply.Failed(Unconfirmed.Code, Unconfirmed.Message));
         var recorded = await LogBook.ReadAsync(store, trust.Log);
         store.AfterAppend = (_, _) => default;
-        store.BeforeConfirm = _ => throw Away;
+        store.BeforeConfirm = _ => throw Unconfirmed;
         if (isForgotten)
         {
             await cluster.ForgetAsync(trust.Log, trust.StaffMember);
             await cluster.ForgetAsync(trust.Log, trust.Breach);
         }
 
-        (await cluster[0].Router.SendAsync(request)).ShouldBe(new GrainReply.Failed(Away.Code, Away.Message));
-        (await cluster[1].Router.SendAsync(request)).ShouldBe(new GrainReply.Failed(Away.Code, Away.Message));
+        (await cluster[0].Router.SendAsync(request)).ShouldBe(new GrainReply.Failed(Unconfirmed.Code, Unconfirmed.Message));
+        (await cluster[1].Router.SendAsync(request)).ShouldBe(new GrainReply.Failed(Unconfirmed.Code, Unconfirmed.Message));
 
         List<long> confirmed = [];
         store.BeforeConfirm = position =>
@@ -54,11 +54,11 @@ public sealed class ToldAgainTests
         await trust.BeginAsync(cluster[0].Router);
         var id = trust.NextId();
         (await cluster[0].Router.SendAsync(trust.Request(id, trust.Acknowledge(id)))).ShouldBeOfType<GrainReply.Done>();
-        store.BeforeConfirm = _ => throw Away;
+        store.BeforeConfirm = _ => throw Unconfirmed;
 
         // The same acknowledgement, in a request of its own.
         var again = trust.Request(trust.NextId(), trust.Acknowledge(id));
-        (await cluster[0].Router.SendAsync(again)).ShouldBe(new GrainReply.Failed(Away.Code, Away.Message));
+        (await cluster[0].Router.SendAsync(again)).ShouldBe(new GrainReply.Failed(Unconfirmed.Code, Unconfirmed.Message));
         store.BeforeConfirm = _ => default;
         (await cluster[0].Router.SendAsync(again)).ShouldBeOfType<GrainReply.Done>().Added.ShouldBe(0);
     }

@@ -156,7 +156,10 @@ public sealed class AuthorisationRequests
                 [
                     .. PlannedStreams.Of(authorisation), authorisation.Student?.Id, person?.Id, .. PlannedStreams.PostsOf(authorisation.StaffMember),
                     .. PlannedStreams.PoliciesOf(school),
-                ]),
+                ],
+
+                // Who sees it turns on who manages whom, and a parent is nobody who works here, by name.
+                PlannedStreams.AllStaff, PlannedStreams.AllEmergencyAccesses),
         };
     }
 

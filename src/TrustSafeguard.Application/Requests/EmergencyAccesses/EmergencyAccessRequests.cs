@@ -52,7 +52,8 @@ public sealed class EmergencyAccessRequests
     private static CommandPlan PlanEnding(PlanningScope scope, EndEmergencyAccess input) => scope.Views.Records.Find<EmergencyAccessView>(input.EmergencyAccess) is { } access
         ? CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.End(access.Id, scope.Now))) with
         {
-            PlannedOn = scope.AsShown(access.Log, [access.Stream.Name]),
+            // Nobody ends what is read of a school while a matter is about them there.
+            PlannedOn = scope.AsShown(access.Log, [access.Stream.Name], PlannedStreams.AllBreaches),
         }
         : UnknownRecords.EmergencyAccess(input.EmergencyAccess);
 

@@ -57,7 +57,7 @@ public sealed class PeopleRequests
             StartsOn: input.StartsOn);
         return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled, scope.Today))) with
         {
-            PlannedOn = scope.AsShown(school.Log, [school.Id, input.LineManager]),
+            PlannedOn = scope.AsShown(school.Log, [school.Id, input.LineManager, .. PlannedStreams.PostsOf(scope, input.Identity)]),
             Claim = claim,
         };
     }

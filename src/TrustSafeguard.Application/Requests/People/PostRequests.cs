@@ -100,7 +100,7 @@ public sealed class PostRequests
             ? taken
             : CommandPlan.For(stream.Name, log, GrainCommand.First(stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with
             {
-                PlannedOn = scope.AsShown(log, [log.Value]),
+                PlannedOn = scope.AsShown(log, [log.Value, .. PlannedStreams.PostsOf(scope, input.Identity)]),
                 Claim = claim,
             };
     }
@@ -156,12 +156,14 @@ public sealed class PostRequests
         }
 
         // A post that has ended stands in nobody's way: it is the record of whose it was that is put right.
-        if (scope.Views.Records.Find<PostView>(input.Post)!.Leaves <= scope.Now)
+        var post = scope.Views.Records.Find<PostView>(input.Post)!;
+        plan = plan with { PlannedOn = scope.AsShown(plan.Log, [.. PlannedStreams.PostsOf(post), .. PlannedStreams.PostsOf(scope, input.Identity)]) };
+        if (post.Leaves <= scope.Now)
         {
             return plan;
         }
 
-        var taken = scope.Views.Records.Find<StaffMemberView>(input.Post) is { } member
+        var taken = post is StaffMemberView member
             ? Identities.Claim(scope, input.Identity, member.School, member.Id, out var claim)
             : Identities.Claim(scope, input.Identity, plan.Log, input.Post, out claim);
         return taken is null ? plan with { Claim = claim } : taken;
@@ -183,7 +185,7 @@ public sealed class PostRequests
                 member.Id, member.Log,
                 GrainCommand.To(StreamIds.StaffMember(member.Id), new StaffMemberCommand.ChangeLineManager(input.LineManager), input.IfVersion)) with
             {
-                PlannedOn = scope.AsShown(member.Log, [], PlannedStreams.AllStaff),
+                PlannedOn = scope.AsShown(member.Log, PlannedStreams.PostsOf(member), PlannedStreams.AllStaff),
             };
     }
 
