@@ -20,7 +20,7 @@ public sealed class ContactView : RowView
 
     public override LogId Log => StaffMember.Log;
 
-    public StaffMemberView StaffMember => rows.StaffMemberOf(Contact.Relationship);
+    public StaffMemberView StaffMember => field ??= rows.StaffMemberOf(Contact.Relationship);
 
     public StudentView? Student => rows.Relationship(Contact.Relationship).Student is >= 0 and var student ? new StudentView(rows.Records.Students, student) : null;
 

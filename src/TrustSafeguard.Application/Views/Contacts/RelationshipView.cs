@@ -15,7 +15,7 @@ public sealed class RelationshipView : RowView
 
     public override LogId Log => StaffMember.Log;
 
-    public StaffMemberView StaffMember => rows.StaffMemberOf(Row);
+    public StaffMemberView StaffMember => field ??= rows.StaffMemberOf(Row);
 
     public StudentView Student => new(rows.Records.Students, rows.Relationship(Row).Student);
 
