@@ -17,7 +17,8 @@ public sealed class ViewStateTests
     // What is worked out of a thing that does not change, and kept with it: whoever works it out finds the same.
     private static readonly HashSet<string> FollowFromTheRest =
     [
-        "Cells.counts", "ContactView.assessment", "ContactView.<StaffMember>k__BackingField", "RelationshipView.<StaffMember>k__BackingField", "RowView.id", "SearchedName.searchKey",
+        "Cells.counts", "ContactView.assessment", "ContactView.<StaffMember>k__BackingField", "RelationshipView.<StaffMember>k__BackingField",
+        "RowView.id", "SearchedName.searchKey",
     ];
 
     // Set when a record takes its place among the others, before anybody else has it.

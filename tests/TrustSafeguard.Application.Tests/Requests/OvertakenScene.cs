@@ -122,7 +122,8 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
     {
         Dictionary<string, string> names = new(StringComparer.Ordinal)
         {
-            [$"{Urn}"] = "the school", [$"{Urn + SisterSchools}"] = "the sister school", [Own(Sister)] = "the sister", [Owner] = "the owner", [Own(Head)] = "the head", [Own(Teacher)] = "the teacher", [Own(Lead)] = "the lead", [Own(Student)] = "the student",
+            [$"{Urn}"] = "the school", [$"{Urn + SisterSchools}"] = "the sister school", [Own(Sister)] = "the sister", [Owner] = "the owner",
+            [Own(Head)] = "the head", [Own(Teacher)] = "the teacher", [Own(Lead)] = "the lead", [Own(Student)] = "the student",
             [Own(Breach)] = "the breach",
             [Own(TriagedBreach)] = "the triaged breach", [Own(Authorisation)] = "the authorisation", [Own(Appointment)] = "the appointment",
         };
