@@ -10,6 +10,7 @@ internal static class PostgresErrors
     public const string FullCode = "store.full";
     public const string StandbyAwayCode = "store.standby-away";
     public const string RecordsGoneCode = "store.records-gone";
+    public const string UnconfirmedCode = "store.unconfirmed";
 
     public static EventStoreException ConnectionString(Exception cause) => new("store.connection",
         $"The connection string of PostgreSQL cannot be read ({cause.GetType().Name}): give it as `Host=…;Port=…;Database=…;Username=…;Password=…`. It is not shown "
@@ -26,7 +27,7 @@ internal static class PostgresErrors
         $"The disk of PostgreSQL has no room for {server} ({Why(cause)}): nothing of this append was written. Free some space; recording goes on by itself as soon "
             + $"as there is.", cause);
 
-    public static EventStoreException Unconfirmed(string server, Exception cause) => new("store.unconfirmed",
+    public static EventStoreException Unconfirmed(string server, Exception cause) => new(UnconfirmedCode,
         $"PostgreSQL did not say of {server} that it has committed ({Why(cause)}), and it could not be found out in time whether this append is recorded: "
             + "ask again with the same request id, which records nothing twice, or read first.", cause);
 
@@ -55,6 +56,10 @@ internal static class PostgresErrors
     public static EventStoreException RecordsGone(LogId log, long position, string server) => new(RecordsGoneCode,
         $"Log `{log}` in {server} does not hold any more what was acknowledged at position {position}: an older database was put in its place, or records were removed or changed. "
             + "Nothing is recorded in it. Bring the newer database back; if it is lost, start the server again, which takes what is there now.");
+
+    public static EventStoreException NotHeld(LogId log, long position, string server) => new(RecordsGoneCode,
+        $"Log `{log}` in {server} does not hold what was read at position {position}: an older database was put in its place, or records were removed. Look what it holds "
+            + "before you record it anew; if the newer database can be brought back, bring it back.");
 
     public static EventStoreException NotDurable(string server, string setting) => new("store.not-durable",
         $"PostgreSQL runs with `{setting}` for {server}, so a power cut can lose what was acknowledged or spoil the whole database: turn it on where records are "

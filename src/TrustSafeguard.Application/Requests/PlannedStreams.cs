@@ -17,9 +17,6 @@ internal static class PlannedStreams
     /// <summary>Those of all matters of a log.</summary>
     public static string AllBreaches { get; } = Of(StreamKinds.Breach);
 
-    /// <summary>Those of all emergency access to schools of a log.</summary>
-    public static string AllEmergencyAccesses { get; } = Of(StreamKinds.EmergencyAccess);
-
     /// <summary>Those of all schools of a log.</summary>
     public static string AllSchools { get; } = Of(StreamKinds.School);
 
@@ -42,6 +39,17 @@ internal static class PlannedStreams
 
     /// <summary>All posts of the person who holds one.</summary>
     public static string[] PostsOf(PostView post) => post.Person is { } person ? [.. person.Posts.Select(each => each.Id)] : [post.Id];
+
+    /// <summary>
+    /// What it turns on beside their own records whether a caller manages somebody, or stands under them: who manages whom above each of them; and whether the caller has emergency
+    /// access to the school.
+    /// </summary>
+    public static IEnumerable<string> Between(PlanningScope scope, StaffMemberView member)
+    {
+        var (posts, now) = (scope.CallerPosts, scope.Now);
+        return posts.OfType<StaffMemberView>().Append(member).SelectMany(post => post.ManagersAt(now)).Select(manager => manager.Id)
+            .Concat(posts.Select(post => StreamIds.EmergencyAccess(post.Person?.Id ?? post.Id, member.School.Urn).Name));
+    }
 
     /// <summary>All posts of the person who has an identity: of whoever is put into a post by it, what they were ever given counts.</summary>
     public static IEnumerable<string> PostsOf(PlanningScope scope, string? identity) =>

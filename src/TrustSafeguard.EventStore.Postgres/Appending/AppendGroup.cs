@@ -28,8 +28,8 @@ internal sealed class AppendGroup
     /// <summary>Every stream that is named, once.</summary>
     public string[] Streams { get; }
 
-    /// <summary>Whether somebody waits for what is there already to be durable (<see cref="AppendPlace.Reached"/>).</summary>
-    public bool Confirms => appends.Exists(append => append.Appends.Count == 0);
+    /// <summary>Whether somebody waits for what is there already to be durable, after the last <see cref="Decide"/>.</summary>
+    public bool Confirms => appends.Exists(append => append is { IsConfirmation: true, Decided: AppendResult.Appended });
 
     /// <summary>What is to be inserted, after the last <see cref="Decide"/>.</summary>
     public AppendRows Rows { get; }
@@ -59,7 +59,7 @@ internal sealed class AppendGroup
 
         foreach (var append in appends)
         {
-            append.Decided = append.Place.FindElsewhere(Head.Position) as AppendResult ?? FindOvertaken(tail, append.Place.Condition) as AppendResult
+            append.Decided = append.Place.FindElsewhere(append.IsConfirmation ? head.Position : Head.Position) as AppendResult ?? FindOvertaken(tail, append.Place.Condition) as AppendResult
                 ?? FindConflict(append.Appends) as AppendResult ?? Add(append.Appends);
         }
     }

@@ -58,7 +58,7 @@ internal sealed class GroupWriter
         {
             result = await AppendAsync(log, AppendPlace.Reached(position), [], default(AppendSize));
         }
-        catch (EventStoreException failure) when (failure.Code is not (PostgresErrors.RecordsGoneCode or EventStoreErrors.ClosedCode))
+        catch (EventStoreException failure) when (failure.Code is not (PostgresErrors.UnconfirmedCode or PostgresErrors.RecordsGoneCode or EventStoreErrors.ClosedCode))
         {
             // INVARIANT: of what stands in the log nobody is told that it is not recorded.
             throw PostgresErrors.Unconfirmed(database.Server, failure);
@@ -66,7 +66,7 @@ internal sealed class GroupWriter
 
         if (result is AppendResult.Elsewhere)
         {
-            throw PostgresErrors.RecordsGone(log, position, database.Server);
+            throw PostgresErrors.NotHeld(log, position, database.Server);
         }
     }
 
@@ -200,6 +200,12 @@ internal sealed class GroupWriter
             }
 
             await GroupTransaction.EndAsync(connection);
+            if (group.Streams.Length == 0)
+            {
+                group.Decide(new LogHead(group.Log, 0, RecordHash.Genesis), LogTail.From(0), static _ => 0);
+                return null;
+            }
+
             await transaction.BeginLogAsync(connection, group.Log);
         }
 

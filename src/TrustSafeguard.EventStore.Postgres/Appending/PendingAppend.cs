@@ -13,6 +13,9 @@ internal sealed class PendingAppend(AppendPlace place, IReadOnlyList<StreamAppen
 
     public AppendSize Size => size;
 
+    /// <summary>Whether nothing is added: what is there already is to be durable (<see cref="AppendPlace.Reached"/>).</summary>
+    public bool IsConfirmation => appends.Count == 0;
+
     /// <summary>When it was let in; 0 where nobody listens.</summary>
     public long Begun { get; } = StoreMetrics.Begin();
 

@@ -9,6 +9,7 @@ namespace TrustSafeguard.Gateway.Identity;
 internal static class CallerClaims
 {
     private const string EntraScopes = "scp";
+    private const string EntraTenant = "tid";
 
     /// <summary>The caller of one of the issuer's tokens; a refusal where it stands for nobody who may call.</summary>
     /// <param name="issuer">Whose token it is.</param>
@@ -34,7 +35,7 @@ internal static class CallerClaims
     public static TokenFacts? TokenOf(Issuer issuer, ClaimsPrincipal token, TokenLimits limits)
     {
         var subject = token.FindFirstValue(issuer.SubjectClaim);
-        return subject is { Length: > 0 } && issuer.IdentityPrefix.Length + subject.Length <= TextLimits.Name
+        return subject is { Length: > 0 } && IsOfTenant(issuer, token) && issuer.IdentityPrefix.Length + subject.Length <= TextLimits.Name
             && TimeOf(token, "iat") is { } issuedAt && TimeOf(token, "exp") is { } expires
             ? new TokenFacts(
                 issuer.Name, issuer.IdentityPrefix + subject, token.FindFirstValue("jti") ?? token.FindFirstValue("uti"), issuedAt,
@@ -44,6 +45,10 @@ internal static class CallerClaims
             }
             : null;
     }
+
+    // The issuer of a token names its tenant. A token that names another one besides is none of this tenant's, whoever signed it.
+    private static bool IsOfTenant(Issuer issuer, ClaimsPrincipal token) =>
+        issuer.TenantId is null || token.FindAll(EntraTenant).All(claim => claim.Value.Equals(issuer.TenantId, StringComparison.OrdinalIgnoreCase));
 
     // INVARIANT: a person's token is never taken for a program's, whichever client fetched it: a program's scopes reach further than its users'.
     private static bool IsOfProgram(Issuer issuer, ClaimsPrincipal token, string subject, string? client, Integration? integration) =>

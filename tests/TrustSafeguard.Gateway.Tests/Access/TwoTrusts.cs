@@ -36,6 +36,7 @@ public sealed class TwoTrusts : IAsyncLifetime
         await OnboardAsync(900_002, "830", "99001");
         await OnboardAsync(900_003, "831", "99002");
         await OnboardAsync(900_004, "830", null);
+        await OnboardAsync(900_005, "832", "99002");
         await DoAsync("""mutation { adoptSchoolPolicy(input: { school: 900001, basedOn: "westdale-junior", effectiveFrom: "2020-01-01" }) { userErrors { code message } } }""");
         await EnrolAsync("head", 900_001, "HEADTEACHER");
         await EnrolAsync("lead", 900_001, "DESIGNATED_SAFEGUARDING_LEAD", "head");
@@ -58,6 +59,7 @@ public sealed class TwoTrusts : IAsyncLifetime
         await AppointAsync("other-officer", """trust: "99002", roles: [TRUST_SAFEGUARDING_OFFICER]""");
         await AppointAsync("lado", """localAuthority: "830", roles: [LOCAL_AUTHORITY_OFFICER]""");
         await AppointAsync("other-lado", """localAuthority: "831", roles: [LOCAL_AUTHORITY_OFFICER]""");
+        await AppointAsync("third-lado", """localAuthority: "832", roles: [LOCAL_AUTHORITY_OFFICER]""");
         await AppointAsync("analyst", """localAuthority: "830", roles: [LOCAL_AUTHORITY_ANALYST]""");
         await PublishConceptsAsync("830");
         await PublishConceptsAsync("831");
@@ -118,11 +120,11 @@ public sealed class TwoTrusts : IAsyncLifetime
     /// <summary>Everybody who asks, by what they are.</summary>
     public static IReadOnlyDictionary<string, Viewer> Callers { get; } = new Dictionary<string, Viewer>(StringComparer.Ordinal)
     {
-        ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"),
+        ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"), ["whom matters are about"] = Person("teacher"),
         ["their head of department"] = Person("head-of-department"), ["a line manager elsewhere"] = Person("teacher-elsewhere"), ["a visitor"] = Person("visitor"),
         ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["one with emergency access"] = Person("head-who-covers"),
         ["the trust's officer"] = Person("officer"),
-        ["the chair of trustees"] = Person("trustee"), ["the LADO"] = Person("lado"), ["an analyst"] = Person("analyst"), ["another trust's officer"] = Person("other-officer"),
+        ["the chair of trustees"] = Person("trustee"), ["the LADO"] = Person("lado"), ["another authority's LADO"] = Person("other-lado"), ["an analyst"] = Person("analyst"), ["another trust's officer"] = Person("other-officer"),
         ["breaches.read"] = Integration("breaches.read", "trust:99001"), ["people.read"] = Integration("people.read", "trust:99001"),
         ["people.write"] = Integration("people.write", "trust:99001"), ["nobody known"] = Person("nobody whom a record knows"),
     };
@@ -137,6 +139,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         return parsed.RootElement.Clone();
     }
 
+    public IAsyncEnumerable<GraphQLResponse> StreamAsync(Viewer viewer, string document, CancellationToken cancellation) =>
+        engine.StreamAsync(GraphQLRequest.Of(document), new RequestContext(Node, viewer), cancellation);
+
     public async Task<JsonElement> DataAsync(Viewer viewer, string document)
     {
         var answer = await AskAsync(viewer, document);
@@ -147,7 +152,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     /// <summary>What this scene calls a record.</summary>
     public string NameOf(string id) => ids.First(pair => pair.Value == id).Key;
 
-    private async Task<JsonElement> DoAsync(string mutation, string? who = null)
+    public async Task<JsonElement> DoAsync(string mutation, string? who = null)
     {
         var data = await DataAsync(who is null ? Viewer.Development : Person(who), mutation);
         data.EnumerateObject().Single().Value.At("userErrors").GetArrayLength().ShouldBe(0, data.ToString());

@@ -55,6 +55,47 @@ public sealed class EntraTests : IAsyncLifetime
         (await gateway.WhyNotAsync(token)).ShouldBe("identity.issuer-unknown");
     }
 
+    [Fact]
+    public async Task A_token_of_this_tenant_that_names_another_is_refused()
+    {
+        var token = await issuer.TokenAsync(
+            "8c1d", principal => principal.SetClaim("oid", "8c1d").SetClaim("tid", OtherTenant).SetClaim("ver", "2.0").SetClaim("scp", "access_as_user"));
+
+        (await gateway.WhyNotAsync(token)).ShouldBe("identity.token-invalid");
+    }
+
+    [Fact]
+    public async Task A_program_is_known_by_the_claim_that_tokens_of_the_first_version_have()
+    {
+        Task<string> Token(string appId) => issuer.TokenAsync(
+            "pairwise-subject",
+            principal => principal.SetClaim("oid", "8c1d").SetClaim("tid", Tenant).SetClaim("ver", "1.0").SetClaim("appid", appId).SetClaim("roles", "people.read"));
+
+        (await gateway.WhyNotAsync(await Token("timetable"))).ShouldBeNull();
+        (await gateway.WhyNotAsync(await Token("payroll"))).ShouldBe("identity.integration-unknown");
+    }
+
+    [Fact]
+    public async Task Two_tenants_are_served_at_once_and_people_of_one_name_are_two_people()
+    {
+        await using var other = await TestIssuer.StartAsync($"/{OtherTenant}/v2.0");
+        IssuerSettings Of(TestIssuer one, string tenant) => new() { TenantId = tenant, Instance = one.Host, Audiences = [TestIssuer.Audience] };
+        await using var both = await SignedInGateway.StartAsync(new GatewaySettings
+        {
+            Issuers = new Dictionary<string, IssuerSettings> { ["trust"] = Of(issuer, Tenant), ["authority"] = Of(other, OtherTenant) },
+        });
+        Task<string> Token(TestIssuer one, string tenant) => one.TokenAsync(
+            "pairwise-subject", principal => principal.SetClaim("oid", "8c1d").SetClaim("tid", tenant).SetClaim("ver", "2.0").SetClaim("scp", "access_as_user"));
+
+        foreach (var (one, tenant) in new[] { (issuer, Tenant), (other, OtherTenant) })
+        {
+            (await both.AskAsAsync(await Token(one, tenant))).Answer.TextAt("data.viewer.subject").ShouldBe($"{one.Authority}#8c1d");
+        }
+
+        // Each has its own keys: one does not speak for the other.
+        (await both.WhyNotAsync(await Token(issuer, OtherTenant))).ShouldBe("identity.token-invalid");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gateway.DisposeAsync();

@@ -155,11 +155,11 @@ public sealed class AuthorisationRequests
                 authorisation.Log,
                 [
                     .. PlannedStreams.Of(authorisation), authorisation.Student?.Id, person?.Id, .. PlannedStreams.PostsOf(authorisation.StaffMember),
-                    .. PlannedStreams.PoliciesOf(school),
+                    .. PlannedStreams.PoliciesOf(school), .. PlannedStreams.Between(scope, authorisation.StaffMember),
                 ],
 
-                // Who sees it turns on who manages whom, and a parent is nobody who works here, by name.
-                PlannedStreams.AllStaff, PlannedStreams.AllEmergencyAccesses),
+                // A parent is nobody who works here, by name.
+                input.As == Role.ParentOrCarer ? [PlannedStreams.AllStaff] : []),
         };
     }
 

@@ -52,8 +52,7 @@ public sealed class EmergencyAccessRequests
     private static CommandPlan PlanEnding(PlanningScope scope, EndEmergencyAccess input) => scope.Views.Records.Find<EmergencyAccessView>(input.EmergencyAccess) is { } access
         ? CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.End(access.Id, scope.Now))) with
         {
-            // Nobody ends what is read of a school while a matter is about them there.
-            PlannedOn = scope.AsShown(access.Log, [access.Stream.Name], PlannedStreams.AllBreaches),
+            PlannedOn = scope.AsShown(access.Log, [access.Stream.Name]),
         }
         : UnknownRecords.EmergencyAccess(input.EmergencyAccess);
 

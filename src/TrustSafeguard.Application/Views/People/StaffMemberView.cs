@@ -50,6 +50,17 @@ public sealed class StaffMemberView : PostView
     /// <summary>Whether somebody manages them, or whoever does, by what they hold at a school: elsewhere nobody manages for having done so there.</summary>
     public bool IsManagedFrom(StaffMemberView post, DateTimeOffset time) => IsUnder(post, post.School, time);
 
+    /// <summary>Who manages them, who manages those, and so on.</summary>
+    internal IEnumerable<StaffMemberView> ManagersAt(DateTimeOffset time)
+    {
+        var manager = ManagedByAt(time);
+        for (var level = 0; manager is not null && level < MostLevels; level++)
+        {
+            yield return manager;
+            manager = manager.ManagedByAt(time);
+        }
+    }
+
     private bool IsUnder(PostView other, SchoolView? at, DateTimeOffset time)
     {
         var manager = ManagedByAt(time);
