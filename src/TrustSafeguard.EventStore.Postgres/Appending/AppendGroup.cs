@@ -59,8 +59,9 @@ internal sealed class AppendGroup
 
         foreach (var append in appends)
         {
-            append.Decided = append.Place.FindElsewhere(append.IsConfirmation ? head.Position : Head.Position) as AppendResult ?? FindOvertaken(tail, append.Place.Condition) as AppendResult
-                ?? FindConflict(append.Appends) as AppendResult ?? Add(append.Appends);
+            // What was read stood there before this group, which proves nothing of it.
+            append.Decided = append.Place.FindElsewhere(append.IsConfirmation ? head.Position : Head.Position) as AppendResult
+                ?? FindOvertaken(tail, append.Place.Condition) as AppendResult ?? FindConflict(append.Appends) as AppendResult ?? Add(append.Appends);
         }
     }
 

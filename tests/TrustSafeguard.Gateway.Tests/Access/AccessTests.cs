@@ -28,7 +28,7 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         { "head-elsewhere", "about-teacher-elsewhere", "900002" },
         { "head-who-covers", "about-head about-lead about-teacher about-teacher-elsewhere about-teacher-referred breach-of-contact breach-of-head", "900001 900002" },
         { "head-of-the-other-trust", "about-the-other-trust", "900003" },
-        { "other-officer", "about-the-other-trust", "900003" },
+        { "other-officer", "about-the-other-trust", "900003 900009" },
         { "head-of-the-maintained-school", "about-the-maintained-school", "900004" },
         { "lado", "about-teacher-referred breach-of-head", "900001 900002 900004" },
         { "other-lado", "", "900003" },
