@@ -9,18 +9,15 @@ namespace TrustSafeguard.Application.Requests;
 internal static class PlannedStreams
 {
     /// <summary>Those of all staff of a log: of whoever leads, and of who is managed by whom.</summary>
-    public static string AllStaff { get; } = Of(StreamKinds.StaffMember);
+    public static string AllStaff { get; } = AllOf(StreamKinds.StaffMember);
 
     /// <summary>Those of all posts at the trust or the authority of a log.</summary>
-    public static string AllAppointments { get; } = Of(StreamKinds.Appointment);
-
-    /// <summary>Those of all matters of a log.</summary>
-    public static string AllBreaches { get; } = Of(StreamKinds.Breach);
+    public static string AllAppointments { get; } = AllOf(StreamKinds.Appointment);
 
     /// <summary>Those of all schools of a log.</summary>
-    public static string AllSchools { get; } = Of(StreamKinds.School);
+    public static string AllSchools { get; } = AllOf(StreamKinds.School);
 
-    private static string[] OfOthersAtWork { get; } = [AllBreaches, Of(StreamKinds.Authorisation)];
+    private static string[] OfOthersAtWork { get; } = [AllOf(StreamKinds.Breach), AllOf(StreamKinds.Authorisation)];
 
     /// <summary>Everything that a log holds.</summary>
     public static string All => string.Empty;
@@ -34,7 +31,7 @@ internal static class PlannedStreams
         : [school.Id, school.Owner.Id, StreamIds.Layer(school.Owner.Uid).Name];
 
     /// <summary>What an authorisation is worth by: its own record, and those of the people whose words it holds.</summary>
-    public static IEnumerable<string> Of(AuthorisationView authorisation) =>
+    public static IEnumerable<string> WorthOf(AuthorisationView authorisation) =>
         authorisation.Words.Select(word => word.By?.Id).OfType<string>().Prepend(authorisation.Id);
 
     /// <summary>All posts of the person who holds one.</summary>
@@ -55,5 +52,5 @@ internal static class PlannedStreams
     public static IEnumerable<string> PostsOf(PlanningScope scope, string? identity) =>
         string.IsNullOrEmpty(identity) ? [] : scope.Views.People.PersonOf(identity)?.Posts.Select(each => each.Id) ?? [];
 
-    private static string Of(StreamKind kind) => $"{kind.Prefixes[0]}-";
+    private static string AllOf(StreamKind kind) => $"{kind.Prefixes[0]}-";
 }

@@ -154,7 +154,7 @@ public sealed class AuthorisationRequests
             PlannedOn = scope.AsShown(
                 authorisation.Log,
                 [
-                    .. PlannedStreams.Of(authorisation), authorisation.Student?.Id, person?.Id, .. PlannedStreams.PostsOf(authorisation.StaffMember),
+                    .. PlannedStreams.WorthOf(authorisation), authorisation.Student?.Id, person?.Id, .. PlannedStreams.PostsOf(authorisation.StaffMember),
                     .. PlannedStreams.PoliciesOf(school), .. PlannedStreams.Between(scope, authorisation.StaffMember),
                 ],
 

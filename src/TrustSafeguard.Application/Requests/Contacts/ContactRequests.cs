@@ -117,7 +117,7 @@ public sealed class ContactRequests
         var (staffMember, student, _) = parties;
         // What is not granted yet may be by the time that this is recorded.
         var asked = scope.Views.Authorisations.AskedFor(staffMember, input.Activity, student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt)
-            .SelectMany(PlannedStreams.Of).ToArray();
+            .SelectMany(PlannedStreams.WorthOf).ToArray();
         return asked.Length == 0 ? parties.Streams : [.. parties.Streams, .. asked];
     }
 
