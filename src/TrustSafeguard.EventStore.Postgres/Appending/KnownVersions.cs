@@ -14,15 +14,9 @@ internal sealed class KnownVersions(int limit)
     private int count;
 
     /// <summary>Where a log stood when this process appended to it or confirmed it last; position 0 where that is not known.</summary>
-    public LogHead HeadOf(LogId log)
-    {
-        lock (gate)
-        {
-            return logs.TryGetValue(log, out var known) ? known.Head : new LogHead(log, 0, RecordHash.Genesis);
-        }
-    }
+    public LogHead HeadOf(LogId log) => Find(log).Head;
 
-    /// <summary>What is known of a log, and where it stood then. Whoever asks is alone with the log, so that nobody adds to it meanwhile.</summary>
+    /// <summary>What is known of a log, and where it stood then. Whoever looks at more than the head is alone with the log, so that nobody adds to it meanwhile.</summary>
     public (LogHead Head, LogTail Tail, IReadOnlyDictionary<string, long> Versions) Find(LogId log)
     {
         lock (gate)

@@ -32,12 +32,12 @@ internal sealed class Database : IAsyncDisposable
         settings.Timeout = (int)options.ConnectWithin.TotalSeconds;
         settings.CommandTimeout = (int)options.AnswerWithin.TotalSeconds;
         settings.MaxAutoPrepare = Prepared;
+        settings.AutoPrepareMinUsages = 2;
 
         // A commit that waits for a standby waits for ever where its server is gone without a word, unless the network is asked.
         settings.TcpKeepAlive = true;
         settings.TcpKeepAliveTime = KeepAliveSeconds;
         settings.TcpKeepAliveInterval = KeepAliveSeconds;
-        settings.AutoPrepareMinUsages = 2;
 
         // Nothing of a use is left on a connection but what Initialise says, which is to stay.
         settings.NoResetOnClose = true;

@@ -46,7 +46,7 @@ public sealed class ToldAgainTests
     }
 
     [Fact]
-    public async Task What_was_so_already_is_confirmed_too_and_what_is_refused_needs_nothing()
+    public async Task What_was_so_already_is_confirmed_too()
     {
         var store = new HookedStore(new MemoryEventStore());
         await using var cluster = await Cluster.StartAsync(store);

@@ -45,7 +45,7 @@ public sealed class EmergencyAccessRequests
         return CommandPlan.For(
             id, school.Log, GrainCommand.To(stream, new EmergencyAccessCommand.Take(id, school.Urn, post.Id, input.Reason, input.Minutes, scope.Now))) with
         {
-            PlannedOn = scope.AsShown(school.Log, [stream.Name, school.Id, .. scope.CallerPosts.Select(each => each.Id)]),
+            PlannedOn = scope.AsShown(school.Log, [stream.Name, school.Id]),
         };
     }
 
