@@ -10,8 +10,8 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
     private static readonly int Histories = int.Parse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_ACCESS_HISTORIES") ?? "20", CultureInfo.InvariantCulture);
     private static readonly int First = int.Parse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_ACCESS_SEED") ?? "1", CultureInfo.InvariantCulture);
 
-    // The codes of authorities are of three digits: so many histories have each their own.
-    private const int HistoriesOfANode = 200;
+    // So many histories have authorities of their own, whose codes are of three digits, and are over on the day on which they began.
+    private const int HistoriesOfANode = 100;
     private const int CallersAtATime = 8;
 
     [Fact]

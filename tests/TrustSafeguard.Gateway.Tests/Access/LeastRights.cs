@@ -38,7 +38,7 @@ public sealed class LeastRights : IAsyncLifetime
     /// <summary>What a caller sees by the reference of the rules.</summary>
     internal Func<Fact, bool> SeenBy(Viewer viewer) => new Pruning(History, StandingOf(viewer), new Dictionary<string, JsonElement>()).Sees;
 
-    internal Standing StandingOf(Viewer viewer) => new(History, viewer);
+    internal Standing StandingOf(Viewer viewer) => new(History, viewer, Gateway.Time);
 
     /// <summary>What a caller may name as their own; something made up where they have nothing.</summary>
     internal Target OwnOf(string who) =>

@@ -1,15 +1,21 @@
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
-/// <param name="asked">Whom the policies asked to agree, when it was asked for.</param>
-internal sealed class AuthorisationFact(string name, PostFact post, IReadOnlySet<string> asked) : Fact(name)
+/// <summary>A request to reach a pupil on one's own phone: the policy asks the head, and about the head the chair of governors.</summary>
+/// <param name="day">The day that it is asked for.</param>
+internal sealed class AuthorisationFact(string name, PostFact post, DateOnly day) : Fact(name)
 {
+    private readonly bool wasOfHead = IsHead(post, day);
+
     public PostFact Post => post;
 
-    public IReadOnlySet<string> Asked => asked;
+    /// <summary>Who is asked: of somebody who was the head when they asked, and of somebody who has become it since, the head's word would be their own.</summary>
+    public string Asked => wasOfHead || IsHead(post, day) ? "CHAIR_OF_GOVERNORS" : "HEADTEACHER";
 
     /// <summary>Refused, or taken back: nobody is asked any more.</summary>
     public bool IsRefused { get; set; }
 
     /// <summary>Who has said something to it.</summary>
     public List<PostFact> Said { get; } = [];
+
+    private static bool IsHead(PostFact post, DateOnly day) => post.RolesOn(day).Contains("HEADTEACHER");
 }

@@ -12,6 +12,9 @@ internal sealed class BreachFact(PostFact subject, int told, string[] rolesThen)
 
     public string[] RolesThen => rolesThen;
 
+    /// <summary>When it was closed, among all that was recorded; null while it is open.</summary>
+    public int? ClosedAt { get; set; }
+
     public ReferralFact? Referral { get; set; }
 
     public override string ToString() => $"breach {told} about {subject}";

@@ -51,7 +51,7 @@ internal sealed class Crawl
     /// <summary>Where what a caller is shown and what the rules say part; nothing where they agree.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(Viewer viewer)
     {
-        var standing = new Standing(history, viewer);
+        var standing = new Standing(history, viewer, gateway.Time);
         var pruning = new Pruning(history, standing, whole.ToDictionary(each => each.Key, each => each.Value.At("p0")));
         var differences = new List<string>();
         foreach (var record in history.All)

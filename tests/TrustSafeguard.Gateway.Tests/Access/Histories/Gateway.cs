@@ -37,8 +37,12 @@ internal sealed class Gateway : IAsyncDisposable
         return new Gateway(node, time);
     }
 
+    public DateTimeOffset Time => time.GetUtcNow();
+
     /// <summary>What is done next is done later.</summary>
-    public void GoOn() => time.Advance(TimeSpan.FromMilliseconds(100));
+    public void GoOn() => GoOn(TimeSpan.FromMilliseconds(100));
+
+    public void GoOn(TimeSpan by) => time.Advance(by);
 
     public async Task<byte[]> BytesAsync(Viewer viewer, GraphQLRequest request)
     {

@@ -5,7 +5,7 @@ using TrustSafeguard.Application.Access;
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
 /// <summary>Does what a seed says, in trusts, schools and authorities that no other history has, and notes what it did.</summary>
-internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gateway, seed)
+internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(gateway, seed)
 {
     /// <summary>A teacher of the first school who manages nobody.</summary>
     public const string Teacher = "teacher-with-the-least";
@@ -66,7 +66,12 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
     {
         for (var deed = 0; deed < deeds; deed++)
         {
-            await (Chances.Next(20) switch
+            if (Chance(3))
+            {
+                WaitOnce();
+            }
+
+            await (Chances.Next(24) switch
             {
                 0 or 1 => EnrolAsync(Any<SchoolFact>(), Pick(Roles)),
                 2 => EnrolStudentAsync(Any<SchoolFact>()),
@@ -82,6 +87,9 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
                 16 => ChangeIdentityAsync(),
                 17 => ChangeManagerAsync(),
                 18 => EndAsync(),
+                19 => ShareAsync(),
+                20 or 21 => TakeAsync(),
+                22 => EndOrReviewAsync(),
                 _ => SayAsync(),
             });
         }
@@ -233,24 +241,39 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : PostDeeds(gatewa
             await DoAsync("outcome", $$"""recordLadoOutcome(referral: "{{referral.Id}}", outcome: UNFOUNDED, rationale: "There is no evidence.") { userErrors { code } }""");
         }
 
+        if (AnyOrNone<BreachFact>() is { } breach
+            && await DoAsync("close", $$"""closeBreach(id: "{{breach.Id}}", outcome: "No further action", rationale: "It is over.") { userErrors { code } }""") is not null)
+        {
+            breach.ClosedAt ??= Told;
+        }
+    }
+
+    private async Task ShareAsync()
+    {
         if (AnyOrNone<BreachFact>() is { } breach)
         {
-            await DoAsync("close", $$"""closeBreach(id: "{{breach.Id}}", outcome: "No further action", rationale: "It is over.") { userErrors { code } }""");
+            await DoAsync(
+                "share",
+                $$"""
+                shareWithSubject(breach: "{{breach.Id}}", statement: "You are told, in turn {{Told}}.", reason: "It is time.", agreedWithLado: "With the LADO, on Monday.") {
+                    userErrors { code } }
+                """);
         }
     }
 
     private async Task AuthoriseAsync()
     {
-        var (post, student) = (AnyStaff(), Any<StudentFact>());
+        var (post, student, day) = (AnyStaff(), Any<StudentFact>(), Gateway.Today.AddDays(1));
         if (await DoAsync(
             "authorise",
             $$"""
             requestAuthorisation(input: { staffMember: "{{post.Id}}", student: "{{student.Id}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
-                from: "{{Gateway.Now.AddDays(1):O}}", to: "{{Gateway.Now.AddDays(2):O}}" }) { authorisation { id stillNeeded } userErrors { code } }
+                from: "{{day:yyyy-MM-dd}}T08:00:00Z", to: "{{day:yyyy-MM-dd}}T16:00:00Z" }) { authorisation { id stillNeeded } userErrors { code } }
             """) is { } payload)
         {
-            var asked = payload.AllAt("authorisation.stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!).ToHashSet();
-            History.Add(new AuthorisationFact($"authorisation {Told} of {post}", post, asked), payload.TextAt("authorisation.id"));
+            var authorisation = new AuthorisationFact($"authorisation {Told} of {post}", post, day);
+            payload.AllAt("authorisation.stillNeeded[]").Select(group => group.ToString()).ShouldBe([$"[\"{authorisation.Asked}\"]"]);
+            History.Add(authorisation, payload.TextAt("authorisation.id"));
         }
     }
 

@@ -175,6 +175,7 @@ internal sealed class Pruning(History history, Standing standing, IReadOnlyDicti
         BreachFact => "Breach",
         ReferralFact => "LadoReferral",
         AuthorisationFact => "Authorisation",
+        EmergencyFact => "EmergencyAccess",
         _ => throw new InvalidOperationException($"{record} has no place in the schema."),
     };
 }

@@ -6,12 +6,17 @@ namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 /// The rules as docs/access.md and the schema's audiences tell them, for one caller over the facts of one history. It is written from those words and knows nothing of
 /// the product's own rules.
 /// </summary>
-internal sealed class Standing(History history, Viewer viewer)
+internal sealed class Standing(History history, Viewer viewer, DateTimeOffset now)
 {
     private static readonly string[] Visiting = ["VISITOR", "CONTRACTOR"];
     private static readonly string[] Governing = ["GOVERNOR", "CHAIR_OF_GOVERNORS"];
     private static readonly string[] Leading = ["HEADTEACHER", "DEPUTY_HEADTEACHER", "SENIOR_LEADER", "OPERATIONS_MANAGER", "DESIGNATED_SAFEGUARDING_LEAD"];
     private static readonly string[] Safeguarding = ["HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
+    private static readonly string[] Covering = ["HEADTEACHER", "DEPUTY_HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
+
+    // What is said of somebody goes to whoever stands higher.
+    private static readonly string[][] Steps =
+        [["HEADTEACHER"], ["GOVERNOR"], ["CHAIR_OF_GOVERNORS", "TRUST_SAFEGUARDING_OFFICER"], ["CHAIR_OF_TRUSTEES"], ["LOCAL_AUTHORITY_OFFICER"]];
 
     private readonly Dictionary<(string Audience, Fact Record), bool> known = [];
     private readonly IReadOnlySet<string> scopes = viewer.Caller!.Scopes;
@@ -41,6 +46,11 @@ internal sealed class Standing(History history, Viewer viewer)
     {
         var matter = MatterOf(record);
         if (matter is not null && IsAbout(matter))
+        {
+            return false;
+        }
+
+        if (record is EmergencyFact taken && WasSubjectOfOpenMatter(taken) && audience is not ("SELF" or "CHAIR_OF_TRUSTEES" or "LADO"))
         {
             return false;
         }
@@ -77,18 +87,53 @@ internal sealed class Standing(History history, Viewer viewer)
             "READS_PEOPLE" => IsGranted("people.read", record) || IsGranted("people.write", record),
             "WRITES_PEOPLE" => IsGranted("people.write", record),
 
-            // Nobody takes it, and nobody leads two schools by it, in these histories.
-            "EMERGENCY" or "SISTER_SCHOOL_LEADER" => false,
+            "SISTER_SCHOOL_LEADER" => record is SchoolFact school && Held.Any(post => CoversFor(post, school)),
+            "EMERGENCY" => EmergencyAt(record) is { } emergency && !(AdultIn(record) is { } adult && IsAbove(adult, matter, emergency)),
             _ => throw new InvalidOperationException($"The audience {audience} has no place in the reference of the rules: say in Standing.Is who that is, by docs/access.md."),
         };
+    }
+
+    /// <summary>Whether an emergency access opens anything: its time is not over, and whoever took it could still take it in that post.</summary>
+    public bool IsInForce(EmergencyFact taken) => !taken.IsEnded && now < taken.Until && CanTake(taken.Post, taken.School);
+
+    /// <summary>Whether somebody can take one for a school in a post.</summary>
+    public static bool CanTake(PostFact post, SchoolFact school) => post.School == school ? post.HeldRolesOn(Gateway.Today).Intersect(Leading).Any()
+        : CoversFor(post, school) || (school.Trust is { } trust && post.Place == trust && post.HeldRolesOn(Gateway.Today).Contains("TRUST_SAFEGUARDING_OFFICER"));
+
+    private static bool CoversFor(PostFact post, SchoolFact school) =>
+        post.School is { Trust: { } trust } other && other != school && trust == school.Trust && post.HeldRolesOn(Gateway.Today).Intersect(Covering).Any();
+
+    private EmergencyFact? EmergencyAt(Fact record) => record is PostFact { School: null } or PersonFact or EmergencyFact ? null
+        : history.Of<EmergencyFact>().FirstOrDefault(taken => posts.Contains(taken.Post) && SchoolsOf(record).Contains(taken.School) && IsInForce(taken));
+
+    private PostFact? AdultIn(Fact record) => MatterOf(record)?.Subject ?? PostsOf(record).FirstOrDefault();
+
+    // They manage whoever took it, or stand higher than they do by all that they are at the school.
+    private bool IsAbove(PostFact adult, BreachFact? matter, EmergencyFact taken)
+    {
+        string[] own = [.. Held.Where(post => CountsAt(post, taken.School)).SelectMany(post => post.RolesOn(Gateway.Today)), .. taken.Post.HeldRolesOn(Gateway.Today)];
+        var theirs = matter is not null ? StandingIn(matter) : RolesOfPersonAt(taken.School, adult);
+        return Held.Any(post => Managers(post).Any(manager => manager.IsSamePersonAs(adult))) || StepOf(theirs) > StepOf(own);
+    }
+
+    private static int StepOf(IEnumerable<string> roles) => 1 + Array.FindLastIndex(Steps, step => step.Intersect(roles).Any());
+
+    private IEnumerable<string> RolesOfPersonAt(SchoolFact school, PostFact person) =>
+        history.Of<PostFact>().Where(post => post.IsSamePersonAs(person) && CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(Gateway.Today));
+
+    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => posts.Contains(breach.Subject)
+        && breach.School == taken.School && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told));
+
+    private string[] StandingIn(BreachFact breach)
+    {
+        var managed = history.Of<PostFact>().Where(post => post.School == breach.School && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
+        return [.. breach.RolesThen, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
     }
 
     /// <summary>The role that handles a matter: the first, from the school up, whom its subject neither is, nor appoints, nor manages.</summary>
     public string HandlerOf(BreachFact breach)
     {
-        var subjects = history.Of<PostFact>().Where(post => post.IsSamePersonAs(breach.Subject) && CountsAt(post, breach.School));
-        var managed = history.Of<PostFact>().Where(post => post.School == breach.School && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
-        string[] roles = [.. breach.RolesThen, .. subjects.Concat(managed).SelectMany(post => post.HeldRolesOn(Gateway.Today))];
+        var roles = StandingIn(breach);
         var isInATrust = breach.School.Trust is not null;
         return roles.Contains("LOCAL_AUTHORITY_OFFICER") || roles.Contains("CHAIR_OF_TRUSTEES") ? "LOCAL_AUTHORITY_OFFICER"
             : roles.Contains("CHAIR_OF_GOVERNORS") || roles.Contains("TRUST_SAFEGUARDING_OFFICER") ? isInATrust ? "CHAIR_OF_TRUSTEES" : "LOCAL_AUTHORITY_OFFICER"
@@ -134,6 +179,7 @@ internal sealed class Standing(History history, Viewer viewer)
         ContactFact contact => [contact.Post],
         RelationshipFact relationship => [relationship.Post],
         AuthorisationFact authorisation => [authorisation.Post],
+        EmergencyFact taken => [taken.Post],
         _ => [],
     };
 
@@ -142,6 +188,7 @@ internal sealed class Standing(History history, Viewer viewer)
         SchoolFact school => [school],
         StudentFact student => [student.School],
         BreachFact or ReferralFact => [MatterOf(record)!.School],
+        EmergencyFact taken => [taken.School],
         _ => PostsOf(record).Select(post => post.School).OfType<SchoolFact>(),
     };
 
@@ -170,7 +217,7 @@ internal sealed class Standing(History history, Viewer viewer)
     private bool IsAtTrust(Fact record, string role)
     {
         Fact?[] trusts = record is TrustFact or AuthorityFact ? [record]
-            : [.. SchoolsOf(record).Select(school => school.Trust), .. PostsOf(record).Select(post => post.Place as TrustFact)];
+            : [.. SchoolsOf(record).Select(school => school.Trust), .. record is EmergencyFact ? [] : PostsOf(record).Select(post => post.Place as TrustFact)];
         return Held.Any(post => post.Place is TrustFact && trusts.Contains(post.Place) && IsIn(post, role));
     }
 
@@ -182,6 +229,9 @@ internal sealed class Standing(History history, Viewer viewer)
             AuthorityFact authority => IsAt(authority),
             PostFact { School: not null } about => MattersAbout(about).Any(each => Is("LADO", each)),
             PostFact appointment => IsAt(appointment.Place),
+
+            // The authority that maintains the school.
+            EmergencyFact taken => taken.School.Trust is null && IsAt(taken.School.Authority),
             _ => matter?.Referral is { } referral && IsAt(referral.MadeTo),
         };
     }
@@ -190,7 +240,7 @@ internal sealed class Standing(History history, Viewer viewer)
     {
         var said = authorisation.Said.Any(word => posts.Any(post => post.IsSamePersonAs(word)));
         var roles = Held.Where(post => CountsAt(post, authorisation.Post.School!)).SelectMany(post => post.RolesOn(Gateway.Today));
-        return said || (!authorisation.IsRefused && roles.Intersect(authorisation.Asked).Any());
+        return said || (!authorisation.IsRefused && roles.Contains(authorisation.Asked));
     }
 
     // One kind of scope without the other opens nothing.

@@ -40,6 +40,7 @@ internal sealed record Target(string Id, int Urn, string TrustUid, string Code)
             ContactFact contact => contact.Post.School,
             RelationshipFact relationship => relationship.Post.School,
             AuthorisationFact authorisation => authorisation.Post.School,
+            EmergencyFact taken => taken.School,
             _ => null,
         };
         var trust = school?.Trust ?? record as TrustFact ?? (record as PostFact)?.Place as TrustFact;
