@@ -68,7 +68,8 @@ public sealed record ServerLimits
     public TimeSpan IdleTime { get; init; } = TimeSpan.FromSeconds(130);
 
     /// <summary>
-    /// The least bytes a second at which a client sends a body, or reads a response, once it has had <see cref="SlowStart"/>. 240. Crossing it cuts the connection off.
+    /// The least bytes a second at which a client sends a body, or reads responses, once it has had <see cref="SlowStart"/>. 240. A body that is slower is answered 408 with
+    /// <c>graphql.request-time</c>; whoever reads more slowly is cut off. What a connection has taken before counts, what waits in the buffers of the machines among it.
     /// </summary>
     public int LeastBytesPerSecond { get; init; } = 240;
 

@@ -21,7 +21,7 @@ public static class HttpErrorCodes
     /// <summary>413: the body crosses <see cref="GraphQLHttpOptions.RequestBytes"/>.</summary>
     public const string RequestTooLarge = "graphql.request-too-large";
 
-    /// <summary>408: the body took longer than <see cref="GraphQLHttpOptions.RequestTime"/> to come.</summary>
+    /// <summary>408: the body took longer than <see cref="GraphQLHttpOptions.RequestTime"/> to come, or came more slowly than the server beneath waits for.</summary>
     public const string RequestTime = "graphql.request-time";
 
     /// <summary>503: the server stops before the request is whole.</summary>

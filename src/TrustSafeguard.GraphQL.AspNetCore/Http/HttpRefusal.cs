@@ -62,7 +62,9 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
     /// <summary>What HTTP itself cannot read, with the status that it gives.</summary>
     internal static HttpRefusal Malformed(int status) => new(
         status,
-        new GraphQLError("The request's body cannot be read as its headers describe it: send it whole, with the length or the chunks that HTTP asks for.", HttpErrorCodes.Request))
+        status == StatusCodes.Status408RequestTimeout
+            ? new GraphQLError("The request's body came more slowly than this server waits for: send it again, faster, or send less.", HttpErrorCodes.RequestTime)
+            : new GraphQLError("The request's body cannot be read as its headers describe it: send it whole, with the length or the chunks that HTTP asks for.", HttpErrorCodes.Request))
     {
         EndsConnection = true,
     };

@@ -39,6 +39,12 @@ internal sealed class RequestBody(HttpContext http, GraphQLHttpOptions options, 
             return HttpRefusal.Malformed(StatusCodes.Status400BadRequest);
         }
 
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            Release();
+            throw new OperationCanceledException(http.RequestAborted);
+        }
+
         if (read is { IsCanceled: false, IsCompleted: true } && read.Buffer.Length <= options.RequestBytes)
         {
             return null;
@@ -61,6 +67,7 @@ internal sealed class RequestBody(HttpContext http, GraphQLHttpOptions options, 
         using var time = new CancellationTokenSource(options.RequestTime, options.TimeProvider);
         await using var timeout = time.Token.UnsafeRegister(StopReading, reader);
         await using var stop = Stopping.UnsafeRegister(StopReading, reader);
+        await using var gone = http.RequestAborted.UnsafeRegister(StopReading, reader);
         using var hold = held.Add(0, http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort);
         do
         {
@@ -70,7 +77,7 @@ internal sealed class RequestBody(HttpContext http, GraphQLHttpOptions options, 
                 reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
             }
 
-            read = await reader.ReadAsync(http.RequestAborted);
+            read = await reader.ReadAsync(CancellationToken.None);
         }
         while (!IsEnough());
     }
