@@ -7,7 +7,7 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 public sealed class AccessPropertyTests(ITestOutputHelper output)
 {
     // TRUSTSAFEGUARD_ACCESS_HISTORIES=1000 tries them all, TRUSTSAFEGUARD_ACCESS_SEED=38 begins with that one.
-    private static readonly int Histories = int.Parse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_ACCESS_HISTORIES") ?? "20", CultureInfo.InvariantCulture);
+    private static readonly int Histories = int.Parse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_ACCESS_HISTORIES") ?? "40", CultureInfo.InvariantCulture);
     private static readonly int First = int.Parse(Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_ACCESS_SEED") ?? "1", CultureInfo.InvariantCulture);
 
     // So many histories have authorities of their own, whose codes are of three digits, and are over on the day on which they began.

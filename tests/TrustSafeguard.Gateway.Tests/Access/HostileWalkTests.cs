@@ -6,7 +6,7 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 /// <summary>Whoever has the least rights learns by no operation of the schema, and by no name of a record, that anything is there which they may not see.</summary>
 public sealed class HostileWalkTests(LeastRights scene) : IClassFixture<LeastRights>
 {
-    public static TheoryData<string> Callers => [.. LeastRights.Callers];
+    public static TheoryData<string> Callers => [.. LeastRights.All];
 
     [Theory]
     [MemberData(nameof(Callers))]
@@ -30,7 +30,7 @@ public sealed class HostileWalkTests(LeastRights scene) : IClassFixture<LeastRig
     // Of each kind a few records suffice: what hides one hides the others.
     private async Task WalkAsync(string who, ObjectType root, string operation)
     {
-        const int OfAKind = 2;
+        const int OfAKind = 3;
         var viewer = LeastRights.Caller(who);
         var own = scene.OwnOf(who);
         var sees = scene.SeenBy(viewer);
@@ -44,7 +44,13 @@ public sealed class HostileWalkTests(LeastRights scene) : IClassFixture<LeastRig
             var isDone = Rules.Of(field) is { } audiences ? (Fact record) => audiences.Any(audience => standing.Is(audience, record)) : (Func<Fact, bool>)(_ => false);
             foreach (var record in hidden.Where(record => !isDone(record)))
             {
+                // A place that is seen is named in both: then they ask the same.
                 var (target, other) = (Target.Of(record), Target.MadeUpFor(record, sees));
+                if (document(target) == document(other))
+                {
+                    continue;
+                }
+
                 var (shown, madeUp) = (await scene.AskAsync(viewer, document(target)), await scene.AskAsync(viewer, document(other)));
                 asked++;
                 if (target.Without(shown) != other.Without(madeUp))
@@ -57,5 +63,4 @@ public sealed class HostileWalkTests(LeastRights scene) : IClassFixture<LeastRig
         asked.ShouldBeGreaterThan(100);
         differences.ShouldBeEmpty($"{who}, {differences.Count} of {asked}:\n{string.Join('\n', differences.Take(20))}");
     }
-
 }

@@ -14,6 +14,9 @@ public sealed class LeastRights : IAsyncLifetime
 
     public static IReadOnlyList<string> Callers { get; } = [HistoryMaker.Teacher, HistoryMaker.OtherOfficer, "nobody whom a record knows", Integration];
 
+    /// <summary>Those, and others who see much, and are kept from what is about themselves or was not referred to them.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Callers, HistoryMaker.Subject, HistoryMaker.Lado];
+
     internal Histories.Gateway Gateway { get; private set; } = null!;
 
     internal HistoryMaker Maker { get; private set; } = null!;
@@ -27,6 +30,7 @@ public sealed class LeastRights : IAsyncLifetime
         await Maker.BeginAsync();
         await Maker.GoOnAsync(Deeds);
         await Maker.AddLeastAsync();
+        await Maker.AddOfficersAsync();
         await Crawl.OfAsync(Gateway, History);
     }
 

@@ -16,6 +16,12 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
     /// <summary>The safeguarding officer of the second trust.</summary>
     public const string OtherOfficer = "officer-of-the-other-trust";
 
+    /// <summary>The safeguarding officer of the first trust, who works at its first school too, and about whom there is a matter.</summary>
+    public const string Subject = "officer-and-subject";
+
+    /// <summary>A designated officer of the second local authority.</summary>
+    public const string Lado = "officer-of-the-other-authority";
+
     private const int ContactsOfAMeeting = 6;
 
     /// <summary>What contacts are, in the order of the vocabulary.</summary>
@@ -60,6 +66,16 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
         await AddPostAsync("enrol", schools[0], "TEACHER", null, -100, Teacher, EnrolmentAt(schools[0], "TEACHER", ""));
         await AddPostAsync("enrol", schools[0], "TEACHER", null, -100, Colleague, EnrolmentAt(schools[0], "TEACHER", ""));
         await AddPostAsync("appoint", schools[2].Trust!, "TRUST_SAFEGUARDING_OFFICER", null, -100, OtherOfficer, AppointmentAt(schools[2].Trust!, "TRUST_SAFEGUARDING_OFFICER"));
+    }
+
+    /// <summary>Brings in those who see much, and not what is about themselves, or not before it is referred to them.</summary>
+    public async Task AddOfficersAsync()
+    {
+        var (school, authority) = (History.Of<SchoolFact>().First(), History.Of<AuthorityFact>().Last());
+        await AddPostAsync("appoint", school.Trust!, "TRUST_SAFEGUARDING_OFFICER", null, -100, Subject, AppointmentAt(school.Trust!, "TRUST_SAFEGUARDING_OFFICER"));
+        await AddPostAsync("enrol", school, "TEACHER", null, -100, Subject, EnrolmentAt(school, "TEACHER", ""));
+        await AddPostAsync("appoint", authority, "LOCAL_AUTHORITY_OFFICER", null, -100, Lado, AppointmentAt(authority, "LOCAL_AUTHORITY_OFFICER"));
+        await RaiseAboutAsync(History.PostsOf(Subject).Single(post => post.School is not null));
     }
 
     public async Task GoOnAsync(int deeds)
