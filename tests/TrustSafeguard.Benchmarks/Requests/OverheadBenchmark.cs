@@ -46,8 +46,7 @@ internal static class OverheadBenchmark
     private static async Task MeasureAsync(string silentFolder, string notingFolder, string rounds, string[] names)
     {
         var journal = ReadsFolder.OptionsFor(notingFolder, null, new ServerLimits(), isReadOnly: false);
-        if (Environment.GetEnvironmentVariable("EVERY") is { } every) { journal = journal with { AppendNotesEvery = TimeSpan.FromMilliseconds(double.Parse(every)) }; }
-var reads = await FileEventStore.OpenAsync(names.Contains(Written) ? journal with { NoteBytes = 0 } : journal);
+        var reads = await FileEventStore.OpenAsync(names.Contains(Written) ? journal with { NoteBytes = 0 } : journal);
         await using var silent = await ServeAsync(silentFolder, ReadLog.None);
         await using var noting = await ServeAsync(notingFolder, new ReadLog(reads, TimeProvider.System, reads.Notes));
         using var caller = new GraphQLCaller(silent.Endpoint);
