@@ -97,7 +97,7 @@ public sealed class FirstPostTests : IAsyncLifetime
 
         (await CodeAsync(ReplaceAsync(place, "theo", "hanna"))).ShouldBe("appointment.other-identity");
         Stage.Done(await ReplaceAsync(place, "HANA", "hanna")).ShouldBe(appointed.Id);
-        (await ReplaceAsync(place, "hana", "Hanna")).ShouldBe(new RequestOutcome(appointed.Id, appointed.Log, null, []));
+        (await ReplaceAsync(place, "hana", "hanna")).ShouldBe(new RequestOutcome(appointed.Id, appointed.Log, null, []));
 
         stage.Feed.Read(views => (views.People.PersonOf("hanna")?.Posts.Count ?? 0, views.People.PersonOf("hana")?.Posts.Count ?? 0)).ShouldBe((1, 0));
         (await ByAsync(appointed)).ShouldBe(["operator", "operator"]);
@@ -106,6 +106,23 @@ public sealed class FirstPostTests : IAsyncLifetime
 
         // A server that is given the first identity at each start goes on starting.
         (await AppointAsync(place, "hana")).ShouldBe(new RequestOutcome(appointed.Id, appointed.Log, null, []));
+    }
+
+    [Theory]
+    [InlineData(FirstPost.SafeguardingOfficer)]
+    [InlineData(FirstPost.ChairOfTrustees)]
+    [InlineData(FirstPost.LocalAuthorityOfficer)]
+    public async Task An_identity_that_differs_in_case_alone_is_another_spelling_and_is_put_right(FirstPost post)
+    {
+        var place = PlaceOf(post);
+        var appointed = await AppointAsync(place, "Hanna");
+
+        (await CodeAsync(AppointAsync(place, "hanna"))).ShouldBe("appointment.not-the-first");
+        Stage.Done(await ReplaceAsync(place, "Hanna", "hanna")).ShouldBe(appointed.Id);
+
+        stage.Feed.Read(views => (views.People.PersonOf(Persona("hanna")) is null, views.People.PersonOf(Persona("Hanna")) is null)).ShouldBe((false, true));
+
+        static Viewer Persona(string identity) => Viewer.Of(new Caller(identity, CallerKind.Person));
     }
 
     [Theory]

@@ -46,12 +46,12 @@ public sealed class FirstPostRequests
 
     /// <summary>Puts right the identity of a post that was given so. Asked again it adds nothing, and its outcome has no position.</summary>
     public async ValueTask<RequestOutcome> ReplaceAsync(ReplaceFirstIdentity input) =>
-        runner.Read(views => PostOf(views, input.Place) is { } post && IsOf(post.Identity, input.Identity) ? Unchanged(post) : null)
+        runner.Read(views => PostOf(views, input.Place) is { } post && post.Identity == input.Identity ? Unchanged(post) : null)
             ?? await runner.RunAsync(Viewer.Operator, input, PlanReplacing);
 
     // Also under an identity that was put right since: a server that is given it at each start goes on starting.
     private static RequestOutcome? AppointedAlready(SafeguardingViews views, AppointFirst input) =>
-        input.Place.Holders(views.Organisations).FirstOrDefault(post => IdentitiesOf(post).Any(each => IsOf(each, input.Identity))) is { } post ? Unchanged(post) : null;
+        input.Place.Holders(views.Organisations).FirstOrDefault(post => IdentitiesOf(post).Contains(input.Identity)) is { } post ? Unchanged(post) : null;
 
     private static CommandPlan Plan(PlanningScope scope, AppointFirst input)
     {
