@@ -34,7 +34,8 @@ internal static class CallerClaims
     /// <summary>What has to be looked at again while the token is used; null where it lacks what everybody's has.</summary>
     public static TokenFacts? TokenOf(Issuer issuer, ClaimsPrincipal token, TokenLimits limits)
     {
-        var subject = token.FindFirstValue(issuer.SubjectClaim);
+        // Whoever is several would be whichever of them comes first.
+        var subject = token.FindAll(issuer.SubjectClaim).Take(2).ToList() is [var only] ? only.Value : null;
         return subject is { Length: > 0 } && IsOfTenant(issuer, token) && issuer.IdentityPrefix.Length + subject.Length <= TextLimits.Name
             && TimeOf(token, "iat") is { } issuedAt && TimeOf(token, "exp") is { } expires
             ? new TokenFacts(

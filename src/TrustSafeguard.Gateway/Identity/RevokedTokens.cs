@@ -23,9 +23,16 @@ public sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<string> is
     /// <summary>What speaks against a token by now; null where nothing does.</summary>
     public CallerRefusal? WhyNot(TokenFacts token)
     {
-        if (time.GetUtcNow() >= token.Expires)
+        var now = time.GetUtcNow();
+        if (now >= token.Expires)
         {
             return CallerRefusal.Expired;
+        }
+
+        // What claims to come from later would be older than no revocation.
+        if (now < token.IssuedAt - limits.ClockSkew)
+        {
+            return CallerRefusal.Invalid;
         }
 
         return file is null ? null

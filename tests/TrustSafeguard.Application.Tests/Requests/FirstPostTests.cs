@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.People;
@@ -41,7 +42,7 @@ public sealed class FirstPostTests : IAsyncLifetime
         var appointed = await AppointAsync(place, "hanna");
         appointed.Refusals.ShouldBeEmpty();
 
-        (await AppointAsync(place, " HANNA ")).ShouldBe(new RequestOutcome(appointed.Id, appointed.Log, null, []));
+        (await AppointAsync(place, "hanna")).ShouldBe(new RequestOutcome(appointed.Id, appointed.Log, null, []));
         (await CodeAsync(AppointAsync(place, "theo"))).ShouldBe("appointment.not-the-first");
         (await ByAsync(appointed)).ShouldBe(["operator"]);
     }

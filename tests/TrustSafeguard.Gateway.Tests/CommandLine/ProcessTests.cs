@@ -108,6 +108,8 @@ public sealed class ProcessTests : IDisposable
         using var client = caller.Client;
         (await client.GetStringAsync("/readyz")).ShouldBe("ready");
 
+        // Some that stop a process tell it and its group: it is the same request.
+        await server.TerminateAsync();
         await server.TerminateAsync();
         HttpResponseMessage said;
         do

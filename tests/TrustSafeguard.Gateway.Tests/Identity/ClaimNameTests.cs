@@ -8,7 +8,7 @@ namespace TrustSafeguard.Gateway.Tests.Identity;
 /// <summary>An issuer whose claims have names of its own: who it is, what they are called, which program, and what it was granted is read where the operator says.</summary>
 public sealed class ClaimNameTests(TokenScene scene) : IClassFixture<TokenScene>
 {
-    private const string Schools = "{ viewer { subject name schools { urn } } }";
+    private const string Schools = "{ viewer { subject name scopes schools { urn } } }";
 
     private readonly TestIssuer issuer = scene.Issuer;
 
@@ -19,7 +19,7 @@ public sealed class ClaimNameTests(TokenScene scene) : IClassFixture<TokenScene>
 
         var (_, answer) = await gateway.AskAsAsync(TokenWith(new("sub", "a-row-of-digits"), new("staff_number", "4711"), new("name", "Nobody"), new("full_name", "Hedwig Invented")), Schools);
 
-        answer.At("data.viewer").ToString().ShouldBe("""{"subject":"larch#4711","name":"Hedwig Invented","schools":[]}""");
+        answer.At("data.viewer").ToString().ShouldBe("""{"subject":"larch#4711","name":"Hedwig Invented","scopes":[],"schools":[]}""");
     }
 
     [Fact]
@@ -36,6 +36,8 @@ public sealed class ClaimNameTests(TokenScene scene) : IClassFixture<TokenScene>
         await using var gateway = await StartAsync(development: true);
         await BringInAsync(gateway);
 
+        (await gateway.AskAsAsync(TokenWith(new("staff_number", "timetable"), new("program", "timetable"), new("grants", "school:900001 people.read breaches.read")), Schools))
+            .Answer.At("data.viewer.scopes").ToString().ShouldBe("""["people.read","school:900001"]""");
         (await SchoolsOfAsync(new Claim("grants", "people.read school:900001"))).ShouldBe([900_001]);
         (await SchoolsOfAsync(new("grants", "people.read"), new("grants", "school:900001"))).ShouldBe([900_001]);
 

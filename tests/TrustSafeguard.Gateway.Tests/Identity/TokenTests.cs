@@ -143,6 +143,26 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
     }
 
     [Fact]
+    public async Task A_token_that_says_it_was_issued_later_than_now_is_refused()
+    {
+        var credentials = new SigningCredentials(new RsaSecurityKey(issuer.Key) { KeyId = "first" }, SecurityAlgorithms.RsaSha256);
+        string IssuedIn(TimeSpan time) => new JsonWebTokenHandler().CreateToken(DescriptorOf(credentials, null, issuer, DateTime.UtcNow + time));
+
+        (await gateway.WhyNotAsync(IssuedIn(TimeSpan.FromDays(300)))).ShouldBe("identity.token-invalid");
+        (await gateway.WhyNotAsync(IssuedIn(TimeSpan.FromHours(1)))).ShouldBe("identity.token-invalid");
+
+        // As far as two clocks may differ.
+        (await gateway.WhyNotAsync(IssuedIn(TimeSpan.FromSeconds(10)))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_token_with_several_subjects_stands_for_nobody()
+    {
+        var credentials = new SigningCredentials(new RsaSecurityKey(issuer.Key) { KeyId = "first" }, SecurityAlgorithms.RsaSha256);
+        (await gateway.WhyNotAsync(Forged(credentials, new ClaimsIdentity([new Claim("sub", "hedwig"), new Claim("sub", "harold")])))).ShouldBe("identity.token-invalid");
+    }
+
+    [Fact]
     public async Task A_token_without_a_subject_or_with_one_that_is_too_long_stands_for_nobody()
     {
         (await gateway.WhyNotAsync(await issuer.TokenAsync(new string('x', 250)))).ShouldBe("identity.token-invalid");
@@ -255,13 +275,14 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
     private string Forged(SigningCredentials credentials, ClaimsIdentity? subject = null, TestIssuer? of = null) =>
         new JsonWebTokenHandler().CreateToken(DescriptorOf(credentials, subject, of ?? issuer));
 
-    private static SecurityTokenDescriptor DescriptorOf(SigningCredentials credentials, ClaimsIdentity? subject, TestIssuer issuer) => new()
+    private static SecurityTokenDescriptor DescriptorOf(SigningCredentials credentials, ClaimsIdentity? subject, TestIssuer issuer, DateTime? issuedAt = null) => new()
     {
         Issuer = issuer.Authority,
         Audience = TestIssuer.Audience,
         TokenType = "at+jwt",
-        IssuedAt = DateTime.UtcNow,
-        Expires = DateTime.UtcNow.AddHours(1),
+        IssuedAt = issuedAt ?? DateTime.UtcNow,
+        NotBefore = DateTime.UtcNow,
+        Expires = (issuedAt ?? DateTime.UtcNow).AddHours(1),
         Subject = subject ?? new ClaimsIdentity([new Claim("sub", "hedwig")]),
         SigningCredentials = credentials,
     };

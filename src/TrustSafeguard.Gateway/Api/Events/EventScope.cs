@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.GraphQL.Execution;
@@ -58,8 +59,14 @@ internal static class EventScope
         ({ } place, _) => place,
     };
 
-    private static LogId LogOfTrust(string uid, RequestContext context) => context.Records.Trust(uid)?.Log
-        ?? throw new GraphQLException($"No trust with UID `{Quotation.Of(uid)}` is known; onboard a school of it first.", "trust.unknown");
+    // Whoever sees one of its schools follows its log as far as they see it.
+    private static LogId LogOfTrust(string uid, RequestContext context)
+    {
+        var log = Logs.OfTrust(uid);
+        return context.Records.Trust(uid) is not null || context.Records.LogsToFollow?.Contains(log) == true ? log
+            : throw new GraphQLException(
+                $"Look at the UID, or have one of the trust's schools onboarded first: you can see none with UID `{Quotation.Of(uid)}`.", "trust.unknown");
+    }
 
     private static LogId LogOfSchool(int urn, RequestContext context) => context.KnownSchool(urn).Log;
 }

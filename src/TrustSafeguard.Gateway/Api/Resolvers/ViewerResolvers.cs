@@ -12,6 +12,8 @@ public static class ViewerResolvers
 
     public static IReadOnlyList<Role> Roles(RequestContext context) => [.. context.Records.RolesOfViewer];
 
+    public static IReadOnlyList<string> Scopes(Viewer viewer) => viewer.Caller is { } caller ? [.. caller.Scopes.Order(StringComparer.Ordinal)] : [];
+
     public static PersonView? Person(RequestContext context) => context.Records.PersonOfViewer;
 
     public static IReadOnlyList<PostView> Posts(RequestContext context) =>
