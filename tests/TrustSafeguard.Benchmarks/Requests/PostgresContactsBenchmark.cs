@@ -34,9 +34,13 @@ internal static class PostgresContactsBenchmark
         requests.RunEchoes(WarmUp);
         for (var round = 0; round < rounds; round++)
         {
-            var (ours, echo, inserts) = (requests.Run(Plan), requests.RunEchoes(Plan), raw.Measure(ContactRequests.Connections, Plan.Duration));
+            var (pauses, collections) = (GC.GetTotalPauseDuration(), GC.CollectionCount(0));
+            var ours = requests.Run(Plan);
+            (pauses, collections) = (GC.GetTotalPauseDuration() - pauses, GC.CollectionCount(0) - collections);
+            var (echo, inserts) = (requests.RunEchoes(Plan), raw.Measure(ContactRequests.Connections, Plan.Duration));
             Console.WriteLine(
-                $"recordContact on PostgreSQL, {ContactRequests.Connections} clients: {ours.RequestsPerSecond,7:0}/s, p99 {ours.P99.TotalMilliseconds:0.0} ms; "
+                $"recordContact on PostgreSQL, {ContactRequests.Connections} clients: {ours.RequestsPerSecond,7:0}/s, p99 {ours.P99.TotalMilliseconds:0.0} ms, "
+                + $"{collections} collections that paused {pauses.TotalMilliseconds:0} ms of {(Plan.Duration + Plan.WarmUp).TotalSeconds:0} s; "
                 + $"echo {echo.RequestsPerSecond,7:0}/s, ratio {ours.RequestsPerSecond / echo.RequestsPerSecond:0.000} (target 0.15); "
                 + $"pgbench {inserts.PerSecond,7:0}/s, p99 {inserts.P99:0.0} ms, ratio {ours.P99.TotalMilliseconds / inserts.P99:0.00} (target at most 2)");
         }
