@@ -1,0 +1,39 @@
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>
+/// An academy has come to lie in the area of another authority: what was referred before is still open to the officer of the authority that it was referred to, and nothing else of it.
+/// </summary>
+public sealed class MovedSchoolTests : IAsyncLifetime
+{
+    private readonly TwoTrusts scene = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await scene.InitializeAsync();
+        await scene.OnboardAsync(900_001, "831", "99001");
+    }
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
+
+    [Fact]
+    public async Task The_officer_to_whom_a_matter_was_referred_finds_it_by_its_school_and_by_whom_it_is_about()
+    {
+        const string Matters = "breaches(first: 1000) { totalCount nodes { id } }";
+        var breach = scene.Ids["about-teacher-referred"];
+
+        var answer = await scene.DataAsync(
+            TwoTrusts.Person("lado"),
+            $$"""{ breach(id: "{{breach}}") { school { {{Matters}} ladoReferrals { nodes { id } } } subject { {{Matters}} } } {{Matters}} }""");
+
+        answer.TextsAt("breach.subject.breaches.nodes[].id").ShouldBe([breach]);
+        answer.TextsAt("breach.school.breaches.nodes[].id").ShouldContain(breach);
+        answer.TextsAt("breaches.nodes[].id").ShouldContain(breach);
+        answer.TextsAt("breach.school.ladoReferrals.nodes[].id").ShouldContain(scene.Ids["referral"]);
+        answer.TextsAt("breach.school.breaches.nodes[].id").ShouldNotContain(scene.Ids["about-teacher"]);
+    }
+
+    [Fact]
+    public async Task The_officer_of_the_authority_that_it_has_come_to_sees_nothing_that_was_referred_before() =>
+        (await scene.DataAsync(TwoTrusts.Person("other-lado"), "{ breaches(first: 1000) { nodes { school { urn } } } }")).AllAt("breaches.nodes[].school.urn")
+            .ShouldNotContain(urn => urn.GetInt32() == 900_001);
+}
