@@ -10,6 +10,8 @@ internal static class CallerClaims
 {
     private const string EntraScopes = "scp";
     private const string EntraTenant = "tid";
+    private const string IssueTime = "iat";
+    private const string End = "exp";
 
     /// <summary>The caller of one of the issuer's tokens; a refusal where it stands for nobody who may call.</summary>
     /// <param name="issuer">Whose token it is.</param>
@@ -34,18 +36,31 @@ internal static class CallerClaims
     /// <summary>What has to be looked at again while the token is used; null where it lacks what everybody's has.</summary>
     public static TokenFacts? TokenOf(Issuer issuer, ClaimsPrincipal token, TokenLimits limits)
     {
-        // Whoever is several would be whichever of them comes first.
-        var subject = token.FindAll(issuer.SubjectClaim).Take(2).ToList() is [var only] ? only.Value : null;
-        return subject is { Length: > 0 } && IsOfTenant(issuer, token) && issuer.IdentityPrefix.Length + subject.Length <= TextLimits.Name
-            && TimeOf(token, "iat") is { } issuedAt && TimeOf(token, "exp") is { } expires
-            ? new TokenFacts(
-                issuer.Name, issuer.IdentityPrefix + subject, token.FindFirstValue("jti") ?? token.FindFirstValue("uti"), issuedAt,
-                (expires < issuedAt + limits.TokenAge ? expires : issuedAt + limits.TokenAge) + limits.ClockSkew)
-            {
-                IsOperator = issuer.OperatorRole is { } role && token.FindAll(issuer.OperatorClaim).Any(claim => claim.Value == role),
-            }
-            : null;
+        if (FaultOf(issuer, token) is not null)
+        {
+            return null;
+        }
+
+        var (issuedAt, expires) = (TimeOf(token, IssueTime)!.Value, TimeOf(token, End)!.Value);
+        return new TokenFacts(
+            issuer.Name, issuer.IdentityPrefix + token.FindFirstValue(issuer.SubjectClaim), token.FindFirstValue("jti") ?? token.FindFirstValue("uti"), issuedAt,
+            (expires < issuedAt + limits.TokenAge ? expires : issuedAt + limits.TokenAge) + limits.ClockSkew)
+        {
+            IsOperator = issuer.OperatorRole is { } role && token.FindAll(issuer.OperatorClaim).Any(claim => claim.Value == role),
+        };
     }
+
+    /// <summary>What a token lacks that everybody's has; null where it lacks nothing.</summary>
+    public static TokenFault? FaultOf(Issuer issuer, ClaimsPrincipal token) =>
+        token.FindFirstValue(issuer.SubjectClaim) is not { Length: > 0 } subject ? TokenFault.NoSubject
+
+        // Whoever is several would be whichever of them comes first.
+        : token.FindAll(issuer.SubjectClaim).Skip(1).Any() ? TokenFault.SeveralSubjects
+        : issuer.IdentityPrefix.Length + subject.Length > TextLimits.Name ? TokenFault.LongSubject
+        : !IsOfTenant(issuer, token) ? TokenFault.Tenant
+        : TimeOf(token, IssueTime) is null ? TokenFault.NoIssueTime
+        : TimeOf(token, End) is null ? TokenFault.NoEnd
+        : null;
 
     // The issuer of a token names its tenant. A token that names another one besides is none of this tenant's, whoever signed it.
     private static bool IsOfTenant(Issuer issuer, ClaimsPrincipal token) =>

@@ -55,6 +55,12 @@ public sealed record CallerRefusal(int Status, string Code, string Message)
     /// <summary>The same as a GraphQL client reads it.</summary>
     public GraphQLError Error => new(Message, Code);
 
+    /// <summary>Whether it is the service that cannot look at what was shown: nothing is said by it of whoever showed it.</summary>
+    public bool IsOfTheService => Status == StatusCodes.Status503ServiceUnavailable;
+
+    /// <summary>What somebody reads on a page where <see cref="IsOfTheService"/>.</summary>
+    public static string OnPages => "Try again in a few minutes: this service cannot check sign-ins at the moment. Whoever runs it is told why by its log.";
+
     public Task AnswerAsync(HttpContext http)
     {
         CallerMetrics.TellRefused(this);

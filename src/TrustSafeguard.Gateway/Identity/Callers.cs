@@ -14,9 +14,12 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <param name="kept">Whom tokens let in a moment ago.</param>
 /// <param name="signIns">The sign-ins on pages that have not ended.</param>
 /// <param name="limits">The limits of tokens.</param>
+/// <param name="looks">Has issuers asked what they call themselves.</param>
+/// <param name="log">Told why a token is refused.</param>
 /// <param name="development">Those of <c>--dev</c>; null without it.</param>
 internal sealed class Callers(
-    TokenIssuers issuers, RevokedTokens revoked, KeptTokens kept, SignedInPeople signIns, TokenLimits limits, DevelopmentTokens? development)
+    TokenIssuers issuers, RevokedTokens revoked, KeptTokens kept, SignedInPeople signIns, TokenLimits limits, IssuerLooks looks, SignInLog log,
+    DevelopmentTokens? development)
 {
     private const string Bearer = "Bearer ";
 
@@ -72,13 +75,19 @@ internal sealed class Callers(
         }
         catch (Exception cause) when (cause is ArgumentException or FormatException)
         {
-            return CallerRefusal.Invalid;
+            return Refused(null, TokenFault.Malformed);
         }
 
-        return issuer is null ? CallerRefusal.IssuerUnknown : await ValidateAsync(http, issuer, hash);
+        if (issuer is null)
+        {
+            looks.Begin(issuers.All.Select(each => KeysOf(http, each)).OfType<IConfigurationManager<OpenIdConnectConfiguration>>());
+            return CallerRefusal.IssuerUnknown;
+        }
+
+        return await ValidateAsync(http, issuer, token, hash);
     }
 
-    private async ValueTask<Identified> ValidateAsync(HttpContext http, Issuer issuer, TokenHash hash)
+    private async ValueTask<Identified> ValidateAsync(HttpContext http, Issuer issuer, string token, TokenHash hash)
     {
         var begun = kept.Begin(issuer.Name);
         AuthenticateResult result;
@@ -89,17 +98,24 @@ internal sealed class Callers(
         catch (UnauthorizedAccessException)
         {
             // Microsoft.Identity.Web throws this where a token of Entra ID has neither `scp` nor `roles`: it is no access token.
-            return CallerRefusal.Invalid;
+            return Refused(issuer, TokenFault.NoScope);
         }
 
         var keys = KeysOf(http, issuer);
         if (result.Principal is not { } principal)
         {
             // A token that cannot be looked at is not a bad one: whoever holds it has nothing to mend.
-            return keys is null || await TokenSchemes.IsKnownAsync(keys, http.RequestAborted) ? Why(result.Failure) : CallerRefusal.IssuerUnreachable;
+            return keys is not null && !await TokenSchemes.IsKnownAsync(keys, http.RequestAborted) ? CallerRefusal.IssuerUnreachable
+                : Why(result.Failure) is { } why ? why
+                : Refused(issuer, TokenFault.Of(result.Failure, token, issuer));
         }
 
         var found = issuer == development?.Issuer ? development.Read(principal) : CallerClaims.Read(issuer, principal, limits);
+        if (CallerClaims.FaultOf(issuer, principal) is { } fault)
+        {
+            return Refused(issuer, fault);
+        }
+
         if (found.Refusal is null)
         {
             await kept.KeepAsync(hash, issuer.Name, found, keys, begun, http.RequestAborted);
@@ -108,14 +124,33 @@ internal sealed class Callers(
         return Unrevoked(found);
     }
 
-    private Identified Unrevoked(Identified found) => found.Token is { } token && revoked.WhyNot(token) is { } refusal ? refusal : found;
+    private Identified Unrevoked(Identified found)
+    {
+        if (found.Token is not { } token || revoked.WhyNot(token) is not { } refusal)
+        {
+            return found;
+        }
 
-    private static CallerRefusal Why(Exception? failure) => failure switch
+        if (refusal == CallerRefusal.Invalid)
+        {
+            log.TellRefused(refusal.Code, token.Issuer, TokenFault.Later);
+        }
+
+        return refusal;
+    }
+
+    private CallerRefusal Refused(Issuer? issuer, TokenFault fault)
+    {
+        log.TellRefused(CallerRefusal.Invalid.Code, issuer?.Name, fault);
+        return CallerRefusal.Invalid;
+    }
+
+    private static CallerRefusal? Why(Exception? failure) => failure switch
     {
         SecurityTokenExpiredException => CallerRefusal.Expired,
         SecurityTokenInvalidAudienceException => CallerRefusal.Audience,
         SecurityTokenInvalidIssuerException => CallerRefusal.IssuerUnknown,
-        _ => CallerRefusal.Invalid,
+        _ => null,
     };
 
     private static IConfigurationManager<OpenIdConnectConfiguration>? KeysOf(HttpContext http, Issuer issuer) =>

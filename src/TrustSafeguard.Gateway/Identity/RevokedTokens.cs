@@ -1,16 +1,19 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Resolution;
 
 namespace TrustSafeguard.Gateway.Identity;
 
 /// <summary>What an operator revoked, in a file that is read again whenever what is known of it is too old.</summary>
 /// <param name="file">Null for nothing.</param>
-/// <param name="issuers">The names of those whose tokens are accepted: what a list says of another is a slip, and revokes nothing.</param>
+/// <param name="issuers">Those whose tokens are accepted: what a list says of another is a slip, and revokes nothing.</param>
 /// <param name="limits">How old what is known may be, and how large the file.</param>
 /// <param name="time">The clock.</param>
+/// <param name="log">Told when the list cannot be read, and when it can again. It is told nothing that stands in it.</param>
 /// <remarks>INVARIANT: a list that cannot be read lets nobody in. An empty one would let in whoever stands on it.</remarks>
-public sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<string> issuers, TokenLimits limits, TimeProvider time)
+internal sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<Issuer> issuers, TokenLimits limits, TimeProvider time, SignInLog log)
 {
     private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
     {
@@ -18,7 +21,9 @@ public sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<string> is
     };
 
     private readonly Lock gate = new();
+    private readonly string[] prefixes = [.. issuers.Select(issuer => PlainText.IdentityKey(issuer.IdentityPrefix))];
     private Reading? reading;
+    private HashSet<string> unmatched = [];
 
     /// <summary>What speaks against a token by now; null where nothing does.</summary>
     public CallerRefusal? WhyNot(TokenFacts token)
@@ -36,42 +41,83 @@ public sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<string> is
         }
 
         return file is null ? null
-            : Current() is not { } lists ? CallerRefusal.RevocationsUnreadable
+            : Current().Lists is not { } lists ? CallerRefusal.RevocationsUnreadable
             : lists.Has(token) ? CallerRefusal.Revoked
             : null;
     }
+
+    /// <summary>Looks at the file, where what is known of it is too old: whoever wrote it wrongly is to hear so before anybody is turned away.</summary>
+    /// <returns>What is wrong with it, in words that tell nothing of it; null where nothing is.</returns>
+    public string? FindFault() => file is null ? null : Current().Fault;
 
     /// <summary>Reads the file as it is.</summary>
     /// <exception cref="FormatException">It cannot be read, or is no list; the message says why.</exception>
     public static void Check(FileInfo file, IReadOnlyCollection<string> issuers, TokenLimits limits) => Read(file, issuers, limits);
 
-    private Lists? Current()
+    private Reading Current()
     {
         lock (gate)
         {
             if (reading is null || time.GetElapsedTime(reading.At) >= limits.RevocationsAge)
             {
-                reading = new Reading(TryRead(), time.GetTimestamp());
+                var before = reading;
+                reading = TryRead();
+                TellChange(before, reading);
             }
 
-            return reading.Lists;
+            return reading;
         }
     }
 
-    private Lists? TryRead()
+    private void TellChange(Reading? before, Reading now)
+    {
+        var code = CallerRefusal.RevocationsUnreadable.Code;
+        if (now.Lists is not { } lists)
+        {
+            if (now.Fault != before?.Fault)
+            {
+                log.Warn(code, $"Nobody is let in with a token: the list of revocations `{file!.FullName}` cannot be read: {now.Fault}.");
+            }
+
+            return;
+        }
+
+        if (before?.Fault is not null)
+        {
+            log.TellMended(code, $"The list of revocations `{file!.FullName}` is read again.");
+        }
+
+        var others = lists.NotOf(prefixes);
+        if (others.Count > 0 && !others.SetEquals(unmatched))
+        {
+            log.Warn("identity.revocations-unmatched", string.Create(
+                CultureInfo.InvariantCulture,
+                $"{others.Count} of `identities` in `{file!.FullName}` revoke nobody: they begin with the `IdentityPrefix` of no issuer. "
+                    + $"Write each as `StaffMember.identity` has it."));
+        }
+
+        unmatched = others;
+    }
+
+    private Reading TryRead()
     {
         try
         {
-            return Read(file!, issuers, limits);
+            return new Reading(Read(file!, [.. issuers.Select(issuer => issuer.Name)], limits), null, time.GetTimestamp());
+        }
+        catch (FormatException wrong)
+        {
+            return new Reading(null, wrong.Message, time.GetTimestamp());
         }
 #pragma warning disable CA1031 // Whatever is wrong with it: nobody is let in until it is mended.
-        catch (Exception)
+        catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return null;
+            return new Reading(null, $"it was not to be read ({fault.GetType().Name})", time.GetTimestamp());
         }
     }
 
+    // INVARIANT: what is wrong is said without a word of the list: a name or an identity may stand wherever somebody put it by mistake.
     private static Lists Read(FileInfo file, IReadOnlyCollection<string> issuers, TokenLimits limits)
     {
         try
@@ -79,18 +125,34 @@ public sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<string> is
             using var stream = file.OpenRead();
             var lists = stream.Length > limits.RevocationsBytes
                 ? throw new FormatException($"it is larger than {limits.RevocationsBytes} bytes (limit `{nameof(TokenLimits.RevocationsBytes)}`)")
-                : JsonSerializer.Deserialize<Lists>(stream, Strict) ?? throw new FormatException("it holds `null` and no list");
-            return lists.IssuedBefore?.Keys.FirstOrDefault(name => !issuers.Contains(name)) is not { } unknown ? lists
+                : stream.Length == 0 ? throw new FormatException("it is empty; write `{}` where nothing is revoked")
+                : JsonSerializer.Deserialize<Lists>(stream, Strict) ?? throw new FormatException("it holds `null` and no list; write `{}` where nothing is revoked");
+            return lists.HoldsNull ? throw new FormatException("a `null` stands in `identities` or `tokens`; take it out")
+                : lists.IssuedBefore?.Keys.FirstOrDefault(name => !issuers.Contains(name)) is not { } unknown ? lists
                 : throw new FormatException(
-                    $"`{unknown}` in `issuedBefore` is not a name in `Issuers`; " + (issuers.Count > 0 ? $"write one of {string.Join(", ", issuers)}" : "take it out"));
+                    $"{Shown(unknown, issuers)} in `issuedBefore` is not a name in `Issuers`; "
+                        + (issuers.Count > 0 ? $"write one of {string.Join(", ", issuers)}" : "take it out"));
         }
-        catch (Exception cause) when (cause is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException wrong)
         {
-            throw new FormatException(cause.Message, cause);
+            throw new FormatException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"line {(wrong.LineNumber ?? 0) + 1}, byte {wrong.BytePositionInLine ?? 0} is not as a list has it: write `identities` and `tokens` with texts in brackets, "
+                    + $"`issuedBefore` with times in braces, each once, and nothing else"), wrong);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new FormatException(cause.Message.TrimEnd('.'), cause);
         }
     }
 
-    private sealed record Reading(Lists? Lists, long At);
+    // A slip of an issuer's name tells of nobody. Anything else may be whom somebody wanted to revoke.
+    private static string Shown(string name, IEnumerable<string> issuers) => NearestWord.To(name, issuers) is null ? "a name that is like none of them" : $"`{name}`";
+
+    /// <param name="Lists">What stands in it; null where it cannot be read.</param>
+    /// <param name="Fault">Why it cannot.</param>
+    /// <param name="At">When that was.</param>
+    private sealed record Reading(Lists? Lists, string? Fault, long At);
 
     /// <param name="Identities">Whose tokens are refused, as the log has them.</param>
     /// <param name="Tokens">The ids of tokens.</param>
@@ -98,7 +160,13 @@ public sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<string> is
     private sealed record Lists(HashSet<string>? Identities, HashSet<string>? Tokens, Dictionary<string, DateTimeOffset>? IssuedBefore)
     {
         // However an identity is written, it is one person's: so the records know it.
-        private readonly HashSet<string> keys = [.. (Identities ?? []).Select(PlainText.IdentityKey)];
+        private readonly HashSet<string> keys = [.. (Identities ?? []).OfType<string>().Select(PlainText.IdentityKey)];
+
+        public bool HoldsNull => Identities?.Contains(null!) == true || Tokens?.Contains(null!) == true;
+
+        // Those of which no token could ever be.
+        public HashSet<string> NotOf(string[] prefixes) =>
+            keys.Where(key => !Array.Exists(prefixes, prefix => key.StartsWith(prefix, StringComparison.Ordinal))).ToHashSet(StringComparer.Ordinal);
 
         public bool Has(TokenFacts token) => keys.Contains(PlainText.IdentityKey(token.Identity)) || (token.Id is { } id && Tokens?.Contains(id) == true) || IsTooOld(token);
 

@@ -31,7 +31,9 @@ internal static class SignInPages
     private const string IssuedAtClaim = "issued-at";
     private const string OperatorClaim = "operator";
 
-    public static void Add(IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits)
+    public static void Add(
+        IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits, SignInLog log,
+        Func<Issuer, IssuerWatch> watch)
     {
         // The keys of cookies live in the process: nothing on the disk opens a cookie, and a restart signs everybody out.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -47,7 +49,7 @@ internal static class SignInPages
         });
         foreach (var issuer in issuers.All.Where(issuer => issuer.SignsIn))
         {
-            authentication.AddOpenIdConnect(issuer.SignInScheme, options => Configure(options, issuer, revoked, limits));
+            authentication.AddOpenIdConnect(issuer.SignInScheme, options => Configure(options, issuer, revoked, limits, log, watch(issuer)));
         }
     }
 
@@ -100,7 +102,7 @@ internal static class SignInPages
         ? site is "same-origin" or "none"
         : request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
-    private static void Configure(OpenIdConnectOptions options, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
+    private static void Configure(OpenIdConnectOptions options, Issuer issuer, RevokedTokens revoked, TokenLimits limits, SignInLog log, IssuerWatch watch)
     {
         options.Authority = issuer.Authority.AbsoluteUri;
         options.ClientId = issuer.ClientId;
@@ -119,25 +121,35 @@ internal static class SignInPages
         options.GetClaimsFromUserInfoEndpoint = false;
         options.BackchannelTimeout = limits.IssuerTime;
         options.RequireHttpsMetadata = !issuer.Authority.IsLoopback;
-        options.ConfigurationManager = TokenSchemes.KeysOf(issuer, limits);
+        options.ConfigurationManager = TokenSchemes.KeysOf(issuer, limits, watch);
         options.TokenValidationParameters.ValidAlgorithms = issuer.Algorithms;
         options.TokenValidationParameters.ClockSkew = limits.ClockSkew;
         options.NonceCookie.SameSite = options.CorrelationCookie.SameSite = SameSiteMode.Lax;
         options.NonceCookie.SecurePolicy = options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.Always;
-        options.Events.OnTokenValidated = context => KeepWhoIsMeantAsync(context, issuer, revoked, limits);
+        options.Events.OnTokenValidated = async context =>
+        {
+            watch.TellSignedIn();
+            await KeepWhoIsMeantAsync(context, issuer, revoked, limits);
+        };
         options.Events.OnRemoteFailure = context =>
         {
             context.HandleResponse();
-            return SignInRefusedAsync(context.HttpContext);
+            return SignInFailures.AnswerAsync(context, issuer, log, watch);
         };
     }
 
     // Of what the issuer tells, the cookie keeps no more than is looked at.
     private static async Task KeepWhoIsMeantAsync(TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
     {
-        if (CallerClaims.TokenOf(issuer, context.Principal!, limits) is not { IssuedAt: { } issuedAt } facts || revoked.WhyNot(facts) is not null)
+        if (CallerClaims.TokenOf(issuer, context.Principal!, limits) is not { IssuedAt: { } issuedAt } facts)
         {
-            context.Fail("The issuer's answer stands for nobody who may sign in here.");
+            context.Fail(new SignInException(CallerRefusal.Invalid, CallerClaims.FaultOf(issuer, context.Principal!)!));
+            return;
+        }
+
+        if (revoked.WhyNot(facts) is { } refusal)
+        {
+            context.Fail(new SignInException(refusal, TokenFault.Revoked));
             return;
         }
 
@@ -172,14 +184,6 @@ internal static class SignInPages
     private static SignedInPeople SignIns(HttpContext http) => http.RequestServices.GetRequiredService<SignedInPeople>();
 
     private static string CookieNameOf(TokenIssuers issuers) => issuers.IsDevelopment ? DevelopmentCookieName : CookieName;
-
-    private static Task SignInRefusedAsync(HttpContext http)
-    {
-        http.Response.StatusCode = StatusCodes.Status400BadRequest;
-        http.Response.ContentType = "text/plain; charset=utf-8";
-        return http.Response.WriteAsync(
-            $"You are not signed in: the answer of your organisation's sign-in was not accepted. Go to {SignInPath} and try again.", http.RequestAborted);
-    }
 
     private static bool IsOwnPath(string? path) => path is ['/', ..] and not ['/', '/' or '\\', ..] && Uri.IsWellFormedUriString(path, UriKind.Relative);
 }

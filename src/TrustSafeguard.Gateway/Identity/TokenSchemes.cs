@@ -13,12 +13,12 @@ internal static class TokenSchemes
     private const string Discovery = "/.well-known/openid-configuration";
 
     /// <summary>Adds the scheme of one issuer.</summary>
-    public static void Add(AuthenticationBuilder authentication, Issuer issuer, TokenLimits limits)
+    public static void Add(AuthenticationBuilder authentication, Issuer issuer, TokenLimits limits, IssuerWatch watch)
     {
         if (issuer.TenantId is { } tenant)
         {
             authentication.AddMicrosoftIdentityWebApi(
-                options => Configure(options, issuer, limits),
+                options => Configure(options, issuer, limits, watch),
                 options =>
                 {
                     options.Instance = issuer.Instance;
@@ -29,7 +29,7 @@ internal static class TokenSchemes
         }
         else
         {
-            authentication.AddJwtBearer(issuer.TokenScheme, options => Configure(options, issuer, limits));
+            authentication.AddJwtBearer(issuer.TokenScheme, options => Configure(options, issuer, limits, watch));
         }
     }
 
@@ -47,7 +47,7 @@ internal static class TokenSchemes
         rules.ClockSkew = limits.ClockSkew;
     }
 
-    private static void Configure(JwtBearerOptions options, Issuer issuer, TokenLimits limits)
+    private static void Configure(JwtBearerOptions options, Issuer issuer, TokenLimits limits, IssuerWatch watch)
     {
         Restrict(options, limits);
         options.Authority = issuer.Authority.AbsoluteUri;
@@ -57,16 +57,18 @@ internal static class TokenSchemes
         rules.ValidAudiences = issuer.Audiences;
         rules.ValidAlgorithms = issuer.Algorithms;
         rules.ValidTypes = issuer.TokenTypes;
-        options.ConfigurationManager = KeysOf(issuer, limits);
+        options.ConfigurationManager = KeysOf(issuer, limits, watch);
     }
 
-    /// <summary>Whether an issuer's configuration is known, or can be had now.</summary>
+    /// <summary>Whether an issuer says by which keys its tokens are to be looked at.</summary>
+    public static bool HasKeys(OpenIdConnectConfiguration found) => found.SigningKeys.Count > 0;
+
+    /// <summary>Whether an issuer's configuration and its keys are known, or can be had now.</summary>
     public static async ValueTask<bool> IsKnownAsync(IConfigurationManager<OpenIdConnectConfiguration> keys, CancellationToken cancellation)
     {
         try
         {
-            await keys.GetConfigurationAsync(cancellation);
-            return true;
+            return HasKeys(await keys.GetConfigurationAsync(cancellation));
         }
         catch (InvalidOperationException)
         {
@@ -75,9 +77,9 @@ internal static class TokenSchemes
     }
 
     /// <summary>The keys of an issuer, fetched when they are needed, and again within the limits.</summary>
-    public static ConfigurationManager<OpenIdConnectConfiguration> KeysOf(Issuer issuer, TokenLimits limits) => new(
+    public static ConfigurationManager<OpenIdConnectConfiguration> KeysOf(Issuer issuer, TokenLimits limits, IssuerWatch watch) => new(
         issuer.Authority.AbsoluteUri.TrimEnd('/') + Discovery,
-        new OpenIdConnectConfigurationRetriever(),
+        new WatchedKeys(watch),
         new HttpDocumentRetriever(new HttpClient { Timeout = limits.IssuerTime, MaxResponseContentBufferSize = limits.IssuerBytes })
         {
             RequireHttps = !issuer.Authority.IsLoopback,

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.HttpOverrides;
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.GraphQL.AspNetCore;
@@ -19,19 +18,26 @@ internal sealed class Admission : IDisposable
     private readonly Callers callers;
     private readonly CallerShares shares;
     private readonly OpenCalls open;
+    private readonly ITimer? listLook;
     private readonly TimeProvider time;
+    private readonly SignInLog log;
+    private readonly Dictionary<string, IssuerWatch> watches;
 
-    public Admission(ServeOptions options, TimeProvider time)
+    public Admission(ServeOptions options, TimeProvider time, ILogger logger)
     {
-        (this.options, this.time) = (options, time);
+        (this.options, this.time, log) = (options, time, new SignInLog(logger, time));
         var limits = options.Limits.Tokens;
         development = options.Development ? new DevelopmentTokens(limits, time) : null;
         issuers = new TokenIssuers([.. options.Issuers, .. development is null ? Array.Empty<Issuer>() : [development.Issuer]]);
-        revoked = new RevokedTokens(options.Revocations, ServedSettings.NamesOf(options.Issuers, options.Development), limits, time);
+        watches = options.Issuers.ToDictionary(issuer => issuer.Name, issuer => new IssuerWatch(issuer, limits, time, log));
+        revoked = new RevokedTokens(options.Revocations, issuers.All, limits, time, log);
         signIns = new SignedInPeople(limits);
-        callers = new Callers(issuers, revoked, new KeptTokens(limits, time), signIns, limits, development);
+        callers = new Callers(issuers, revoked, new KeptTokens(limits, time), signIns, limits, new IssuerLooks(limits, time), log, development);
         shares = new CallerShares(options.Limits.Callers);
         open = new OpenCalls(callers.WhyNot, limits.OpenCheck, time);
+
+        // A list that was written wrongly is told of when it is written, not when somebody next calls.
+        listLook = options.Revocations is null ? null : time.CreateTimer(_ => revoked.FindFault(), null, TimeSpan.Zero, limits.RevocationsAge);
     }
 
     /// <summary>The endpoint's options, with what depends on who calls.</summary>
@@ -47,14 +53,14 @@ internal sealed class Admission : IDisposable
         var authentication = services.AddAuthentication();
         foreach (var issuer in options.Issuers)
         {
-            TokenSchemes.Add(authentication, issuer, options.Limits.Tokens);
+            TokenSchemes.Add(authentication, issuer, options.Limits.Tokens, watches[issuer.Name]);
         }
 
         development?.AddTo(authentication);
         if (issuers.KeepsSignIns)
         {
             services.AddSingleton(signIns);
-            SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens);
+            SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens, log, issuer => watches[issuer.Name]);
         }
 
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
@@ -116,11 +122,22 @@ internal sealed class Admission : IDisposable
         : options.Development ? "the development officer"
         : null;
 
+    /// <summary>What speaks against letting anybody in.</summary>
+    public IEnumerable<ReadinessFault> FindFaults()
+    {
+        if (revoked.FindFault() is { } fault)
+        {
+            var sentence = "The list of revocations cannot be read, so nobody is let in with a token; the log of this node says why.";
+            yield return new ReadinessFault(CallerRefusal.RevocationsUnreadable.Code, sentence, $"{sentence} {options.Revocations!.FullName}: {fault}.");
+        }
+    }
+
     /// <summary>Who was let in.</summary>
     public static Viewer ViewerOf(HttpContext http) => Identified.Of(http)?.Viewer ?? throw new InvalidOperationException("Nobody was let in.");
 
     public void Dispose()
     {
+        listLook?.Dispose();
         open.Dispose();
         shares.Dispose();
         development?.Dispose();

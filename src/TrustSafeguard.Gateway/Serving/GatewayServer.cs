@@ -15,6 +15,7 @@ public static class GatewayServer
 {
     internal const string GraphQLPath = "/graphql";
     private const string AskAgainAfterSeconds = "2";
+    private const string SignInCategory = "TrustSafeguard.SignIn";
 
     private static readonly byte[] Starting = Encoding.UTF8.GetBytes(
         """{"errors":[{"message":"The server is starting and answers nothing yet: ask again in a moment. `/readyz` says how far it is.","extensions":"""
@@ -70,9 +71,9 @@ public static class GatewayServer
     private static WebApplication BuildLimited(NodeStart start, ServeOptions options)
     {
         var builder = BareServer.Begin();
-        var admission = new Admission(options, TimeProvider.System);
-        admission.AddTo(builder.Services);
         var log = options.Log ?? new ServerLog(new TelemetryOptions());
+        var admission = new Admission(options, TimeProvider.System, log.Loggers.CreateLogger(SignInCategory));
+        admission.AddTo(builder.Services);
         if (options.Log is null)
         {
             // What the container makes ends with it.
@@ -125,7 +126,7 @@ public static class GatewayServer
             OperatorPages.Map(application);
         }
 
-        ProbePages.Map(application, start, new ReadinessLooks(() => start.Node!, options.Limits.Server, TimeProvider.System, application.Logger));
+        ProbePages.Map(application, start, new ReadinessLooks(() => start.Node!, options.Limits.Server, TimeProvider.System, application.Logger, admission.FindFaults));
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),

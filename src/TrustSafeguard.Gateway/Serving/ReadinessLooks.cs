@@ -7,7 +7,9 @@ namespace TrustSafeguard.Gateway.Serving;
 /// <param name="limits">How often, and how long.</param>
 /// <param name="time">The clock of both.</param>
 /// <param name="logger">Told in full of what anybody else is told the code of.</param>
-internal sealed partial class ReadinessLooks(Func<SafeguardingNode> node, ServerLimits limits, TimeProvider time, ILogger logger)
+/// <param name="signIn">What speaks against letting anybody in; whoever finds that tells the log of it.</param>
+internal sealed partial class ReadinessLooks(
+    Func<SafeguardingNode> node, ServerLimits limits, TimeProvider time, ILogger logger, Func<IEnumerable<ReadinessFault>> signIn)
 {
     private static readonly ReadinessFault Late = new(
         "readiness.late", "The store did not answer in time when this node looked; it looks again when it is asked again (limit `ReadinessTime`).");
@@ -42,7 +44,7 @@ internal sealed partial class ReadinessLooks(Func<SafeguardingNode> node, Server
         }
 
         told = [.. faults.Select(fault => fault.Code)];
-        return faults;
+        return [.. faults, .. signIn()];
     }
 
     private async Task<IReadOnlyList<ReadinessFault>> AskAsync()

@@ -53,7 +53,7 @@ internal sealed partial class ServerLog : IDisposable
     private bool Passes(LogLevel least, string? category, LogLevel level) => category == OfTheCommand
         ? level >= LogLevel.Information
         : level >= least && !IsOfTokens(category) && !IsOfOptions(category) && !IsOfCalls(category) && (hasStarted || !IsOfTheStart(category))
-            && (isOpen || level >= LogLevel.Error || !IsOfTheSilo(category));
+            && (level >= LogLevel.Warning || !IsOfEachCall(category)) && (isOpen || level >= LogLevel.Error || !IsOfTheSilo(category));
 
     // The web host makes an activity and a scope for each request where this passes, whoever listens, and writes nothing of this level itself. Lines of text show neither.
     private static bool MakesTraces(string? category, LogLevel level) => category is "Microsoft.AspNetCore.Hosting.Diagnostics" && level == LogLevel.Critical;
@@ -70,6 +70,11 @@ internal sealed partial class ServerLog : IDisposable
     // It tells of each call that is late, with the ids of what was asked. How many are lost is a metric, and what a caller was told a warning of ours.
     private static bool IsOfCalls(string? category) => category is "Orleans.Runtime.CallbackData";
 
-    // It has a page to say of each bad token, and whoever sends those could fill the disk with it. The caller is told why; nobody else needs to be.
+    // They tell of each call with the whole address, in which a document stands with what somebody wrote, or the code of a sign-in; and of each token with what it says of its
+    // type and its times. Why tokens are refused is told in words of ours, a few times a minute.
+    private static bool IsOfEachCall(string? category) =>
+        category is "Microsoft.AspNetCore.Hosting.Diagnostics" || category?.StartsWith("Microsoft.AspNetCore.Authentication", StringComparison.Ordinal) == true;
+
+    // It has a page to say of each bad token, and whoever sends those could fill the disk with it. Why it is refused is told in words of ours.
     private static bool IsOfTokens(string? category) => category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
@@ -151,7 +152,8 @@ public sealed class KeptTokenTests : IAsyncLifetime
         services?.Dispose();
         var known = new Issuer("larch", new Uri(issuer.Authority), [issuer.Authority], [TestIssuer.Audience], "larch#");
         var collection = new ServiceCollection().AddLogging();
-        TokenSchemes.Add(collection.AddAuthentication(), known, limits with { IssuerTime = TimeSpan.FromMinutes(2) });
+        var log = new SignInLog(NullLogger.Instance, clock);
+        TokenSchemes.Add(collection.AddAuthentication(), known, limits with { IssuerTime = TimeSpan.FromMinutes(2) }, new IssuerWatch(known, limits, clock, log));
         collection.PostConfigure<JwtBearerOptions>(known.TokenScheme, options => options.Events = new JwtBearerEvents
         {
             OnMessageReceived = _ =>
@@ -162,7 +164,9 @@ public sealed class KeptTokenTests : IAsyncLifetime
         });
         services = collection.BuildServiceProvider();
         kept = new KeptTokens(limits, clock);
-        callers = new Callers(new TokenIssuers([known]), new RevokedTokens(new FileInfo(List), [known.Name], limits, clock), kept, new SignedInPeople(limits), limits, null);
+        callers = new Callers(
+            new TokenIssuers([known]), new RevokedTokens(new FileInfo(List), [known], limits, clock, log), kept, new SignedInPeople(limits), limits,
+            new IssuerLooks(limits, clock), log, null);
     }
 
     /// <summary>A token that is kept: the first that an issuer's keys are fetched for is not.</summary>

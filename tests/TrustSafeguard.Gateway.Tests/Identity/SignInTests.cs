@@ -16,6 +16,7 @@ public sealed class SignInTests : IAsyncLifetime
     private const int MostSignIns = 3;
 
     private readonly TestFolder folder = new();
+    private readonly LoggedLines lines = new();
     private TestIssuer issuer = null!;
     private RunningGateway gateway = null!;
     private HttpClient browser = null!;
@@ -28,6 +29,7 @@ public sealed class SignInTests : IAsyncLifetime
         {
             Certificate = InventedCertificate.Write(folder),
             Dashboard = true,
+            Revocations = folder.Write("revoked.json", "{}"),
             Issuers = new Dictionary<string, IssuerSettings>
             {
                 ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret, OperatorRole = "operator" },
@@ -36,8 +38,8 @@ public sealed class SignInTests : IAsyncLifetime
         gateway = await RunningGateway.StartAsync(development: false, watch: new NodeWatch(NullLoggerFactory.Instance, Traces: false) { Dashboard = true }, configure: options =>
         {
             var limits = SignedInGateway.Patient(options.Limits);
-            limits = limits with { Tokens = limits.Tokens with { SignIns = MostSignIns } };
-            return (options with { Urls = "https://127.0.0.1:0", Limits = limits }).With(settings, limits.Tokens);
+            limits = limits with { Tokens = limits.Tokens with { SignIns = MostSignIns, RevocationsAge = TimeSpan.FromMilliseconds(50) } };
+            return (options with { Urls = "https://127.0.0.1:0", Limits = limits, Log = lines.Log }).With(settings, limits.Tokens);
         });
         browser = InventedCertificate.Browser(gateway.Client.BaseAddress!);
     }
@@ -146,6 +148,65 @@ public sealed class SignInTests : IAsyncLifetime
 
         response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await response.Content.ReadAsStringAsync()).ShouldContain("your organisation's own sign-in does not answer");
+        lines.With("identity.issuer-unreachable").ShouldHaveSingleItem().ShouldContain("no connection was made (");
+    }
+
+    [Fact]
+    public async Task Where_it_does_not_answer_for_the_code_that_it_gave_that_is_said_and_told_to_whoever_runs_the_service()
+    {
+        var (asked, response) = await FollowAsync("/sign-in", last: "authorize");
+        var back = new Uri(asked, response.Headers.Location!);
+        response.Dispose();
+        await issuer.DisposeAsync();
+
+        using var answer = await browser.GetAsync(back);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("your organisation's own sign-in does not answer");
+        lines.With("identity.issuer-unreachable").ShouldHaveSingleItem().ShouldContain("no connection was made (");
+    }
+
+    [Fact]
+    public async Task While_the_list_of_revocations_cannot_be_read_whoever_is_signed_in_is_told_to_try_again_and_not_that_it_has_ended()
+    {
+        await PageAsync("/sign-in");
+        folder.Write("revoked.json", "{");
+        await Until.TrueAsync(async () => !(await PageAsync("/")).Contains("You are signed in", StringComparison.Ordinal));
+
+        var page = await PageAsync("/");
+        page.ShouldContain("Try again in a few minutes: this service cannot check sign-ins at the moment.");
+        page.ShouldNotContain("You are not signed in");
+        var (_, response) = await FollowAsync("/sign-in");
+        using (response)
+        {
+            response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await response.Content.ReadAsStringAsync()).ShouldContain("this service cannot check sign-ins at the moment");
+        }
+
+        folder.Write("revoked.json", "{}");
+        await Until.TrueAsync(async () => (await PageAsync("/")).Contains("You are signed in", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Once_the_issuer_takes_the_client_secret_no_longer_whoever_runs_the_service_is_told_and_told_when_it_does_again()
+    {
+        issuer.Secret = "another";
+        for (var time = 0; time < 2; time++)
+        {
+            var (_, response) = await FollowAsync("/sign-in");
+            using (response)
+            {
+                response.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+                (await response.Content.ReadAsStringAsync()).ShouldContain("Tell whoever runs the service");
+            }
+        }
+
+        lines.With("identity.client-refused").ShouldHaveSingleItem().ShouldStartWith(
+            "Warning: identity.client-refused: The issuer `larch` does not take this service for its client (invalid_client)");
+        issuer.Secret = TestIssuer.ClientSecret;
+        await PageAsync("/sign-in");
+        lines.With("identity.client-refused")[^1].ShouldStartWith("Information: ");
+        lines.All.ShouldNotContain("hedwig");
     }
 
     [Fact]
@@ -156,6 +217,7 @@ public sealed class SignInTests : IAsyncLifetime
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await response.Content.ReadAsStringAsync()).ShouldStartWith("You are not signed in");
         (await PageAsync("/")).ShouldContain("You are not signed in");
+        lines.With("identity.sign-in-refused").ShouldHaveSingleItem().ShouldStartWith("Information: identity.sign-in-refused: not-begun-here. ");
     }
 
     public async ValueTask DisposeAsync()
@@ -163,6 +225,7 @@ public sealed class SignInTests : IAsyncLifetime
         browser.Dispose();
         await gateway.DisposeAsync();
         await issuer.DisposeAsync();
+        lines.Dispose();
         folder.Dispose();
     }
 

@@ -16,15 +16,16 @@ internal static class SignedInGateway
     /// <summary>A gateway as in production, with an issuer under the name <c>larch</c>.</summary>
     public static Task<RunningGateway> StartAsync(
         IssuerSettings issuer, Func<ServedLimits, ServedLimits>? limits = null, GatewaySettings? settings = null, bool development = false,
-        NodeWatch? watch = null) =>
+        NodeWatch? watch = null, LoggedLines? lines = null) =>
         StartAsync(
-            (settings ?? new GatewaySettings()) with { Issuers = new Dictionary<string, IssuerSettings> { ["larch"] = issuer } }, limits, development, watch);
+            (settings ?? new GatewaySettings()) with { Issuers = new Dictionary<string, IssuerSettings> { ["larch"] = issuer } }, limits, development, watch, lines);
 
     public static Task<RunningGateway> StartAsync(
-        GatewaySettings settings, Func<ServedLimits, ServedLimits>? limits = null, bool development = false, NodeWatch? watch = null) =>
+        GatewaySettings settings, Func<ServedLimits, ServedLimits>? limits = null, bool development = false, NodeWatch? watch = null,
+        LoggedLines? lines = null) =>
         RunningGateway.StartAsync(development: development, watch: watch, configure: options =>
         {
-            var limited = options with { Limits = Patient(limits?.Invoke(options.Limits) ?? options.Limits) };
+            var limited = options with { Log = lines?.Log, Limits = Patient(limits?.Invoke(options.Limits) ?? options.Limits) };
             return limited.With(settings, limited.Limits.Tokens);
         });
 

@@ -58,16 +58,20 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>How far its clock is from this machine's.</summary>
     public TimeSpan ClockShift { get => clock.Shift; set => clock.Shift = value; }
 
+    /// <summary>The secret by which it knows the client of pages.</summary>
+    public string Secret { get; set; } = ClientSecret;
+
     private Action<ClaimsPrincipal> Shape { get; set; } = _ => { };
 
     /// <param name="path">Below which it stands, as a tenant of Entra ID does.</param>
-    public static async Task<TestIssuer> StartAsync(string path = "")
+    /// <param name="port">Where it listens; any that is free where it is left out.</param>
+    public static async Task<TestIssuer> StartAsync(string path = "", int port = 0)
     {
         TestIssuer? issuer = null;
         var (key, clock) = (RSA.Create(2048), new ShiftedClock());
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddOpenIddict().AddServer(server =>
         {
             server.Configure(options => options.TimeProvider = clock);
@@ -79,7 +83,7 @@ internal sealed class TestIssuer : IAsyncDisposable
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(_ => default));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseInlineHandler(context =>
             {
-                if (context.ClientId == ClientId && context.ClientSecret != ClientSecret)
+                if (context.ClientId == ClientId && context.ClientSecret != issuer!.Secret)
                 {
                     context.Reject(OpenIddictConstants.Errors.InvalidClient);
                 }

@@ -53,6 +53,19 @@ public sealed class WrittenTests : IDisposable
         log.Loggers.CreateLogger(category).IsEnabled(level).ShouldBe(isWritten);
     }
 
+    [Theory]
+    [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information, false)]
+    [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, true)]
+    [InlineData("Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerHandler", LogLevel.Information, false)]
+    [InlineData("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogLevel.Error, true)]
+    [InlineData("TrustSafeguard.SignIn", LogLevel.Information, true)]
+    public void Where_more_is_written_addresses_of_calls_and_what_stands_in_tokens_are_not(string category, LogLevel level, bool isWritten)
+    {
+        using var log = new ServerLog(new TelemetryOptions { Level = LogLevel.Information });
+
+        log.Loggers.CreateLogger(category).IsEnabled(level).ShouldBe(isWritten);
+    }
+
     [Fact]
     public void Once_a_node_is_open_what_its_silo_warns_of_is_written_too()
     {

@@ -57,7 +57,7 @@ internal sealed class FrontPage(TokenIssuers issuers, IReadOnlyList<(InventedPer
         """;
 
     private static Html Ended(CallerRefusal refusal) => $"""
-        <p>You are not signed in any more. {refusal.Message}</p>
+        <p>{(refusal.IsOfTheService ? CallerRefusal.OnPages : $"You are not signed in any more. {refusal.Message}")}</p>
         <form method="post" action="{SignInPages.SignOutPath}"><button class="quiet">Sign out on this browser</button></form>
         """;
 
