@@ -160,9 +160,12 @@ internal sealed class ServeCommand
         var reading = SettingsReading.Of(parsed.GetValue(config), Given(parsed));
         var options = OptionsOf(reading, parsed.GetValue(development));
         var watched = TelemetryReading.Of(reading.Settings);
+        var address = ServedCluster.StoreOf(reading.Settings);
+        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
         if (parsed.GetValue(printConfig))
         {
-            context.Say(reading.Print());
+            context.Say(reading.Print(options.Issuers, address is null ? ReadsFolder.Of(reading.Settings.Data, reading.Settings.Reads) : null));
+            IssuerWarnings.Tell(context, options);
             return;
         }
 
@@ -176,8 +179,6 @@ internal sealed class ServeCommand
             watching.Say($"Metrics: {metrics}");
         }
 
-        var address = ServedCluster.StoreOf(reading.Settings);
-        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
         if (address is not null && parsed.GetResult(data) is { Implicit: false })
         {
             // A unit of systemd names the folder at each start, and its operator the server in the environment.

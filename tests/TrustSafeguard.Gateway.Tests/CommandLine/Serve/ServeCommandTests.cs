@@ -10,6 +10,8 @@ namespace TrustSafeguard.Gateway.Tests.CommandLine.Serve;
 
 public sealed class ServeCommandTests : IDisposable
 {
+    private static readonly string[] Issuer = ["--set", "Issuers:larch:Authority=https://id.example", "--set", "Issuers:larch:Audiences:0=api"];
+
     private readonly TestFolder folder = new();
 
     [Fact]
@@ -254,7 +256,7 @@ public sealed class ServeCommandTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private Task<CommandRun> ServeAsync() => CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+    private Task<CommandRun> ServeAsync() => CommandRun.OfAsync(["serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0", .. Issuer]);
 
     private void MakeFolder(UnixFileMode others)
     {
