@@ -172,6 +172,7 @@ internal sealed class ServeCommand
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirst(new FirstPlace(FirstPost.SafeguardingOfficer, uid), identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
+        var known = options.Development ? KnownIdentities.Any : new KnownIdentities(options.Issuers);
         await using var telemetry = await WatchedCommand.WatchAsync(watched, stop);
         var watching = context.WatchedBy(telemetry, watched, options.Dashboard);
         if (telemetry.MetricsAddress is { } metrics)
@@ -188,7 +189,7 @@ internal sealed class ServeCommand
         var open = OpeningOf(watching, reading, address, joined);
         await using var certificates = new CertificateWatch(
             NamedCertificate.Of(options.Certificate, joined?.Certificate), reading.Limits.Server.CertificateNotice, watching);
-        await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, progress, stop));
+        await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, known, progress, stop));
         await ForegroundServer.RunAsync(watching, start, options with { Log = telemetry.Log }, stop);
     }
 
@@ -207,12 +208,12 @@ internal sealed class ServeCommand
     }
 
     private async Task<SafeguardingNode> OpenAsync(
-        Func<StartProgress, CancellationToken, Task<SafeguardingNode>> open, AppointFirst? officer, StartProgress progress, CancellationToken stop)
+        Func<StartProgress, CancellationToken, Task<SafeguardingNode>> open, AppointFirst? officer, KnownIdentities known, StartProgress progress, CancellationToken stop)
     {
         var node = await open(progress, stop);
         try
         {
-            await (officer is null ? Task.CompletedTask : FirstPosts.AppointAsync(context, node, officer));
+            await (officer is null ? Task.CompletedTask : FirstPosts.AppointAtStartAsync(context, node, officer, known));
             return node;
         }
         catch
