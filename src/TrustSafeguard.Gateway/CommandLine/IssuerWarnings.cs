@@ -25,8 +25,8 @@ internal static class IssuerWarnings
             context.Warn(
                 "serve.subject-claim",
                 $"`Issuers:{issuer.Name}:{nameof(IssuerSettings.SubjectClaim)}` is `{issuer.SubjectClaim}`, which can change, and be given to somebody else, who would have the "
-                    + "posts of whoever had it before. Name a claim that does neither, such as `oid` of Entra ID or `sub`, and put the identities right that are recorded "
-                    + "(`correctIdentity`).");
+                    + "posts of whoever had it before. Name a claim that stays as it is and is never given to anybody else, such as `sub` (with Entra ID `oid`), and put the "
+                    + "identities right that are recorded (`correctIdentity`).");
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class IntegrationReading
     }
 
     private static string? Fault(IReadOnlyList<string> scopes) =>
-        scopes.Count == 0 ? $"there is none, so that this program may do nothing; write what it may do ({Kinds}) and where ({Places})"
+        scopes.Count == 0 ? $"no scope is named, so that this program may do nothing; write what it may do ({Kinds}) and where ({Places})"
         : scopes.FirstOrDefault(scope => !IntegrationScopes.Has(scope)) is { } unknown
             ? $"`{unknown}` is not a scope, and would open nothing; write one of {string.Join(", ", IntegrationScopes.All.Select(scope => $"`{scope}`"))}"
         : !scopes.Any(IntegrationScopes.IsPlace) ? $"they say what this program may do and not where, and one without the other opens nothing; add {Places}"

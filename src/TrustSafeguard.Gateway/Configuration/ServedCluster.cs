@@ -37,7 +37,16 @@ internal static class ServedCluster
     /// <param name="store">The server that keeps the records.</param>
     /// <param name="storageOf">Where a cluster on that server keeps what it shares.</param>
     /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
-    public static SiloCluster? ClusterOf(GatewaySettings settings, StoreAddress? store, Func<StoreAddress, ClusterStorage> storageOf)
+    public static SiloCluster? ClusterOf(GatewaySettings settings, StoreAddress? store, Func<StoreAddress, ClusterStorage> storageOf) =>
+        Read(settings, store) is var (id, address, certificate)
+            ? new SiloCluster(id, storageOf(store!)) { Address = address, Port = settings.Cluster!.SiloPort, Certificate = certificate }
+            : null;
+
+    /// <summary>Looks at what the settings say of the cluster, and at nothing that is reached over the network.</summary>
+    /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
+    public static void Check(GatewaySettings settings, StoreAddress? store) => Read(settings, store);
+
+    private static (string Id, IPAddress Address, SiloCertificate? Certificate)? Read(GatewaySettings settings, StoreAddress? store)
     {
         if (settings.Cluster is not { } cluster || cluster == new ClusterSettings())
         {
@@ -67,7 +76,7 @@ internal static class ServedCluster
                     + "and the authority that signs those of all nodes (`Cluster:CertificateAuthority`), as PEM files.");
         }
 
-        return new SiloCluster(id, storageOf(store)) { Address = address, Port = cluster.SiloPort, Certificate = certificate };
+        return (id, address, certificate);
     }
 
     private static IPAddress AddressOf(ClusterSettings cluster)

@@ -52,6 +52,8 @@ public sealed class LockingSettingsTests : IDisposable
     [InlineData("""{ "Telemetry": { "Sampling": null } }""", "`Telemetry:Sampling` in {0} is empty")]
     [InlineData("""{ "Limits": { "TypeCost": null } }""", "`Limits:TypeCost` in {0} is empty")]
     [InlineData("""{ "Proxies": ["127.0.0.1", null] }""", "`Proxies:1` in {0} is empty")]
+    [InlineData("""{ "Cluster": { "Id": "larch" } }""", "Nodes of a cluster share one store, and a folder belongs to one process")]
+    [InlineData("""{ "Store": "postgres:Host=nowhere.example", "Reads": "reads" }""", "`Reads` is a folder; it does not go with `Store`")]
     [InlineData("""{ "Limts": {} }""", "of `Limts`, write `Limits`")]
     [InlineData("""{ "Issuers": { "larch": null } }""", "set one of `Authority` and, for Entra ID, `TenantId`")]
     [InlineData("""{ "Issuers": { "": { "Authority": "https://id.example", "Audiences": ["api"] } } }""", "does not do as the name of an issuer")]
@@ -124,8 +126,8 @@ public sealed class LockingSettingsTests : IDisposable
     [Theory]
     [InlineData("[\"people.read\"]", "they say what this program may do and not where, and one without the other opens nothing; add `trust:UID` or `school:URN`.")]
     [InlineData("[\"trust:900001\", \"school:100001\"]", "they say where and not what this program may do, and one without the other opens nothing; add `breaches.read`, ")]
-    [InlineData("[]", "there is none, so that this program may do nothing; write what it may do (`breaches.read`, `people.read` or `people.write`) and where (")]
-    [InlineData("null", "there is none, so that this program may do nothing")]
+    [InlineData("[]", "no scope is named, so that this program may do nothing; write what it may do (`breaches.read`, `people.read` or `people.write`) and where (")]
+    [InlineData("null", "no scope is named, so that this program may do nothing")]
     public async Task A_program_that_may_do_nothing_or_nowhere_is_refused(string scopes, string message)
     {
         var file = folder.Write(

@@ -161,9 +161,9 @@ internal sealed class ServeCommand
         var options = OptionsOf(reading, parsed.GetValue(development));
         var watched = TelemetryReading.Of(reading.Settings);
         var address = ServedCluster.StoreOf(reading.Settings);
-        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
         if (parsed.GetValue(printConfig))
         {
+            ServedCluster.Check(reading.Settings, address);
             context.Say(reading.Print(options.Issuers, address is null ? ReadsFolder.Of(reading.Settings.Data, reading.Settings.Reads) : null));
             IssuerWarnings.Tell(context, options);
             return;
@@ -172,6 +172,7 @@ internal sealed class ServeCommand
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirst(new FirstPlace(FirstPost.SafeguardingOfficer, uid), identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
+        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
         var known = options.Development ? KnownIdentities.Any : new KnownIdentities(options.Issuers);
         await using var telemetry = await WatchedCommand.WatchAsync(watched, stop);
         var watching = context.WatchedBy(telemetry, watched, options.Dashboard);
