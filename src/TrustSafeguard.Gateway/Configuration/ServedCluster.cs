@@ -39,12 +39,26 @@ internal static class ServedCluster
     /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
     public static SiloCluster? ClusterOf(GatewaySettings settings, StoreAddress? store, Func<StoreAddress, ClusterStorage> storageOf) =>
         Read(settings, store) is var (id, address, certificate)
-            ? new SiloCluster(id, storageOf(store!)) { Address = address, Port = settings.Cluster!.SiloPort, Certificate = certificate }
+            ? new SiloCluster(id, StorageOf(store!, storageOf)) { Address = address, Port = settings.Cluster!.SiloPort, Certificate = certificate }
             : null;
 
     /// <summary>Looks at what the settings say of the cluster, and at nothing that is reached over the network.</summary>
     /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
     public static void Check(GatewaySettings settings, StoreAddress? store) => Read(settings, store);
+
+    // What a client says of a connection may repeat a secret of it.
+    private static ClusterStorage StorageOf(StoreAddress store, Func<StoreAddress, ClusterStorage> storageOf)
+    {
+        try
+        {
+            return storageOf(store);
+        }
+        catch (Exception cause) when (cause is ArgumentException or FormatException)
+        {
+            throw new ConfigurationException(
+                "config.store", "The connection in `Store` (--store) does not do for such a store: look at the name and the value of each of its parts.");
+        }
+    }
 
     private static (string Id, IPAddress Address, SiloCertificate? Certificate)? Read(GatewaySettings settings, StoreAddress? store)
     {

@@ -70,6 +70,18 @@ public sealed class LockingSettingsTests : IDisposable
         run.Errors.ShouldContain(message.Replace("{0}", file, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("azure:AccountName=larch;AccountKey=very-secret")]
+    [InlineData("postgres:Host=nowhere.example;Pasword=very-secret")]
+    public async Task A_connection_that_a_cluster_cannot_use_is_the_operators_to_mend_and_is_not_repeated(string store)
+    {
+        var run = await CommandRun.OfAsync("serve", "--store", store, "--cluster", "larch", "--urls", "http://127.0.0.1:0");
+
+        run.Code.ShouldBe(ExitCode.BadUsage);
+        run.Errors.ShouldStartWith("error config.store: The connection in `Store` (--store) does not do for such a store");
+        (run.Output + run.Errors).ShouldNotContain("very-secret");
+    }
+
     [Fact]
     public async Task Null_in_a_file_takes_out_what_an_earlier_one_says_and_an_empty_list_is_none()
     {
