@@ -22,6 +22,9 @@ public static class IntegrationScopes
         || UrnOf(scope) is not null
         || (scope.StartsWith(TrustWord, StringComparison.Ordinal) && scope.Length > TrustWord.Length && !scope.AsSpan().ContainsAnyExceptInRange('!', '~'));
 
+    /// <summary>Whether a scope that there is says where, and not what.</summary>
+    public static bool IsPlace(string scope) => !Granted.ContainsKey(scope);
+
     /// <summary>The URN of a place that is a school.</summary>
     internal static int? UrnOf(string place) =>
         place.StartsWith(SchoolWord, StringComparison.Ordinal) && int.TryParse(place.AsSpan(SchoolWord.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var urn)

@@ -7,9 +7,31 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <summary>Gives a post its first holder, and tells so. A name or an identity is nobody's to read in what a command writes.</summary>
 internal static class FirstPosts
 {
-    /// <exception cref="CommandException">The trust or the authority is not known, or somebody else was appointed there before.</exception>
-    public static async Task AppointAsync(CommandContext context, SafeguardingNode node, AppointFirst asked)
+    private const string NotTheFirst = "appointment.not-the-first";
+
+    /// <summary>The same at the start of a server, which is given it again at each.</summary>
+    /// <exception cref="CommandException">It is refused.</exception>
+    public static async Task AppointAtStartAsync(CommandContext context, SafeguardingNode node, AppointFirst asked, KnownIdentities known)
     {
+        try
+        {
+            await AppointAsync(context, node, asked, known);
+        }
+        catch (CommandException refused) when (refused.Code == NotTheFirst)
+        {
+            throw new CommandException(refused.Code, $"{refused.Message} Leave `--first-officer` out to start the server.", refused.ExitCode);
+        }
+    }
+
+    /// <exception cref="CommandException">The trust or the authority is not known, or somebody else was appointed there before.</exception>
+    public static async Task AppointAsync(CommandContext context, SafeguardingNode node, AppointFirst asked, KnownIdentities known)
+    {
+        // What was recorded before stays as it was: a server that is given it at each start goes on starting.
+        if (!node.Safeguarding.FirstPosts.IsAppointed(asked))
+        {
+            known.Require(asked.Identity);
+        }
+
         var outcome = Done(await node.Safeguarding.FirstPosts.AppointAsync(asked));
         var (title, place) = (TitleOf(asked.Place.Post), PlaceOf(asked.Place));
         context.Say(outcome.Position is null
@@ -18,8 +40,9 @@ internal static class FirstPosts
     }
 
     /// <exception cref="CommandException">It is not the operator's to put right.</exception>
-    public static async Task ReplaceAsync(CommandContext context, SafeguardingNode node, ReplaceFirstIdentity asked)
+    public static async Task ReplaceAsync(CommandContext context, SafeguardingNode node, ReplaceFirstIdentity asked, KnownIdentities known)
     {
+        known.Require(asked.Identity);
         var outcome = Done(await node.Safeguarding.FirstPosts.ReplaceAsync(asked));
         var (title, place) = (TitleOf(asked.Place.Post), PlaceOf(asked.Place));
         context.Say(outcome.Position is null

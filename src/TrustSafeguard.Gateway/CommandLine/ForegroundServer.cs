@@ -45,6 +45,7 @@ internal static class ForegroundServer
             context.Say($"Documents: {documents.Ids.Count:N0} known, {(options.DocumentTrust == DocumentTrust.Required ? "no others are answered" : "others are answered too")}.");
         }
 
+        IssuerWarnings.Tell(context, options);
         if (options.Development)
         {
             context.Warn(

@@ -13,6 +13,11 @@ internal static class ReadsFolder
     /// <summary>Where it is within a folder of records.</summary>
     public static string Within(string records) => Path.Combine(records, Name);
 
+    /// <summary>Where it is.</summary>
+    /// <param name="records">The folder of the records.</param>
+    /// <param name="given">Where the operator wants it; null for within that folder.</param>
+    public static string Of(string records, string? given) => given ?? Within(records);
+
     /// <summary>Whether a folder of records has one.</summary>
     public static bool IsWithin(string records) => Directory.Exists(Within(records)) && Directory.EnumerateFiles(Within(records), "*.journal").Any();
 
@@ -23,7 +28,7 @@ internal static class ReadsFolder
     /// <param name="isReadOnly">Whether nothing in the folder of the records may be changed.</param>
     public static FileJournalOptions OptionsFor(string records, string? given, ServerLimits limits, bool isReadOnly) => new()
     {
-        Folder = given ?? Within(records),
+        Folder = Of(records, given),
         Holds = Name,
         SyncEvery = limits.ReadsSyncEvery,
         NoteBytes = limits.ReadNoteBytes,

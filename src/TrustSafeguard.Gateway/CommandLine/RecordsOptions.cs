@@ -32,7 +32,11 @@ internal sealed class RecordsOptions
 
     /// <summary>The place. What the command line does not say is for the environment and `appsettings.json` to say.</summary>
     /// <exception cref="ConfigurationException">An address or a setting is wrong.</exception>
-    public RecordsPlace PlaceOf(ParseResult parsed)
+    public RecordsPlace PlaceOf(ParseResult parsed) => PlaceOf(parsed, static () => SettingsReading.Of(file: null, commandLine: []).Settings);
+
+    /// <summary>The place. What the command line does not say is for the settings to say.</summary>
+    /// <exception cref="ConfigurationException">An address or a setting is wrong.</exception>
+    public RecordsPlace PlaceOf(ParseResult parsed, Func<GatewaySettings> read)
     {
         if (parsed.GetResult(data) is { Implicit: false })
         {
@@ -44,7 +48,7 @@ internal sealed class RecordsOptions
             return new RecordsPlace.Server(StoreAddress.Parse(address));
         }
 
-        var settings = SettingsReading.Of(file: null, commandLine: []).Settings;
+        var settings = read();
         return ServedCluster.StoreOf(settings) is { } server ? new RecordsPlace.Server(server) : new RecordsPlace.Folder(settings.Data);
     }
 

@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Policies;
@@ -28,6 +27,13 @@ internal static class IssuerReading
         return issuers;
     }
 
+    /// <summary>The same for a command that signs nobody in, and may not be let at the secret of the pages.</summary>
+    /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
+    public static IReadOnlyList<Issuer> WithoutClients(GatewaySettings settings) => Of(settings with
+    {
+        Issuers = settings.Issuers?.ToDictionary(pair => pair.Key, pair => pair.Value with { ClientId = null, ClientSecret = null, ClientSecretFile = null }),
+    });
+
     // INVARIANT: two people never have one identity. Where one prefix began with another, a subject could be chosen that makes up the difference.
     private static void CheckBeside(Issuer issuer, Issuer other)
     {
@@ -46,7 +52,7 @@ internal static class IssuerReading
 
     private static Issuer Of(string name, IssuerSettings settings)
     {
-        if (!name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
+        if (name.Length == 0 || !name.All(character => char.IsAsciiLetterOrDigit(character) || character == '-'))
         {
             throw new ConfigurationException(Value, $"`{name}` in `Issuers` does not do as the name of an issuer: write letters, digits and hyphens, such as `larch-trust`.");
         }
@@ -58,6 +64,7 @@ internal static class IssuerReading
             throw Wrong(name, nameof(IssuerSettings.Authority), "set one of `Authority` and, for Entra ID, `TenantId`");
         }
 
+        IssuerTexts.Check(name, settings);
         var authority = isEntra ? EntraOf(name, settings) : AddressOf(name, nameof(IssuerSettings.Authority), settings.Authority!);
         IReadOnlyList<string> issuers = settings.Issuer is { } one ? [one]
             : isEntra ? [authority.AbsoluteUri, $"https://sts.windows.net/{settings.TenantId}/"]
@@ -70,7 +77,7 @@ internal static class IssuerReading
             ClientId = settings.ClientId,
             ClientSecret = ServedSettings.SecretOf($"Issuers:{name}:ClientSecret", settings.ClientSecret, settings.ClientSecretFile),
             Integrations = (settings.Integrations ?? new Dictionary<string, IntegrationSettings>()).ToDictionary(
-                pair => pair.Key, pair => new Integration(pair.Value.Subject, ScopesOf(name, pair.Key, pair.Value.Scopes ?? [])), StringComparer.Ordinal),
+                pair => pair.Key, pair => IntegrationReading.Of(name, pair.Key, pair.Value), StringComparer.Ordinal),
         };
         read = read with
         {
@@ -113,12 +120,6 @@ internal static class IssuerReading
         }
     }
 
-    private static HashSet<string> ScopesOf(string name, string client, IReadOnlyList<string> scopes) =>
-        scopes.FirstOrDefault(scope => !IntegrationScopes.Has(scope)) is not { } unknown ? scopes.ToHashSet(StringComparer.Ordinal)
-            : throw Wrong(
-                name, $"{nameof(IssuerSettings.Integrations)}:{client}:{nameof(IntegrationSettings.Scopes)}",
-                $"`{unknown}` is not a scope, and would open nothing; write one of {string.Join(", ", IntegrationScopes.All.Select(scope => $"`{scope}`"))}");
-
     private static IReadOnlyList<string> AudiencesOf(string name, IssuerSettings settings) =>
         settings.Audiences is { Count: > 0 } audiences ? audiences : throw Wrong(name, nameof(IssuerSettings.Audiences), "name at least one: whom its tokens must be meant for");
 
@@ -128,10 +129,23 @@ internal static class IssuerReading
             : throw Wrong(
                 name, nameof(IssuerSettings.TenantId), $"`{settings.TenantId}` is not the id of one tenant; copy the directory's id from Entra ID");
 
-    private static Uri AddressOf(string name, string key, string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
-            ? address
-            : throw Wrong(name, key, $"`{text}` does not do: write its https address");
+    private static Uri AddressOf(string name, string key, string text)
+    {
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        {
+            throw Wrong(name, key, $"`{text}` does not do: write its https address; http does for a provider on this machine alone, such as `http://127.0.0.1:8080`");
+        }
 
-    private static ConfigurationException Wrong(string issuer, string key, string what) => new(Value, $"`Issuers:{issuer}:{key}`: {what}.");
+        if (address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw Wrong(name, key, $"`{text}` does not do: leave off what stands from `{(address.Query + address.Fragment)[0]}` on, since addresses are looked for below it");
+        }
+
+        return address.AbsolutePath.TrimEnd('/').EndsWith(TokenSchemes.Discovery, StringComparison.OrdinalIgnoreCase)
+            ? throw Wrong(name, key, $"`{text}` does not do: leave `{TokenSchemes.Discovery}` off, which is looked for below it")
+            : address;
+    }
+
+    /// <summary>What is said of a setting of an issuer that does not do.</summary>
+    public static ConfigurationException Wrong(string issuer, string key, string what) => new(Value, $"`Issuers:{issuer}:{key}`: {what}.");
 }

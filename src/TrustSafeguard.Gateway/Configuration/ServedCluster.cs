@@ -37,7 +37,30 @@ internal static class ServedCluster
     /// <param name="store">The server that keeps the records.</param>
     /// <param name="storageOf">Where a cluster on that server keeps what it shares.</param>
     /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
-    public static SiloCluster? ClusterOf(GatewaySettings settings, StoreAddress? store, Func<StoreAddress, ClusterStorage> storageOf)
+    public static SiloCluster? ClusterOf(GatewaySettings settings, StoreAddress? store, Func<StoreAddress, ClusterStorage> storageOf) =>
+        Read(settings, store) is var (id, address, certificate)
+            ? new SiloCluster(id, StorageOf(store!, storageOf)) { Address = address, Port = settings.Cluster!.SiloPort, Certificate = certificate }
+            : null;
+
+    /// <summary>Looks at what the settings say of the cluster, and at nothing that is reached over the network.</summary>
+    /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
+    public static void Check(GatewaySettings settings, StoreAddress? store) => Read(settings, store);
+
+    // What a client says of a connection may repeat a secret of it.
+    private static ClusterStorage StorageOf(StoreAddress store, Func<StoreAddress, ClusterStorage> storageOf)
+    {
+        try
+        {
+            return storageOf(store);
+        }
+        catch (Exception cause) when (cause is ArgumentException or FormatException)
+        {
+            throw new ConfigurationException(
+                "config.store", "The connection in `Store` (--store) does not do for such a store: look at the name and the value of each of its parts.");
+        }
+    }
+
+    private static (string Id, IPAddress Address, SiloCertificate? Certificate)? Read(GatewaySettings settings, StoreAddress? store)
     {
         if (settings.Cluster is not { } cluster || cluster == new ClusterSettings())
         {
@@ -67,7 +90,7 @@ internal static class ServedCluster
                     + "and the authority that signs those of all nodes (`Cluster:CertificateAuthority`), as PEM files.");
         }
 
-        return new SiloCluster(id, storageOf(store)) { Address = address, Port = cluster.SiloPort, Certificate = certificate };
+        return (id, address, certificate);
     }
 
     private static IPAddress AddressOf(ClusterSettings cluster)

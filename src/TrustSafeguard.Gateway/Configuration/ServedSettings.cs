@@ -83,7 +83,7 @@ internal static class ServedSettings
         catch (FormatException wrong)
         {
             throw new ConfigurationException(
-                Value, $"`{path}`, named in `{nameof(GatewaySettings.Revocations)}`, cannot be read as a list of revocations: {wrong.Message}. "
+                Value, $"`{path}`, named in `{nameof(GatewaySettings.Revocations)}`, cannot be read as a list of revocations: {wrong.Message.TrimEnd('.')}. "
                     + "docs/operating/sign-in.md shows one.");
         }
     }

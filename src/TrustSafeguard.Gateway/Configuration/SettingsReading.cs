@@ -1,6 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.Policies.Resolution;
 
@@ -61,10 +63,19 @@ public sealed class SettingsReading
     }
 
     /// <summary>What is in force as JSON: each setting with where it comes from, secrets masked.</summary>
-    public string Print()
+    /// <param name="issuers">The issuers, as these settings are read.</param>
+    /// <param name="reads">The folder of the log of reads; null where a server keeps it.</param>
+    public string Print(IReadOnlyList<Issuer> issuers, string? reads)
     {
         var printed = new JsonObject();
-        Print(printed, "", SettingsShape.Root, Settings);
+        Print(printed, "", SettingsShape.Root, EffectiveSettings.Of(Settings, issuers, reads));
+
+        // A tenant's tokens of version 1 and of version 2 say different things of who issued them.
+        foreach (var issuer in issuers.Where(issuer => issuer.Issuers.Count > 1))
+        {
+            Add(printed, $"{nameof(GatewaySettings.Issuers)}:{issuer.Name}:{nameof(IssuerSettings.Issuer)}", issuer.Issuers);
+        }
+
         foreach (var (name, value) in Limits.All)
         {
             Add(printed, $"{nameof(GatewaySettings.Limits)}:{name}", value);
@@ -117,14 +128,14 @@ public sealed class SettingsReading
         }
     }
 
-    private string SourceOf(string key) => sources.LastOrDefault(source => source.Has(key)) is not { } source ? ByDefault
+    private string SourceOf(string key) => sources.LastOrDefault(source => source.Has(key)) is not { } source || source.TakesOut(key) ? ByDefault
         : source.Kind == SettingsPlace.Environment ? $"{source.Name}, {VariableOf(key)}"
         : source.Name;
 
     /// <summary>The variable of the environment that sets a key.</summary>
     internal static string VariableOf(string key) => EnvironmentPrefix + key.Replace(":", "__", StringComparison.Ordinal);
 
-    private static void Check(SettingsSource source, string key, string value)
+    private static void Check(SettingsSource source, string key, string? value)
     {
         var shape = SettingsShape.Root;
         foreach (var name in key.Split(':'))
@@ -135,9 +146,24 @@ public sealed class SettingsReading
 
         if (!shape.IsLeaf)
         {
-            throw Wrong(source, key, value, "it has parts: set each under its own name, as docs/operating/configure.md shows");
+            // So stands an empty list of a file.
+            if (string.IsNullOrEmpty(value))
+            {
+                return;
+            }
+
+            throw Wrong(
+                source, key, value,
+                shape.IsList ? $"it has parts, being a list: write `[\"{value}\"]` in a file, and `{key}:0` elsewhere"
+                    : "it has parts: set each under its own name, as docs/operating/configure.md shows");
         }
 
+        if (value is null && shape.MayBeNull)
+        {
+            return;
+        }
+
+        CheckText(source, key, value);
         if (shape.IsSecret && source.Kind != SettingsPlace.Environment)
         {
             throw new ConfigurationException(
@@ -168,6 +194,23 @@ public sealed class SettingsReading
         if (key.StartsWith(nameof(GatewaySettings.Limits) + ":", StringComparison.OrdinalIgnoreCase))
         {
             CheckLimit(source, key, value);
+        }
+    }
+
+    // A text that is there and says nothing replaces what would hold without it: a claim of no name is in nobody's token.
+    private static void CheckText(SettingsSource source, string key, [NotNull] string? value)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            throw new ConfigurationException("config.value", $"`{key}` in {source.Name} is empty, and means nothing so: write a value, or take it out.");
+        }
+
+        // What an identity begins with is recorded, however it was chosen.
+        if (key.StartsWith(nameof(GatewaySettings.Issuers) + ":", StringComparison.OrdinalIgnoreCase) && value.Trim() != value
+            && !key.EndsWith(":" + nameof(IssuerSettings.IdentityPrefix), StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ConfigurationException(
+                "config.value", $"`{key}` in {source.Name} begins or ends with a space or a new line, which no token has there: take that out.");
         }
     }
 

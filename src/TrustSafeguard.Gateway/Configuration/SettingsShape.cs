@@ -7,7 +7,8 @@ namespace TrustSafeguard.Gateway.Configuration;
 /// <param name="Type">The type there.</param>
 /// <param name="IsSecret">Whether its value is never shown.</param>
 /// <param name="IsConnection">Whether its value is an address that may hold a secret.</param>
-internal sealed record SettingsShape(Type Type, bool IsSecret = false, bool IsConnection = false)
+/// <param name="MayBeNull">Whether a file may say null there, by which what holds without it does.</param>
+internal sealed record SettingsShape(Type Type, bool IsSecret = false, bool IsConnection = false, bool MayBeNull = false)
 {
     public static SettingsShape Root { get; } = new(typeof(GatewaySettings));
 
@@ -27,7 +28,8 @@ internal sealed record SettingsShape(Type Type, bool IsSecret = false, bool IsCo
         : Named is { } named ? new SettingsShape(named)
         : Properties.FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } property
             ? new SettingsShape(
-                property.PropertyType, property.GetCustomAttribute<SecretAttribute>() is not null, property.GetCustomAttribute<ConnectionAttribute>() is not null)
+                property.PropertyType, property.GetCustomAttribute<SecretAttribute>() is not null, property.GetCustomAttribute<ConnectionAttribute>() is not null,
+                property.PropertyType.IsValueType || new NullabilityInfoContext().Create(property).WriteState == NullabilityState.Nullable)
             : null;
 
     /// <summary>The names that may stand here, the nearest to the given one first.</summary>

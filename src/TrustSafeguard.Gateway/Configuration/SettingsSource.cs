@@ -6,9 +6,11 @@ namespace TrustSafeguard.Gateway.Configuration;
 /// <param name="Kind">What kind of place it is: who may read what stands there.</param>
 internal sealed record SettingsSource(string Name, IConfigurationProvider Provider, SettingsPlace Kind)
 {
-    /// <summary>What stands there, name by name.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Values =>
-        new ConfigurationRoot([Provider]).AsEnumerable().Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value!));
+    /// <summary>What stands there, name by name; also what is empty, and null where a file says so.</summary>
+    public IEnumerable<KeyValuePair<string, string?>> Values => new ConfigurationRoot([Provider]).AsEnumerable().Where(pair => Has(pair.Key));
 
-    public bool Has(string key) => Provider.TryGet(key, out var value) && !string.IsNullOrEmpty(value);
+    public bool Has(string key) => Provider.TryGet(key, out _);
+
+    /// <summary>Whether it says that what holds without it is to hold.</summary>
+    public bool TakesOut(string key) => Provider.TryGet(key, out var value) && value is null;
 }

@@ -10,7 +10,8 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <summary>One scheme of ASP.NET Core for each issuer: these validate tokens, and nothing else here does.</summary>
 internal static class TokenSchemes
 {
-    private const string Discovery = "/.well-known/openid-configuration";
+    /// <summary>Where a provider publishes its configuration, below its authority.</summary>
+    public const string Discovery = "/.well-known/openid-configuration";
 
     /// <summary>Adds the scheme of one issuer.</summary>
     public static void Add(AuthenticationBuilder authentication, Issuer issuer, TokenLimits limits, IssuerWatch watch)

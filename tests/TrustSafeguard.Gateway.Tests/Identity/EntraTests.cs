@@ -21,7 +21,7 @@ public sealed class EntraTests : IAsyncLifetime
             TenantId = Tenant,
             Instance = issuer.Host,
             Audiences = [TestIssuer.Audience],
-            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["people.read"] } },
+            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["people.read", "school:900001"] } },
         });
     }
 

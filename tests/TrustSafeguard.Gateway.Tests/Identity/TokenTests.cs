@@ -244,7 +244,7 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
     {
         var settings = SignedInGateway.SettingsOf(issuer) with
         {
-            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["people.read"] } },
+            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["people.read", "school:900001"] } },
         };
         var configured = IssuerReading.Of(new GatewaySettings { Issuers = new Dictionary<string, IssuerSettings> { ["larch"] = settings } }).Single();
         var token = new JsonWebToken(await issuer.TokenAsync("timetable", principal => principal.SetScopes("people.read", "breaches.read"), "timetable"));

@@ -12,8 +12,8 @@ public sealed class FirstPostRequests
 {
     private static readonly Refusal NotTheFirst = new(
         "appointment.not-the-first",
-        "Ask whoever holds a post there to appoint further people with the mutation `appoint`, and leave `--first-officer` out: the operator records the first holder of "
-            + "this post alone, and somebody else has been appointed to it already. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`.");
+        "Ask whoever holds a post there to appoint further people with the mutation `appoint`: the operator records the first holder of this post "
+            + "alone, and somebody else has been appointed to it already. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`.");
 
     private static readonly Refusal NotTheOperators = new(
         "appointment.not-the-operators",
@@ -24,7 +24,8 @@ public sealed class FirstPostRequests
 
     private static readonly Refusal OthersCorrect = new(
         "appointment.others-correct",
-        "Ask a colleague who holds a post there to put the identity right with `correctIdentity`: the operator does so only where nobody else can.");
+        "Ask a colleague who holds a post there to put the identity right with `correctIdentity`: the operator does so only where nobody else can. Where that colleague "
+            + "cannot sign in either, since the operator gave their identity wrongly too, put theirs right first with the command `appoint` and `--replace`.");
 
     private readonly RequestRunner runner;
 
@@ -43,6 +44,9 @@ public sealed class FirstPostRequests
             ? RequestOutcome.Refused(unprepared)
             : await runner.RunAsync(Viewer.Operator, input, Plan);
     }
+
+    /// <summary>Whether the post was given to this identity before, so that asking again adds nothing.</summary>
+    public bool IsAppointed(AppointFirst input) => runner.Read(views => AppointedAlready(views, input)) is not null;
 
     /// <summary>Puts right the identity of a post that was given so. Asked again it adds nothing, and its outcome has no position.</summary>
     public async ValueTask<RequestOutcome> ReplaceAsync(ReplaceFirstIdentity input) =>

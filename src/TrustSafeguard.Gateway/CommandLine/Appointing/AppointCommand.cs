@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Gateway.Configuration;
 
 namespace TrustSafeguard.Gateway.CommandLine.Appointing;
 
@@ -23,6 +24,9 @@ internal sealed class AppointCommand
     {
         Description = "Instead of appointing anybody: the identity that was given wrongly for this post, which has --identity from now on.", HelpName = "IDENTITY",
     };
+
+    private readonly Option<FileInfo?> config = SharedOptions.ExistingFile(
+        "--config", "The file of settings that `serve` is given: where the records are, where neither --data nor --store says so, and with what identities begin.");
 
     private AppointCommand(CommandContext context, FirstPost post)
     {
@@ -54,11 +58,12 @@ internal sealed class AppointCommand
             """
             Bring a school of the trust or of the authority in before. They hold the post from today on, and the log says that the operator made them so. With the same
             identity again nothing is added; with another it is refused: whoever holds a post appoints further people. --replace puts right an identity that the operator
-            gave wrongly, for as long as nobody else there can. A folder of records must not be in use; on a server's store (--store) nodes may go on. The command ends
+            gave wrongly, for as long as nobody else there can. Where the settings (--config, the environment) name issuers, an identity that begins with none of
+            their prefixes is refused: nobody could sign in by it. A folder of records must not be in use; on a server's store (--store) nodes may go on. The command ends
             with 1 where it was refused.
             """)
         {
-            appoint.body, appoint.identity, appoint.name, appoint.replace,
+            appoint.body, appoint.identity, appoint.name, appoint.replace, appoint.config,
         };
         appoint.place.AddTo(command);
         command.Validators.Add(appoint.Check);
@@ -76,7 +81,8 @@ internal sealed class AppointCommand
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken stop)
     {
-        var records = place.PlaceOf(parsed);
+        var settings = SettingsReading.Of(parsed.GetValue(config), commandLine: []).Settings;
+        var (records, known) = (place.PlaceOf(parsed, () => settings), new KnownIdentities(IssuerReading.WithoutClients(settings)));
         if (records is RecordsPlace.Folder folder)
         {
             OpenedRecords.RequireRecords(folder);
@@ -85,8 +91,8 @@ internal sealed class AppointCommand
         await using var node = await RecordsNode.OpenAsync(context, records, stop);
         var (first, given) = (new FirstPlace(post, parsed.GetRequiredValue(body)), parsed.GetRequiredValue(identity));
         await (parsed.GetValue(replace) is { } wrong
-            ? FirstPosts.ReplaceAsync(context, node, new ReplaceFirstIdentity(first, wrong, given))
-            : FirstPosts.AppointAsync(context, node, new AppointFirst(first, given, parsed.GetValue(name)!)));
+            ? FirstPosts.ReplaceAsync(context, node, new ReplaceFirstIdentity(first, wrong, given), known)
+            : FirstPosts.AppointAsync(context, node, new AppointFirst(first, given, parsed.GetValue(name)!), known));
         return (int)ExitCode.Done;
     }
 }

@@ -160,15 +160,20 @@ internal sealed class ServeCommand
         var reading = SettingsReading.Of(parsed.GetValue(config), Given(parsed));
         var options = OptionsOf(reading, parsed.GetValue(development));
         var watched = TelemetryReading.Of(reading.Settings);
+        var address = ServedCluster.StoreOf(reading.Settings);
         if (parsed.GetValue(printConfig))
         {
-            context.Say(reading.Print());
+            ServedCluster.Check(reading.Settings, address);
+            context.Say(reading.Print(options.Issuers, address is null ? ReadsFolder.Of(reading.Settings.Data, reading.Settings.Reads) : null));
+            IssuerWarnings.Tell(context, options);
             return;
         }
 
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirst(new FirstPlace(FirstPost.SafeguardingOfficer, uid), identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
+        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
+        var known = options.Development ? KnownIdentities.Any : new KnownIdentities(options.Issuers);
         await using var telemetry = await WatchedCommand.WatchAsync(watched, stop);
         var watching = context.WatchedBy(telemetry, watched, options.Dashboard);
         if (telemetry.MetricsAddress is { } metrics)
@@ -176,8 +181,6 @@ internal sealed class ServeCommand
             watching.Say($"Metrics: {metrics}");
         }
 
-        var address = ServedCluster.StoreOf(reading.Settings);
-        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
         if (address is not null && parsed.GetResult(data) is { Implicit: false })
         {
             // A unit of systemd names the folder at each start, and its operator the server in the environment.
@@ -187,7 +190,7 @@ internal sealed class ServeCommand
         var open = OpeningOf(watching, reading, address, joined);
         await using var certificates = new CertificateWatch(
             NamedCertificate.Of(options.Certificate, joined?.Certificate), reading.Limits.Server.CertificateNotice, watching);
-        await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, progress, stop));
+        await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, known, progress, stop));
         await ForegroundServer.RunAsync(watching, start, options with { Log = telemetry.Log }, stop);
     }
 
@@ -206,12 +209,12 @@ internal sealed class ServeCommand
     }
 
     private async Task<SafeguardingNode> OpenAsync(
-        Func<StartProgress, CancellationToken, Task<SafeguardingNode>> open, AppointFirst? officer, StartProgress progress, CancellationToken stop)
+        Func<StartProgress, CancellationToken, Task<SafeguardingNode>> open, AppointFirst? officer, KnownIdentities known, StartProgress progress, CancellationToken stop)
     {
         var node = await open(progress, stop);
         try
         {
-            await (officer is null ? Task.CompletedTask : FirstPosts.AppointAsync(context, node, officer));
+            await (officer is null ? Task.CompletedTask : FirstPosts.AppointAtStartAsync(context, node, officer, known));
             return node;
         }
         catch

@@ -35,7 +35,8 @@ public sealed class AppointCommandTests : IDisposable
     {
         await ImportAsync("--data", folder.Data);
         var appointed = await CommandRun.DoneAsync(Lado("larch#lara"));
-        var again = await CommandRun.DoneAsync(Lado("LARCH#lara"));
+        var again = await CommandRun.DoneAsync(Lado("larch#lara"));
+        var written = await CommandRun.OfAsync(Lado("LARCH#lara"));
         var second = await CommandRun.OfAsync(Lado("larch#theo"));
         var unknown = await CommandRun.OfAsync("appoint", "first-chair", "--trust", "99", "--identity", "larch#theo", "--name", "Theo Invented", "--data", folder.Data);
 
@@ -43,8 +44,9 @@ public sealed class AppointCommandTests : IDisposable
         again.Output.ShouldContain("First LADO: local authority 830 has had this one already; nothing was added.");
         (second.Code, unknown.Code).ShouldBe((ExitCode.FoundWrong, ExitCode.FoundWrong));
         second.Errors.ShouldStartWith("error appointment.not-the-first: ");
+        written.Errors.ShouldStartWith("error appointment.not-the-first: ");
         unknown.Errors.ShouldStartWith("error trust.unknown: ");
-        foreach (var run in new[] { appointed, again, second, unknown })
+        foreach (var run in new[] { appointed, again, written, second, unknown })
         {
             (run.Output + run.Errors).ShouldNotContain("larch#", Case.Insensitive);
             (run.Output + run.Errors).ShouldNotContain("Invented");
@@ -67,6 +69,74 @@ public sealed class AppointCommandTests : IDisposable
         var wrong = await CommandRun.OfAsync("appoint", "first-lado", "--authority", "830", "--replace", "larch#lra", "--identity", "larch#theo", "--data", folder.Data);
         wrong.Code.ShouldBe(ExitCode.FoundWrong);
         wrong.Errors.ShouldStartWith("error appointment.other-identity: ");
+    }
+
+    [Theory]
+    [InlineData("lara")]
+    [InlineData("larch#")]
+    [InlineData("Larch#lara")]
+    [InlineData("development#lara")]
+    public async Task An_identity_that_nobody_could_sign_in_by_is_refused_where_the_settings_name_issuers(string wrong)
+    {
+        await ImportAsync("--data", folder.Data);
+        var settings = WriteIssuers();
+
+        var appointed = await CommandRun.OfAsync([.. Lado(wrong), "--config", settings]);
+
+        appointed.Code.ShouldBe(ExitCode.FoundWrong);
+        appointed.Errors.ShouldBe(
+            "error appointment.identity-unknown: Give the identity as the front page shows it to whoever signs in, letter by letter: nobody could ever sign in by this one. "
+                + "By the settings, identities begin with `larch#` or `https://id.example#`, and go on behind that.\n");
+        (await CommandRun.DoneAsync([.. Lado("https://id.example#lara"), "--config", settings])).Output.ShouldContain("First LADO: appointed to ");
+        string[] replacing = ["appoint", "first-lado", "--authority", "830", "--replace", "https://id.example#lara", "--data", folder.Data, "--config", settings];
+        (await CommandRun.OfAsync([.. replacing, "--identity", wrong])).Errors.ShouldStartWith("error appointment.identity-unknown: ");
+        (await CommandRun.DoneAsync([.. replacing, "--identity", "larch#lara"])).Output.ShouldContain("has the other identity from now on");
+    }
+
+    [Fact]
+    public async Task The_secret_of_the_pages_is_not_read_and_what_was_recorded_before_stays_as_it_was()
+    {
+        await ImportAsync("--data", folder.Data);
+        await CommandRun.DoneAsync(Lado("lara"));
+        var settings = WriteIssuers(""", "ClientId": "pages", "ClientSecretFile": "/nowhere/larch.secret" """);
+
+        (await CommandRun.DoneAsync([.. Lado("lara"), "--config", settings])).Output.ShouldContain("nothing was added");
+    }
+
+    [Fact]
+    public async Task The_file_of_settings_says_where_the_records_are_where_the_command_line_does_not()
+    {
+        await ImportAsync("--data", folder.Data);
+        var settings = folder.Write("settings.json", $$"""{ "Data": "{{folder.Data}}" }""");
+
+        (await CommandRun.DoneAsync("appoint", "first-lado", "--authority", "830", "--identity", "larch#lara", "--name", "Lara Invented", "--config", settings))
+            .Output.ShouldContain("First LADO: appointed to ");
+    }
+
+    [Fact]
+    public async Task Whoever_is_refused_is_told_of_no_option_that_they_did_not_give()
+    {
+        await ImportAsync("--data", folder.Data);
+        await CommandRun.DoneAsync(Lado("larch#lara"));
+
+        var second = await CommandRun.OfAsync(Lado("larch#theo"));
+
+        second.Errors.ShouldContain("put it right with the command `appoint` and `--replace`.");
+        second.Errors.ShouldNotContain("--first-officer");
+    }
+
+    [Fact]
+    public async Task Of_an_officer_and_a_chair_who_were_both_given_wrongly_the_chair_is_put_right_first_as_the_refusal_says()
+    {
+        await ImportAsync("--data", folder.Data);
+        await CommandRun.DoneAsync(At("first-officer", "--identity", "larch#offficer", "--name", "Oona Invented"));
+        await CommandRun.DoneAsync(At("first-chair", "--identity", "larch#chiar", "--name", "Charles Invented"));
+
+        var refused = await CommandRun.OfAsync(At("first-officer", "--replace", "larch#offficer", "--identity", "larch#officer"));
+
+        refused.Errors.ShouldStartWith("error appointment.others-correct: Ask a colleague who holds a post there to put the identity right with `correctIdentity`");
+        refused.Errors.ShouldContain("put theirs right first with the command `appoint` and `--replace`.");
+        await CommandRun.DoneAsync(At("first-chair", "--replace", "larch#chiar", "--identity", "larch#chair"));
     }
 
     [Fact]
@@ -113,6 +183,15 @@ public sealed class AppointCommandTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private string[] Lado(string identity) => ["appoint", "first-lado", "--authority", "830", "--identity", identity, "--name", "Lara Invented", "--data", folder.Data];
+
+    private string[] At(string post, params string[] words) => ["appoint", post, "--trust", "900001", "--data", folder.Data, .. words];
+
+    private string WriteIssuers(string more = "") => folder.Write(
+        "settings.json",
+        $$"""
+        { "Issuers": { "larch": { "Authority": "https://larch.example", "Audiences": ["api"], "IdentityPrefix": "larch#"{{more}} },
+            "oak": { "Authority": "https://id.example", "Audiences": ["api"] } } }
+        """);
 
     private Task<CommandRun> ImportAsync(params string[] place) => CommandRun.DoneAsync(["import", "gias", "--links", folder.Write("links.csv", Links), "--all", .. place]);
 }

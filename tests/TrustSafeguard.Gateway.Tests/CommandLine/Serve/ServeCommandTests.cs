@@ -10,6 +10,8 @@ namespace TrustSafeguard.Gateway.Tests.CommandLine.Serve;
 
 public sealed class ServeCommandTests : IDisposable
 {
+    private static readonly string[] Issuer = ["--set", "Issuers:larch:Authority=https://id.example", "--set", "Issuers:larch:Audiences:0=api"];
+
     private readonly TestFolder folder = new();
 
     [Fact]
@@ -206,12 +208,38 @@ public sealed class ServeCommandTests : IDisposable
         (await FirstOfficerAsync("theo@example.invalid", "99009")).Errors.ShouldStartWith("error trust.unknown: ");
         (await FirstOfficerAsync(" ", "99001")).Errors.ShouldStartWith("error appointment.identity-blank: ");
         (await FirstOfficerAsync("theo@example.invalid", "99001")).Output.ShouldContain("First officer: appointed to trust 99001 from today");
-        (await FirstOfficerAsync("Theo@example.invalid", "99001")).Output.ShouldContain("nothing was added");
+        (await FirstOfficerAsync("theo@example.invalid", "99001")).Output.ShouldContain("nothing was added");
+        (await FirstOfficerAsync("Theo@example.invalid", "99001")).Errors.ShouldStartWith("error appointment.not-the-first: ");
         (await FirstOfficerAsync("hanna@example.invalid", "99001")).ShouldSatisfyAllConditions(
-            run => run.Code.ShouldBe(ExitCode.FoundWrong), run => run.Errors.ShouldStartWith("error appointment.not-the-first: "));
+            run => run.Code.ShouldBe(ExitCode.FoundWrong), run => run.Errors.ShouldStartWith("error appointment.not-the-first: "),
+            run => run.Errors.ShouldEndWith(" Leave `--first-officer` out to start the server.\n"));
         await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data });
         var made = await store.ReadAllAsync().Where(recorded => recorded.Type == "appointment-made.v1").ToListAsync();
         EventCodec.Decode(made.ShouldHaveSingleItem()).Metadata.By.ShouldBe("operator");
+    }
+
+    [Fact]
+    public async Task A_first_officer_whom_no_issuer_could_sign_in_is_refused_but_not_one_who_was_recorded_before_nor_in_development()
+    {
+        await using (var node = await SafeguardingNode.OpenAsync(await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data }), TimeProvider.System))
+        {
+            foreach (var (urn, trust) in new[] { (900_001, "99001"), (900_002, "99002") })
+            {
+                (await node.Safeguarding.Organisations.OnboardAsync(
+                    Viewer.System, new OnboardSchool(urn, "Invented Primary", "Primary", "830", "Derbyshire", trust, "Invented Trust"))).Refusals.ShouldBeEmpty();
+            }
+        }
+
+        var refused = await FirstOfficerAsync("officer", "99001", Issuer);
+        refused.Code.ShouldBe(ExitCode.FoundWrong);
+        refused.Errors.ShouldStartWith("error appointment.identity-unknown: Give the identity as the front page shows it");
+        refused.Errors.ShouldContain("By the settings, identities begin with `https://id.example#`, and go on behind that.");
+        refused.Output.ShouldNotContain("First officer: ");
+
+        (await FirstOfficerAsync("officer", "99001", [.. Issuer, "--dev"])).Output.ShouldContain("First officer: appointed to trust 99001 from today");
+        (await FirstOfficerAsync("officer", "99001", Issuer)).ShouldSatisfyAllConditions(
+            run => run.Code.ShouldBe(ExitCode.Done), run => run.Output.ShouldContain("nothing was added"));
+        (await FirstOfficerAsync("https://id.example#hanna", "99002", Issuer)).Output.ShouldContain("First officer: appointed to trust 99002 from today");
     }
 
     [Fact]
@@ -254,7 +282,7 @@ public sealed class ServeCommandTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private Task<CommandRun> ServeAsync() => CommandRun.OfAsync("serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0");
+    private Task<CommandRun> ServeAsync() => CommandRun.OfAsync(["serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0", .. Issuer]);
 
     private void MakeFolder(UnixFileMode others)
     {
@@ -268,8 +296,8 @@ public sealed class ServeCommandTests : IDisposable
         }
     }
 
-    private Task<CommandRun> FirstOfficerAsync(string identity, string trust) => CommandRun.OfAsync(
-        "serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0", "--first-officer", identity, "--trust", trust);
+    private Task<CommandRun> FirstOfficerAsync(string identity, string trust, params string[] more) => CommandRun.OfAsync(
+        ["serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0", "--first-officer", identity, "--trust", trust, .. more]);
 
     private async Task FillAsync() => (await CommandRun.OfAsync(
         "generate", "--schools", "1", "--staff", "3", "--contacts", "5", "--breaches", "1", "--data", folder.Data)).Code.ShouldBe(ExitCode.Done);
