@@ -64,7 +64,8 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
         status,
         status == StatusCodes.Status408RequestTimeout
             ? new GraphQLError("The request's body came more slowly than this server waits for: send it again, faster, or send less.", HttpErrorCodes.RequestTime)
-            : new GraphQLError("The request's body cannot be read as its headers describe it: send it whole, with the length or the chunks that HTTP asks for.", HttpErrorCodes.Request))
+            : new GraphQLError(
+                "The request's body cannot be read as its headers describe it: send it whole, with the length or the chunks that HTTP asks for.", HttpErrorCodes.Request))
     {
         EndsConnection = true,
     };

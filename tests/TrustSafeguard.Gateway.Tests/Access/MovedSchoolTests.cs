@@ -1,7 +1,8 @@
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>
-/// An academy has come to lie in the area of another authority: what was referred before is still open to the officer of the authority that it was referred to, and nothing else of it.
+/// An academy has come to lie in the area of another authority: what was referred before is still open to the officer of the authority that it was referred to, and
+/// nothing else of it.
 /// </summary>
 public sealed class MovedSchoolTests : IAsyncLifetime
 {

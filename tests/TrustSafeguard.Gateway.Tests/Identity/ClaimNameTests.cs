@@ -17,7 +17,8 @@ public sealed class ClaimNameTests(TokenScene scene) : IClassFixture<TokenScene>
     {
         await using var gateway = await StartAsync();
 
-        var (_, answer) = await gateway.AskAsAsync(TokenWith(new("sub", "a-row-of-digits"), new("staff_number", "4711"), new("name", "Nobody"), new("full_name", "Hedwig Invented")), Schools);
+        var token = TokenWith(new("sub", "a-row-of-digits"), new("staff_number", "4711"), new("name", "Nobody"), new("full_name", "Hedwig Invented"));
+        var (_, answer) = await gateway.AskAsAsync(token, Schools);
 
         answer.At("data.viewer").ToString().ShouldBe("""{"subject":"larch#4711","name":"Hedwig Invented","scopes":[],"schools":[]}""");
     }
