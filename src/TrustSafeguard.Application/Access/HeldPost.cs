@@ -59,13 +59,14 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
     public static IEnumerable<HeldPost> Of(SafeguardingViews views, Viewer viewer, PersonView? person, DateTimeOffset now) => viewer.Caller switch
     {
         { Kind: CallerKind.Integration } caller => OfScopes(views, caller.Scopes),
-        { Kind: CallerKind.Development } caller => OfRecords(views, person, now)
+        { Kind: CallerKind.Development } caller => OfRecords(views, viewer, person, now)
             .Concat(caller.DevelopmentPosts.SelectMany(post => At(views, post.Place, RoleSet.Of(post.Role), default))),
-        _ => OfRecords(views, person, now),
+        _ => OfRecords(views, viewer, person, now),
     };
 
-    private static IEnumerable<HeldPost> OfRecords(SafeguardingViews views, PersonView? person, DateTimeOffset now) =>
+    private static IEnumerable<HeldPost> OfRecords(SafeguardingViews views, Viewer viewer, PersonView? person, DateTimeOffset now) =>
         from post in person?.PostsAt(now) ?? []
+        where post.Identity == viewer.Subject
         let roles = post.RolesInForceAt(now)
         select post switch
         {

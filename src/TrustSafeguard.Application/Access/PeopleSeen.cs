@@ -18,6 +18,13 @@ public static class PeopleSeen
         /// <summary>What somebody holds at a time; all that they hold, have held or will hold where none is given.</summary>
         public IReadOnlyList<PostView> Posts(PersonView person, DateTimeOffset? asOf) => [.. (asOf is { } time ? person.PostsAt(time) : person.Posts).Where(seen.Sees)];
 
+        /// <summary>Whether a post is the viewer's own, with their identity letter by letter.</summary>
+        public bool IsOwn(PostView post) => seen.Access.Reach.IsOwn(post);
+
+        /// <summary>The posts that the viewer holds at present.</summary>
+        public IReadOnlyList<PostView> PostsOfViewer =>
+            seen.PersonOfViewer is { } person ? [.. person.PostsAt(seen.Now).Where(seen.Access.Reach.IsOwn).Where(seen.Sees)] : [];
+
         public IReadOnlyList<AppointmentView> Posts(TrustView trust) => [.. trust.Posts.Where(seen.Sees)];
 
         /// <summary>Everybody who has, had or will have a post at a trust or at one of its schools, in the order in which the log was told of them.</summary>

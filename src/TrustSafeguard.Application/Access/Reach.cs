@@ -16,8 +16,8 @@ namespace TrustSafeguard.Application.Access;
 
 /// <summary>What one viewer is to each record at one time: their posts, as the logs have them, and what follows from those.</summary>
 /// <remarks>
-/// INVARIANT: whoever a matter is about, or who is under that person, is in no audience of it, in whichever of their posts. Roles come from posts that are held at the time,
-/// and from no token but one of <c>serve --dev</c>.
+/// INVARIANT: whoever a matter is about, or who is under that person, is in no audience of it, in whichever of their posts, however those have their identity. Roles come from
+/// posts that are held at the time and have the identity letter by letter, and from no token but one of <c>serve --dev</c>.
 /// </remarks>
 internal sealed class Reach
 {
@@ -42,6 +42,7 @@ internal sealed class Reach
 
     private readonly DateTimeOffset now;
     private readonly PolicyLibrary policies;
+    private readonly string subject;
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly StaffMemberView[] held;
@@ -57,11 +58,11 @@ internal sealed class Reach
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
-        (this.now, policies, IsUnbounded, Person) = (now, views.Policies, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
+        (this.now, policies, subject, IsUnbounded, Person) = (now, views.Policies, viewer.Subject, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
-        emergencies = IsUnbounded ? [] : [.. Person?.Posts.SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []];
+        emergencies = IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []];
         isOfAuthority = posts.Any(post => post.Authority is not null);
         isToldOfOneMatter = isOfAuthority || posts.Any(post => post.Roles.Overlaps(HandlingFromOutside) || (post.Scopes & OfOneMatter) != Audiences.None);
     }
@@ -82,11 +83,14 @@ internal sealed class Reach
     public IEnumerable<LocalAuthorityView> Authorities => posts.Select(post => post.Authority).OfType<LocalAuthorityView>().Distinct();
 
     /// <summary>Schools at which they hold a post, or which they read in an emergency.</summary>
-    public IEnumerable<SchoolView> Schools => posts.Select(post => post.School).Concat(records.Select(record => record.School))
+    public IEnumerable<SchoolView> Schools => posts.Select(post => post.School).Concat(records.Where(IsOwn).Select(record => record.School))
         .Concat(emergencies.Select(access => access.School)).OfType<SchoolView>().Distinct();
 
-    /// <summary>Whether a post is theirs.</summary>
+    /// <summary>Whether a post is theirs, however it has their identity: what is kept from them goes by this.</summary>
     public bool IsSelf(PostView post) => Person is not null && ReferenceEquals(post.Person, Person);
+
+    /// <summary>Whether a post is theirs and has their identity letter by letter: what is open to them goes by this.</summary>
+    public bool IsOwn(PostView post) => IsSelf(post) && post.Identity == subject;
 
     /// <summary>Whether no matter of a log can be about them or about somebody above them: then what is open to them at its schools is open without a look at each.</summary>
     public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log);
@@ -116,7 +120,7 @@ internal sealed class Reach
         PersonView person => Of(person),
         TrustView trust => Of(trust),
         LocalAuthorityView authority => Of(authority),
-        SharedMatter matter => If(IsSelf(matter.Breach.Subject), Audiences.Self),
+        SharedMatter matter => If(IsOwn(matter.Breach.Subject), Audiences.Self),
         EmergencyAccessView access => Of(access),
         _ => Audiences.None,
     };
@@ -192,7 +196,7 @@ internal sealed class Reach
 
     private EmergencyAccessView? EmergencyAt(SchoolView school) => Array.Find(emergencies, access => ReferenceEquals(access.School, school));
 
-    private bool LeadsBeside(SchoolView school) => school.Owner.IsTrust && held.Any(record => !record.CountsAt(school) && EmergencyAccessView.IsOpenTo(record, school, now));
+    private bool LeadsBeside(SchoolView school) => school.Owner.IsTrust && held.Any(record => IsOwn(record) && !record.CountsAt(school) && EmergencyAccessView.IsOpenTo(record, school, now));
 
     private Audiences Of(SchoolView school, Audiences enough)
     {
@@ -290,7 +294,7 @@ internal sealed class Reach
     {
         foreach (var record in held)
         {
-            if (member.IsManagedFrom(record, now))
+            if (IsOwn(record) && member.IsManagedFrom(record, now))
             {
                 return true;
             }
@@ -332,7 +336,7 @@ internal sealed class Reach
 
         return audience
             | If((audience & (Audiences.SchoolStaff | Audiences.Governor)) != Audiences.None && member.IsHeldAt(now), Audiences.Colleague)
-            | If(IsSelf(member), Audiences.Self)
+            | If(IsOwn(member), Audiences.Self)
             | If(Manages(member), Audiences.LineManager)
             | (isToldOfOneMatter ? OfMattersAbout(member) : Audiences.None);
     }
@@ -342,7 +346,7 @@ internal sealed class Reach
     {
         var (audience, roles) = At(authorisation.StaffMember.School);
         return (audience & (Audiences.SchoolStaff | Audiences.Governor)) != Audiences.None && !IsSelf(authorisation.StaffMember)
-            && (authorisation.Words.Any(word => (word.By is { } by && IsSelf(by)) || (word.RecordedBy is { } recorder && IsSelf(recorder)))
+            && (authorisation.Words.Any(word => (word.By is { } by && IsOwn(by)) || (word.RecordedBy is { } recorder && IsOwn(recorder)))
                 || (authorisation.IsOpen && IsAsked(authorisation, RoleRules.WithImplied(roles))));
     }
 
@@ -356,7 +360,7 @@ internal sealed class Reach
         member.Breaches.All.Items.Aggregate(Audiences.None, (audience, breach) => audience | (OfMatter(breach) & OfOneMatter));
 
     private Audiences Of(AppointmentView appointment) =>
-        If(IsSelf(appointment), Audiences.Self)
+        If(IsOwn(appointment), Audiences.Self)
         | posts.Aggregate(Audiences.None, (audience, post) => audience
             | (post.IsOf(appointment.Place) ? post.OfTheWhole : If(post.School is { } school && !post.Roles.IsEmpty && appointment.CountsAt(school), Audiences.HoldsPost)));
 
@@ -382,7 +386,7 @@ internal sealed class Reach
     }
 
     // The owner of a maintained school is its authority.
-    private Audiences Of(EmergencyAccessView access) => If(IsSelf(access.Post), Audiences.Self)
+    private Audiences Of(EmergencyAccessView access) => If(IsOwn(access.Post), Audiences.Self)
         | (At(access.School).Audiences & ~If(access.School.Owner.IsTrust, Audiences.Lado) & (IsSubjectAt(access.School, access.From) ? Reviewing : ~Audiences.None));
 
     // Whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.

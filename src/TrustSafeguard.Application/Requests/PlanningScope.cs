@@ -44,6 +44,16 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     public IReadOnlyList<PostView> CallerPosts =>
         [.. (OwnRecord?.PostsOfPerson ?? []).Concat(Seen.PersonOfViewer?.Posts ?? []).Distinct()];
 
+    /// <summary>Those in which whoever asks can speak: of those that the records know them by, the ones that have their identity letter by letter.</summary>
+    public IReadOnlyList<PostView> PostsToSpeakIn
+    {
+        get
+        {
+            var subject = Viewer.Subject;
+            return OwnRecord is null ? [.. CallerPosts.Where(post => post.Identity == subject)] : CallerPosts;
+        }
+    }
+
     private StaffMemberView? OwnRecord => Viewer.StaffMember is { } own ? Views.Records.Find<StaffMemberView>(own) : null;
 
     /// <summary>Whether somebody is whoever asks, in this post or in another.</summary>
@@ -57,7 +67,7 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     {
         var now = Now;
         return OwnRecord is { } own && own.School == school ? own.Id
-            : CallerPosts.OfType<StaffMemberView>().FirstOrDefault(post => post.School == school && post.IsHeldAt(now))?.Id ?? Viewer.StaffMember;
+            : PostsToSpeakIn.OfType<StaffMemberView>().FirstOrDefault(post => post.School == school && post.IsHeldAt(now))?.Id ?? Viewer.StaffMember;
     }
 
     /// <summary>The viewer's staff record, where there is one; the subject's own, where both are posts of one person: deciders know people by their records.</summary>

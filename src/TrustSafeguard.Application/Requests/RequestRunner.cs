@@ -200,7 +200,7 @@ internal sealed class RequestRunner(
 
     // INVARIANT: every change passes here. Whoever has not started or has left, and whoever holds no post any more, changes nothing, whatever they ask.
     private Refusal? AbsenceOf(Viewer viewer) => viewer.StaffMember is { } id ? AbsenceOf(id)
-        : Read(shown => shown.People.PersonOf(viewer)?.PostsAt(time.GetUtcNow()).Any()) == false ? NoPost
+        : Read(shown => shown.People.IsOutOfOffice(viewer, time.GetUtcNow())) ? NoPost
         : null;
 
     private Refusal? AbsenceOf(string staffMember) =>

@@ -103,7 +103,7 @@ public sealed class AuthorisationRequests
 
         // Whoever holds several posts may say in which of them they speak.
         if (input.By is not null && !viewer.IsDevelopment && input.As != Role.ParentOrCarer
-            && input.By != viewer.StaffMember && !scope.CallerPosts.Any(post => post.Id == input.By))
+            && input.By != viewer.StaffMember && !scope.PostsToSpeakIn.Any(post => post.Id == input.By))
         {
             return SpeaksForAnother;
         }

@@ -23,10 +23,10 @@ internal static class Handling
             return null;
         }
 
-        var now = scope.Now;
+        var (now, own) = (scope.Now, scope.PostsToSpeakIn);
         return scope.IsCaller(breach.Subject) ? BreachDecider.HandlerIsTheSubject
-            : !IsOfTheWhole(breach.School, posts, now) && posts.OfType<StaffMemberView>().Any(post => post.WasUnder(breach, now)) ? UnderTheSubject
-            : BreachDecider.StandsUnder(RolesAt(breach.School, posts, now), breach.StandingOfSubjectAt(now)) ? UnderTheSubject
+            : !IsOfTheWhole(breach.School, own, now) && posts.OfType<StaffMemberView>().Any(post => post.WasUnder(breach, now)) ? UnderTheSubject
+            : BreachDecider.StandsUnder(RolesAt(breach.School, own, now), breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }
 

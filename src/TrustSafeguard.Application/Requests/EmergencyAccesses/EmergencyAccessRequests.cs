@@ -74,6 +74,6 @@ public sealed class EmergencyAccessRequests
     private static PostView? PostFor(PlanningScope scope, SchoolView school)
     {
         var now = scope.Now;
-        return scope.CallerPosts.Where(post => EmergencyAccessView.IsOpenTo(post, school, now)).MinBy(post => post is StaffMemberView member && member.CountsAt(school) ? 0 : 1);
+        return scope.PostsToSpeakIn.Where(post => EmergencyAccessView.IsOpenTo(post, school, now)).MinBy(post => post is StaffMemberView member && member.CountsAt(school) ? 0 : 1);
     }
 }

@@ -66,7 +66,8 @@ public sealed class StaffMemberView : PostView
         var manager = ManagedByAt(time);
         for (var level = 0; manager is not null && level < MostLevels; level++)
         {
-            if (manager.IsSamePersonAs(other) && (at is null || ReferenceEquals(manager.School, at)))
+            // What somebody is to another opens something by a post that has their identity letter by letter alone.
+            if (manager.IsSamePersonAs(other) && (at is null || (ReferenceEquals(manager.School, at) && manager.Identity == other.Identity)))
             {
                 return true;
             }

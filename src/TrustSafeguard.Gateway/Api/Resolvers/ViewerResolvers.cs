@@ -16,8 +16,7 @@ public static class ViewerResolvers
 
     public static PersonView? Person(RequestContext context) => context.Records.PersonOfViewer;
 
-    public static IReadOnlyList<PostView> Posts(RequestContext context) =>
-        context.Records.PersonOfViewer is { } person ? context.Records.Posts(person, context.Records.Now) : [];
+    public static IReadOnlyList<PostView> Posts(RequestContext context) => context.Records.PostsOfViewer;
 
     public static string? ClockDoubt(RequestContext context) => context.Records.ClockDoubt?.ToString();
 

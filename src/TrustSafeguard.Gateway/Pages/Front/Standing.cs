@@ -31,7 +31,7 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
     /// <summary>The same, of records that hold still.</summary>
     public static Standing Of(VisibleRecords records, AccessRules rules) => records.PersonOfViewer is not { } person
         ? new Standing(false, null, [])
-        : new Standing(true, person.Posts.Count > 0 ? person.Posts[0].DisplayName : null, [.. records.Posts(person, records.Now).Select(post => PlaceOf(records, rules, post))]);
+        : new Standing(true, person.Posts.FirstOrDefault(records.IsOwn)?.DisplayName, [.. records.PostsOfViewer.Select(post => PlaceOf(records, rules, post))]);
 
     private static HeldPlace PlaceOf(VisibleRecords records, AccessRules rules, PostView post)
     {

@@ -15,6 +15,9 @@ internal sealed class BreachFact(PostFact subject, int told, string[] rolesThen)
     /// <summary>When it was closed, among all that was recorded; null while it is open.</summary>
     public int? ClosedAt { get; set; }
 
+    /// <summary>What the person was told of it.</summary>
+    public List<string> Statements { get; } = [];
+
     public ReferralFact? Referral { get; set; }
 
     public override string ToString() => $"breach {told} about {subject}";

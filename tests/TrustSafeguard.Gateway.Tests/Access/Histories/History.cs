@@ -16,7 +16,11 @@ internal sealed class History(int seed)
     public IEnumerable<T> Of<T>()
         where T : Fact => byId.Values.OfType<T>();
 
+    /// <summary>Those that have an identity as it is written here.</summary>
     public IEnumerable<PostFact> PostsOf(string identity) => Of<PostFact>().Where(post => post.Identity == identity);
+
+    /// <summary>Those of whoever it is, however they are written.</summary>
+    public IEnumerable<PostFact> PostsOfPerson(string identity) => Of<PostFact>().Where(post => identity.Equals(post.Identity, StringComparison.OrdinalIgnoreCase));
 
     public void Add(Fact fact, string id)
     {

@@ -266,14 +266,14 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
 
     private async Task ShareAsync()
     {
-        if (AnyOrNone<BreachFact>() is { } breach)
+        var statement = $"You are told, in turn {Told}.";
+        if (AnyOrNone<BreachFact>() is { } breach && await DoAsync(
+            "share",
+            $$"""
+            shareWithSubject(breach: "{{breach.Id}}", statement: "{{statement}}", reason: "It is time.", agreedWithLado: "With the LADO, on Monday.") { userErrors { code } }
+            """) is not null)
         {
-            await DoAsync(
-                "share",
-                $$"""
-                shareWithSubject(breach: "{{breach.Id}}", statement: "You are told, in turn {{Told}}.", reason: "It is time.", agreedWithLado: "With the LADO, on Monday.") {
-                    userErrors { code } }
-                """);
+            breach.Statements.Add(statement);
         }
     }
 

@@ -38,8 +38,8 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
         }
     }
 
-    // Of so few people many hold several posts.
-    private string? SomeIdentity() => Chance(12) ? null : $"person-{History.Seed}-{Chances.Next(People)}";
+    // Of so few people many hold several posts; some are written in two ways.
+    private string? SomeIdentity() => Chance(12) ? null : $"{(Chance(10) ? "PERSON" : "person")}-{History.Seed}-{Chances.Next(People)}";
 
     protected Task AppointAsync(Fact place, string role) => AddPostAsync("appoint", place, role, null, SomeDay(), SomeIdentity(), AppointmentAt(place, role));
 

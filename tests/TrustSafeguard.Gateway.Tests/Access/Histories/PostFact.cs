@@ -30,5 +30,5 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($
         $"post {told} ({Identity ?? "nobody known"}: {string.Join(" then ", Roles.Select(since => $"{string.Join('+', since.Roles)} from {since.From:yyyy-MM-dd}"))} at {place}"
         + $"{(EndsOn is null ? "" : $" until {EndsOn:yyyy-MM-dd}")}{(Manager is null ? "" : $", under post {Manager.Told} of {Manager.Identity ?? "nobody known"}")})";
 
-    public bool IsSamePersonAs(PostFact other) => this == other || (Identity is not null && Identity == other.Identity);
+    public bool IsSamePersonAs(PostFact other) => this == other || (Identity is not null && Identity.Equals(other.Identity, StringComparison.OrdinalIgnoreCase));
 }

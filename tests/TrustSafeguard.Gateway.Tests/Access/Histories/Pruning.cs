@@ -101,7 +101,9 @@ internal sealed class Pruning(History history, Standing standing, IReadOnlyDicti
         Rules.IsRecord(type).ShouldBeFalse($"{shown} is a record that the history does not know: say in HistoryMaker what made it.");
 
         // What somebody owes or gave is theirs, wherever it is told.
-        var whose = shown.TryGetProperty("staffMember", out var member) ? history.Find(member.TextAt("id"))! : Whose(owner);
+        var whose = shown.TryGetProperty("staffMember", out var member) ? history.Find(member.TextAt("id"))!
+            : type.Name == "SharedMatter" ? history.Of<BreachFact>().Single(breach => breach.Statements.Contains(shown.TextAt("statements[0].statement"))).Subject
+            : Whose(owner);
         return IsOpen(Rules.Of(type), whose) ? Of(inner, shown, whose == Whose(owner) ? owner : whose) : Unseen;
     }
 

@@ -23,6 +23,11 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private readonly bool isIntegration = viewer.Caller!.Kind == CallerKind.Integration;
     private readonly List<PostFact> posts = viewer.Caller!.Kind == CallerKind.Person ? [.. history.PostsOf(viewer.Caller!.Identity)] : [];
 
+    // Whoever is written otherwise is the same person, to whom the same is closed: what it opens, it opens to them as they are written.
+    private IEnumerable<PostFact> PostsOfPerson => posts.Count == 0 ? [] : history.PostsOfPerson(viewer.Caller!.Identity);
+
+    private IEnumerable<PostFact> HeldByPerson => PostsOfPerson.Where(post => post.IsHeldOn(Gateway.Today));
+
     private IEnumerable<PostFact> Held => posts.Where(post => post.IsHeldOn(Gateway.Today));
 
     public IEnumerable<PostFact> HeldPosts => Held;
@@ -113,7 +118,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     {
         string[] own = [.. Held.Where(post => CountsAt(post, taken.School)).SelectMany(post => post.RolesOn(Gateway.Today)), .. taken.Post.HeldRolesOn(Gateway.Today)];
         var theirs = matter is not null ? StandingIn(matter) : RolesOfPersonAt(taken.School, adult);
-        return Held.Any(post => Managers(post).Any(manager => manager.IsSamePersonAs(adult))) || StepOf(theirs) > StepOf(own);
+        return HeldByPerson.Any(post => Managers(post).Any(manager => manager.IsSamePersonAs(adult))) || StepOf(theirs) > StepOf(own);
     }
 
     private static int StepOf(IEnumerable<string> roles) => 1 + Array.FindLastIndex(Steps, step => step.Intersect(roles).Any());
@@ -121,7 +126,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private IEnumerable<string> RolesOfPersonAt(SchoolFact school, PostFact person) =>
         history.Of<PostFact>().Where(post => post.IsSamePersonAs(person) && CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(Gateway.Today));
 
-    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => posts.Contains(breach.Subject)
+    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => PostsOfPerson.Contains(breach.Subject)
         && breach.School == taken.School && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told));
 
     private string[] StandingIn(BreachFact breach)
@@ -150,7 +155,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     // A post that was recorded after a matter was raised shuts nobody out of it.
     private bool IsUnderTheSubject(BreachFact breach) =>
-        Held.Any(post => post.Told < breach.Told && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
+        HeldByPerson.Any(post => post.Told < breach.Told && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
 
     // Nobody at a school manages a governor, whoever is entered there.
     private static IEnumerable<PostFact> Managers(PostFact post)
@@ -175,7 +180,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private IEnumerable<PostFact> PostsOf(Fact record) => record switch
     {
         PostFact post => [post],
-        PersonFact person => history.PostsOf(person.Identity),
+        PersonFact person => history.PostsOfPerson(person.Identity),
         ContactFact contact => [contact.Post],
         RelationshipFact relationship => [relationship.Post],
         AuthorisationFact authorisation => [authorisation.Post],
@@ -238,7 +243,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private bool IsApprover(AuthorisationFact authorisation)
     {
-        var said = authorisation.Said.Any(word => posts.Any(post => post.IsSamePersonAs(word)));
+        var said = authorisation.Said.Any(posts.Contains);
         var roles = Held.Where(post => CountsAt(post, authorisation.Post.School!)).SelectMany(post => post.RolesOn(Gateway.Today));
         return said || (!authorisation.IsRefused && roles.Contains(authorisation.Asked));
     }
