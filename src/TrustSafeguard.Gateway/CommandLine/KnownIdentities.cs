@@ -23,7 +23,7 @@ internal sealed class KnownIdentities
             throw new CommandException(
                 "appointment.identity-unknown",
                 "Give the identity as the front page shows it to whoever signs in, letter by letter: nobody could ever sign in by this one. By the settings, identities begin with "
-                    + $"{string.Join(" or ", prefixes.Select(prefix => $"`{prefix}`"))}, and go on behind that.");
+                    + $"{string.Join(" or ", prefixes.Select(prefix => $"`{prefix}`"))}, followed by the subject.");
         }
     }
 

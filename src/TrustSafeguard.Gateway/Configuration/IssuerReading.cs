@@ -27,11 +27,15 @@ internal static class IssuerReading
         return issuers;
     }
 
-    /// <summary>The same for a command that signs nobody in, and may not be let at the secret of the pages.</summary>
+    /// <summary>
+    /// The same for a command that signs nobody in, and may not be let at the secret of the pages. Of an issuer whose address stands elsewhere, as where the environment has
+    /// secrets alone, it knows nothing.
+    /// </summary>
     /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
     public static IReadOnlyList<Issuer> WithoutClients(GatewaySettings settings) => Of(settings with
     {
-        Issuers = settings.Issuers?.ToDictionary(pair => pair.Key, pair => pair.Value with { ClientId = null, ClientSecret = null, ClientSecretFile = null }),
+        Issuers = settings.Issuers?.Where(pair => pair.Value.TenantId is not null || pair.Value.Authority is not null)
+            .ToDictionary(pair => pair.Key, pair => pair.Value with { ClientId = null, ClientSecret = null, ClientSecretFile = null }),
     });
 
     // INVARIANT: two people never have one identity. Where one prefix began with another, a subject could be chosen that makes up the difference.
@@ -105,6 +109,14 @@ internal static class IssuerReading
             throw Wrong(
                 issuer.Name, nameof(IssuerSettings.IdentityPrefix),
                 $"`{issuer.IdentityPrefix}` does not do; give 1 to {TextLimits.Name / 2} characters that do not begin with `{ReservedPrefix}`");
+        }
+
+        // As it is recorded with a subject behind it: a token's would be another, letter by letter.
+        if (PlainText.Tidy(issuer.IdentityPrefix + "0") is var recorded && recorded != issuer.IdentityPrefix + "0")
+        {
+            throw Wrong(
+                issuer.Name, nameof(IssuerSettings.IdentityPrefix),
+                $"`{issuer.IdentityPrefix}` would be recorded as `{recorded[..^1]}`, so that nobody could sign in; write it as it is recorded");
         }
 
         if ((issuer.ClientId is null) != (issuer.ClientSecret is null))

@@ -202,7 +202,7 @@ public sealed class SettingsReading
     {
         if (string.IsNullOrWhiteSpace(value))
         {
-            throw new ConfigurationException("config.value", $"`{key}` in {source.Name} is empty, and means nothing so: write a value, or take it out.");
+            throw new ConfigurationException("config.value", $"`{key}` in {source.Name} is empty, which has no meaning: write a value, or take it out.");
         }
 
         // What an identity begins with is recorded, however it was chosen.
@@ -210,7 +210,7 @@ public sealed class SettingsReading
             && !key.EndsWith(":" + nameof(IssuerSettings.IdentityPrefix), StringComparison.OrdinalIgnoreCase))
         {
             throw new ConfigurationException(
-                "config.value", $"`{key}` in {source.Name} begins or ends with a space or a new line, which no token has there: take that out.");
+                "config.value", $"`{key}` in {source.Name} begins or ends with a space or a new line: take that out.");
         }
     }
 

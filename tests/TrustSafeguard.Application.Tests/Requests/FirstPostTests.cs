@@ -109,6 +109,19 @@ public sealed class FirstPostTests : IAsyncLifetime
         (await AppointAsync(place, "hana")).ShouldBe(new RequestOutcome(appointed.Id, appointed.Log, null, []));
     }
 
+    [Fact]
+    public async Task A_spelling_is_put_right_of_whoever_holds_such_a_post_since_nobody_there_may_be_able_to()
+    {
+        Stage.Done(await AppointAsync(Officer, "first"));
+        var second = Stage.Done(await stage.Ask.Posts.AppointAsync(
+            Stage.Officer, new Appoint("99001", null, "Second Invented", [Role.TrustSafeguardingOfficer], "SECOND", Today, null)));
+
+        (await CodeAsync(ReplaceAsync(Officer, "SECOND", "somebody-else"))).ShouldBe("appointment.other-identity");
+        Stage.Done(await ReplaceAsync(Officer, "SECOND", "second")).ShouldBe(second);
+
+        stage.Feed.Read(views => views.Records.Find<AppointmentView>(second)!.Identity).ShouldBe("second");
+    }
+
     [Theory]
     [InlineData(FirstPost.SafeguardingOfficer)]
     [InlineData(FirstPost.ChairOfTrustees)]

@@ -40,7 +40,7 @@ public sealed class LockingSettingsTests : IDisposable
             var run = await CommandRun.OfAsync(["serve", "--data", folder.Data, .. Issuer, "--set", $"{key}= ", .. print]);
 
             (run.Code, run.Output).ShouldBe((ExitCode.BadUsage, string.Empty));
-            run.Errors.ShouldBe($"error config.value: `{key}` in the command line is empty, and means nothing so: write a value, or take it out.\n");
+            run.Errors.ShouldBe($"error config.value: `{key}` in the command line is empty, which has no meaning: write a value, or take it out.\n");
         }
 
         Directory.Exists(folder.Data).ShouldBeFalse();
@@ -136,10 +136,22 @@ public sealed class LockingSettingsTests : IDisposable
     }
 
     [Theory]
+    [InlineData(" larch#")]
+    [InlineData("larch\u00AD#")]
+    public void An_identity_prefix_that_would_be_recorded_otherwise_is_refused(string prefix) =>
+        Should.Throw<ConfigurationException>(() => Read(new() { Authority = "https://id.example", Audiences = ["api"], IdentityPrefix = prefix })).Message
+            .ShouldContain("so that nobody could sign in; write it as it is recorded");
+
+    [Fact]
+    public void A_program_without_a_grant_asks_what_is_open_to_whoever_is_signed_in()
+    {
+        var programs = new Dictionary<string, IntegrationSettings> { ["training"] = new() { Subject = "training" } };
+        Read(new() { Authority = "https://id.example", Audiences = ["api"], Integrations = programs }).Integrations["training"].Scopes.ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("[\"people.read\"]", "they say what this program may do and not where, and one without the other opens nothing; add `trust:UID` or `school:URN`.")]
     [InlineData("[\"trust:900001\", \"school:100001\"]", "they say where and not what this program may do, and one without the other opens nothing; add `breaches.read`, ")]
-    [InlineData("[]", "no scope is named, so that this program may do nothing; write what it may do (`breaches.read`, `people.read` or `people.write`) and where (")]
-    [InlineData("null", "no scope is named, so that this program may do nothing")]
     public async Task A_program_that_may_do_nothing_or_nowhere_is_refused(string scopes, string message)
     {
         var file = folder.Write(

@@ -53,6 +53,18 @@ public sealed class SpellingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_has_a_post_in_another_spelling_holds_that_one_alone()
+    {
+        var other = await EnrolAsync("larch#Officer");
+        var (_, answer) = await gateway.AskAsAsync(
+            await issuer.TokenAsync("Officer"), "{ viewer { roles posts { id } trusts { id } person { posts { id } } } breaches { totalCount } }");
+
+        answer.At("data.viewer.roles").ToString().ShouldBe("""["TEACHER"]""");
+        answer.TextsAt("data.viewer.posts[].id").ShouldBe([other]);
+        (await gateway.AskAsAsync(await issuer.TokenAsync("officer"))).Answer.At("data.viewer.roles").ToString().ShouldBe("""["TRUST_SAFEGUARDING_OFFICER"]""");
+    }
+
+    [Fact]
     public async Task A_matter_about_somebody_is_kept_from_them_however_either_of_their_posts_has_their_identity()
     {
         var (own, other) = (await EnrolAsync("larch#OFFICER"), await EnrolAsync("larch#somebody-else"));

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
@@ -94,6 +95,12 @@ public sealed class FirstPostRequests
             return absence;
         }
 
+        // Another spelling makes nobody else of them, and whoever is written otherwise than their issuer writes them puts nothing right themselves.
+        if (IsOf(input.Was, input.Identity) && place.Holders(organisations).LastOrDefault(each => each.Identity == input.Was && scope.Now < each.Leaves) is { } misspelt)
+        {
+            return Replacing(scope, place, misspelt, input.Identity);
+        }
+
         if (PostOf(scope.Views, place) is not { } post || post.Leaves <= scope.Now)
         {
             return NotTheOperators;
@@ -110,14 +117,17 @@ public sealed class FirstPostRequests
             return OthersCorrect;
         }
 
-        return Identities.Claim(scope, input.Identity, place.Log, post.Id, out var claim) is { } taken
+        return Replacing(scope, place, post, input.Identity);
+    }
+
+    private static CommandPlan Replacing(PlanningScope scope, FirstPlace place, AppointmentView post, string identity) =>
+        Identities.Claim(scope, identity, place.Log, post.Id, out var claim) is { } taken
             ? taken
-            : CommandPlan.For(post.Id, place.Log, GrainCommand.To(place.Stream, new AppointmentCommand.CorrectIdentity(input.Identity))) with
+            : CommandPlan.For(post.Id, place.Log, GrainCommand.To(StreamIds.Appointment(post.Id), new AppointmentCommand.CorrectIdentity(identity))) with
             {
                 PlannedOn = scope.AsShown(place.Log, [place.Log.Value], PlannedStreams.AllAppointments),
                 Claim = claim,
             };
-    }
 
     // INVARIANT: whom the rules of access let correct the identity of such a post (ViewerAccess.MayTouch): of a chair, another chair alone.
     private static RoleSet WhoCorrects(FirstPlace place) => place.Post switch

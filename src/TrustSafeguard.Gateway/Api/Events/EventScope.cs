@@ -65,7 +65,7 @@ internal static class EventScope
         var log = Logs.OfTrust(uid);
         return context.Records.Trust(uid) is not null || context.Records.LogsToFollow?.Contains(log) == true ? log
             : throw new GraphQLException(
-                $"Look at the UID, or have one of the trust's schools onboarded first: you can see none with UID `{Quotation.Of(uid)}`.", "trust.unknown");
+                $"Check the UID, or have one of the trust's schools onboarded first: you can see none with UID `{Quotation.Of(uid)}`.", "trust.unknown");
     }
 
     private static LogId LogOfSchool(int urn, RequestContext context) => context.KnownSchool(urn).Log;

@@ -1,4 +1,5 @@
 using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Appointing;
@@ -71,6 +72,10 @@ public sealed class AppointCommandTests : IDisposable
         wrong.Errors.ShouldStartWith("error appointment.other-identity: ");
     }
 
+    [Fact]
+    public void Of_an_issuer_of_which_the_environment_has_a_secret_alone_a_command_knows_nothing() =>
+        IssuerReading.WithoutClients(new GatewaySettings { Issuers = new Dictionary<string, IssuerSettings> { ["larch"] = new() { ClientSecret = "hush" } } }).ShouldBeEmpty();
+
     [Theory]
     [InlineData("lara")]
     [InlineData("larch#")]
@@ -86,7 +91,7 @@ public sealed class AppointCommandTests : IDisposable
         appointed.Code.ShouldBe(ExitCode.FoundWrong);
         appointed.Errors.ShouldBe(
             "error appointment.identity-unknown: Give the identity as the front page shows it to whoever signs in, letter by letter: nobody could ever sign in by this one. "
-                + "By the settings, identities begin with `larch#` or `https://id.example#`, and go on behind that.\n");
+                + "By the settings, identities begin with `larch#` or `https://id.example#`, followed by the subject.\n");
         (await CommandRun.DoneAsync([.. Lado("https://id.example#lara"), "--config", settings])).Output.ShouldContain("First LADO: appointed to ");
         string[] replacing = ["appoint", "first-lado", "--authority", "830", "--replace", "https://id.example#lara", "--data", folder.Data, "--config", settings];
         (await CommandRun.OfAsync([.. replacing, "--identity", wrong])).Errors.ShouldStartWith("error appointment.identity-unknown: ");

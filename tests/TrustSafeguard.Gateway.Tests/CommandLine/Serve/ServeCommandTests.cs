@@ -233,7 +233,7 @@ public sealed class ServeCommandTests : IDisposable
         var refused = await FirstOfficerAsync("officer", "99001", Issuer);
         refused.Code.ShouldBe(ExitCode.FoundWrong);
         refused.Errors.ShouldStartWith("error appointment.identity-unknown: Give the identity as the front page shows it");
-        refused.Errors.ShouldContain("By the settings, identities begin with `https://id.example#`, and go on behind that.");
+        refused.Errors.ShouldContain("By the settings, identities begin with `https://id.example#`, followed by the subject.");
         refused.Output.ShouldNotContain("First officer: ");
 
         (await FirstOfficerAsync("officer", "99001", [.. Issuer, "--dev"])).Output.ShouldContain("First officer: appointed to trust 99001 from today");
