@@ -137,7 +137,7 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     }
 
     // An issuer chose it: what is none may hold anything, the beginning of another line among it.
-    private static string Shown(string address) => Uri.IsWellFormedUriString(address, UriKind.RelativeOrAbsolute) ? $"`{address}`" : "what is no address";
+    private static string Shown(string address) => Uri.IsWellFormedUriString(address, UriKind.RelativeOrAbsolute) ? $"`{address}`" : "something that is not an address";
 
     private static HttpStatusCode? StatusOf(IEnumerable<Exception> all) =>
         all.Select(each => each.Data[HttpDocumentRetriever.StatusCode]).OfType<HttpStatusCode>().Cast<HttpStatusCode?>().FirstOrDefault();
