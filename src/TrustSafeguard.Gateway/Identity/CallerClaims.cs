@@ -17,9 +17,10 @@ internal static class CallerClaims
     /// <param name="issuer">Whose token it is.</param>
     /// <param name="token">Its claims.</param>
     /// <param name="limits">How long it is accepted.</param>
-    public static Identified Read(Issuer issuer, ClaimsPrincipal token, TokenLimits limits)
+    /// <param name="fault">What it lacks that everybody's has; null where it lacks nothing.</param>
+    public static Identified Read(Issuer issuer, ClaimsPrincipal token, TokenLimits limits, out TokenFault? fault)
     {
-        if (TokenOf(issuer, token, limits) is not { } facts)
+        if (TokenOf(issuer, token, limits, out fault) is not { } facts)
         {
             return CallerRefusal.Invalid;
         }
@@ -34,14 +35,15 @@ internal static class CallerClaims
     }
 
     /// <summary>What has to be looked at again while the token is used; null where it lacks what everybody's has.</summary>
-    public static TokenFacts? TokenOf(Issuer issuer, ClaimsPrincipal token, TokenLimits limits)
+    public static TokenFacts? TokenOf(Issuer issuer, ClaimsPrincipal token, TokenLimits limits, out TokenFault? fault)
     {
-        if (FaultOf(issuer, token) is not null)
+        var (issued, end) = (TimeOf(token, IssueTime), TimeOf(token, End));
+        fault = FaultOf(issuer, token, issued, end);
+        if (fault is not null || issued is not { } issuedAt || end is not { } expires)
         {
             return null;
         }
 
-        var (issuedAt, expires) = (TimeOf(token, IssueTime)!.Value, TimeOf(token, End)!.Value);
         return new TokenFacts(
             issuer.Name, issuer.IdentityPrefix + token.FindFirstValue(issuer.SubjectClaim), token.FindFirstValue("jti") ?? token.FindFirstValue("uti"), issuedAt,
             (expires < issuedAt + limits.TokenAge ? expires : issuedAt + limits.TokenAge) + limits.ClockSkew)
@@ -50,16 +52,15 @@ internal static class CallerClaims
         };
     }
 
-    /// <summary>What a token lacks that everybody's has; null where it lacks nothing.</summary>
-    public static TokenFault? FaultOf(Issuer issuer, ClaimsPrincipal token) =>
+    private static TokenFault? FaultOf(Issuer issuer, ClaimsPrincipal token, DateTimeOffset? issuedAt, DateTimeOffset? expires) =>
         token.FindFirstValue(issuer.SubjectClaim) is not { Length: > 0 } subject ? TokenFault.NoSubject
 
         // Whoever is several would be whichever of them comes first.
         : token.FindAll(issuer.SubjectClaim).Skip(1).Any() ? TokenFault.SeveralSubjects
         : issuer.IdentityPrefix.Length + subject.Length > TextLimits.Name ? TokenFault.LongSubject
         : !IsOfTenant(issuer, token) ? TokenFault.Tenant
-        : TimeOf(token, IssueTime) is null ? TokenFault.NoIssueTime
-        : TimeOf(token, End) is null ? TokenFault.NoEnd
+        : issuedAt is null ? TokenFault.NoIssueTime
+        : expires is null ? TokenFault.NoEnd
         : null;
 
     // The issuer of a token names its tenant. A token that names another one besides is none of this tenant's, whoever signed it.

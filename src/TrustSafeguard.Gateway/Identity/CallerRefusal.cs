@@ -59,7 +59,7 @@ public sealed record CallerRefusal(int Status, string Code, string Message)
     public bool IsOfTheService => Status == StatusCodes.Status503ServiceUnavailable;
 
     /// <summary>What somebody reads on a page where <see cref="IsOfTheService"/>.</summary>
-    public static string OnPages => "Try again in a few minutes: this service cannot check sign-ins at the moment. Whoever runs it is told why by its log.";
+    public static string OnPages => "Try again in a few minutes: this service cannot check sign-ins at the moment. Its log tells whoever runs it why.";
 
     public Task AnswerAsync(HttpContext http)
     {

@@ -110,8 +110,9 @@ internal sealed class Callers(
                 : Refused(issuer, TokenFault.Of(result.Failure, token, issuer));
         }
 
-        var found = issuer == development?.Issuer ? development.Read(principal) : CallerClaims.Read(issuer, principal, limits);
-        if (CallerClaims.FaultOf(issuer, principal) is { } fault)
+        TokenFault? fault;
+        var found = issuer == development?.Issuer ? development.Read(principal, out fault) : CallerClaims.Read(issuer, principal, limits, out fault);
+        if (fault is not null)
         {
             return Refused(issuer, fault);
         }
@@ -133,7 +134,7 @@ internal sealed class Callers(
 
         if (refusal == CallerRefusal.Invalid)
         {
-            log.TellRefused(refusal.Code, token.Issuer, TokenFault.Later);
+            log.TellTokenRefused(refusal.Code, token.Issuer, TokenFault.Of(refusal));
         }
 
         return refusal;
@@ -141,7 +142,7 @@ internal sealed class Callers(
 
     private CallerRefusal Refused(Issuer? issuer, TokenFault fault)
     {
-        log.TellRefused(CallerRefusal.Invalid.Code, issuer?.Name, fault);
+        log.TellTokenRefused(CallerRefusal.Invalid.Code, issuer?.Name, fault);
         return CallerRefusal.Invalid;
     }
 

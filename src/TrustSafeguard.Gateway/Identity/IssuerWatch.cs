@@ -15,6 +15,7 @@ namespace TrustSafeguard.Gateway.Identity;
 internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvider time, SignInLog log)
 {
     private const string ClientRefused = "identity.client-refused";
+    private const string CodeNotRedeemed = "identity.code-not-redeemed";
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> told = [];
@@ -26,31 +27,35 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     /// <param name="cause">What came of it.</param>
     public void TellAway(string address, Exception cause) => TellAway(address, ReasonOf(cause));
 
-    /// <summary>The issuer does not take this service for the client that it is configured as.</summary>
+    /// <summary>The issuer does not accept this service as the client that it is configured as.</summary>
     /// <param name="error">What it says, of the errors that the protocol knows.</param>
     public void TellClientRefused(string error) => Warn(
-        ClientRefused, $"The issuer `{issuer.Name}` does not take this service for its client ({error}), so nobody signs in there on pages. "
-            + "Look whether the client secret has run out, and compare `ClientId` and `ClientSecret` with what the issuer has.");
+        ClientRefused, $"The issuer `{issuer.Name}` does not accept this service as its client ({error}), so nobody signs in there on pages. "
+            + "Check whether the client secret has expired, and compare `ClientId` and `ClientSecret` with what the issuer has.");
+
+    /// <summary>The issuer gave a code for somebody who signs in on a page, and gives nothing for the code.</summary>
+    /// <param name="address">What was asked.</param>
+    /// <param name="cause">What came of it.</param>
+    public void TellCodeNotRedeemed(string address, Exception cause) => Warn(
+        CodeNotRedeemed, $"The issuer `{issuer.Name}` was asked at {Shown(address)} for the token of somebody who signs in on a page, and did not give it: {ReasonOf(cause)}. "
+            + "While that lasts, nobody signs in there on pages.");
 
     /// <summary>Somebody has signed in on a page.</summary>
     public void TellSignedIn()
     {
-        TellMended(ClientRefused, $"The issuer `{issuer.Name}` takes this service for its client again.");
-        TellAnswers();
+        TellMended(ClientRefused, $"The issuer `{issuer.Name}` accepts this service as its client again.");
+        TellMended(CodeNotRedeemed, $"The issuer `{issuer.Name}` gives tokens to those who sign in on pages again.");
     }
 
-    /// <summary>The issuer's configuration and keys were had.</summary>
-    /// <param name="address">What was asked last: its keys.</param>
-    /// <param name="found">What it answered.</param>
-    public void TellHad(string address, OpenIdConnectConfiguration found)
-    {
-        if (!TokenSchemes.HasKeys(found))
-        {
-            TellAway(address, "its answer holds no key that signatures can be checked by");
-            return;
-        }
+    /// <summary>The issuer answers, and holds no keys.</summary>
+    /// <param name="address">What was asked last.</param>
+    public void TellKeyless(string address) => TellAway(address, "its answer holds no key that signatures can be checked by");
 
-        TellAnswers();
+    /// <summary>The issuer's configuration and keys were had.</summary>
+    /// <param name="found">What it answered.</param>
+    public void TellHad(OpenIdConnectConfiguration found)
+    {
+        TellMended(CallerRefusal.IssuerUnreachable.Code, $"The issuer `{issuer.Name}` answers again; its keys have been fetched.");
         LookAtName(found.Issuer);
     }
 
@@ -71,11 +76,11 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
 
         log.Warn(
             "identity.issuer-differs",
-            $"The issuer `{issuer.Name}` calls itself `{name}`, and tokens are taken that say {string.Join(" or ", issuer.Issuers.Select(each => $"`{each}`"))} in `iss`. "
-                + $"Where its tokens say `{name}` every one is refused: write that as `Issuers:{issuer.Name}:Issuer`.");
+            $"The issuer `{issuer.Name}` calls itself {Shown(name)}, and tokens are taken that say {string.Join(" or ", issuer.Issuers.Select(each => $"`{each}`"))} in `iss`. "
+                + $"Where its tokens say that, every one is refused: write it as `Issuers:{issuer.Name}:Issuer`. "
+                + $"Where people are recorded already, set `Issuers:{issuer.Name}:IdentityPrefix` to `{issuer.IdentityPrefix}` with it, as it is now: "
+                + "left out, it would change too, and nobody would be known by what is recorded.");
     }
-
-    private void TellAnswers() => TellMended(CallerRefusal.IssuerUnreachable.Code, $"The issuer `{issuer.Name}` answers again, and its keys are had.");
 
     private void TellAway(string address, string reason) => Warn(
         CallerRefusal.IssuerUnreachable.Code, $"The issuer `{issuer.Name}` was asked at `{address}`, and did not give what was asked for: {reason}.");
@@ -118,18 +123,21 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
                 ? string.Create(CultureInfo.InvariantCulture, $"it did not answer within {limits.IssuerTime.TotalSeconds:0.###} s (limit `{nameof(TokenLimits.IssuerTime)}`)")
             : all.Any(each => each is AuthenticationException) ? $"its certificate is not trusted, or it speaks no TLS that this machine does ({innermost})"
             : all.OfType<SocketException>().Any(each => each.SocketErrorCode is SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData)
-                ? $"its name is not resolved ({innermost})"
+                ? $"its name cannot be resolved ({innermost})"
             : all.OfType<HttpRequestException>().FirstOrDefault()?.HttpRequestError switch
             {
                 HttpRequestError.ConnectionError => $"no connection was made ({innermost})",
                 HttpRequestError.SecureConnectionError => $"no secure connection was made ({innermost})",
                 HttpRequestError.ConfigurationLimitExceeded =>
                     string.Create(CultureInfo.InvariantCulture, $"its answer is larger than {limits.IssuerBytes} bytes (limit `{nameof(TokenLimits.IssuerBytes)}`)"),
-                not null => $"it was asked in vain ({innermost})",
-                null when all[^1] is ArgumentException => "that is not an https address",
+                not null => $"the request failed ({innermost})",
+                null when all[^1] is ArgumentException && cause is not OpenIdConnectProtocolException => "that is not an https address",
                 null => "what it answered is not what OpenID Connect has there",
             };
     }
+
+    // An issuer chose it: what is none may hold anything, the beginning of another line among it.
+    private static string Shown(string address) => Uri.IsWellFormedUriString(address, UriKind.RelativeOrAbsolute) ? $"`{address}`" : "something that is not an address";
 
     private static HttpStatusCode? StatusOf(IEnumerable<Exception> all) =>
         all.Select(each => each.Data[HttpDocumentRetriever.StatusCode]).OfType<HttpStatusCode>().Cast<HttpStatusCode?>().FirstOrDefault();

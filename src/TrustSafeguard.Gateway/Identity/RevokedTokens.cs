@@ -23,6 +23,8 @@ internal sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<Issuer> 
     private readonly Lock gate = new();
     private readonly string[] prefixes = [.. issuers.Select(issuer => PlainText.IdentityKey(issuer.IdentityPrefix))];
     private Reading? reading;
+    private Task<Reading>? running;
+    private long begun;
     private HashSet<string> unmatched = [];
 
     /// <summary>What speaks against a token by now; null where nothing does.</summary>
@@ -46,7 +48,19 @@ internal sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<Issuer> 
             : null;
     }
 
-    /// <summary>Looks at the file, where what is known of it is too old: whoever wrote it wrongly is to hear so before anybody is turned away.</summary>
+    /// <summary>Has the file read, and waits for nothing: whoever wrote it wrongly is to hear so before anybody is turned away.</summary>
+    public void BeginLook()
+    {
+        if (file is not null)
+        {
+            lock (gate)
+            {
+                _ = Begin();
+            }
+        }
+    }
+
+    /// <summary>Looks at the file, where what is known of it is too old.</summary>
     /// <returns>What is wrong with it, in words that tell nothing of it; null where nothing is.</returns>
     public string? FindFault() => file is null ? null : Current().Fault;
 
@@ -56,64 +70,128 @@ internal sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<Issuer> 
 
     private Reading Current()
     {
+        Task<Reading> coming;
+        TimeSpan left;
         lock (gate)
         {
-            if (reading is null || time.GetElapsedTime(reading.At) >= limits.RevocationsAge)
+            if (reading is { } known && time.GetElapsedTime(known.At) < limits.RevocationsAge)
             {
-                var before = reading;
-                reading = TryRead();
-                TellChange(before, reading);
+                return known;
             }
 
-            return reading;
+            coming = Begin();
+            left = limits.RevocationsTime - time.GetElapsedTime(begun);
         }
+
+        return left > TimeSpan.Zero && coming.Wait(left) ? coming.Result : KeepLate(coming);
     }
 
-    private void TellChange(Reading? before, Reading now)
+    // INVARIANT: one reads for all, and nothing is held meanwhile: a file system that hangs holds that one thread, and no call for longer than the limit. It is a thread of its
+    // own, so that those who wait for it never hold the one that it needs.
+    private Task<Reading> Begin()
     {
+        if (running is null)
+        {
+            begun = time.GetTimestamp();
+            running = Task.Factory.StartNew(() => Keep(TryRead()), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+
+        return running;
+    }
+
+    private Reading Keep(Reading now)
+    {
+        IReadOnlyList<Action> lines;
+        lock (gate)
+        {
+            running = null;
+            lines = ChangeTo(now);
+        }
+
+        TellAll(lines);
+        return now;
+    }
+
+    // Whoever comes after is refused at once, and waits no more, until the file is had.
+    private Reading KeepLate(Task<Reading> coming)
+    {
+        IReadOnlyList<Action> lines;
+        var fault = string.Create(
+            CultureInfo.InvariantCulture, $"it could not be read within {limits.RevocationsTime.TotalSeconds:0.###} s (limit `{nameof(TokenLimits.RevocationsTime)}`)");
+        var late = new Reading(null, fault, time.GetTimestamp());
+        lock (gate)
+        {
+            if (running != coming)
+            {
+                return reading!;
+            }
+
+            lines = ChangeTo(late);
+        }
+
+        TellAll(lines);
+        return late;
+    }
+
+    // What is to be told is told once nothing is held any more: a log is a file too, or a pipe that nobody reads.
+    private List<Action> ChangeTo(Reading now)
+    {
+        var before = reading;
+        reading = now;
+        List<Action> lines = [];
         var code = CallerRefusal.RevocationsUnreadable.Code;
         if (now.Lists is not { } lists)
         {
             if (now.Fault != before?.Fault)
             {
-                log.Warn(code, $"Nobody is let in with a token: the list of revocations `{file!.FullName}` cannot be read: {now.Fault}.");
+                lines.Add(() => log.Warn(code, $"Nobody is let in with a token: the list of revocations `{file!.FullName}` cannot be read: {now.Fault}."));
             }
 
-            return;
+            return lines;
         }
 
         if (before?.Fault is not null)
         {
-            log.TellMended(code, $"The list of revocations `{file!.FullName}` is read again.");
+            lines.Add(() => log.TellMended(code, $"The list of revocations `{file!.FullName}` can be read again."));
         }
 
         var others = lists.NotOf(prefixes);
         if (others.Count > 0 && !others.SetEquals(unmatched))
         {
-            log.Warn("identity.revocations-unmatched", string.Create(
+            lines.Add(() => log.Warn("identity.revocations-unmatched", string.Create(
                 CultureInfo.InvariantCulture,
                 $"{others.Count} of `identities` in `{file!.FullName}` revoke nobody: they begin with the `IdentityPrefix` of no issuer. "
-                    + $"Write each as `StaffMember.identity` has it."));
+                    + $"Write each as `StaffMember.identity` has it.")));
         }
 
         unmatched = others;
+        return lines;
+    }
+
+    private static void TellAll(IReadOnlyList<Action> lines)
+    {
+        foreach (var tell in lines)
+        {
+            tell();
+        }
     }
 
     private Reading TryRead()
     {
+        var at = time.GetTimestamp();
         try
         {
-            return new Reading(Read(file!, [.. issuers.Select(issuer => issuer.Name)], limits), null, time.GetTimestamp());
+            return new Reading(Read(file!, [.. issuers.Select(issuer => issuer.Name)], limits), null, at);
         }
         catch (FormatException wrong)
         {
-            return new Reading(null, wrong.Message, time.GetTimestamp());
+            return new Reading(null, wrong.Message, at);
         }
 #pragma warning disable CA1031 // Whatever is wrong with it: nobody is let in until it is mended.
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return new Reading(null, $"it was not to be read ({fault.GetType().Name})", time.GetTimestamp());
+            return new Reading(null, $"it could not be read ({fault.GetType().Name})", at);
         }
     }
 
@@ -137,8 +215,8 @@ internal sealed class RevokedTokens(FileInfo? file, IReadOnlyCollection<Issuer> 
         {
             throw new FormatException(string.Create(
                 CultureInfo.InvariantCulture,
-                $"line {(wrong.LineNumber ?? 0) + 1}, byte {wrong.BytePositionInLine ?? 0} is not as a list has it: write `identities` and `tokens` with texts in brackets, "
-                    + $"`issuedBefore` with times in braces, each once, and nothing else"), wrong);
+                $"line {(wrong.LineNumber ?? 0) + 1}, byte {wrong.BytePositionInLine ?? 0} is not valid in a list of revocations: write `identities` and `tokens` with texts "
+                    + $"in brackets, `issuedBefore` with times in braces, each once, and nothing else"), wrong);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -12,8 +12,8 @@ internal sealed partial class SignInLog(ILogger logger, TimeProvider time)
     private const int RefusalsAMinute = 10;
 
     private readonly Lock gate = new();
-    private readonly Dictionary<(string? Issuer, string Reason), int> refused = [];
-    private long begun = time.GetTimestamp();
+    private readonly Dictionary<(string Code, string Reason, string What), int> refused = [];
+    private DateTimeOffset begun;
 
     /// <summary>Tells of something to mend.</summary>
     public void Warn(string code, string detail) => TellTrouble(logger, code, detail);
@@ -21,36 +21,57 @@ internal sealed partial class SignInLog(ILogger logger, TimeProvider time)
     /// <summary>Tells that it is mended.</summary>
     public void TellMended(string code, string detail) => TellChange(logger, code, detail);
 
-    /// <summary>Tells why a token or a sign-in is not taken, of the same reason a few times a minute.</summary>
+    /// <summary>Tells why a token is not taken, of the same reason a few times a minute.</summary>
     /// <param name="code">What the caller is told.</param>
     /// <param name="issuer">The operator's name of the issuer; null where that is not known.</param>
     /// <param name="fault">Why.</param>
-    public void TellRefused(string code, string? issuer, TokenFault fault)
+    public void TellTokenRefused(string code, string? issuer, TokenFault fault) =>
+        TellRefused(code, fault, issuer is null ? "A token that names no issuer" : $"A token from `{issuer}`");
+
+    /// <summary>Tells why a sign-in on a page came to nothing, of the same reason a few times a minute.</summary>
+    /// <param name="issuer">The operator's name of the issuer.</param>
+    /// <param name="fault">Why.</param>
+    public void TellSignInRefused(string issuer, TokenFault fault) => TellRefused("identity.sign-in-refused", fault, $"A sign-in at `{issuer}`");
+
+    private void TellRefused(string code, TokenFault fault, string what)
     {
-        if (logger.IsEnabled(LogLevel.Information) && IsAmongTheFirst(issuer, fault.Reason))
+        if (!logger.IsEnabled(LogLevel.Information))
         {
-            TellReason(logger, code, fault.Reason, issuer is null ? "that names no issuer" : $"of `{issuer}`", fault.Sentence);
+            return;
+        }
+
+        var (isAmongTheFirst, since, leftOut) = Count((code, fault.Reason, what));
+        foreach (var (of, count) in leftOut)
+        {
+            TellLeftOut(
+                logger, of.Code, of.Reason, of.What, string.Create(CultureInfo.InvariantCulture, $"{count - RefusalsAMinute:N0}"),
+                since.ToString("u", CultureInfo.InvariantCulture));
+        }
+
+        if (isAmongTheFirst)
+        {
+            TellReason(logger, code, fault.Reason, what, fault.Sentence);
         }
     }
 
-    private bool IsAmongTheFirst(string? issuer, string reason)
+    // What of the minute before was left out is told with the first refusal after it.
+    private (bool IsAmongTheFirst, DateTimeOffset Since, IReadOnlyList<KeyValuePair<(string Code, string Reason, string What), int>> LeftOut) Count(
+        (string Code, string Reason, string What) of)
     {
         lock (gate)
         {
-            if (time.GetElapsedTime(begun) >= TimeSpan.FromMinutes(1))
+            var (now, since) = (time.GetUtcNow(), begun);
+            List<KeyValuePair<(string Code, string Reason, string What), int>> leftOut = [];
+            if (now < since || now - since >= TimeSpan.FromMinutes(1))
             {
-                foreach (var ((name, word), count) in refused.Where(each => each.Value > RefusalsAMinute))
-                {
-                    TellLeftOut(logger, string.Create(CultureInfo.InvariantCulture, $"{count - RefusalsAMinute:N0}"), word, name ?? "no issuer");
-                }
-
+                leftOut.AddRange(refused.Where(each => each.Value > RefusalsAMinute));
                 refused.Clear();
-                begun = time.GetTimestamp();
+                begun = now;
             }
 
-            var told = refused.GetValueOrDefault((issuer, reason));
-            refused[(issuer, reason)] = told + 1;
-            return told < RefusalsAMinute;
+            var told = refused.GetValueOrDefault(of);
+            refused[of] = told + 1;
+            return (told < RefusalsAMinute, since, leftOut);
         }
     }
 
@@ -60,9 +81,9 @@ internal sealed partial class SignInLog(ILogger logger, TimeProvider time)
     [LoggerMessage(Level = LogLevel.Information, Message = "{Code}: {Detail}")]
     private static partial void TellChange(ILogger logger, string code, string detail);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Code}: {Reason}. What was shown {OfIssuer} was refused: {Detail}.")]
-    private static partial void TellReason(ILogger logger, string code, string reason, string ofIssuer, string detail);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Code}: {Reason}. {What} was refused: {Detail}.")]
+    private static partial void TellReason(ILogger logger, string code, string reason, string what, string detail);
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "{Count} more were refused and not told one by one: {Reason}, {Issuer}.")]
-    private static partial void TellLeftOut(ILogger logger, string count, string reason, string issuer);
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Code}: {Reason}. {What} was refused {Count} times more in the minute from {Since}, not told one by one.")]
+    private static partial void TellLeftOut(ILogger logger, string code, string reason, string what, string count, string since);
 }

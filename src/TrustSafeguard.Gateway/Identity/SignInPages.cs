@@ -126,6 +126,7 @@ internal static class SignInPages
         options.TokenValidationParameters.ClockSkew = limits.ClockSkew;
         options.NonceCookie.SameSite = options.CorrelationCookie.SameSite = SameSiteMode.Lax;
         options.NonceCookie.SecurePolicy = options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.Always;
+        options.Events.OnAuthorizationCodeReceived = SignInFailures.KeepThatCodeIsRedeemedAsync;
         options.Events.OnTokenValidated = async context =>
         {
             watch.TellSignedIn();
@@ -141,15 +142,15 @@ internal static class SignInPages
     // Of what the issuer tells, the cookie keeps no more than is looked at.
     private static async Task KeepWhoIsMeantAsync(TokenValidatedContext context, Issuer issuer, RevokedTokens revoked, TokenLimits limits)
     {
-        if (CallerClaims.TokenOf(issuer, context.Principal!, limits) is not { IssuedAt: { } issuedAt } facts)
+        if (CallerClaims.TokenOf(issuer, context.Principal!, limits, out var fault) is not { IssuedAt: { } issuedAt } facts)
         {
-            context.Fail(new SignInException(CallerRefusal.Invalid, CallerClaims.FaultOf(issuer, context.Principal!)!));
+            context.Fail(new SignInException(CallerRefusal.Invalid, fault ?? TokenFault.NoIssueTime));
             return;
         }
 
         if (revoked.WhyNot(facts) is { } refusal)
         {
-            context.Fail(new SignInException(refusal, TokenFault.Revoked));
+            context.Fail(new SignInException(refusal, TokenFault.Of(refusal)));
             return;
         }
 

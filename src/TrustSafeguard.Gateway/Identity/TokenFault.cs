@@ -18,7 +18,7 @@ internal sealed record TokenFault(string Reason, string Sentence)
 
     public static TokenFault NotYet { get; } = new("not-yet-valid", "its `nbf` lies ahead of this machine's clock by more than `ClockSkew`");
 
-    public static TokenFault Ended { get; } = new("expired", "its `exp` lies behind this machine's clock by more than `ClockSkew`");
+    public static TokenFault Ended { get; } = new("expired", "its `exp`, or `TokenAge` after its `iat`, lies behind this machine's clock by more than `ClockSkew`");
 
     public static TokenFault Audience { get; } = new("audience", "its `aud` is not this service's client");
 
@@ -42,7 +42,7 @@ internal sealed record TokenFault(string Reason, string Sentence)
 
     public static TokenFault NoScope { get; } = new("no-scope", "it has neither `scp` nor `roles`, so it is not an access token");
 
-    public static TokenFault Revoked { get; } = new("revoked", "it, its holder or its time stands in the list of revocations, or it has expired");
+    public static TokenFault Revoked { get; } = new("revoked", "it, its holder or its time stands in the list of revocations");
 
     public static TokenFault NotBegunHere { get; } = new(
         "not-begun-here", "the browser shows no sign-in that began here: its cookie was lost, is too old, or was made by another node or before the last start");
@@ -51,6 +51,9 @@ internal sealed record TokenFault(string Reason, string Sentence)
 
     /// <summary>Of one that the platform does not take for another reason.</summary>
     public static TokenFault Other { get; } = new("invalid", "the platform does not take it");
+
+    /// <summary>What speaks against a token that lacks nothing.</summary>
+    public static TokenFault Of(CallerRefusal refusal) => refusal == CallerRefusal.Invalid ? Later : refusal == CallerRefusal.Expired ? Ended : Revoked;
 
     /// <summary>Why the platform did not take a token.</summary>
     /// <param name="failure">What it said.</param>

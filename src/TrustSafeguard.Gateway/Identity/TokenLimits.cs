@@ -36,6 +36,12 @@ public sealed record TokenLimits
     public TimeSpan RevocationsAge { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
+    /// How long reading the file of revocations may take before it counts as one that cannot be read. 5 seconds. Crossing it lets nobody in with a token until the file has been
+    /// read after all.
+    /// </summary>
+    public TimeSpan RevocationsTime { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
     /// The most tokens of which it is kept that they were found valid. 10,000. Beyond it all are forgotten, and each is validated once more when it is shown again.
     /// </summary>
     public int TokensKept { get; init; } = 10_000;

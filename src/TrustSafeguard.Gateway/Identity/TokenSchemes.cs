@@ -61,15 +61,13 @@ internal static class TokenSchemes
         options.ConfigurationManager = KeysOf(issuer, limits, watch);
     }
 
-    /// <summary>Whether an issuer says by which keys its tokens are to be looked at.</summary>
-    public static bool HasKeys(OpenIdConnectConfiguration found) => found.SigningKeys.Count > 0;
-
     /// <summary>Whether an issuer's configuration and its keys are known, or can be had now.</summary>
     public static async ValueTask<bool> IsKnownAsync(IConfigurationManager<OpenIdConnectConfiguration> keys, CancellationToken cancellation)
     {
         try
         {
-            return HasKeys(await keys.GetConfigurationAsync(cancellation));
+            await keys.GetConfigurationAsync(cancellation);
+            return true;
         }
         catch (InvalidOperationException)
         {

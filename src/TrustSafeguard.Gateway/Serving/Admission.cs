@@ -37,7 +37,7 @@ internal sealed class Admission : IDisposable
         open = new OpenCalls(callers.WhyNot, limits.OpenCheck, time);
 
         // A list that was written wrongly is told of when it is written, not when somebody next calls.
-        listLook = options.Revocations is null ? null : time.CreateTimer(_ => revoked.FindFault(), null, TimeSpan.Zero, limits.RevocationsAge);
+        listLook = options.Revocations is null ? null : time.CreateTimer(_ => revoked.BeginLook(), null, TimeSpan.Zero, limits.RevocationsAge);
     }
 
     /// <summary>The endpoint's options, with what depends on who calls.</summary>

@@ -12,11 +12,12 @@ internal sealed partial class ReadinessLooks(
     Func<SafeguardingNode> node, ServerLimits limits, TimeProvider time, ILogger logger, Func<IEnumerable<ReadinessFault>> signIn)
 {
     private static readonly ReadinessFault Late = new(
-        "readiness.late", "The store did not answer in time when this node looked; it looks again when it is asked again (limit `ReadinessTime`).");
+        "readiness.late", "The store or the list of revocations did not answer in time when this node looked; it looks again when it is asked again (limit `ReadinessTime`).");
 
     private readonly Lock gate = new();
     private Task<IReadOnlyList<ReadinessFault>> look = Task.FromResult<IReadOnlyList<ReadinessFault>>([]);
     private Task<IReadOnlyList<ReadinessFault>> asking = Task.FromResult<IReadOnlyList<ReadinessFault>>([]);
+    private Task<IReadOnlyList<ReadinessFault>> askingSignIn = Task.FromResult<IReadOnlyList<ReadinessFault>>([]);
     private long? begun;
     private HashSet<string> told = [];
 
@@ -37,27 +38,33 @@ internal sealed partial class ReadinessLooks(
 
     private async Task<IReadOnlyList<ReadinessFault>> LookAsync()
     {
-        var faults = await AskAsync();
+        // What is asked and does not answer is not asked beside that again.
+        if (asking.IsCompleted)
+        {
+            asking = node().Readiness.FindFaultsAsync();
+        }
+
+        if (askingSignIn.IsCompleted)
+        {
+            askingSignIn = Task.Run<IReadOnlyList<ReadinessFault>>(() => [.. signIn()]);
+        }
+
+        var (ofStores, ofSignIn) = (WithinAsync(asking), WithinAsync(askingSignIn));
+        var faults = await ofStores;
         foreach (var fault in faults.Where(fault => !told.Contains(fault.Code)))
         {
             TellNotReady(logger, fault.Code, fault.Detail);
         }
 
         told = [.. faults.Select(fault => fault.Code)];
-        return [.. faults, .. signIn()];
+        return [.. faults.Union(await ofSignIn)];
     }
 
-    private async Task<IReadOnlyList<ReadinessFault>> AskAsync()
+    private async Task<IReadOnlyList<ReadinessFault>> WithinAsync(Task<IReadOnlyList<ReadinessFault>> answer)
     {
-        // A store that is asked and does not answer is not asked beside that again.
-        if (asking.IsCompleted)
-        {
-            asking = node().Readiness.FindFaultsAsync();
-        }
-
         try
         {
-            return await asking.WaitAsync(limits.ReadinessTime, time);
+            return await answer.WaitAsync(limits.ReadinessTime, time);
         }
         catch (TimeoutException)
         {

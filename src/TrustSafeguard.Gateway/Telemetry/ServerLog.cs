@@ -70,11 +70,12 @@ internal sealed partial class ServerLog : IDisposable
     // It tells of each call that is late, with the ids of what was asked. How many are lost is a metric, and what a caller was told a warning of ours.
     private static bool IsOfCalls(string? category) => category is "Orleans.Runtime.CallbackData";
 
-    // They tell of each call with the whole address, in which a document stands with what somebody wrote, or the code of a sign-in; and of each token with what it says of its
-    // type and its times. Why tokens are refused is told in words of ours, a few times a minute.
-    private static bool IsOfEachCall(string? category) =>
-        category is "Microsoft.AspNetCore.Hosting.Diagnostics" || category?.StartsWith("Microsoft.AspNetCore.Authentication", StringComparison.Ordinal) == true;
+    // It tells of each call with the whole address, in which a document stands with what somebody wrote, or the code of a sign-in.
+    private static bool IsOfEachCall(string? category) => category is "Microsoft.AspNetCore.Hosting.Diagnostics";
 
-    // It has a page to say of each bad token, and whoever sends those could fill the disk with it. Why it is refused is told in words of ours.
-    private static bool IsOfTokens(string? category) => category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true;
+    // They have a page to say of each bad token and of each sign-in that fails, as errors, with what a browser or an issuer wrote into it: whoever sends those could fill the disk.
+    // Why it is refused is told in words of ours, a few times a minute.
+    private static bool IsOfTokens(string? category) =>
+        category?.StartsWith("Microsoft.Identity", StringComparison.Ordinal) == true
+        || category?.StartsWith("Microsoft.AspNetCore.Authentication", StringComparison.Ordinal) == true;
 }

@@ -37,13 +37,13 @@ public sealed class IssuerLogTests : IDisposable
                 + "no connection was made (");
         await using var again = await TestIssuer.StartAsync(port: authority.Port);
         await gateway.UntilAsync(await again.TokenAsync(), null);
-        lines.With("answers again").ShouldHaveSingleItem().ShouldStartWith($"Information: {Unreachable}: The issuer `larch` answers again");
+        lines.With("answers again").ShouldHaveSingleItem().ShouldStartWith($"Information: {Unreachable}: The issuer `larch` answers again; its keys have been fetched.");
     }
 
     [Fact]
-    public async Task A_name_that_is_not_resolved_is_told_as_that() =>
+    public async Task A_name_that_cannot_be_resolved_is_told_as_that() =>
         (await WhyUnreachableAsync("https://nowhere.invalid")).ShouldContain(
-            "`https://nowhere.invalid/.well-known/openid-configuration`, and did not give what was asked for: its name is not resolved (");
+            "`https://nowhere.invalid/.well-known/openid-configuration`, and did not give what was asked for: its name cannot be resolved (");
 
     [Fact]
     public async Task A_certificate_that_nobody_vouches_for_is_told_as_that()
@@ -73,8 +73,9 @@ public sealed class IssuerLogTests : IDisposable
 
         (await gateway.WhyNotAsync(await issuer.TokenAsync())).ShouldBe("identity.issuer-unknown");
 
-        (await lines.UntilAsync(Differs)).ShouldStartWith(
-            $"Warning: {Differs}: The issuer `larch` calls itself `{issuer.Authority}`, and tokens are taken that say `{issuer.Host}` in `iss`.");
+        var told = await lines.UntilAsync(Differs);
+        told.ShouldStartWith($"Warning: {Differs}: The issuer `larch` calls itself `{issuer.Authority}`, and tokens are taken that say `{issuer.Host}` in `iss`.");
+        told.ShouldContain("Where people are recorded already, set `Issuers:larch:IdentityPrefix` to `larch#` with it");
         (await gateway.WhyNotAsync(await issuer.TokenAsync())).ShouldBe("identity.issuer-unknown");
         lines.With(Differs).Count.ShouldBe(1);
         await using var mended = await SignedInGateway.StartAsync(settings with { Issuer = issuer.Authority }, lines: lines);

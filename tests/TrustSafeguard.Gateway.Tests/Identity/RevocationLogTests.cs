@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Net;
 using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.Tests.Identity;
 
@@ -19,14 +21,14 @@ public sealed class RevocationLogTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         issuer = await TestIssuer.StartAsync();
-        await File.WriteAllTextAsync(List, "{}");
+        WriteList("{}");
         gateway = await StartAsync(development: false, lines);
     }
 
     [Fact]
     public async Task Whoever_writes_a_list_that_cannot_be_read_is_told_once_before_anybody_calls_and_once_when_it_is_mended()
     {
-        await File.WriteAllTextAsync(List, """{ "identity": [] }""");
+        WriteList("""{ "identity": [] }""");
         (await lines.UntilAsync(Unreadable)).ShouldStartWith($"Warning: {Unreadable}: Nobody is let in with a token: the list of revocations `{List}` cannot be read: line 1, ");
         var token = await issuer.TokenAsync();
         for (var call = 0; call < 5; call++)
@@ -35,9 +37,9 @@ public sealed class RevocationLogTests : IAsyncLifetime
         }
 
         lines.With(Unreadable).Count.ShouldBe(1);
-        await File.WriteAllTextAsync(List, "{}");
+        WriteList("{}");
 
-        (await lines.UntilAsync("is read again")).ShouldStartWith($"Information: {Unreadable}: The list of revocations `{List}` is read again.");
+        (await lines.UntilAsync("can be read again")).ShouldStartWith($"Information: {Unreadable}: The list of revocations `{List}` can be read again.");
         (await gateway.WhyNotAsync(token)).ShouldBeNull();
         lines.With(Unreadable).Count.ShouldBe(2);
     }
@@ -61,7 +63,7 @@ public sealed class RevocationLogTests : IAsyncLifetime
         }
         else
         {
-            await File.WriteAllTextAsync(List, text);
+            WriteList(text);
         }
 
         (await lines.UntilAsync(said)).ShouldStartWith($"Warning: {Unreadable}: ");
@@ -73,29 +75,68 @@ public sealed class RevocationLogTests : IAsyncLifetime
     {
         await using var own = await StartAsync(development: true);
         await ReadyAsync(gateway, HttpStatusCode.OK);
-        await File.WriteAllTextAsync(List, "{");
+        WriteList("{");
 
         (await ReadyAsync(gateway, HttpStatusCode.ServiceUnavailable)).ShouldBe(
             $"not ready: The list of revocations cannot be read, so nobody is let in with a token; the log of this node says why. ({Unreadable})");
         (await ReadyAsync(own, HttpStatusCode.ServiceUnavailable)).ShouldContain($"{List}: line 1, ");
 
-        await File.WriteAllTextAsync(List, "{}");
+        WriteList("{}");
         (await ReadyAsync(gateway, HttpStatusCode.OK)).ShouldBe("ready");
         lines.With("not ready").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_file_system_that_hangs_keeps_neither_callers_waiting_nor_those_who_ask_whether_the_server_is_ready_and_is_told_once()
+    {
+        using var own = new LoggedLines();
+        await using var hanging = await StartAsync(development: false, own, limits => limits with
+        {
+            Tokens = limits.Tokens with { RevocationsTime = TimeSpan.FromMilliseconds(250) }, Server = limits.Server with { ReadinessTime = TimeSpan.FromMilliseconds(50) },
+        });
+        var token = await issuer.TokenAsync();
+        await hanging.UntilAsync(token, null);
+
+        // Whoever opens a pipe waits until somebody writes into it.
+        var pipe = folder["pipe"];
+        using (var made = Process.Start("mkfifo", pipe))
+        {
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        File.Move(pipe, List, overwrite: true);
+        await hanging.UntilAsync(token, Unreadable);
+        (await ReadyAsync(hanging, HttpStatusCode.ServiceUnavailable)).ShouldStartWith("not ready: ");
+        (await own.UntilAsync(Unreadable)).ShouldContain("cannot be read: it could not be read within 0.25 s (limit `RevocationsTime`).");
+        for (var call = 0; call < 5; call++)
+        {
+            (await hanging.WhyNotAsync(token)).ShouldBe(Unreadable);
+        }
+
+        own.With(Unreadable).Count.ShouldBe(1);
+        File.Move(List, pipe);
+        WriteList("{}");
+        using (var opened = new FileStream(pipe, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+        {
+            await hanging.UntilAsync(token, null);
+        }
+
+        await ReadyAsync(hanging, HttpStatusCode.OK);
+        (await own.UntilAsync("can be read again")).ShouldStartWith("Information: ");
     }
 
     [Fact]
     public async Task Entries_that_begin_with_no_issuers_prefix_are_counted_once_and_named_nowhere_and_the_others_are_revoked()
     {
         var token = await issuer.TokenAsync("harold");
-        await File.WriteAllTextAsync(List, """{ "identities": ["hedwig", "lurch#hedwig", "LARCH#harold"] }""");
+        WriteList("""{ "identities": ["hedwig", "lurch#hedwig", "LARCH#harold"] }""");
 
         (await lines.UntilAsync(Unmatched)).ShouldStartWith($"Warning: {Unmatched}: 2 of `identities` in `{List}` revoke nobody");
         await gateway.UntilAsync(token, "identity.token-revoked");
 
-        await File.WriteAllTextAsync(List, "{");
+        WriteList("{");
         await lines.UntilAsync(Unreadable);
-        await File.WriteAllTextAsync(List, """{ "identities": ["lurch#hedwig", "hedwig"] }""");
+        WriteList("""{ "identities": ["lurch#hedwig", "hedwig"] }""");
         await gateway.UntilAsync(token, null);
         lines.With(Unmatched).Count.ShouldBe(1);
         lines.All.ShouldNotContain("hedwig");
@@ -109,13 +150,20 @@ public sealed class RevocationLogTests : IAsyncLifetime
         folder.Dispose();
     }
 
-    private Task<RunningGateway> StartAsync(bool development, LoggedLines? logged = null) => SignedInGateway.StartAsync(
+    private Task<RunningGateway> StartAsync(bool development, LoggedLines? logged = null, Func<ServedLimits, ServedLimits>? limited = null) => SignedInGateway.StartAsync(
         SignedInGateway.SettingsOf(issuer),
-        limits => limits with
+        limits =>
         {
-            Tokens = limits.Tokens with { RevocationsAge = TimeSpan.FromMilliseconds(50) }, Server = limits.Server with { ReadinessEvery = TimeSpan.Zero },
+            var quick = limits with
+            {
+                Tokens = limits.Tokens with { RevocationsAge = TimeSpan.FromMilliseconds(50) }, Server = limits.Server with { ReadinessEvery = TimeSpan.Zero },
+            };
+            return limited?.Invoke(quick) ?? quick;
         },
         new GatewaySettings { Revocations = List }, development, lines: logged);
+
+    // In one step, as whoever writes one is told to: what is half written is an empty list for a moment, and another fault.
+    private void WriteList(string text) => File.Move(folder.Write("written.json", text), List, overwrite: true);
 
     private static async Task<string> ReadyAsync(RunningGateway gateway, HttpStatusCode status)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Web;
 using Microsoft.Extensions.Logging.Abstractions;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Organisations;
@@ -14,6 +15,7 @@ namespace TrustSafeguard.Gateway.Tests.Identity;
 public sealed class SignInTests : IAsyncLifetime
 {
     private const int MostSignIns = 3;
+    private const string NotRedeemed = "identity.code-not-redeemed";
 
     private readonly TestFolder folder = new();
     private readonly LoggedLines lines = new();
@@ -163,7 +165,75 @@ public sealed class SignInTests : IAsyncLifetime
 
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("your organisation's own sign-in does not answer");
-        lines.With("identity.issuer-unreachable").ShouldHaveSingleItem().ShouldContain("no connection was made (");
+        var told = lines.With(NotRedeemed).ShouldHaveSingleItem();
+        told.ShouldStartWith($"Warning: {NotRedeemed}: The issuer `larch` was asked at `{issuer.Authority}token` for the token of somebody who signs in on a page");
+        told.ShouldContain("no connection was made (");
+        lines.With("identity.issuer-unreachable").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Where_it_fails_at_the_code_that_it_gave_that_is_told_once_and_only_a_sign_in_shows_that_it_is_over()
+    {
+        issuer.GivesNoTokens = true;
+        for (var time = 0; time < 2; time++)
+        {
+            (await SignInAsync()).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        }
+
+        lines.With(NotRedeemed).ShouldHaveSingleItem().ShouldContain("and did not give it: what it answered is not what OpenID Connect has there.");
+        issuer.GivesNoTokens = false;
+        await PageAsync("/sign-in");
+        lines.With(NotRedeemed)[^1].ShouldStartWith($"Information: {NotRedeemed}: The issuer `larch` gives tokens to those who sign in on pages again.");
+    }
+
+    [Fact]
+    public async Task An_issuer_that_published_no_keys_for_a_while_signs_people_in_as_soon_as_it_does()
+    {
+        issuer.HidesKeys = true;
+        (await SignInAsync()).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        lines.With("identity.issuer-unreachable").ShouldHaveSingleItem().ShouldContain("its answer holds no key that signatures can be checked by");
+
+        issuer.HidesKeys = false;
+        await Until.TrueAsync(async () => await SignInAsync() == HttpStatusCode.OK);
+
+        (await PageAsync("/")).ShouldContain("You are signed in");
+    }
+
+    [Fact]
+    public async Task A_sign_in_by_an_issuer_whose_clock_is_ahead_is_told_as_that_and_not_as_revoked()
+    {
+        issuer.ClockShift = TimeSpan.FromMinutes(30);
+
+        (await SignInAsync()).ShouldBe(HttpStatusCode.BadRequest);
+
+        lines.With("identity.sign-in-refused").ShouldHaveSingleItem().ShouldStartWith(
+            "Information: identity.sign-in-refused: issued-later. A sign-in at `larch` was refused: its `iat` lies ahead");
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task What_a_browser_says_in_the_issuers_place_is_neither_believed_nor_written(string method)
+    {
+        var (_, begun) = await FollowAsync("/sign-in", last: "sign-in");
+        using (begun)
+        {
+            var words = new Dictionary<string, string>
+            {
+                ["state"] = HttpUtility.ParseQueryString(begun.Headers.Location!.Query)["state"]!, ["error"] = "invalid_client",
+                ["error_description"] = "hedwig", ["error_uri"] = "hedwig",
+            };
+            using var form = new FormUrlEncodedContent(words);
+            using var request = new HttpRequestMessage(new HttpMethod(method), "/sign-in/larch/callback" + (method == "GET" ? "?" + await form.ReadAsStringAsync() : ""));
+            request.Content = method == "POST" ? form : null;
+            using var answer = await browser.SendAsync(request);
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        lines.With("identity.client-refused").ShouldBeEmpty();
+        lines.With("identity.sign-in-refused").ShouldHaveSingleItem().ShouldStartWith("Information: identity.sign-in-refused: refused-there. ");
+        lines.All.ShouldNotContain("hedwig");
     }
 
     [Fact]
@@ -188,7 +258,7 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Once_the_issuer_takes_the_client_secret_no_longer_whoever_runs_the_service_is_told_and_told_when_it_does_again()
+    public async Task Once_the_issuer_accepts_the_client_secret_no_longer_whoever_runs_the_service_is_told_and_told_when_it_does_again()
     {
         issuer.Secret = "another";
         for (var time = 0; time < 2; time++)
@@ -202,7 +272,7 @@ public sealed class SignInTests : IAsyncLifetime
         }
 
         lines.With("identity.client-refused").ShouldHaveSingleItem().ShouldStartWith(
-            "Warning: identity.client-refused: The issuer `larch` does not take this service for its client (invalid_client)");
+            "Warning: identity.client-refused: The issuer `larch` does not accept this service as its client (invalid_client)");
         issuer.Secret = TestIssuer.ClientSecret;
         await PageAsync("/sign-in");
         lines.With("identity.client-refused")[^1].ShouldStartWith("Information: ");
@@ -227,6 +297,15 @@ public sealed class SignInTests : IAsyncLifetime
         await issuer.DisposeAsync();
         lines.Dispose();
         folder.Dispose();
+    }
+
+    private async Task<HttpStatusCode> SignInAsync()
+    {
+        var (_, response) = await FollowAsync("/sign-in");
+        using (response)
+        {
+            return response.StatusCode;
+        }
     }
 
     private async Task<string> PageAsync(string path, HttpClient? by = null)

@@ -61,6 +61,12 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>The secret by which it knows the client of pages.</summary>
     public string Secret { get; set; } = ClientSecret;
 
+    /// <summary>Whether it publishes none of its keys.</summary>
+    public bool HidesKeys { get; set; }
+
+    /// <summary>Whether it has failed at giving tokens, and says so to whoever reads pages.</summary>
+    public bool GivesNoTokens { get; set; }
+
     private Action<ClaimsPrincipal> Shape { get; set; } = _ => { };
 
     /// <param name="path">Below which it stands, as a tenant of Entra ID does.</param>
@@ -90,14 +96,20 @@ internal sealed class TestIssuer : IAsyncDisposable
 
                 return default;
             }));
-            server.AddEventHandler<HandleJsonWebKeySetRequestContext>(handler => handler.UseInlineHandler(_ =>
+            server.AddEventHandler<HandleJsonWebKeySetRequestContext>(handler => handler.SetOrder(int.MaxValue).UseInlineHandler(context =>
             {
                 issuer!.KeysFetched++;
+                if (issuer.HidesKeys)
+                {
+                    context.Keys.Clear();
+                }
+
                 return default;
             }));
         });
         var application = builder.Build();
         application.UsePathBase(path);
+        application.Use(next => http => issuer is { GivesNoTokens: true } && http.Request.Path == "/token" ? FailAsync(http) : next(http));
         application.UseRouting();
         application.UseAuthentication();
         application.MapPost("/token", http => issuer!.GrantAsync(http));
@@ -141,6 +153,12 @@ internal sealed class TestIssuer : IAsyncDisposable
         client.Dispose();
         await application.DisposeAsync();
         Key.Dispose();
+    }
+
+    private static Task FailAsync(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        return http.Response.WriteAsync("<html>Sorry</html>");
     }
 
     private async Task GrantAsync(HttpContext http)

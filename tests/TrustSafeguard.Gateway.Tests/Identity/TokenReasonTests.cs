@@ -4,6 +4,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Gateway.Identity;
 
 namespace TrustSafeguard.Gateway.Tests.Identity;
 
@@ -37,6 +38,7 @@ public sealed class TokenReasonTests : IAsyncLifetime
 
     [Theory]
     [InlineData("no-iat")]
+    [InlineData("issued-later")]
     [InlineData("no-exp")]
     [InlineData("not-yet-valid")]
     [InlineData("type")]
@@ -51,7 +53,7 @@ public sealed class TokenReasonTests : IAsyncLifetime
 
         (await gateway.WhyNotAsync(Lacking(reason))).ShouldBe(Invalid);
 
-        lines.With($"{Invalid}: ").ShouldHaveSingleItem().ShouldStartWith($"Information: {Invalid}: {reason}. What was shown of `larch` was refused: ");
+        lines.With($"{Invalid}: ").ShouldHaveSingleItem().ShouldStartWith($"Information: {Invalid}: {reason}. A token from `larch` was refused: ");
         lines.All.ShouldNotContain("hedwig");
     }
 
@@ -65,7 +67,18 @@ public sealed class TokenReasonTests : IAsyncLifetime
 
         (await gateway.WhyNotAsync(token)).ShouldBe(Invalid);
 
-        lines.With($"{Invalid}: ").ShouldHaveSingleItem().ShouldStartWith($"Information: {Invalid}: {reason}. What was shown of `tenant` was refused: ");
+        lines.With($"{Invalid}: ").ShouldHaveSingleItem().ShouldStartWith($"Information: {Invalid}: {reason}. A token from `tenant` was refused: ");
+        lines.All.ShouldNotContain("hedwig");
+    }
+
+    [Fact]
+    public async Task A_token_that_names_several_people_is_told_of_as_that()
+    {
+        var token = await entra.TokenAsync("8c1d", principal => principal.SetClaims("oid", ["hedwig", "harold"]).SetClaim("ver", "2.0").SetClaim("scp", "access_as_user"));
+
+        (await gateway.WhyNotAsync(token)).ShouldBe(Invalid);
+
+        lines.With($"{Invalid}: ").ShouldHaveSingleItem().ShouldStartWith($"Information: {Invalid}: several-subjects. A token from `tenant` was refused: ");
         lines.All.ShouldNotContain("hedwig");
     }
 
@@ -80,9 +93,28 @@ public sealed class TokenReasonTests : IAsyncLifetime
         (await gateway.WhyNotAsync(Lacking("type"))).ShouldBe(Invalid);
 
         lines.With("malformed").Count.ShouldBe(10);
-        lines.With("malformed")[0].ShouldStartWith($"Information: {Invalid}: malformed. What was shown that names no issuer was refused: ");
+        lines.With("malformed")[0].ShouldStartWith($"Information: {Invalid}: malformed. A token that names no issuer was refused: ");
         lines.With($"{Invalid}: type. ").Count.ShouldBe(1);
         lines.All.ShouldNotContain("hedwig");
+    }
+
+    [Fact]
+    public void What_was_left_out_of_a_minute_is_told_with_the_next_refusal_by_its_code_and_its_minute()
+    {
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var log = new SignInLog(lines.Log.Loggers.CreateLogger("TrustSafeguard.SignIn"), clock);
+        var begun = clock.GetUtcNow();
+        for (var call = 0; call < 12; call++)
+        {
+            log.TellTokenRefused(Invalid, "larch", TokenFault.Type);
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(61));
+        log.TellSignInRefused("larch", TokenFault.NotBegunHere);
+
+        lines.With("more").ShouldHaveSingleItem().Trim().ShouldBe(
+            $"Information: {Invalid}: type. A token from `larch` was refused 2 times more in the minute from {begun:u}, not told one by one.");
+        lines.With("identity.sign-in-refused: not-begun-here. A sign-in at `larch` was refused: ").Count.ShouldBe(1);
     }
 
     public async ValueTask DisposeAsync()
@@ -106,7 +138,7 @@ public sealed class TokenReasonTests : IAsyncLifetime
             Issuer = issuer.Authority,
             Audience = TestIssuer.Audience,
             TokenType = reason == "type" ? "dpop+jwt" : "at+jwt",
-            IssuedAt = reason == "no-iat" ? null : now,
+            IssuedAt = reason == "no-iat" ? null : reason == "issued-later" ? now.AddMinutes(30) : now,
             NotBefore = reason == "not-yet-valid" ? now.AddMinutes(30) : null,
             Expires = reason == "no-exp" ? null : now.AddHours(1),
             Subject = new ClaimsIdentity(reason == "no-subject" ? [] : [new Claim("sub", subject)]),

@@ -250,8 +250,8 @@ public sealed class TokenTests(TokenScene scene) : IClassFixture<TokenScene>
         var token = new JsonWebToken(await issuer.TokenAsync("timetable", principal => principal.SetScopes("people.read", "breaches.read"), "timetable"));
         var users = new JsonWebToken(await issuer.TokenAsync("hedwig", principal => principal.SetScopes("people.read"), "timetable"));
 
-        var program = CallerClaims.Read(configured, new ClaimsPrincipal(new ClaimsIdentity(token.Claims)), new TokenLimits()).Viewer!.Caller!;
-        var person = CallerClaims.Read(configured, new ClaimsPrincipal(new ClaimsIdentity(users.Claims)), new TokenLimits()).Viewer!.Caller!;
+        var program = CallerClaims.Read(configured, new ClaimsPrincipal(new ClaimsIdentity(token.Claims)), new TokenLimits(), out _).Viewer!.Caller!;
+        var person = CallerClaims.Read(configured, new ClaimsPrincipal(new ClaimsIdentity(users.Claims)), new TokenLimits(), out _).Viewer!.Caller!;
 
         (program.Kind, program.Identity).ShouldBe((Application.Access.CallerKind.Integration, "larch#timetable"));
         program.Scopes.ShouldBe(["people.read"]);

@@ -57,9 +57,9 @@ public sealed class WrittenTests : IDisposable
     [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Information, false)]
     [InlineData("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning, true)]
     [InlineData("Microsoft.AspNetCore.Authentication.JwtBearer.JwtBearerHandler", LogLevel.Information, false)]
-    [InlineData("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogLevel.Error, true)]
+    [InlineData("Microsoft.AspNetCore.Authentication.OpenIdConnect.OpenIdConnectHandler", LogLevel.Error, false)]
     [InlineData("TrustSafeguard.SignIn", LogLevel.Information, true)]
-    public void Where_more_is_written_addresses_of_calls_and_what_stands_in_tokens_are_not(string category, LogLevel level, bool isWritten)
+    public void Addresses_of_calls_what_stands_in_tokens_and_what_browsers_bring_to_a_sign_in_are_not_written(string category, LogLevel level, bool isWritten)
     {
         using var log = new ServerLog(new TelemetryOptions { Level = LogLevel.Information });
 
