@@ -9,14 +9,13 @@ internal static class Persons
     {
         /// <summary>The person whom the records know by a viewer's subject; null where they know none, for programs, and for the product's own callers.</summary>
         /// <remarks>
-        /// INVARIANT: whoever calls is somebody only where a post has the identity letter by letter, and holds those posts alone. To an issuer <c>Officer</c> and <c>officer</c> can
-        /// be two people, and whoever may choose how their name is written would choose whose posts they hold. What keeps somebody from a matter about themselves goes by the
-        /// identity however it is written: so the person has all posts.
+        /// INVARIANT: whoever calls is somebody only where a post has the identity letter by letter, and holds those posts alone. To an issuer <c>Officer</c> and
+        /// <c>officer</c> can be two people, and whoever may choose how their name is written would choose whose posts they hold. What keeps somebody from a matter about
+        /// themselves goes by the identity however it is written: so the person has all posts.
         /// </remarks>
         public PersonView? PersonOf(Viewer viewer) =>
-            viewer is { IsPerson: true, Caller: null or { Kind: not CallerKind.Integration } } && people.PersonOf(viewer.Subject) is { } person && person.HasPostSpelt(viewer.Subject)
-                ? person
-                : null;
+            viewer is { IsPerson: true, Caller: null or { Kind: not CallerKind.Integration } }
+                && people.PersonOf(viewer.Subject) is { } person && person.HasPostSpelt(viewer.Subject) ? person : null;
 
         /// <summary>Whether the records know a viewer who holds no post at a time.</summary>
         public bool IsOutOfOffice(Viewer viewer, DateTimeOffset at) => people.PersonOf(viewer) is { } person && !person.PostsAt(at).Any(post => post.Identity == viewer.Subject);

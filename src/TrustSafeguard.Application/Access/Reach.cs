@@ -50,7 +50,7 @@ internal sealed class Reach
     private readonly bool isOfAuthority;
     private readonly bool isToldOfOneMatter;
 
-    // Worked out when it is first asked for: whoever is unbounded never asks.
+    // Worked out when first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
     private Dictionary<int, AtSchool>? schools;
     private Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role>? handlers;
@@ -196,7 +196,8 @@ internal sealed class Reach
 
     private EmergencyAccessView? EmergencyAt(SchoolView school) => Array.Find(emergencies, access => ReferenceEquals(access.School, school));
 
-    private bool LeadsBeside(SchoolView school) => school.Owner.IsTrust && held.Any(record => IsOwn(record) && !record.CountsAt(school) && EmergencyAccessView.IsOpenTo(record, school, now));
+    private bool LeadsBeside(SchoolView school) =>
+        school.Owner.IsTrust && held.Any(record => IsOwn(record) && !record.CountsAt(school) && EmergencyAccessView.IsOpenTo(record, school, now));
 
     private Audiences Of(SchoolView school, Audiences enough)
     {
@@ -359,8 +360,7 @@ internal sealed class Reach
     private Audiences OfMattersAbout(StaffMemberView member) =>
         member.Breaches.All.Items.Aggregate(Audiences.None, (audience, breach) => audience | (OfMatter(breach) & OfOneMatter));
 
-    private Audiences Of(AppointmentView appointment) =>
-        If(IsOwn(appointment), Audiences.Self)
+    private Audiences Of(AppointmentView appointment) => If(IsOwn(appointment), Audiences.Self)
         | posts.Aggregate(Audiences.None, (audience, post) => audience
             | (post.IsOf(appointment.Place) ? post.OfTheWhole : If(post.School is { } school && !post.Roles.IsEmpty && appointment.CountsAt(school), Audiences.HoldsPost)));
 

@@ -64,7 +64,7 @@ internal sealed class Entrances(Gateway gateway, History history, Pruning prunin
             var shown = items.Select(item => item.TextAt("id")).ToList();
             IEnumerable<Fact> named = field.Name switch
             {
-                "person" => history.Of<PersonFact>().Where(person => viewer.Caller!.Kind == CallerKind.Person && person.Identity.Equals(viewer.Subject, StringComparison.OrdinalIgnoreCase)),
+                "person" => history.Of<PersonFact>().Where(person => viewer.Caller!.Kind == CallerKind.Person && person.Is(viewer.Subject)),
                 "posts" => standing.HeldPosts.Where(pruning.Sees),
                 "schools" => history.Of<SchoolFact>().Where(pruning.Sees),
                 "trusts" => history.Of<TrustFact>().Where(pruning.Sees),

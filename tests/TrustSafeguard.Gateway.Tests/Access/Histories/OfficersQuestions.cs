@@ -138,7 +138,7 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
             : Of(breach).At("raisedAt").GetDateTimeOffset();
 
     private Fact AboutOf(BreachFact breach) =>
-        history.Of<PersonFact>().FirstOrDefault(person => person.Identity.Equals(breach.Subject.Identity, StringComparison.OrdinalIgnoreCase)) is { } person && pruning.Sees(person) ? person : breach.Subject;
+        history.Of<PersonFact>().FirstOrDefault(person => person.Is(breach.Subject.Identity)) is { } person && pruning.Sees(person) ? person : breach.Subject;
 
     private void Compare(string what, IEnumerable<string> expected, IEnumerable<string> shown)
     {
