@@ -52,7 +52,8 @@ public sealed class SegmentLossTests : IDisposable
                     started.SetResult();
                 },
                 token));
-        var running = CommandRoot.RunAsync(["serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0"], context, stop.Token);
+        string[] issuer = ["--set", "Issuers:larch:Authority=https://id.example", "--set", "Issuers:larch:Audiences:0=api"];
+        var running = CommandRoot.RunAsync(["serve", "--data", folder.Data, "--urls", "http://127.0.0.1:0", .. issuer], context, stop.Token);
         await started.Task;
 
         File.Move(folder.Journal, folder["elsewhere"]);
