@@ -66,7 +66,7 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
 
     private static IEnumerable<HeldPost> OfRecords(SafeguardingViews views, Viewer viewer, PersonView? person, DateTimeOffset now) =>
         from post in person?.PostsAt(now) ?? []
-        where post.Identity == viewer.Subject
+        where viewer.IsSpeltIn(post)
         let roles = post.RolesInForceAt(now)
         select post switch
         {

@@ -23,7 +23,7 @@ public static class PeopleSeen
 
         /// <summary>The posts that the viewer holds at present.</summary>
         public IReadOnlyList<PostView> PostsOfViewer =>
-            seen.PersonOfViewer is { } person ? [.. person.PostsAt(seen.Now).Where(seen.Access.Reach.IsOwn).Where(seen.Sees)] : [];
+            seen.PersonOfViewer is { } person ? [.. person.PostsAt(seen.Now).Where(post => seen.IsOwn(post) && seen.Sees(post))] : [];
 
         public IReadOnlyList<AppointmentView> Posts(TrustView trust) => [.. trust.Posts.Where(seen.Sees)];
 

@@ -42,7 +42,7 @@ internal sealed class Reach
 
     private readonly DateTimeOffset now;
     private readonly PolicyLibrary policies;
-    private readonly string subject;
+    private readonly Viewer viewer;
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly StaffMemberView[] held;
@@ -58,7 +58,7 @@ internal sealed class Reach
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
     {
-        (this.now, policies, subject, IsUnbounded, Person) = (now, views.Policies, viewer.Subject, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
+        (this.now, policies, this.viewer, IsUnbounded, Person) = (now, views.Policies, viewer, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
@@ -90,7 +90,7 @@ internal sealed class Reach
     public bool IsSelf(PostView post) => Person is not null && ReferenceEquals(post.Person, Person);
 
     /// <summary>Whether a post is theirs and has their identity letter by letter: what is open to them goes by this.</summary>
-    public bool IsOwn(PostView post) => IsSelf(post) && post.Identity == subject;
+    public bool IsOwn(PostView post) => IsSelf(post) && viewer.IsSpeltIn(post);
 
     /// <summary>Whether no matter of a log can be about them or about somebody above them: then what is open to them at its schools is open without a look at each.</summary>
     public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log);

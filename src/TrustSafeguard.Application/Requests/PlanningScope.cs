@@ -45,14 +45,7 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
         [.. (OwnRecord?.PostsOfPerson ?? []).Concat(Seen.PersonOfViewer?.Posts ?? []).Distinct()];
 
     /// <summary>Those in which whoever asks can speak: of those that the records know them by, the ones that have their identity letter by letter.</summary>
-    public IReadOnlyList<PostView> PostsToSpeakIn
-    {
-        get
-        {
-            var subject = Viewer.Subject;
-            return OwnRecord is null ? [.. CallerPosts.Where(post => post.Identity == subject)] : CallerPosts;
-        }
-    }
+    public IReadOnlyList<PostView> PostsToSpeakIn => OwnRecord is null ? [.. CallerPosts.Where(Viewer.IsSpeltIn)] : CallerPosts;
 
     private StaffMemberView? OwnRecord => Viewer.StaffMember is { } own ? Views.Records.Find<StaffMemberView>(own) : null;
 

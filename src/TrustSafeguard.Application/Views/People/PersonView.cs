@@ -24,9 +24,6 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
 
     private ImmutableArray<PostView> Seen => posts.Value is { } seen ? seen : [];
 
-    /// <summary>Whether a post of theirs, one that has ended or is to begin included, has an identity as it is written here, letter by letter.</summary>
-    public bool HasPostSpelt(string identity) => Posts.Any(post => post.Identity == identity);
-
     /// <summary>The posts that they hold at a time; what they are in each, <see cref="PostView.RolesAt(DateTimeOffset)"/> says.</summary>
     public IEnumerable<PostView> PostsAt(DateTimeOffset time) => Posts.Where(post => post.IsHeldAt(time));
 
