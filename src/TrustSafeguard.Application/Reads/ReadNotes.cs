@@ -11,6 +11,9 @@ public sealed class ReadNotes
     // A record's fields come one after another, with those of what it leads to in between.
     private const int LookBack = 4;
 
+    // So few groups are looked through quicker than a key is hashed, and most operations have no more.
+    private const int FewGroups = 8;
+
     private static readonly ConcurrentQueue<ReadNotes> Pool = new();
 
     // What this thread gave back last: what it wrote is in its processor's caches still, where the queue would bring what another wrote long ago.
@@ -27,6 +30,7 @@ public sealed class ReadNotes
     private int noted;
     private int kindsUsed;
     private int used;
+    private int keyed;
 
     private ReadNotes() { }
 
@@ -89,7 +93,7 @@ public sealed class ReadNotes
             ref readonly var kind = ref kinds[note.Kind];
             if (last is null || !last.Takes(log, kind.Of, note.Fields, kind.Emergency))
             {
-                last = GroupOf(new GroupKey(log, kind.Of, note.Fields, kind.Emergency));
+                last = FindAmongFew(log, kind.Of, note.Fields, kind.Emergency) ?? GroupOf(new GroupKey(log, kind.Of, note.Fields, kind.Emergency));
             }
 
             last.Records.Add(note.Record);
@@ -118,7 +122,7 @@ public sealed class ReadNotes
     {
         entries.Clear();
         ForgetRecords();
-        used = 0;
+        (used, keyed) = (0, 0);
         byKey.Clear();
         if (spare is null)
         {
@@ -129,8 +133,26 @@ public sealed class ReadNotes
         Pool.Enqueue(this);
     }
 
+    private Group? FindAmongFew(LogId log, SensitiveFields of, ulong fields, string? emergency)
+    {
+        for (var index = Math.Min(used, FewGroups) - 1; index >= 0; index--)
+        {
+            if (groups[index].Takes(log, of, fields, emergency))
+            {
+                return groups[index];
+            }
+        }
+
+        return null;
+    }
+
     private Group GroupOf(GroupKey key)
     {
+        for (; used > FewGroups && keyed < used; keyed++)
+        {
+            byKey[groups[keyed].Key] = groups[keyed];
+        }
+
         if (byKey.TryGetValue(key, out var known) && !known.IsFull)
         {
             return known;
@@ -143,7 +165,7 @@ public sealed class ReadNotes
 
         var group = groups[used++];
         group.Begin(key);
-        return byKey[key] = group;
+        return group;
     }
 
     // Most of what is noted in turn is of few types, and in no emergency: a note has the number of what it has in common with others, and one reference.
@@ -193,9 +215,9 @@ public sealed class ReadNotes
 
         public bool IsFull => Records.TextLength >= FullLength;
 
-        // Most of what is read in turn is alike in all of it; equal texts that are two objects are found by the key.
+        // What differs is found by the cheapest comparisons first.
         public bool Takes(LogId log, SensitiveFields of, ulong fields, string? emergency) => ReferenceEquals(of, Key.Of) && fields == Key.Fields
-            && ReferenceEquals(emergency, Key.Emergency) && log == Key.Log && !IsFull;
+            && emergency == Key.Emergency && log == Key.Log && !IsFull;
 
         public void Begin(GroupKey key)
         {
