@@ -122,13 +122,18 @@ public sealed class GraphQLEngine
             RunAsync(plan, variables, context, isDear, cancellation), context as ILaterTexts, context as IBeforeAnswer, plan.Identity, settings, cancellation);
 
     private ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, object context, bool isDear, CancellationToken cancellation) =>
-        plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, cancellation)
-            : isDear ? InDearLaneAsync(plan, variables, context, cancellation)
+        isDear ? InDearLaneAsync(plan, variables, context, cancellation)
+            : plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, lane: null, cancellation)
             : new(OperationRun.Execute(plan, variables, context, settings, cancellation));
 
-    private ValueTask<GraphQLResponse> InDearLaneAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation) =>
-        settings.DearLane.RunAsync(
-            () => OperationRun.Execute(plan, variables, context, settings, cancellation), (context as IAskedBy)?.AskedBy, cancellation);
+    // INVARIANT: whatever of a dear query runs without waiting runs in the lane, whether anything else of it is awaited or not.
+    private ValueTask<GraphQLResponse> InDearLaneAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation)
+    {
+        var (lane, caller) = (settings.DearLane, (context as IAskedBy)?.AskedBy);
+        return plan.IsAsync || plan.NeedsTimer
+            ? lane.RunInStretchesAsync(() => OperationRun.ExecuteAsync(plan, variables, context, settings, lane, cancellation), caller)
+            : lane.RunAsync(() => OperationRun.Execute(plan, variables, context, settings, cancellation), caller, cancellation);
+    }
 
     private void CheckContext(object context)
     {

@@ -304,6 +304,9 @@ public sealed class ViewFeed
     /// <exception cref="InvalidOperationException">This thread reads nothing.</exception>
     public void EndReading() => clock.EndReading();
 
+    /// <inheritdoc cref="ViewClock.PauseReading"/>
+    public PausedReading PauseReading() => clock.PauseReading();
+
     /// <summary>Every event that the views could not take, in the order in which they were met.</summary>
     public IReadOnlyList<SetAsideEvent> SetAside => Read(_ => setAsideEvents.All);
 

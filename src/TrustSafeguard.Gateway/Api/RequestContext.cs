@@ -9,6 +9,7 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Tailing;
+using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.GraphQL.Execution;
@@ -29,6 +30,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
 
     private Dictionary<(string Type, string Field), int?>? sizes;
     private VisibleRecords? records;
+    private Paused? paused;
     private ReadNotes? notes;
 
     public Viewer Viewer { get; } = viewer;
@@ -39,7 +41,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     /// <summary>What can be asked to be done.</summary>
     public Safeguarding Safeguarding => node.Safeguarding;
 
-    /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, a mutation's from after its change.</summary>
+    /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, whatever it waits for, a mutation's from after its change.</summary>
     public VisibleRecords Records => records ?? throw new InvalidOperationException("The records are read only between Enter and Exit.");
 
     /// <summary>When concerns are a pattern and a school is silent.</summary>
@@ -145,9 +147,48 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     private HashSet<string> IdsOf(string person) =>
         Records.Find<PersonView>(person) is { } known ? Records.Posts(known, null).Select(post => post.Id).ToHashSet() : [person];
 
-    public void Enter()
+    public void Enter() => GoesOn();
+
+    public void Exit()
+    {
+        try
+        {
+            Settle();
+        }
+        finally
+        {
+            records?.End();
+            records = null;
+            Leave();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Pause()
+    {
+        try
+        {
+            Settle();
+        }
+        finally
+        {
+            paused = new Paused(node.Feed.PauseReading(), Records);
+            records = null;
+            gate.Exit();
+        }
+    }
+
+    // Whether a paused reading is gone on with.
+    private bool GoesOn()
     {
         gate.Enter();
+        if (paused is { } own)
+        {
+            (paused, records) = (null, own.Records);
+            own.Reading.Resume();
+            return true;
+        }
+
         try
         {
             node.Feed.BeginReading();
@@ -158,25 +199,18 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
             Leave();
             throw;
         }
+
+        return false;
     }
 
-    public void Exit()
+    private void Settle()
     {
-        try
-        {
-            NoteEmergencies();
-            notes?.Settle();
-        }
-        finally
-        {
-            records?.End();
-            Leave();
-        }
+        NoteEmergencies();
+        notes?.Settle();
     }
 
     private void Leave()
     {
-        records = null;
         node.Feed.EndReading();
         gate.Exit();
     }
@@ -197,16 +231,26 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     private static BreachView Whole(object part) =>
         part is SharedMatter matter ? matter.Breach : throw new InvalidOperationException($"Say of `{part.GetType()}` what record it shows: the reading of nothing else is noted.");
 
+    // What an awaited resolver reads once it has waited is of the operation's present.
     private T Read<T>(Func<VisibleRecords, T> read)
     {
-        Enter();
+        var goesOn = GoesOn();
         try
         {
             return read(Records);
         }
         finally
         {
-            Exit();
+            if (goesOn)
+            {
+                Pause();
+            }
+            else
+            {
+                Exit();
+            }
         }
     }
+
+    private sealed record Paused(PausedReading Reading, VisibleRecords Records);
 }

@@ -34,8 +34,8 @@ internal static class OverheadBenchmark
     /// <param name="args">
     /// Rounds over HTTP, 0 for the engine alone, <c>processor</c> for what a request takes of the processor over HTTP, a constant response of the same size beside; or
     /// <c>loop</c> to have the officer ask for a while and look on with a profiler (or <c>neither</c>, where that is among the names), <c>load</c> for the same over HTTP (as
-    /// <c>neither</c>, <c>both</c> or <c>constant</c>); names of queries, to measure these only; and <c>written</c> to have each entry written to the log before its answer, as where no file can
-    /// be mapped.
+    /// <c>neither</c>, <c>both</c> or <c>constant</c>); names of queries, to measure these only; and <c>written</c> to have each entry written to the log before its answer, as
+    /// where no file can be mapped.
     /// </param>
     public static async Task RunAsync(string[] args)
     {

@@ -69,7 +69,7 @@ public sealed class AsynchronousTests
     }
 
     [Fact]
-    public async Task The_scope_is_never_held_across_an_await()
+    public async Task The_scope_is_paused_while_a_resolver_is_awaited_and_all_that_is_written_is_read_in_its_last_stretch()
     {
         var context = new Context();
         var asked = Engine.Ask("{ a { plain } now b { plain } }", context: context);
@@ -79,7 +79,35 @@ public sealed class AsynchronousTests
         context.Finish("b");
         await asked;
         context.IsInScope.ShouldBeFalse();
-        context.Scopes.Replace("()", "", StringComparison.Ordinal).ShouldBe("(p)(n)(p)");
+        context.Scopes.ShouldBe("(|(pnp)");
+    }
+
+    [Fact]
+    public async Task A_scope_that_was_paused_is_left_for_good_where_the_caller_has_gone_and_no_resolver_enters_it_after()
+    {
+        using var gone = new CancellationTokenSource();
+        var context = new Context();
+        var asked = Engine.ExecuteAsync(GraphQLRequest.Of("{ items { loaded { also { name } } } }"), context, gone.Token).AsTask();
+        await context.WhenStarted(3);
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(asked);
+        context.Scopes.ShouldBe("(|()");
+
+        context.Finish("1");
+        context.Scopes.ShouldBe("(|()()");
+        context.HasStarted.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_a_mutation_selects_beside_what_it_waits_for_is_of_one_present_and_the_next_of_a_newer_one()
+    {
+        var context = new Context();
+        var asked = Engine.Ask("mutation { a: add(by: 1) { plain loaded { plain } } b: add(by: 2) { plain } }", context: context);
+        await context.WhenStarted(1);
+        context.Scopes.ShouldBe("m(|");
+        context.Finish("1");
+        await asked;
+        context.Scopes.ShouldBe("m(|(pp)m(p)");
     }
 
     [Fact]
@@ -163,6 +191,14 @@ public sealed class AsynchronousTests
             IsInScope.ShouldBeTrue();
             (IsInScope, Scopes) = (false, Scopes + ")");
         }
+
+        public void Pause()
+        {
+            IsInScope.ShouldBeTrue();
+            (IsInScope, Scopes) = (false, Scopes + "|");
+        }
+
+        public bool HasStarted => _started.Reader.TryPeek(out _);
 
         public void Note(string what) => Scopes += what;
 

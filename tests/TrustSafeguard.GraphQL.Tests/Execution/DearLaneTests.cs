@@ -7,7 +7,7 @@ public sealed class DearLaneTests
 {
     private const string Sdl = """
         directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
-        type Query { cheap: Int! dear: Int! @cost(weight: "8001") }
+        type Query { cheap: Int! dear: Int! @cost(weight: "8001") waits: Int! waitsWithTime: Int! @cost(weight: "8001") }
         type Mutation { change: Changed! }
         type Changed { cheap: Int! dear: Int! @cost(weight: "8001") }
         """;
@@ -84,6 +84,25 @@ public sealed class DearLaneTests
         context.Changes.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("{ dear waits }", """{"data":{"dear":1,"waits":2}}""")]
+    [InlineData("{ a: waits dear b: waits }", """{"data":{"a":2,"dear":1,"b":2}}""")]
+    [InlineData("{ dear timed: waitsWithTime }", """{"data":{"dear":1,"timed":1}}""")]
+    public async Task What_is_dear_runs_in_the_lane_also_where_something_beside_it_is_awaited(string document, string answer)
+    {
+        var (engine, context) = (Engine(new GraphQLLimits { DearOperationsPerCaller = 1 }), new Context { AskedBy = "caller" });
+        var asked = engine.Ask(document, context: context);
+        context.Waited.SetResult();
+        await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+
+        (await engine.Ask("{ cheap }", context: context)).ShouldBe("""{"data":{"cheap":1}}""");
+        (await engine.Ask(document, context: context)).ShouldContain("graphql.too-many-dear");
+        context.Go.Set();
+        (await asked).ShouldBe(answer);
+        context.Threads.ShouldAllBe(name => name == "GraphQL dear operations");
+        (await engine.Ask(document, context: context)).ShouldBe(answer);
+    }
+
     [Fact]
     public async Task Whose_caller_has_gone_or_whose_time_is_over_before_its_turn_is_not_begun()
     {
@@ -126,6 +145,18 @@ public sealed class DearLaneTests
         public static int Cheap() => 1;
 
         public static int Dear(Context context) => context.Work();
+
+        public static async Task<int> Waits(Context context)
+        {
+            await context.Waited.Task;
+            return 2;
+        }
+
+        public static int WaitsWithTime(Context context, CancellationToken cancellation)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return context.Work();
+        }
     }
 
     private sealed class Context : IAskedBy
@@ -136,6 +167,8 @@ public sealed class DearLaneTests
         private int atOnce;
 
         public ManualResetEventSlim Go { get; } = new();
+
+        public TaskCompletionSource Waited { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Changes { get; set; }
 

@@ -53,6 +53,19 @@ public sealed class ViewClock(TimeProvider time)
         current.End();
     }
 
+    /// <summary>This thread's reading, which another may go on with.</summary>
+    /// <exception cref="InvalidOperationException">This thread reads nothing, or reads within a reading.</exception>
+    public PausedReading PauseReading()
+    {
+        if (ViewReading.Current is not { } current || current.Clock != this)
+        {
+            throw new InvalidOperationException("Only the thread that reads pauses its reading.");
+        }
+
+        current.Pause();
+        return new PausedReading(current);
+    }
+
     /// <summary>What is shown now, for the length of a function.</summary>
     public T Read<T>(Func<T> read)
     {

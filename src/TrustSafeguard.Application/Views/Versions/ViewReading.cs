@@ -69,8 +69,33 @@ internal sealed class ViewReading(ViewClock clock)
             return;
         }
 
-        Return(outerPresent);
-        (current, outer, thread) = (outer, null, null);
+        Leave();
+        LetGo();
+    }
+
+    /// <summary>Leaves the thread. What was seen is kept until <see cref="Resume"/> or <see cref="LetGo"/>, which must come.</summary>
+    /// <exception cref="InvalidOperationException">It is a reading within a reading, which goes on.</exception>
+    public void Pause()
+    {
+        if (depth != 1)
+        {
+            throw new InvalidOperationException("A reading within a reading is not paused: end it, and pause the outer one.");
+        }
+
+        Leave();
+    }
+
+    /// <summary>Goes on with a paused reading, on this thread.</summary>
+    public void Resume()
+    {
+        (thread, outer, depth) = (Thread.CurrentThread, current, 1);
+        current = this;
+        outerPresent = Enter(Math.Abs(Volatile.Read(ref slot)) - 1);
+    }
+
+    /// <summary>Ends a reading that no thread is in.</summary>
+    public void LetGo()
+    {
         Volatile.Write(ref began, 0);
         Volatile.Write(ref slot, 0);
     }
@@ -92,8 +117,7 @@ internal sealed class ViewReading(ViewClock clock)
         {
             // Nobody ends this reading any more.
             thread = null;
-            Volatile.Write(ref began, 0);
-            Volatile.Write(ref slot, 0);
+            LetGo();
             return null;
         }
 
@@ -110,6 +134,12 @@ internal sealed class ViewReading(ViewClock clock)
     }
 
     public static void Return(long outer) => present = outer;
+
+    private void Leave()
+    {
+        Return(outerPresent);
+        (current, outer, thread) = (outer, null, null);
+    }
 
     private static State? Earlier(State newest, long at)
     {

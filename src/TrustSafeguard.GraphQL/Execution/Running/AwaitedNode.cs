@@ -27,7 +27,7 @@ internal sealed class AwaitedNode<TParent, TResult>(
     {
         try
         {
-            return completion.StartInScope(await CallAsync(parent, state).ConfigureAwait(false), state);
+            return await completion.StartAsync(await CallAsync(parent, state).ConfigureAwait(false), state).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

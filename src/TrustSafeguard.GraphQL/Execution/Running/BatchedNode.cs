@@ -21,7 +21,7 @@ internal sealed class BatchedNode<TParent, TResult>(
         {
             var outcomes = await CallAsync(parents, state).ConfigureAwait(false);
             return outcomes?.Count == parents.Count
-                ? [.. outcomes.Select(outcome => StartBelow(outcome, state))]
+                ? await state.ReadAsync<StartedValue[]>(() => [.. outcomes.Select(outcome => StartBelow(outcome, state))]).ConfigureAwait(false)
                 : throw new InvalidOperationException(
                     $"The resolver of `{Field.Coordinate}` was given {parents.Count} parents and returned {outcomes?.Count ?? 0} values: return one for each, in their order.");
         }

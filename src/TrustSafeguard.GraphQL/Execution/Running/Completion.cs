@@ -20,6 +20,10 @@ internal abstract class Completion<T>(ResponsePlace place, bool isNullable)
     /// <summary>Starts what can be started below the value; called within the operation's scope.</summary>
     internal virtual StartedValue Start(T value, ExecutionState state) => new ReadyValue<T>(this, value);
 
+    /// <summary>As <see cref="Start"/>, of a value that was waited for.</summary>
+    internal ValueTask<StartedValue> StartAsync(T value, ExecutionState state) =>
+        IsAsync ? state.ReadAsync(() => StartInScope(value, state)) : new(new ReadyValue<T>(this, value));
+
     /// <summary>As <see cref="Start"/>, of a value that has just come, wherever that was.</summary>
     internal StartedValue StartInScope(T value, ExecutionState state)
     {

@@ -13,8 +13,12 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
     private readonly Lock gate = new();
     private readonly Queue<Waiting> queue = [];
+
+    // Of operations that are under way already: they come first.
+    private readonly Queue<Action> stretches = [];
     private readonly Dictionary<string, int> held = new(StringComparer.Ordinal);
     private bool isRunning;
+    private int inStretches;
 
     /// <summary>Runs an operation when its turn comes; refuses it where too many wait, or too many of this caller.</summary>
     internal ValueTask<GraphQLResponse> RunAsync(Func<GraphQLResponse> run, string? caller, CancellationToken cancellation)
@@ -31,14 +35,66 @@ internal sealed partial class DearLane(GraphQLOptions options)
             Hold(caller, 1);
             DearMetrics.Begins();
             queue.Enqueue(waiting);
-            if (!isRunning)
-            {
-                isRunning = true;
-                new Thread(RunAll) { IsBackground = true, Name = "GraphQL dear operations", Priority = ThreadPriority.Lowest }.UnsafeStart();
-            }
+            EnsureRunning();
         }
 
         return new(waiting.Answer);
+    }
+
+    /// <summary>
+    /// Runs an operation some of which is awaited: what runs without waiting it gives to <see cref="GoOnAsync"/>. Refused where too many wait, or too many of this caller.
+    /// </summary>
+    internal async ValueTask<GraphQLResponse> RunInStretchesAsync(Func<ValueTask<GraphQLResponse>> run, string? caller)
+    {
+        lock (gate)
+        {
+            if (WhyNot(caller) is { } error)
+            {
+                DearMetrics.IsRefused();
+                return GraphQLResponse.OfErrors(ResponseKind.Refused, [error]);
+            }
+
+            Hold(caller, 1);
+            DearMetrics.Begins();
+            inStretches++;
+        }
+
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                inStretches--;
+            }
+
+            Release(caller);
+        }
+    }
+
+    /// <summary>Runs a stretch of an operation that is under way, before any that has not begun.</summary>
+    /// <exception cref="OperationCanceledException">The operation was stopped before its turn came.</exception>
+    internal Task<T> GoOnAsync<T>(Func<T> stretch, CancellationToken cancellation)
+    {
+        var waiting = new Stretch<T>(stretch, cancellation);
+        lock (gate)
+        {
+            stretches.Enqueue(waiting.Run);
+            EnsureRunning();
+        }
+
+        return waiting.Result;
+    }
+
+    private void EnsureRunning()
+    {
+        if (!isRunning)
+        {
+            isRunning = true;
+            new Thread(RunAll) { IsBackground = true, Name = "GraphQL dear operations", Priority = ThreadPriority.Lowest }.UnsafeStart();
+        }
     }
 
     private void RunAll()
@@ -51,13 +107,13 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
         while (Next() is { } next)
         {
-            next.Run(() => Release(next.Caller));
+            next();
         }
     }
 
     private GraphQLError? WhyNot(string? caller) =>
-        queue.Count >= options.Limits.DearOperations
-            ? TooMany($"{queue.Count} such operations wait already (limit `{nameof(GraphQLLimits.DearOperations)}`).")
+        queue.Count + inStretches is var waiting && waiting >= options.Limits.DearOperations
+            ? TooMany($"{waiting} such operations wait already (limit `{nameof(GraphQLLimits.DearOperations)}`).")
         : caller is not null && held.GetValueOrDefault(caller) >= options.Limits.DearOperationsPerCaller
             ? TooMany($"{held[caller]} such operations of yours are under way already (limit `{nameof(GraphQLLimits.DearOperationsPerCaller)}`).")
         : null;
@@ -84,13 +140,28 @@ internal sealed partial class DearLane(GraphQLOptions options)
         }
     }
 
-    private Waiting? Next()
+    private Action? Next()
     {
         lock (gate)
         {
-            isRunning = queue.TryDequeue(out var next);
+            Action? next = stretches.TryDequeue(out var stretch) ? stretch
+                : queue.TryDequeue(out var waiting) ? () => waiting.Run(() => Release(waiting.Caller))
+                : null;
+            isRunning = next is not null;
             return next;
         }
+    }
+
+    private static T Within<T>(ExecutionContext? flow, Func<T> run)
+    {
+        if (flow is null)
+        {
+            return run();
+        }
+
+        T? result = default;
+        ExecutionContext.Run(flow, _ => result = run(), null);
+        return result!;
     }
 
     [LibraryImport("libc", EntryPoint = "setpriority")]
@@ -139,16 +210,31 @@ internal sealed partial class DearLane(GraphQLOptions options)
             }
         }
 
-        private GraphQLResponse RunNow()
-        {
-            if (flow is null)
-            {
-                return run();
-            }
+        private GraphQLResponse RunNow() => Within(flow, run);
+    }
 
-            GraphQLResponse? response = null;
-            ExecutionContext.Run(flow, _ => response = run(), null);
-            return response!;
+    private sealed class Stretch<T>(Func<T> run, CancellationToken cancellation)
+    {
+        private readonly TaskCompletionSource<T> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly ExecutionContext? flow = ExecutionContext.Capture();
+
+        public Task<T> Result => result.Task;
+
+        public void Run()
+        {
+            try
+            {
+                cancellation.ThrowIfCancellationRequested();
+                result.SetResult(Within(flow, run));
+            }
+            catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
+            {
+                result.SetCanceled(stopped.CancellationToken);
+            }
+            catch (Exception problem)
+            {
+                result.SetException(problem);
+            }
         }
     }
 }

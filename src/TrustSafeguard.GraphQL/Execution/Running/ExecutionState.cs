@@ -31,6 +31,7 @@ internal sealed class ExecutionState
     /// <param name="settings">The engine's.</param>
     /// <param name="caller">Says that the caller has gone.</param>
     /// <param name="cancellation">Says that the caller has gone or the time is over, where a timer is worth its price; else the same.</param>
+    /// <param name="lane">Where it reads, if it is dear and some of it is awaited.</param>
     internal ExecutionState(
         OperationPlan plan,
         VariableValues variables,
@@ -38,7 +39,8 @@ internal sealed class ExecutionState
         ResponseWriter writer,
         ExecutionSettings settings,
         CancellationToken caller,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        DearLane? lane = null)
     {
         this.settings = settings;
         pulse = settings.Pulse;
@@ -46,6 +48,7 @@ internal sealed class ExecutionState
         scope = context as IOperationScope;
         arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
         Indices = plan.IndexSlots == 0 ? [] : new int[plan.IndexSlots];
+        Stretches = plan.IsAsync || lane is not null ? new Stretches(lane) : null;
         allStarted = plan.IsAsync ? [] : NothingStarted;
         turns = plan.IsAsync ? new SemaphoreSlim(Math.Max(1, settings.Limits.AwaitedResolvers)) : null;
         StartTime();
@@ -57,6 +60,9 @@ internal sealed class ExecutionState
     }
 
     internal object Context { get; }
+
+    /// <summary>How it waits while it reads; null where it is read at once.</summary>
+    private Stretches? Stretches { get; }
 
     internal VariableValues Variables { get; }
 
@@ -118,8 +124,18 @@ internal sealed class ExecutionState
     /// <summary>The arguments of a field, coerced once however often the field is resolved.</summary>
     internal object?[] Arguments(ArgumentPlan plan) => plan.Constant ?? (arguments[plan.Slot] ??= plan.Coerce(Variables));
 
-    /// <summary>Enters the context's scope unless this thread is in it.</summary>
-    internal ReadingScope EnterScope() => new(this, scope);
+    /// <summary>Enters the context's scope unless this thread is in it. More is read after it where some of the operation is awaited.</summary>
+    internal ReadingScope EnterScope() => new(this, scope, Stretches);
+
+    /// <summary>Enters the context's scope for the last time, to the end of the operation or of a mutation's root field.</summary>
+    internal ReadingScope EnterScopeToEnd() => new(this, scope, Stretches, isLast: true);
+
+    /// <summary>Reads a stretch: in the lane of dear operations where this is one, unless this thread is in the operation's scope already.</summary>
+    internal ValueTask<T> ReadAsync<T>(Func<T> stretch) =>
+        Stretches is null || ReadingScope.IsWithin(this) ? new(stretch()) : Stretches.ReadAsync(stretch, CancellationToken);
+
+    /// <summary>Ends the operation, however it went.</summary>
+    internal void End() => Stretches?.End(scope);
 
     /// <summary>
     /// Waits until one more resolver may be under way; those that wait come in the order in which they were started. It is ended by <see cref="EndTurn"/>.

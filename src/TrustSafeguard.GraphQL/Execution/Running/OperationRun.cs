@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Telemetry;
 using TrustSafeguard.GraphQL.Response;
@@ -16,12 +17,13 @@ internal sealed class OperationRun : IDisposable
     private bool isHandedOver;
 
     private OperationRun(
-        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, object root, CancellationToken caller, CancellationToken cancellation)
+        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, object root, CancellationToken caller, CancellationToken cancellation,
+        DearLane? lane = null)
     {
         this.plan = plan;
         this.root = root;
         writer = new ResponseWriter(settings.Limits.ResponseBytes, plan.ExpectedBytes);
-        state = new ExecutionState(plan, variables, context, writer, settings, caller, cancellation);
+        state = new ExecutionState(plan, variables, context, writer, settings, caller, cancellation, lane);
         writer.WriteRaw("{\"data\":"u8);
         DataStart = writer.Position;
     }
@@ -43,24 +45,24 @@ internal sealed class OperationRun : IDisposable
         }
     }
 
-    /// <summary>Any operation, with a timer that its cancellation token hears of.</summary>
+    /// <summary>Any operation, with a timer that its cancellation token hears of. A dear query reads in the lane.</summary>
     internal static ValueTask<GraphQLResponse> ExecuteAsync(
-        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, CancellationToken cancellation) =>
-        ExecuteAsync(plan, variables, context, settings, RootValue, cancellation);
+        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, DearLane? lane, CancellationToken cancellation) =>
+        ExecuteAsync(plan, variables, context, settings, RootValue, lane, cancellation);
 
     /// <summary>As the other, with a root value: an event. Source: sec-Subscription.Response-Stream, ExecuteSubscriptionEvent.</summary>
     internal static async ValueTask<GraphQLResponse> ExecuteAsync(
-        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, object root, CancellationToken cancellation)
+        OperationPlan plan, VariableValues variables, object context, ExecutionSettings settings, object root, DearLane? lane, CancellationToken cancellation)
     {
         using var course = EnginePhase.Execute.Begin(settings.Options, plan.Identity);
         using var timer = new CancellationTokenSource(settings.Limits.ExecutionTime, settings.Options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
-        using var run = new OperationRun(plan, variables, context, settings, root, cancellation, either.Token);
+        using var run = new OperationRun(plan, variables, context, settings, root, cancellation, either.Token, lane);
         try
         {
             var isWhole = plan.IsMutation ? await run.WriteSeriallyAsync().ConfigureAwait(false)
                 : plan.IsAsync ? await run.WriteAsync().ConfigureAwait(false)
-                : run.WriteInScope();
+                : await run.state.ReadAsync(run.WriteInScope).ConfigureAwait(false);
             await run.state.WhenAllStartedHaveEnded().ConfigureAwait(false);
             return run.Finish(isWhole, course);
         }
@@ -71,6 +73,10 @@ internal sealed class OperationRun : IDisposable
         catch (Exception problem) when (CodeOf(problem) is { } code)
         {
             return Stopped(problem, code, course);
+        }
+        finally
+        {
+            run.state.End();
         }
     }
 
@@ -102,7 +108,23 @@ internal sealed class OperationRun : IDisposable
         return plan.Root.Write(root, state);
     }
 
-    private ValueTask<bool> WriteAsync() => StartInScope().FinishAsync(state);
+    private async ValueTask<bool> WriteAsync()
+    {
+        var started = await state.ReadAsync(StartInScope).ConfigureAwait(false);
+        return await FinishAsync(() => started.FinishAsync(state)).ConfigureAwait(false);
+    }
+
+    // Once nothing is awaited any more, the rest is one stretch. What a next mutation changes is then seen by what it selects.
+    private async ValueTask<bool> FinishAsync(Func<ValueTask<bool>> finish)
+    {
+        await state.WhenAllStartedHaveEnded().ConfigureAwait(false);
+        return await state.ReadAsync(() =>
+        {
+            using var scope = state.EnterScopeToEnd();
+            var finishing = finish();
+            return finishing.IsCompleted ? finishing.GetAwaiter().GetResult() : throw new UnreachableException();
+        }).ConfigureAwait(false);
+    }
 
     private StartedValue StartInScope()
     {
@@ -124,7 +146,7 @@ internal sealed class OperationRun : IDisposable
 
             // What it did is done and must be told: reading of it has the whole time, however long it took itself.
             state.StartTime();
-            if (!await field.FinishAsync(started, state).ConfigureAwait(false))
+            if (!await FinishAsync(() => field.FinishAsync(started, state)).ConfigureAwait(false))
             {
                 return false;
             }

@@ -77,8 +77,8 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
     {
         var present = context is IRenewableContext renewable ? renewable.Renew() : context;
         return Answers.FinishAsync(
-            OperationRun.ExecuteAsync(plan, variables, present, settings, root, cancellation), present as ILaterTexts, present as IBeforeAnswer, plan.Identity, settings,
-            cancellation);
+            OperationRun.ExecuteAsync(plan, variables, present, settings, root, lane: null, cancellation), present as ILaterTexts, present as IBeforeAnswer, plan.Identity,
+            settings, cancellation);
     }
 
     private GraphQLResponse Failed(ResponseKind kind, Exception problem, ExecutionState state)

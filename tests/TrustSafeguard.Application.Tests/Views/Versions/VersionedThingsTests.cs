@@ -88,6 +88,69 @@ public sealed class VersionedThingsTests
     }
 
     [Fact]
+    public void A_paused_reading_is_gone_on_with_on_another_thread_and_shows_what_it_showed()
+    {
+        var clock = new ViewClock(TimeProvider.System);
+        var things = new VersionedThings();
+        clock.Change(() => things.Change(0, 5));
+        using OwnThread first = new(), second = new();
+        first.Do(clock.BeginReading);
+        var seen = first.Get(things.Seen);
+
+        var paused = first.Get(clock.PauseReading);
+        clock.Change(() => things.Change(1, 5));
+        first.Get(() => clock.Read(things.Seen)).ShouldBe(things.Expected());
+        clock.Change(() => things.Change(2, 5));
+        second.Do(paused.Resume);
+        second.Get(things.Seen).ShouldBe(seen);
+        var again = second.Get(clock.PauseReading);
+        Should.Throw<InvalidOperationException>(() => second.Get(things.Seen)).Message.ShouldContain("outside of a reading");
+        Should.Throw<InvalidOperationException>(paused.Resume).Message.ShouldContain("once");
+        clock.Change(() => things.Change(3, 5));
+        clock.Held.ShouldBe(5);
+
+        again.Dispose();
+        again.Dispose();
+        clock.Change(() => things.Change(4, 5));
+        clock.Held.ShouldBe(0);
+        Should.Throw<InvalidOperationException>(again.Resume);
+    }
+
+    [Fact]
+    public void A_reading_within_a_reading_is_not_paused()
+    {
+        var clock = new ViewClock(TimeProvider.System);
+        Should.Throw<InvalidOperationException>(clock.PauseReading).Message.ShouldContain("Only the thread that reads");
+        clock.BeginReading();
+        clock.BeginReading();
+        Should.Throw<InvalidOperationException>(clock.PauseReading).Message.ShouldContain("within a reading");
+        clock.EndReading();
+        clock.PauseReading().Dispose();
+    }
+
+    [Fact]
+    public void A_reading_that_is_paused_for_too_long_is_told_so_when_it_is_gone_on_with_and_nothing_is_kept_for_it()
+    {
+        var time = new FakeTimeProvider();
+        var clock = new ViewClock(time);
+        var things = new VersionedThings();
+        clock.Change(() => things.Change(0, 5));
+        clock.BeginReading();
+        var paused = clock.PauseReading();
+        clock.Change(() => things.Change(1, 5));
+        clock.Held.ShouldNotBe(0);
+
+        time.Advance(clock.ReadingTime + TimeSpan.FromSeconds(1));
+        clock.Change(() => things.Change(2, 5));
+
+        clock.Held.ShouldBe(0);
+        paused.Resume();
+        Should.Throw<ReadingTooLongException>(things.Seen);
+        clock.EndReading();
+        clock.Read(things.Seen).ShouldBe(things.Expected());
+    }
+
+    [Fact]
     public void A_reading_that_never_ends_is_told_so_when_it_reads_on_and_nothing_is_kept_for_it()
     {
         var time = new FakeTimeProvider();

@@ -1,0 +1,41 @@
+namespace TrustSafeguard.GraphQL.Execution.Running;
+
+/// <summary>How an operation reads that waits in between: in stretches, in one scope that is paused while something is awaited.</summary>
+/// <param name="lane">Where the stretches run, if the operation is dear.</param>
+internal sealed class Stretches(DearLane? lane)
+{
+    private int isOver;
+    private int arePaused;
+
+    /// <summary>Reads a stretch, in the lane where there is one.</summary>
+    internal ValueTask<T> ReadAsync<T>(Func<T> stretch, CancellationToken cancellation) => lane is null ? new(stretch()) : new(lane.GoOnAsync(stretch, cancellation));
+
+    /// <summary>Notes that the scope is entered, and will be paused. False where the operation is over: then it is left for good. Within the scope.</summary>
+    internal bool Begin()
+    {
+        // INVARIANT: noted before it is looked at, as the end is before the note is: one of both is seen.
+        Interlocked.Exchange(ref arePaused, 1);
+        if (Volatile.Read(ref isOver) == 0)
+        {
+            return true;
+        }
+
+        EndAll();
+        return false;
+    }
+
+    /// <summary>Notes that the scope is about to be left for good. Within the scope.</summary>
+    internal void EndAll() => Volatile.Write(ref arePaused, 0);
+
+    /// <summary>Ends the operation, however it went: a scope that was paused is left for good, and a resolver that nobody waited for enters it no more.</summary>
+    internal void End(IOperationScope? scope)
+    {
+        Interlocked.Exchange(ref isOver, 1);
+        if (Volatile.Read(ref arePaused) == 1)
+        {
+            scope!.Enter();
+            EndAll();
+            scope.Exit();
+        }
+    }
+}
