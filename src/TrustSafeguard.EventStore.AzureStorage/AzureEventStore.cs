@@ -175,7 +175,16 @@ public sealed class AzureEventStore : IEventStore
     {
         byte[][] texts = [.. beginnings.Select(Encoding.UTF8.GetBytes)];
         return ReadLogsAsync(
-            log => upTo.TryGetValue(log.Log, out var last) ? log.Index.AddressesOf(texts, last).Order().Select(log.PositionAt) : [], cancellationToken);
+            log => upTo.TryGetValue(log.Log, out var last) ? log.Index.AddressesOf(texts, 0, last).Order().Select(log.PositionAt) : [], cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadStreamsOfLogAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long afterPosition, long upTo, CancellationToken cancellationToken = default)
+    {
+        byte[][] texts = [.. beginnings.Select(Encoding.UTF8.GetBytes)];
+        return ReadLogsAsync(
+            known => known.Log == log ? known.Index.AddressesOf(texts, afterPosition, upTo).Order().Select(known.PositionAt) : [], cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -167,15 +167,31 @@ public sealed class PostgresEventStore : IEventStore
         IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        var asked = beginnings.Where(text => text.Length == 0 || IsName(text)).Distinct(StringComparer.Ordinal).ToList();
-        asked.RemoveAll(text => asked.Exists(shorter => shorter.Length < text.Length && text.StartsWith(shorter, StringComparison.Ordinal)));
-        foreach (var (log, last) in upTo.Where(each => AppendRules.IsLog(each.Key)).OrderBy(each => each.Key.Value, StringComparer.Ordinal))
+        foreach (var (log, last) in upTo.OrderBy(each => each.Key.Value, StringComparer.Ordinal))
         {
-            var positions = await heads.FindPositionsAsync(log, asked, last, cancellationToken);
-            await foreach (var recorded in events.ReadPositionsAsync(log, positions, cancellationToken))
+            await foreach (var recorded in ReadStreamsOfLogAsync(log, beginnings, 0, last, cancellationToken))
             {
                 yield return recorded;
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<RecordedEvent> ReadStreamsOfLogAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long afterPosition, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        if (!AppendRules.IsLog(log))
+        {
+            yield break;
+        }
+
+        var asked = beginnings.Where(text => text.Length == 0 || IsName(text)).Distinct(StringComparer.Ordinal).ToList();
+        asked.RemoveAll(text => asked.Exists(shorter => shorter.Length < text.Length && text.StartsWith(shorter, StringComparison.Ordinal)));
+        var positions = await heads.FindPositionsAsync(log, asked, upTo, cancellationToken);
+        await foreach (var recorded in events.ReadPositionsAsync(log, [.. positions.Where(position => position > afterPosition)], cancellationToken))
+        {
+            yield return recorded;
         }
     }
 

@@ -132,6 +132,29 @@ public interface IEventStore : IAsyncDisposable
     IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
         IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default);
 
+    /// <summary>What <see cref="ReadLogAsync"/> would give of the streams whose names begin so, between two positions. A store that has an index reads nothing else.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="beginnings">Of the names, each as it is stored; an empty one is the beginning of all.</param>
+    /// <param name="afterPosition">The position after which it begins; 0 for the log's beginning.</param>
+    /// <param name="upTo">The last position.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    async IAsyncEnumerable<RecordedEvent> ReadStreamsOfLogAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long afterPosition, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var recorded in ReadLogAsync(log, afterPosition, cancellationToken).ConfigureAwait(false))
+        {
+            if (recorded.Position > upTo)
+            {
+                yield break;
+            }
+
+            if (beginnings.Any(beginning => recorded.Stream.StartsWith(beginning, StringComparison.Ordinal)))
+            {
+                yield return recorded;
+            }
+        }
+    }
+
     /// <summary>Where a log stands; position 0 for one that has no record.</summary>
     ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default);
 

@@ -267,7 +267,16 @@ public abstract class EventStoreContract : AppendIfContract
             (await Store.ReadStreamsAsync(beginnings, upTo).ToListAsync()).Select(TestEvents.Line).ShouldBe(all
                 .Where(r => r.Position <= upTo.GetValueOrDefault(r.Log) && beginnings.Any(text => r.Stream.StartsWith(text, StringComparison.Ordinal)))
                 .Select(TestEvents.Line));
+            foreach (var (log, last) in upTo)
+            {
+                var after = Math.Max(0, last - cut);
+                (await Store.ReadStreamsOfLogAsync(log, beginnings, after, last).ToListAsync()).Select(TestEvents.Line).ShouldBe(all
+                    .Where(r => r.Log == log && r.Position > after && r.Position <= last && beginnings.Any(text => r.Stream.StartsWith(text, StringComparison.Ordinal)))
+                    .Select(TestEvents.Line));
+            }
         }
+
+        (await Store.ReadStreamsOfLogAsync(new LogId("trust-unknown"), beginnings, 0, long.MaxValue).ToListAsync()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -22,6 +22,9 @@ public abstract class StreamKind
     /// <summary>The words before the first hyphen of a stream's name. INVARIANT: never changed; they stand in every log.</summary>
     public ImmutableArray<string> Prefixes { get; }
 
+    /// <summary>How the names of its streams begin, and those of no other kind.</summary>
+    public IEnumerable<string> Beginnings => Prefixes.Select(prefix => $"{prefix}-");
+
     /// <summary>The events that its streams hold.</summary>
     public ImmutableArray<StoredEvent> Events { get; }
 

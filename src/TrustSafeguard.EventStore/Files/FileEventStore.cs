@@ -141,18 +141,11 @@ public sealed class FileEventStore : IEventStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RecordedEvent> ReadPositionsAsync(
-        LogId log, IReadOnlyList<long> positions, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecordedEvent> ReadPositionsAsync(LogId log, IReadOnlyList<long> positions, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        var reader = new RecordReader(segments, names, StreamWindowBytes);
-        var known = index.Find(log.Value);
-        var last = known?.Head.Position ?? 0;
-        foreach (var position in positions.Where(position => position > 0 && position <= last))
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return await reader.ReadAsync(known!.At(position).Address);
-        }
+        var (known, last) = index.Find(log.Value) is { } found ? (found, found.Head.Position) : (null, 0);
+        return ReadAsync(positions.Where(position => position > 0 && position <= last).Select(position => known!.At(position).Address), StreamWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -194,6 +187,14 @@ public sealed class FileEventStore : IEventStore
     {
         ThrowIfClosed();
         return ReadAsync(StoreOrder.OfStreams(index, beginnings, upTo), StreamWindowBytes, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadStreamsOfLogAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long afterPosition, long upTo, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        return ReadAsync(StoreOrder.OfStreams(index, log, beginnings, afterPosition, upTo), StreamWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -67,9 +67,9 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     /// the event's cursor.
     /// </summary>
     /// <param name="start">Which logs, and from where.</param>
-    /// <param name="wants">Which events can be of interest at all: for others nobody is woken.</param>
+    /// <param name="wants">Which events can be of interest at all.</param>
     /// <param name="find">What is told of an event; null for nothing.</param>
-    public IAsyncEnumerable<T> FollowAsync<T>(TailStart start, Func<object, bool> wants, Func<LogEvent, VisibleRecords, Func<string, T>?> find) =>
+    public IAsyncEnumerable<T> FollowAsync<T>(TailStart start, WantedEvents wants, Func<LogEvent, VisibleRecords, Func<string, T>?> find) =>
         ToldAsync(node.Tail.FollowAsync(start, wants), find);
 
     private async IAsyncEnumerable<T> ToldAsync<T>(

@@ -60,7 +60,7 @@ internal static class FollowersBenchmark
         try
         {
             var start = new TailStart(feed.Read(_ => feed.Positions()), IncludesNewLogs: true);
-            await foreach (var _ in new LogTail(store, feed).FollowAsync(start, happened => happened is BreachEvent).WithCancellation(stop))
+            await foreach (var _ in new LogTail(store, feed).FollowAsync(start, new WantedEvents([.. StreamKinds.Breach.Beginnings], happened => happened is BreachEvent)).WithCancellation(stop))
             {
             }
         }

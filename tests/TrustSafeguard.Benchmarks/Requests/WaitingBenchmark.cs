@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.Application.Views.Tailing;
@@ -114,7 +115,7 @@ internal static class WaitingBenchmark
         try
         {
             var start = new TailStart(node.Feed.Read(_ => node.Feed.Positions()), IncludesNewLogs: true);
-            await foreach (var _ in node.Tail.FollowAsync(start, happened => happened is BreachEvent).WithCancellation(stop))
+            await foreach (var _ in node.Tail.FollowAsync(start, new WantedEvents([.. StreamKinds.Breach.Beginnings], happened => happened is BreachEvent)).WithCancellation(stop))
             {
             }
         }

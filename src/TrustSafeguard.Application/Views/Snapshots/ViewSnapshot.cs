@@ -32,7 +32,7 @@ internal sealed class ViewSnapshot
 
     /// <summary>How the streams begin whose events are read anew.</summary>
     public static IReadOnlyCollection<string> Anew { get; } =
-        [.. StreamKinds.All.Except([.. InRows, .. InNoView]).SelectMany(kind => kind.Prefixes).Select(prefix => $"{prefix}-")];
+        [.. StreamKinds.All.Except([.. InRows, .. InNoView]).SelectMany(kind => kind.Beginnings)];
 
     /// <summary>How far each log was in the views.</summary>
     public IReadOnlyDictionary<LogId, long> Positions { get; }

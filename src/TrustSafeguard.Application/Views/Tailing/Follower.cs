@@ -4,13 +4,15 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Application.Views.Tailing;
 
 /// <summary>Somebody who follows logs: which of them have come further than they have seen, and after which position of each.</summary>
-/// <param name="wants">Which events they want to be woken for; the others they pass over.</param>
+/// <param name="wants">What they want of them.</param>
 /// <remarks>However far they fall behind, what is kept for them is a position of each log that has something for them.</remarks>
-internal sealed class Follower(Func<object, bool> wants)
+internal sealed class Follower(WantedEvents wants)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<LogId, long> behind = [];
     private readonly Signal changed = new();
+
+    public WantedEvents Wants => wants;
 
     /// <summary>Ends when one more log has come further.</summary>
     public Task Changed => changed.Next;
@@ -28,7 +30,7 @@ internal sealed class Follower(Func<object, bool> wants)
     {
         foreach (ref readonly var happened in events)
         {
-            if (wants(happened.Event))
+            if (wants.Fits(happened.Event))
             {
                 return true;
             }

@@ -17,15 +17,21 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
     /// <summary>How long a follower waits before it asks a store again that gave nothing of what the views show already, as where an older copy was put in its place.</summary>
     public static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
+    // Between two windows others have their turn.
+    private const int EventsInWindow = 1_024;
+
+    // However many come back at once, as after a restart, one thread reads for them.
+    private readonly SemaphoreSlim reading = new(1);
+
     private readonly TimeProvider time = time ?? TimeProvider.System;
 
     /// <summary>Follows, from now on, until it is cancelled.</summary>
     /// <param name="start">Which logs, and from where.</param>
-    /// <param name="wants">For which events whoever follows wants to be woken; null for all. Others may be given with them.</param>
-    public IAsyncEnumerable<LogEvent> FollowAsync(TailStart start, Func<object, bool>? wants = null)
+    /// <param name="wants">Which events; null for all.</param>
+    public IAsyncEnumerable<LogEvent> FollowAsync(TailStart start, WantedEvents? wants = null)
     {
         // The positions of all logs are many: they are looked at once, and not kept by whoever follows for days.
-        var follower = new Follower(wants ?? (static _ => true));
+        var follower = new Follower(wants ?? WantedEvents.All);
         return FollowAsync(follower, feed.Follow(follower, start));
     }
 
@@ -42,10 +48,10 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
                 foreach (var (log, seen) in behind)
                 {
                     var position = seen;
-                    await foreach (var happened in ReadAsync(log, seen, cancellationToken))
+                    await foreach (var window in ReadAsync(log, seen, follower.Wants, cancellationToken))
                     {
-                        position = happened.Position;
-                        if (happened.Event is not SetAsideEvent)
+                        position = window.UpTo;
+                        foreach (var happened in window.Events)
                         {
                             yield return happened;
                         }
@@ -73,30 +79,56 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
         }
     }
 
-    private async IAsyncEnumerable<LogEvent> ReadAsync(LogId log, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    // What is wanted after a position, and how far it was looked for. What is durable but not in the views yet is for the next round.
+    private async IAsyncEnumerable<(long UpTo, IEnumerable<LogEvent> Events)> ReadAsync(
+        LogId log, long after, WantedEvents wants, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (recent, applied) = feed.RecentAfter(log, after);
         if (recent is not null)
         {
-            foreach (var happened in recent)
-            {
-                yield return happened;
-            }
-
+            yield return (applied, recent.Where(happened => happened.Event is not SetAsideEvent && wants.Fits(happened.Event)));
             yield break;
         }
 
-        await foreach (var recorded in store.ReadLogAsync(log, after, cancellationToken))
+        for (var position = after; position < applied;)
         {
-            // What is durable but not in the views yet is for the next round.
-            if (recorded.Position > applied)
+            var (upTo, events) = await ReadWindowAsync(log, position, applied, wants, cancellationToken);
+            if (upTo == position)
             {
                 yield break;
             }
 
-            yield return feed.FindSetAside(log, recorded.Position) is { } named
-                ? new LogEvent(log, recorded.Position, recorded.Stream, named, SetAsideEvent.Unread, recorded.Hash)
-                : EventCodec.Decode(recorded);
+            yield return (position = upTo, events);
+        }
+    }
+
+    private async Task<(long UpTo, List<LogEvent> Events)> ReadWindowAsync(LogId log, long after, long applied, WantedEvents wants, CancellationToken cancellationToken)
+    {
+        await reading.WaitAsync(cancellationToken);
+        try
+        {
+            List<LogEvent> events = [];
+            var (last, read) = (after, 0);
+            await foreach (var recorded in store.ReadStreamsOfLogAsync(log, wants.Streams, after, applied, cancellationToken))
+            {
+                last = recorded.Position;
+                if (feed.FindSetAside(log, last) is null && EventCodec.Decode(recorded) is var happened && wants.Fits(happened.Event))
+                {
+                    events.Add(happened);
+                }
+
+                if (++read == EventsInWindow)
+                {
+                    return (last, events);
+                }
+            }
+
+            // A store that does not hold all of it, as where an older copy was put in its place, is asked for the rest again.
+            return ((await store.ReadHeadAsync(log, cancellationToken)).Position >= applied ? applied : last, events);
+        }
+        finally
+        {
+            reading.Release();
         }
     }
 }

@@ -239,8 +239,8 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         return addresses;
     }
 
-    /// <summary>The addresses of the durable records, up to a position, of all streams whose names begin with one of the texts; in no order.</summary>
-    public List<long> AddressesOf(IReadOnlyList<byte[]> beginnings, long upTo)
+    /// <summary>The addresses of the durable records between two positions of all streams whose names begin with one of the texts; in no order.</summary>
+    public List<long> AddressesOf(IReadOnlyList<byte[]> beginnings, long after, long upTo)
     {
         var found = new List<long>();
         var lasts = new List<int>();
@@ -251,7 +251,7 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
             AddLastOf(beginnings, known, upTo, next, lasts);
             foreach (var last in lasts)
             {
-                for (var at = last; at > 0; at = At(at).PreviousInStream)
+                for (var at = last; at > after; at = At(at).PreviousInStream)
                 {
                     found.Add(At(at).Address);
                 }

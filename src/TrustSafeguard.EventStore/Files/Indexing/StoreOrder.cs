@@ -34,6 +34,14 @@ internal static class StoreOrder
         }
     }
 
+    /// <summary>All of one log's streams whose names begin so, between two positions.</summary>
+    public static List<long> OfStreams(JournalIndex index, LogId log, IReadOnlyCollection<string> beginnings, long after, long upTo)
+    {
+        var found = index.Find(log.Value)?.AddressesOf([.. beginnings.Select(Encoding.UTF8.GetBytes)], after, upTo) ?? [];
+        found.Sort();
+        return found;
+    }
+
     /// <summary>All of the streams whose names begin so, up to a position of each log.</summary>
     public static IEnumerable<long> OfStreams(JournalIndex index, IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo)
     {
@@ -43,7 +51,7 @@ internal static class StoreOrder
         {
             if (index.Find(log.Value) is { } known)
             {
-                found.AddRange(known.AddressesOf(texts, position));
+                found.AddRange(known.AddressesOf(texts, 0, position));
             }
         }
 

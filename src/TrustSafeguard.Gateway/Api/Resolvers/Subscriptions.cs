@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Gateway.Api.Events;
@@ -14,6 +15,11 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 /// <summary>The fields of <c>Subscription</c>: the log's tail, as the viewer may see it.</summary>
 public static class Subscriptions
 {
+    private static readonly WantedEvents OfBreaches = new(
+        [.. StreamKinds.Breach.Beginnings, .. StreamKinds.LadoReferral.Beginnings], happened => happened is Domain.Breaches.BreachEvent or LadoReferralEvent);
+
+    private static readonly WantedEvents OfAcknowledgements = new([.. StreamKinds.StaffMember.Beginnings], happened => happened is StaffMemberEvent.PolicyAcknowledged);
+
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
     public static async ValueTask<IAsyncEnumerable<BreachEvent>> BreachEvents(
         string? trustUid, IReadOnlySet<int>? schools, IReadOnlyList<Severity>? severity, string? after, RequestContext context)
@@ -21,7 +27,7 @@ public static class Subscriptions
         var fits = new BreachFilter(schools, severity);
         return context.FollowAsync(
             await EventScope.OfAsync(trustUid, schools, after, context),
-            happened => happened is Domain.Breaches.BreachEvent or LadoReferralEvent,
+            OfBreaches,
             (happened, records) => BreachOf(happened, records) is { } breach && fits.Fits(breach) ? Told(happened, breach) : null);
     }
 
@@ -30,7 +36,7 @@ public static class Subscriptions
         string? trustUid, IReadOnlySet<int>? schools, string? after, RequestContext context) =>
         context.FollowAsync(
             await EventScope.OfAsync(trustUid, schools, after, context),
-            happened => happened is StaffMemberEvent.PolicyAcknowledged,
+            OfAcknowledgements,
             (happened, records) => Acknowledged(happened, schools, records));
 
     private static BreachView? BreachOf(LogEvent happened, VisibleRecords records) => happened.Event switch

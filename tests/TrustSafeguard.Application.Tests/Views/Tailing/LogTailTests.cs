@@ -12,6 +12,7 @@ namespace TrustSafeguard.Application.Tests.Views.Tailing;
 
 public sealed class LogTailTests
 {
+    private static readonly WantedEvents Renamings = new([.. StreamKinds.LogOwner.Beginnings], happened => happened is LogOwnerEvent.Renamed);
     private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
 
     [Fact]
@@ -50,13 +51,34 @@ public sealed class LogTailTests
     }
 
     [Fact]
-    public async Task A_store_that_lacks_what_the_views_show_is_asked_again_after_a_pause_and_not_over_and_over()
+    public async Task Who_wants_some_events_and_comes_back_late_gets_these_alone_and_then_what_follows()
+    {
+        await using var scene = await Scene.SetAsync("1");
+        await scene.RenameAsync("1");
+        await scene.AppendAsync("1", ViewFeed.RecentEventsKept);
+        await scene.RenameAsync("1");
+        await scene.AppendAsync("1", 50);
+        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 1), Renamings);
+        (await follower.TakeAsync(2)).ShouldBe([3, ViewFeed.RecentEventsKept + 4]);
+
+        var next = follower.TakeAsync(1);
+        await scene.AppendAsync("1", 1);
+        next.IsCompleted.ShouldBeFalse();
+        await scene.RenameAsync("1");
+        (await next).ShouldBe([ViewFeed.RecentEventsKept + 56]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_store_that_lacks_what_the_views_show_is_asked_again_after_a_pause_and_not_over_and_over(bool wantsFew)
     {
         await using var scene = await Scene.SetAsync("1");
         await scene.AppendAsync("1", ViewFeed.RecentEventsKept + 50);
         var (older, time) = (new CountingStore(new MemoryEventStore()), new FakeTimeProvider());
         using var stop = new CancellationTokenSource();
-        await using var follower = new FollowedEvents(new LogTail(older, scene.Feed, time).FollowAsync(TailStart.After(Scene.Log("1"), 2)).GetAsyncEnumerator(stop.Token));
+        await using var follower = new FollowedEvents(new LogTail(older, scene.Feed, time)
+            .FollowAsync(TailStart.After(Scene.Log("1"), 2), wantsFew ? Renamings : null).GetAsyncEnumerator(stop.Token));
 
         var next = follower.TakeAsync(1);
         (next.IsCompleted, older.LogReadings).ShouldBe((false, 1));
@@ -82,7 +104,7 @@ public sealed class LogTailTests
     {
         await using var scene = await Scene.SetAsync("1", "2");
         var ofOne = scene.Add(TailStart.After(Scene.Log("1"), 2));
-        var ofRenamings = scene.Add(new TailStart(scene.Positions(), IncludesNewLogs: true), happened => happened is LogOwnerEvent.Renamed);
+        var ofRenamings = scene.Add(new TailStart(scene.Positions(), IncludesNewLogs: true), Renamings);
         var (oneWoken, renamingsWoken) = (ofOne.Changed, ofRenamings.Changed);
 
         await scene.AppendAsync("2", 3);
@@ -98,7 +120,7 @@ public sealed class LogTailTests
     public async Task Who_wants_some_events_gets_each_of_them_once_whatever_comes_between()
     {
         await using var scene = await Scene.SetAsync("1", "2");
-        await using var follower = scene.Follow(new TailStart(scene.Positions(), IncludesNewLogs: true), happened => happened is LogOwnerEvent.Renamed);
+        await using var follower = scene.Follow(new TailStart(scene.Positions(), IncludesNewLogs: true), Renamings);
         for (var round = 0; round < 5; round++)
         {
             await scene.AppendAsync("1", 3);
@@ -107,11 +129,8 @@ public sealed class LogTailTests
             await scene.RenameAsync("2");
         }
 
-        List<(LogId Log, long Position)> renamed = [];
-        while (renamed.Count < 10)
-        {
-            renamed.AddRange((await follower.TakeEventsAsync(1)).Where(each => each.Event is LogOwnerEvent.Renamed).Select(each => (each.Log, each.Position)));
-        }
+        // Nothing else is given.
+        var renamed = await follower.TakeEventsAsync(10);
 
         renamed.Where(each => each.Log == Scene.Log("1")).Select(each => each.Position).ShouldBe([6, 10, 14, 18, 22]);
         renamed.Where(each => each.Log == Scene.Log("2")).Select(each => each.Position).ShouldBe([4, 6, 8, 10, 12]);
@@ -234,11 +253,11 @@ public sealed class LogTailTests
             }
         }
 
-        public FollowedEvents Follow(TailStart start, Func<object, bool>? wants = null) => new(new LogTail(store, feed).FollowAsync(start, wants).GetAsyncEnumerator());
+        public FollowedEvents Follow(TailStart start, WantedEvents? wants = null) => new(new LogTail(store, feed).FollowAsync(start, wants).GetAsyncEnumerator());
 
-        public Follower Add(TailStart start, Func<object, bool>? wants = null)
+        public Follower Add(TailStart start, WantedEvents? wants = null)
         {
-            var follower = new Follower(wants ?? (static _ => true));
+            var follower = new Follower(wants ?? WantedEvents.All);
             feed.Follow(follower, start);
             return follower;
         }

@@ -1,0 +1,10 @@
+namespace TrustSafeguard.Application.Views.Tailing;
+
+/// <summary>What somebody who follows logs wants of them. Nobody is woken for the rest, and it is not read.</summary>
+/// <param name="Streams">How the names of the streams begin that hold it; an empty text is the beginning of all.</param>
+/// <param name="Fits">Whether an event of these streams is wanted.</param>
+public sealed record WantedEvents(IReadOnlyList<string> Streams, Func<object, bool> Fits)
+{
+    /// <summary>All of them.</summary>
+    public static readonly WantedEvents All = new([string.Empty], static _ => true);
+}
