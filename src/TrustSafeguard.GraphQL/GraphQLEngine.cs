@@ -124,7 +124,23 @@ public sealed class GraphQLEngine
     private ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, object context, bool isDear, CancellationToken cancellation) =>
         isDear ? InDearLaneAsync(plan, variables, context, cancellation)
             : plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, lane: null, cancellation)
+            : context is IReckonsLooks reckoning ? RunUnlessDearAsync(plan, variables, context, reckoning, cancellation)
             : new(OperationRun.Execute(plan, variables, context, settings, cancellation));
+
+    private ValueTask<GraphQLResponse> RunUnlessDearAsync(
+        OperationPlan plan, VariableValues variables, object context, IReckonsLooks reckoning, CancellationToken cancellation)
+    {
+        reckoning.StopAfter(options.Limits.DearLooks);
+        try
+        {
+            return new(OperationRun.Execute(plan, variables, context, settings, cancellation));
+        }
+        catch (Exception problem) when (reckoning.IsStop(problem))
+        {
+            reckoning.GoOn(isAnew: true);
+            return InDearLaneAsync(plan, variables, context, cancellation);
+        }
+    }
 
     // INVARIANT: whatever of a dear query runs without waiting runs in the lane, whether anything else of it is awaited or not.
     private ValueTask<GraphQLResponse> InDearLaneAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation)

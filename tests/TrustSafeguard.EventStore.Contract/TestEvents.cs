@@ -5,6 +5,14 @@ namespace TrustSafeguard.EventStore.Contract;
 /// <summary>Short ways of saying what a test appends.</summary>
 public static class TestEvents
 {
+    /// <summary>How names of streams begin: of many, of one, of none, one within another, what no name can begin with, of all.</summary>
+    public static TheoryData<string[]> Beginnings => new(
+        (string[][])
+        [
+            ["student-"], ["s"], ["student-", "breach-"], ["student-", "s"], ["student-0000000000000000000000000000000"], ["student-00000000000000000000000000000001"],
+            ["student-000000000000000000000000000000010"], ["layer-england"], ["nobody-"], ["é"], [""], [],
+        ]);
+
     /// <summary>The worked example of docs/adr/0004-journal-format.md: another implementation must come to the same.</summary>
     public const string FirstHash = "1f2e4e886d6dfc4e1705ce47e729e88bd887803854b65973419d9136b73f68ce";
 

@@ -47,6 +47,7 @@ public sealed class KnownViewers
 
     internal void Return(Viewer viewer, ViewerAccess access)
     {
+        access.LookAtMost(int.MaxValue);
         if (viewer.Caller is not { Kind: CallerKind.Person })
         {
             Keep(viewer, access);

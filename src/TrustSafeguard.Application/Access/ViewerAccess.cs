@@ -29,6 +29,7 @@ internal sealed class ViewerAccess
     private readonly object? posts;
     private readonly DateTimeOffset from;
     private readonly DateTimeOffset until;
+    private int looksLeft = int.MaxValue;
 
     public ViewerAccess(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules rules)
     {
@@ -64,7 +65,10 @@ internal sealed class ViewerAccess
     /// <param name="rule">The rule of its kind.</param>
     public bool Sees(object record, AskedRule rule) => IsUnbounded || Sees(record, rule.Under(rules));
 
-    private bool Sees(object record, Audiences to) => Reach.IsAny(to, record)
+    /// <summary>How many records may be looked at from here on.</summary>
+    public void LookAtMost(int most) => looksLeft = most;
+
+    private bool Sees(object record, Audiences to) => --looksLeft < 0 ? throw new TooManyLooksException() : Reach.IsAny(to, record)
         && (record is not RelationshipView relationship || SeesContactsAt(relationship.StaffMember.School) || relationship.HasAny(SeesEach));
 
     /// <summary>Whether each contact of the people of a school, and each relationship, is open to the viewer: then none is looked at.</summary>

@@ -21,7 +21,7 @@ namespace TrustSafeguard.Gateway.Api;
 /// <param name="viewer">Who asks.</param>
 /// <param name="access">What they may see; as the schema declares it where it is left out.</param>
 public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessRules? access = null)
-    : IOperationScope, IRenewableContext, IKnownSizes, ILaterTexts, IAskedBy, IBeforeAnswer
+    : IOperationScope, IRenewableContext, IKnownSizes, IReckonsLooks, ILaterTexts, IAskedBy, IBeforeAnswer
 {
     private static readonly SensitiveFields SchoolInEmergency = new("School", []);
 
@@ -32,6 +32,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     private VisibleRecords? records;
     private Paused? paused;
     private ReadNotes? notes;
+    private int mostLooks = int.MaxValue;
 
     public Viewer Viewer { get; } = viewer;
 
@@ -81,6 +82,24 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
             {
                 yield return found(await CursorOfAsync(happened.Log, happened.Position));
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void StopAfter(int most) => mostLooks = most;
+
+    /// <inheritdoc/>
+    public bool IsStop(Exception problem) => problem is TooManyLooksException;
+
+    /// <inheritdoc/>
+    public void GoOn(bool isAnew)
+    {
+        mostLooks = int.MaxValue;
+        if (isAnew)
+        {
+            // What is not answered was not read.
+            notes?.Return();
+            notes = null;
         }
     }
 
@@ -186,6 +205,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         {
             (paused, records) = (null, own.Records);
             own.Reading.Resume();
+            records.LookAtMost(mostLooks);
             return true;
         }
 
@@ -193,6 +213,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         {
             node.Feed.BeginReading();
             records = new VisibleRecords(node.Views, Viewer, node.Time.GetUtcNow(), access ?? SafeguardingApi.Access, node.KnownViewers);
+            records.LookAtMost(mostLooks);
         }
         catch
         {

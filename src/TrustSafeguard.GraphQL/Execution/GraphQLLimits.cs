@@ -63,11 +63,16 @@ public sealed record GraphQLLimits
     public double TypeCost { get; init; } = 50_000;
 
     /// <summary>
-    /// From which field or type cost on an operation is dear. 8,000. A dear query, where none of its resolvers is awaited, runs on a thread of its own, one after another and
-    /// after all else on the machine, so that the threads that answer are not held by it. A dear mutation or subscription is answered with <c>graphql.limit</c>: what it asks for
-    /// besides can be asked for with a query.
+    /// From which field or type cost on an operation is dear. 8,000. A dear query runs on a thread of its own, one after another and after all else on the machine, so that the
+    /// threads that answer are not held by it. A dear mutation or subscription is answered with <c>graphql.limit</c>: what it asks for besides can be asked for with a query.
     /// </summary>
     public double DearCost { get; init; } = 8_000;
+
+    /// <summary>
+    /// After how many records that were looked at for it a query is dear, whatever it costs, where the request's context is an <see cref="IReckonsLooks"/>. 25,000. It is read anew
+    /// on that thread.
+    /// </summary>
+    public int DearLooks { get; init; } = 25_000;
 
     /// <summary>
     /// The most dear queries that wait for that thread. 16. Crossing it answers with <c>graphql.too-many-dear</c>; one that has waited for <see cref="ExecutionTime"/> is

@@ -60,7 +60,8 @@ internal static class FollowersBenchmark
         try
         {
             var start = new TailStart(feed.Read(_ => feed.Positions()), IncludesNewLogs: true);
-            await foreach (var _ in new LogTail(store, feed).FollowAsync(start, new WantedEvents([.. StreamKinds.Breach.Beginnings], happened => happened is BreachEvent)).WithCancellation(stop))
+            var wants = new WantedEvents([.. StreamKinds.Breach.Beginnings], happened => happened is BreachEvent);
+            await foreach (var _ in new LogTail(store, feed).FollowAsync(start, wants).WithCancellation(stop))
             {
             }
         }

@@ -7,9 +7,9 @@ public sealed class DearLaneTests
 {
     private const string Sdl = """
         directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
-        type Query { cheap: Int! dear: Int! @cost(weight: "8001") waits: Int! waitsWithTime: Int! @cost(weight: "8001") }
+        type Query { cheap: Int! dear: Int! @cost(weight: "8001") looks: Int! fails: Int waits: Int! waitsWithTime: Int! @cost(weight: "8001") }
         type Mutation { change: Changed! }
-        type Changed { cheap: Int! dear: Int! @cost(weight: "8001") }
+        type Changed { cheap: Int! looks: Int! dear: Int! @cost(weight: "8001") }
         """;
 
     private const string Dear = """{"data":{"dear":1}}""";
@@ -85,6 +85,46 @@ public sealed class DearLaneTests
     }
 
     [Theory]
+    [InlineData("{ looks }", """{"data":{"looks":9}}""", "stop 5 go anew")]
+    [InlineData("{ cheap looks again: looks }", """{"data":{"cheap":1,"looks":9,"again":9}}""", "stop 5 go anew")]
+    [InlineData("{ fails looks }", """{"data":{"fails":null,"looks":9},"errors":[""", "stop 5 go anew")]
+    [InlineData("{ looks w: waits }", """{"data":{"looks":9,"w":2}}""", "stop 5 go on")]
+    [InlineData("{ w: waits fails looks }", """{"data":{"w":2,"fails":null,"looks":9},"errors":[""", "stop 5 go on")]
+    [InlineData("mutation { change { cheap looks } }", """{"data":{"change":{"cheap":1,"looks":9}}}""", "")]
+    public async Task What_turns_out_to_look_at_much_is_read_anew_in_the_lane_and_answered_once(string document, string answer, string told)
+    {
+        var (engine, context) = (Engine(new GraphQLLimits { DearLooks = 5 }), new Context { AskedBy = "caller" });
+        context.Go.Set();
+        context.Waited.SetResult();
+
+        var answered = await engine.Ask(document, context: context);
+
+        answered.ShouldStartWith(answer);
+        System.Text.RegularExpressions.Regex.Count(answered, "Unexpected error", default, TimeSpan.FromSeconds(1)).ShouldBe(document.Contains("fails") ? 1 : 0);
+        context.Told.ShouldBe(told);
+        context.Threads.Where(name => name == "GraphQL dear operations").Any().ShouldBe(told.Length > 0);
+    }
+
+    [Fact]
+    public async Task What_turns_out_to_look_at_much_is_refused_where_the_lane_has_no_place()
+    {
+        var (engine, context) = (Engine(new GraphQLLimits { DearLooks = 5, DearOperationsPerCaller = 1 }), new Context { AskedBy = "caller" });
+        var dear = engine.Ask("{ dear }", context: context);
+        await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+        context.Waited.SetResult();
+
+        foreach (var document in (string[])["{ looks }", "{ looks waits }"])
+        {
+            var refused = await engine.Ask(document, context: new Context { AskedBy = "caller", Waited = context.Waited });
+            refused.ShouldContain("graphql.too-many-dear");
+            refused.ShouldContain("or looks at more than 5 records (limit `DearLooks`)");
+        }
+
+        context.Go.Set();
+        (await dear).ShouldBe(Dear);
+    }
+
+    [Theory]
     [InlineData("{ dear waits }", """{"data":{"dear":1,"waits":2}}""")]
     [InlineData("{ a: waits dear b: waits }", """{"data":{"a":2,"dear":1,"b":2}}""")]
     [InlineData("{ dear timed: waitsWithTime }", """{"data":{"dear":1,"timed":1}}""")]
@@ -126,7 +166,7 @@ public sealed class DearLaneTests
 
     private static GraphQLEngine Engine(GraphQLLimits? limits = null, TimeProvider? time = null) => GraphQLEngine.Build(
         Sdl,
-        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)),
+        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Object<Changed>("Changed", typeof(ChangedResolvers)),
         new GraphQLOptions { Limits = limits ?? new GraphQLLimits(), TimeProvider = time ?? TimeProvider.System });
 
     private static class Mutations
@@ -140,8 +180,17 @@ public sealed class DearLaneTests
 
     private sealed record Changed(int Cheap, int Dear);
 
+    private static class ChangedResolvers
+    {
+        public static int Looks(Changed changed, Context context) => context.Look(9);
+    }
+
     private static class Queries
     {
+        public static int Looks(Context context) => context.Look(9);
+
+        public static int? Fails() => throw new InvalidOperationException("no");
+
         public static int Cheap() => 1;
 
         public static int Dear(Context context) => context.Work();
@@ -159,8 +208,24 @@ public sealed class DearLaneTests
         }
     }
 
-    private sealed class Context : IAskedBy
+    private sealed class Context : IAskedBy, IReckonsLooks
     {
+        private int left = int.MaxValue;
+
+        public string Told { get; private set; } = "";
+
+        public void StopAfter(int most) => (left, Told) = (most, $"stop {most}");
+
+        public bool IsStop(Exception problem) => problem is TimeoutException;
+
+        public void GoOn(bool isAnew) => (left, Told) = (int.MaxValue, $"{Told} go {(isAnew ? "anew" : "on")}");
+
+        public int Look(int times)
+        {
+            Threads.Add(Thread.CurrentThread.Name);
+            return (left -= times) < 0 ? throw new TimeoutException() : times;
+        }
+
         public string? AskedBy { get; init; }
 
         private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -168,7 +233,7 @@ public sealed class DearLaneTests
 
         public ManualResetEventSlim Go { get; } = new();
 
-        public TaskCompletionSource Waited { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Waited { get; init; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public int Changes { get; set; }
 

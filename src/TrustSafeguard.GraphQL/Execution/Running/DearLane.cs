@@ -46,31 +46,33 @@ internal sealed partial class DearLane(GraphQLOptions options)
     /// </summary>
     internal async ValueTask<GraphQLResponse> RunInStretchesAsync(Func<ValueTask<GraphQLResponse>> run, string? caller)
     {
+        try
+        {
+            using var place = Admit(caller);
+            return await run().ConfigureAwait(false);
+        }
+        catch (TooManyDearException refused)
+        {
+            return GraphQLResponse.OfErrors(ResponseKind.Refused, [new GraphQLError(refused.Message, GraphQLErrorCodes.TooManyDear)]);
+        }
+    }
+
+    /// <summary>A place for an operation that gives what it reads to <see cref="GoOnAsync"/>, until it is disposed.</summary>
+    /// <exception cref="TooManyDearException">Too many wait, or too many of this caller.</exception>
+    internal IDisposable Admit(string? caller)
+    {
         lock (gate)
         {
             if (WhyNot(caller) is { } error)
             {
                 DearMetrics.IsRefused();
-                return GraphQLResponse.OfErrors(ResponseKind.Refused, [error]);
+                throw new TooManyDearException(error.Message);
             }
 
             Hold(caller, 1);
             DearMetrics.Begins();
             inStretches++;
-        }
-
-        try
-        {
-            return await run().ConfigureAwait(false);
-        }
-        finally
-        {
-            lock (gate)
-            {
-                inStretches--;
-            }
-
-            Release(caller);
+            return new Place(this, caller);
         }
     }
 
@@ -115,11 +117,12 @@ internal sealed partial class DearLane(GraphQLOptions options)
         queue.Count + inStretches is var waiting && waiting >= options.Limits.DearOperations
             ? TooMany($"{waiting} such operations wait already (limit `{nameof(GraphQLLimits.DearOperations)}`).")
         : caller is not null && held.GetValueOrDefault(caller) >= options.Limits.DearOperationsPerCaller
-            ? TooMany($"{held[caller]} such operations of yours are under way already (limit `{nameof(GraphQLLimits.DearOperationsPerCaller)}`).")
+            ? TooMany($"{held.GetValueOrDefault(caller)} such operations of yours are under way already (limit `{nameof(GraphQLLimits.DearOperationsPerCaller)}`).")
         : null;
 
     private GraphQLError TooMany(string what) => new(
-        $"Send this again in a moment, or ask for less at once: it costs more than {options.Limits.DearCost:0.##} (limit `{nameof(GraphQLLimits.DearCost)}`), and {what}",
+        $"Send this again in a moment, or ask for less at once: it costs more than {options.Limits.DearCost:0.##} (limit `{nameof(GraphQLLimits.DearCost)}`), or looks at more "
+            + $"than {options.Limits.DearLooks} records (limit `{nameof(GraphQLLimits.DearLooks)}`), and {what}",
         GraphQLErrorCodes.TooManyDear);
 
     // What nobody holds is forgotten: callers come and go.
@@ -211,6 +214,19 @@ internal sealed partial class DearLane(GraphQLOptions options)
         }
 
         private GraphQLResponse RunNow() => Within(flow, run);
+    }
+
+    private sealed class Place(DearLane lane, string? caller) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (lane.gate)
+            {
+                lane.inStretches--;
+            }
+
+            lane.Release(caller);
+        }
     }
 
     private sealed class Stretch<T>(Func<T> run, CancellationToken cancellation)

@@ -9,15 +9,10 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// </summary>
 internal sealed class ExecutionState
 {
-    private static readonly List<Task> NothingStarted = [];
-
-    private readonly ExecutionSettings settings;
     private readonly Pulse pulse;
     private readonly CancellationToken caller;
     private readonly IOperationScope? scope;
     private readonly object?[]?[] arguments;
-    private readonly List<Task> allStarted;
-    private readonly SemaphoreSlim? turns;
     private long startedAt;
     private int beat;
     private int errorsLeftOut;
@@ -42,15 +37,13 @@ internal sealed class ExecutionState
         CancellationToken cancellation,
         DearLane? lane = null)
     {
-        this.settings = settings;
+        Settings = settings;
         pulse = settings.Pulse;
         this.caller = caller;
         scope = context as IOperationScope;
         arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
         Indices = plan.IndexSlots == 0 ? [] : new int[plan.IndexSlots];
-        Stretches = plan.IsAsync || lane is not null ? new Stretches(lane) : null;
-        allStarted = plan.IsAsync ? [] : NothingStarted;
-        turns = plan.IsAsync ? new SemaphoreSlim(Math.Max(1, settings.Limits.AwaitedResolvers)) : null;
+        Stretches = plan.IsAsync || lane is not null ? new Stretches(lane, settings.Limits.AwaitedResolvers) : null;
         StartTime();
         Variables = variables;
         Context = context;
@@ -59,7 +52,12 @@ internal sealed class ExecutionState
         Batches = plan.Waits is null ? null : new Batches(plan.Waits, this);
     }
 
+    internal ExecutionSettings Settings { get; }
+
     internal object Context { get; }
+
+    /// <summary>Whether it reads in the lane of dear operations, and waits in between.</summary>
+    internal bool IsDear => Stretches?.AreDear == true;
 
     /// <summary>How it waits while it reads; null where it is read at once.</summary>
     private Stretches? Stretches { get; }
@@ -81,12 +79,13 @@ internal sealed class ExecutionState
     /// <summary>Whether an exception is the failure of one field; otherwise it ends the operation.</summary>
     internal bool IsFieldError(Exception exception) =>
         exception is not (ResponseTooLargeException or ExecutionTimeException)
-        && !(exception is OperationCanceledException && CancellationToken.IsCancellationRequested);
+        && !(exception is OperationCanceledException && CancellationToken.IsCancellationRequested)
+        && (Context as IReckonsLooks)?.IsStop(exception) != true;
 
     /// <summary>The time that the operation may take begins now: a mutation's answer has as much as the mutation had.</summary>
     internal void StartTime()
     {
-        startedAt = settings.Options.TimeProvider.GetTimestamp();
+        startedAt = Settings.Options.TimeProvider.GetTimestamp();
         beat = pulse.Follow();
     }
 
@@ -115,9 +114,9 @@ internal sealed class ExecutionState
     /// <exception cref="ExecutionTimeException">It has.</exception>
     internal void ThrowIfOverdue()
     {
-        if (settings.Options.TimeProvider.GetElapsedTime(startedAt) > settings.Limits.ExecutionTime)
+        if (Settings.Options.TimeProvider.GetElapsedTime(startedAt) > Settings.Limits.ExecutionTime)
         {
-            throw new ExecutionTimeException(settings.Limits.ExecutionTime);
+            throw new ExecutionTimeException(Settings.Limits.ExecutionTime);
         }
     }
 
@@ -134,41 +133,24 @@ internal sealed class ExecutionState
     internal ValueTask<T> ReadAsync<T>(Func<T> stretch) =>
         Stretches is null || ReadingScope.IsWithin(this) ? new(stretch()) : Stretches.ReadAsync(stretch, CancellationToken);
 
+    /// <summary>Forgets what went wrong while something was written that is written anew.</summary>
+    internal void ForgetErrors() => (Errors, errorsLeftOut, lastTold) = (null, 0, null);
+
     /// <summary>Ends the operation, however it went.</summary>
     internal void End() => Stretches?.End(scope);
 
     /// <summary>
     /// Waits until one more resolver may be under way; those that wait come in the order in which they were started. It is ended by <see cref="EndTurn"/>.
     /// </summary>
-    internal Task TakeTurnAsync() => turns!.WaitAsync(CancellationToken);
+    internal Task TakeTurnAsync() => Stretches!.TakeTurnAsync(CancellationToken);
 
-    internal void EndTurn() => turns!.Release();
+    internal void EndTurn() => Stretches!.EndTurn();
 
-    internal void Track(Task started)
-    {
-        lock (allStarted)
-        {
-            allStarted.Add(started);
-        }
-    }
+    /// <summary>A resolver that is under way.</summary>
+    internal void Track(Task started) => Stretches!.Track(started);
 
     /// <summary>Waits for what still runs, so that no resolver outlives its operation; unless the operation was told to stop.</summary>
-    internal async ValueTask WhenAllStartedHaveEnded()
-    {
-        // What ends may have started more: a field below that nobody waits for, because its parent has become null.
-        while (allStarted.Count > 0 && !CancellationToken.IsCancellationRequested && StillRunning() is { Count: > 0 } running)
-        {
-            await Task.WhenAll(running).WaitAsync(CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    private List<Task> StillRunning()
-    {
-        lock (allStarted)
-        {
-            return allStarted.FindAll(task => !task.IsCompleted);
-        }
-    }
+    internal ValueTask WhenAllStartedHaveEnded() => Stretches?.WhenAllHaveEndedAsync(CancellationToken) ?? ValueTask.CompletedTask;
 
     internal void FailOnNull(ResponsePlace place) => Add(
         new GraphQLError($"Cannot return null for non-nullable field {place.Field.Coordinate}.", GraphQLErrorCodes.NullInNonNull)
@@ -181,7 +163,7 @@ internal sealed class ExecutionState
     {
         var field = place.Field;
         var path = place.Path(Indices);
-        if ((exception as GraphQLException ?? settings.Options.Explain?.Invoke(exception)) is { } known)
+        if ((exception as GraphQLException ?? Settings.Options.Explain?.Invoke(exception)) is { } known)
         {
             Add(new GraphQLError(known.Message, known.Code) { Locations = known.Locations ?? field.Locations, Path = path, Extensions = known.Extensions });
             return;
@@ -197,19 +179,19 @@ internal sealed class ExecutionState
         if (!ReferenceEquals(error.Exception, lastTold))
         {
             lastTold = error.Exception;
-            settings.Options.OnUnexpectedError?.Invoke(error);
+            Settings.Options.OnUnexpectedError?.Invoke(error);
         }
     }
 
     /// <summary>Everything that went wrong, with a last entry for what was left out.</summary>
     internal IReadOnlyList<GraphQLError> AllErrors() => errorsLeftOut == 0
         ? Errors ?? []
-        : [.. Errors!, new GraphQLError($"{errorsLeftOut} more errors are left out: the limit of reported errors is {settings.Limits.ReportedErrors}.", GraphQLErrorCodes.Limit)];
+        : [.. Errors!, new GraphQLError($"{errorsLeftOut} more errors are left out: the limit of reported errors is {Settings.Limits.ReportedErrors}.", GraphQLErrorCodes.Limit)];
 
     private void Add(GraphQLError error)
     {
         Errors ??= [];
-        if (Errors.Count < settings.Limits.ReportedErrors)
+        if (Errors.Count < Settings.Limits.ReportedErrors)
         {
             Errors.Add(error);
         }

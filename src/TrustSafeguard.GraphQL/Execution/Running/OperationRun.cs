@@ -93,6 +93,7 @@ internal sealed class OperationRun : IDisposable
     {
         ResponseTooLargeException => GraphQLErrorCodes.ResponseTooLarge,
         ExecutionTimeException => GraphQLErrorCodes.ExecutionTime,
+        TooManyDearException => GraphQLErrorCodes.TooManyDear,
         _ => null,
     };
 
@@ -111,19 +112,42 @@ internal sealed class OperationRun : IDisposable
     private async ValueTask<bool> WriteAsync()
     {
         var started = await state.ReadAsync(StartInScope).ConfigureAwait(false);
-        return await FinishAsync(() => started.FinishAsync(state)).ConfigureAwait(false);
+        if (state.IsDear || state.Context is not IReckonsLooks reckoning)
+        {
+            return await FinishAsync(() => started.FinishAsync(state)).ConfigureAwait(false);
+        }
+
+        await state.WhenAllStartedHaveEnded().ConfigureAwait(false);
+        reckoning.StopAfter(state.Settings.Limits.DearLooks);
+        try
+        {
+            return FinishInScope(() => started.FinishAsync(state), state.EnterScope());
+        }
+        catch (Exception problem) when (reckoning.IsStop(problem))
+        {
+            writer.Truncate(DataStart);
+            state.ForgetErrors();
+            reckoning.GoOn(isAnew: false);
+            var lane = state.Settings.DearLane;
+            using var place = lane.Admit((state.Context as IAskedBy)?.AskedBy);
+            return await lane.GoOnAsync(() => FinishInScope(() => started.FinishAsync(state), state.EnterScopeToEnd()), state.CancellationToken).ConfigureAwait(false);
+        }
     }
 
     // Once nothing is awaited any more, the rest is one stretch. What a next mutation changes is then seen by what it selects.
     private async ValueTask<bool> FinishAsync(Func<ValueTask<bool>> finish)
     {
         await state.WhenAllStartedHaveEnded().ConfigureAwait(false);
-        return await state.ReadAsync(() =>
+        return await state.ReadAsync(() => FinishInScope(finish, state.EnterScopeToEnd())).ConfigureAwait(false);
+    }
+
+    private static bool FinishInScope(Func<ValueTask<bool>> finish, ReadingScope entered)
+    {
+        using (entered)
         {
-            using var scope = state.EnterScopeToEnd();
             var finishing = finish();
             return finishing.IsCompleted ? finishing.GetAwaiter().GetResult() : throw new UnreachableException();
-        }).ConfigureAwait(false);
+        }
     }
 
     private StartedValue StartInScope()

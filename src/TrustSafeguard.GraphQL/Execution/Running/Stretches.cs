@@ -2,10 +2,46 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>How an operation reads that waits in between: in stretches, in one scope that is paused while something is awaited.</summary>
 /// <param name="lane">Where the stretches run, if the operation is dear.</param>
-internal sealed class Stretches(DearLane? lane)
+/// <param name="awaitedResolvers">How many resolvers may be awaited at the same time.</param>
+internal sealed class Stretches(DearLane? lane, int awaitedResolvers)
 {
+    private readonly SemaphoreSlim turns = new(Math.Max(1, awaitedResolvers));
+    private readonly List<Task> started = [];
     private int isOver;
     private int arePaused;
+
+    internal bool AreDear => lane is not null;
+
+    /// <summary>Waits until one more resolver may be under way.</summary>
+    internal Task TakeTurnAsync(CancellationToken cancellation) => turns.WaitAsync(cancellation);
+
+    internal void EndTurn() => turns.Release();
+
+    internal void Track(Task resolving)
+    {
+        lock (started)
+        {
+            started.Add(resolving);
+        }
+    }
+
+    /// <summary>Waits for what still runs, until it is told to stop.</summary>
+    internal async ValueTask WhenAllHaveEndedAsync(CancellationToken cancellation)
+    {
+        // What ends may have started more: a field below that nobody waits for, because its parent has become null.
+        while (!cancellation.IsCancellationRequested && StillRunning() is { Count: > 0 } running)
+        {
+            await Task.WhenAll(running).WaitAsync(cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private List<Task> StillRunning()
+    {
+        lock (started)
+        {
+            return started.FindAll(task => !task.IsCompleted);
+        }
+    }
 
     /// <summary>Reads a stretch, in the lane where there is one.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<T> stretch, CancellationToken cancellation) => lane is null ? new(stretch()) : new(lane.GoOnAsync(stretch, cancellation));

@@ -1,0 +1,22 @@
+namespace TrustSafeguard.GraphQL.Execution;
+
+/// <summary>
+/// What a request's context implements where only the running of a query tells how much is looked at for it, as where each record of a list is looked at for what its caller may
+/// see of it. A query that turns out to be dear so is read anew as a dear one, whatever it was reckoned to cost.
+/// </summary>
+public interface IReckonsLooks
+{
+    /// <summary>
+    /// Said before a query is read, out of its scope: once it has looked at more than <paramref name="most"/>, it stops with an exception that <see cref="IsStop"/> knows, from
+    /// within a resolver or a guard.
+    /// </summary>
+    /// <param name="most"><see cref="GraphQLLimits.DearLooks"/>.</param>
+    void StopAfter(int most);
+
+    /// <summary>Whether an exception says that a query has stopped so.</summary>
+    bool IsStop(Exception problem);
+
+    /// <summary>Said before what has stopped is read anew, out of its scope: it may look at as much as it needs.</summary>
+    /// <param name="isAnew">Whether nothing that was read before is answered; else some of it is, and what is read now comes to it.</param>
+    void GoOn(bool isAnew);
+}

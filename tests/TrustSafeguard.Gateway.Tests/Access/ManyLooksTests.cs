@@ -1,0 +1,71 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.GraphQL;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>A query for which each record is looked at is dear once these are many, whatever it costs, and is answered as any other.</summary>
+public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
+{
+    private const string Lists = """
+        breaches(first: 100) { totalCount nodes { id severity subject { displayName relationships(first: 10) { nodes { id contacts(first: 5) { nodes { id summary } } } } } } }
+        schools(first: 10) { nodes { urn breachCounts { severity count } staff(first: 50) { totalCount nodes { id displayName } } } }
+        """;
+
+    private static readonly GraphQLEngine Usual = SafeguardingApi.Build(new GraphQLOptions());
+    private static readonly GraphQLEngine Wary = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 3 } });
+
+    private static readonly GraphQLEngine Full = SafeguardingApi.Build(
+        new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 3, DearOperationsPerCaller = 0 } });
+
+    public static TheoryData<string> Callers => [.. TwoTrusts.Callers.Keys];
+
+    [Theory]
+    [MemberData(nameof(Callers))]
+    public async Task Each_caller_is_answered_the_same_whether_the_query_turns_out_to_be_dear_or_not(string who)
+    {
+        var viewer = TwoTrusts.Callers[who];
+        var awaited = """trust(uid: "99001") { breachCounts { count } statistics(from: "2000-01-01", to: "2000-01-31") { schools } }""";
+        foreach (var document in (string[])[$"{{ {Lists} }}", $"{{ {Lists} {awaited} }}"])
+        {
+            var answer = await AnswerAsync(Usual, viewer, document);
+            answer.TryGetProperty("data", out _).ShouldBeTrue($"{answer}");
+            (await AnswerAsync(Wary, viewer, document)).GetRawText().ShouldBe(answer.GetRawText(), document);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_has_records_looked_at_is_sent_where_dear_queries_are_and_whoever_sees_all_is_not()
+    {
+        foreach (var awaited in (string[])[string.Empty, """trust(uid: "99001") { reads(first: 1) { nodes { at } } }"""])
+        {
+            var document = $"{{ breaches(first: 0) {{ totalCount }} {awaited} }}";
+            (await AnswerAsync(Full, TwoTrusts.Person("head"), document)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+            (await AnswerAsync(Full, Viewer.Development, document)).TryGetProperty("errors", out _).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task What_was_read_before_it_turned_out_to_be_dear_is_in_the_log_of_reads_once()
+    {
+        await AnswerAsync(Wary, TwoTrusts.Person("head"), $"query ReadAnew {{ {Lists} }}");
+
+        var entry = (await AnswerAsync(
+            Usual, TwoTrusts.Person("officer"),
+            """{ trust(uid: "99001") { reads(where: { reader: "head" }, first: 1) { nodes { operation records { record fields } } } } }""")).At("data.trust.reads.nodes[0]");
+
+        entry.TextAt("operation").ShouldBe("ReadAnew");
+        var records = entry.AllAt("records[]").Select(record => record.GetRawText()).ToList();
+        records.ShouldNotBeEmpty();
+        records.ShouldBeUnique();
+    }
+
+    private async Task<JsonElement> AnswerAsync(GraphQLEngine engine, Viewer viewer, string document)
+    {
+        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document), new RequestContext(scene.Node, viewer), TestContext.Current.CancellationToken);
+        using var parsed = JsonDocument.Parse(response.Body);
+        return parsed.RootElement.Clone();
+    }
+}
