@@ -13,34 +13,53 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     private const int FirstSize = 16;
     private const int WrittenAtOnce = 512;
 
+    // The next table is made in the last eighth of one, by so many rows with each that is added: all writers would wait while millions are taken in at once.
+    private const int LastShare = 8;
+    private const int RowsAhead = LastShare + 1;
+
     private Table table = new(FirstSize);
+    private Table? larger;
 
     /// <summary>Takes in the next row, which <see cref="VersionedRows{T}.Add"/> has given this number.</summary>
     public void Add(int row)
     {
-        if (table.Used != row || row == table.Size)
+        if (table.Used != row)
         {
-            var size = row == table.Size ? table.Size * 2 : table.Size;
-            var larger = new Table(size);
-            for (var each = 0; each < row; each++)
-            {
-                larger.Add(hashOf(each));
-            }
+            larger = null;
+            var anew = new Table(table.Size);
+            TakeIn(anew, row);
+            Volatile.Write(ref table, anew);
+        }
 
+        if (row == table.Size)
+        {
+            larger ??= new Table(table.Size * 2);
+            TakeIn(larger, row);
             Volatile.Write(ref table, larger);
+            larger = null;
         }
 
         table.Add(hashOf(row));
+        if (row >= table.Size - table.Size / LastShare)
+        {
+            larger ??= new Table(table.Size * 2);
+            TakeIn(larger, Math.Min(row, larger.Used + RowsAhead));
+        }
+    }
+
+    private void TakeIn(Table into, int rows)
+    {
+        while (into.Used < rows)
+        {
+            into.Add(hashOf(into.Used));
+        }
     }
 
     /// <summary>Takes in all rows at once, where nobody has looked for any yet.</summary>
     internal void Fill(int rows)
     {
         table = new Table((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(FirstSize, rows)));
-        for (var row = 0; row < rows; row++)
-        {
-            table.Add(hashOf(row));
-        }
+        TakeIn(table, rows);
     }
 
     /// <summary>Writes what finds the rows that there are, without those that are added meanwhile.</summary>

@@ -44,6 +44,28 @@ public sealed class RowsByHashTests : IAsyncLifetime
     }
 
     [Fact]
+    public void However_many_rows_there_are_none_that_is_added_has_all_of_them_taken_in_anew()
+    {
+        const int Rows = 70_000;
+        var (asked, most) = (0, 0);
+        var rows = new RowsByHash(row =>
+        {
+            asked++;
+            return HashOf(row);
+        });
+        for (var row = 0; row < Rows; row++)
+        {
+            asked = 0;
+            rows.Add(row);
+            most = Math.Max(most, asked);
+        }
+
+        // From the smallest size on: a table in which nothing is left to take in when it is full.
+        most.ShouldBeLessThanOrEqualTo(16);
+        ShouldFind(rows, Rows);
+    }
+
+    [Fact]
     public async Task What_was_written_while_rows_were_added_finds_those_that_there_were()
     {
         const int Seen = 2000;
