@@ -9,6 +9,9 @@ namespace TrustSafeguard.Application.Records;
 /// <param name="Contact">The contact's id.</param>
 public sealed record SummaryPlace(LogId Log, long Position, string Contact)
 {
+    // A store of files gives one record after another without a pause: others have their turn in between.
+    private const int ReadAtOnce = 256;
+
     /// <summary>The words of many contacts, each log read once. What is read is checked by the store.</summary>
     /// <param name="store">Where the logs are.</param>
     /// <param name="places">In any order, also one more than once.</param>
@@ -17,10 +20,16 @@ public sealed record SummaryPlace(LogId Log, long Position, string Contact)
     public static async ValueTask<IReadOnlyList<string>> ReadAsync(IEventStore store, IReadOnlyList<SummaryPlace> places, CancellationToken cancellationToken = default)
     {
         var found = new Dictionary<(LogId Log, long Position), RelationshipEvent.ContactRecorded>();
+        var read = 0;
         foreach (var log in places.GroupBy(place => place.Log))
         {
             await foreach (var recorded in store.ReadPositionsAsync(log.Key, [.. log.Select(place => place.Position).Distinct().Order()], cancellationToken))
             {
+                if (++read % ReadAtOnce == 0)
+                {
+                    await Task.Yield();
+                }
+
                 if (EventCodec.Decode(recorded).Event is RelationshipEvent.ContactRecorded contact)
                 {
                     found[(log.Key, recorded.Position)] = contact;

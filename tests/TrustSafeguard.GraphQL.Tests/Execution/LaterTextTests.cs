@@ -76,6 +76,22 @@ public sealed class LaterTextTests
         (await Build(new GraphQLOptions { Limits = new GraphQLLimits { ResponseBytes = 100 } }).Ask("{ items(upTo: 4) { words } }", context: new Context { Longer = 30 }))
             .ShouldStartWith("""{"errors":[{"message":"The response is larger than the limit of 100 bytes (`ResponseBytes`)""");
 
+    [Fact]
+    public async Task Texts_that_take_longer_than_an_operation_may_are_left_at_the_limit_and_with_the_caller()
+    {
+        var time = new FakeTimeProvider();
+        var (engine, context) = (Build(new GraphQLOptions { TimeProvider = time }), new Context());
+        var asked = engine.Ask("{ items(upTo: 14) { words } }", context: context);
+        await context.IsWaiting;
+        time.Advance(TimeSpan.FromSeconds(31));
+        (await asked).ShouldStartWith("""{"errors":[{"message":"The operation ran longer than the limit of 30 seconds""");
+
+        using var gone = new CancellationTokenSource();
+        var left = engine.ExecuteAsync(GraphQLRequest.Of("{ items(upTo: 14) { words } }"), new Context(), gone.Token).AsTask();
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(left);
+    }
+
     private static GraphQLEngine Build(GraphQLOptions options) => GraphQLEngine.Build(
         Sdl,
         bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)).Object<Item>("Item", typeof(ItemResolvers)),
@@ -124,7 +140,10 @@ public sealed class LaterTextTests
 
     internal sealed class Context : IOperationScope, ILaterTexts
     {
+        private readonly TaskCompletionSource waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int within;
+
+        public Task IsWaiting => waiting.Task;
 
         public List<string> Calls { get; } = [];
 
@@ -141,6 +160,12 @@ public sealed class LaterTextTests
             WasInScope |= within > 0;
             await Task.Yield();
             Calls.Add(string.Join(' ', places));
+            if (places.Contains(14))
+            {
+                waiting.SetResult();
+                await Task.Delay(Timeout.Infinite, cancellation);
+            }
+
             return places.Contains(13) ? throw new InvalidOperationException("13 is damaged.")
                 : [.. places.Take(places.Contains(12) ? places.Count - 1 : places.Count).Select(place => $"«{place}»{new string('x', Longer)}")];
         }

@@ -19,12 +19,19 @@ internal static class LaterTexts
             return response;
         }
 
+        // What is read so is not held against the time that the fields took: it has as long again.
+        using var timer = new CancellationTokenSource(settings.Limits.ExecutionTime, settings.Options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, timer.Token);
         using (response)
         {
             try
             {
                 var source = context ?? throw new InvalidOperationException($"A resolver returned a `{nameof(LaterText)}`: let the context be an `{nameof(ILaterTexts)}`.");
-                return response.With(await source.FindTextsAsync(response.LackingTexts, cancellation).ConfigureAwait(false));
+                return response.With(await source.FindTextsAsync(response.LackingTexts, either.Token).ConfigureAwait(false));
+            }
+            catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellation.IsCancellationRequested)
+            {
+                return OperationRun.Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null);
             }
             catch (ResponseTooLargeException problem)
             {
