@@ -9,9 +9,6 @@ internal static class AzureErrors
     public const string UnreachableCode = "store.unreachable";
     public const string UnconfirmedCode = "store.unconfirmed";
 
-    /// <summary>Whether records are not as they were written, or not there: that does not pass by itself.</summary>
-    public static bool IsDamage(EventStoreException failure) => failure.Code.StartsWith("journal.", StringComparison.Ordinal);
-
     public static EventStoreException ConnectionString(Exception cause) => new("store.connection",
         $"The connection string of the storage account cannot be read ({cause.GetType().Name}): give it as the account shows it, "
             + "`DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=core.windows.net`. It is not shown here, since it holds a key.");

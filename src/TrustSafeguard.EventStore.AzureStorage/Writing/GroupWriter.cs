@@ -98,7 +98,7 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
         {
             return await log.ReadOnAsync(mark, CancellationToken.None);
         }
-        catch (EventStoreException e) when (!AzureErrors.IsDamage(e))
+        catch (EventStoreException e) when (!EventStoreErrors.IsDamage(e))
         {
             throw AzureErrors.Unconfirmed(log.Log, options.Container, e);
         }
