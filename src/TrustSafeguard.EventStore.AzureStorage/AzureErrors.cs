@@ -33,6 +33,10 @@ internal static class AzureErrors
         $"The storage account refuses what was asked of container `{container}` ({Said(cause)}): nothing was written. Look the code up in the documentation of Azure Storage: "
             + "most often a policy of the account, or its kind, does not allow append blobs.", cause);
 
+    public static EventStoreException Leased(LogId log, string container, string blob, Exception cause) => new("store.leased",
+        $"Somebody holds a lease on blob `{blob}` of log `{log}` in container `{container}` ({Said(cause)}): nothing was written, and nothing is recorded in this log while it lasts. "
+            + "Find out who took it, since no other program may write there, and break it (`az storage blob lease break`); recording goes on by itself then.", cause);
+
     public static EventStoreException Overtaken(LogId log, TimeSpan within) => new("store.busy",
         $"Other processes wrote log `{log}` first, again and again for {within.TotalSeconds:0.#} s (the limit AskAgainFor): nothing was written. Try again later.");
 

@@ -18,7 +18,8 @@ namespace TrustSafeguard.EventStore.AzureStorage;
 /// An index of all records is kept in memory. Whatever is asked is asked of the service too, so that what other processes were told is durable is seen, but for positions
 /// that are known already. What is not as it was written is kept with its log: nothing is appended to that, it is read up to there, and the others go on.
 /// Failures beside those of every store: <c>store.unreachable</c> (nothing was written; try again), <c>store.unconfirmed</c> (it was written or
-/// not: ask again with the same request id), <c>store.denied</c> and <c>store.refused</c> (the account says no, nothing was written), <c>store.container-missing</c>,
+/// not: ask again with the same request id), <c>store.denied</c> and <c>store.refused</c> (the account says no, nothing was written), <c>store.leased</c> (somebody holds a lease
+/// on a blob, nothing was written), <c>store.container-missing</c>,
 /// <c>journal.blob-gone</c> and <c>journal.blob-shorter</c> (records are lost).
 /// </remarks>
 public sealed class AzureEventStore : IEventStore

@@ -35,9 +35,15 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && BlobFaults.Of(e) is { } fault)
             {
-                if (fault is BlobFault.Moved or BlobFault.Exists or BlobFault.Missing)
+                if (IsOfBlob(fault))
                 {
                     watch.Answered();
+                    if (unsure && fault is BlobFault.Leased)
+                    {
+                        // The lease says nothing of what became of the attempt before.
+                        throw giveUp(e, true);
+                    }
+
                     throw;
                 }
 
@@ -54,6 +60,9 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
             }
         }
     }
+
+    // The service did what it is for, and said something of the blob.
+    private static bool IsOfBlob(BlobFault fault) => fault is BlobFault.Moved or BlobFault.Exists or BlobFault.Missing or BlobFault.Leased;
 
     private static bool IsFinal(BlobFault fault) => fault is BlobFault.ContainerMissing or BlobFault.Denied or BlobFault.Refused;
 

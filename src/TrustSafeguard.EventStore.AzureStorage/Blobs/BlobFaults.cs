@@ -29,7 +29,8 @@ internal static class BlobFaults
 
     private static BlobFault OfAnswer(RequestFailedException answer) => answer switch
     {
-        { Status: 412 } => BlobFault.Moved,
+        { Status: 412, ErrorCode: "AppendPositionConditionNotMet" or "ConditionNotMet" } => BlobFault.Moved,
+        { Status: 409 or 412, ErrorCode: { } code } when code.StartsWith("Lease", StringComparison.Ordinal) => BlobFault.Leased,
         { Status: 409, ErrorCode: "BlobAlreadyExists" } => BlobFault.Exists,
         { Status: 404, ErrorCode: "ContainerNotFound" or "ResourceNotFound" } => BlobFault.ContainerMissing,
         { Status: 409, ErrorCode: "ContainerBeingDeleted" } => BlobFault.ContainerMissing,
