@@ -127,16 +127,22 @@ internal sealed class LogBlobs : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Watch.DisposeAsync();
 
-    // Made once and then refused, since it is there: an identity that may only read, or an account that takes no writes, says so.
-    private async Task LookAsync(CancellationToken cancellationToken)
+    // What an append would fail with; null where it would not. Made once and then refused, since it is there: an identity that may only read, or an account that takes no writes, says so.
+    private async Task<EventStoreException?> LookAsync(CancellationToken cancellationToken)
     {
         try
         {
             await container.GetAppendBlobClient($"{options.Prefix}/look").CreateAsync(OnlyIfNew(), cancellationToken);
+            return null;
         }
         catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Exists or BlobFault.Moved or BlobFault.Leased)
         {
             // That is what shows that it may be written.
+            return null;
+        }
+        catch (Exception e) when (BlobFaults.Of(e) is { } fault)
+        {
+            return AzureErrors.Of(fault, options.Container, e);
         }
     }
 
