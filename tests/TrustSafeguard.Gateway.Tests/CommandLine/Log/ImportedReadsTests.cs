@@ -80,6 +80,19 @@ public sealed class ImportedReadsTests : IAsyncLifetime
         (await ReadAsync()).ShouldBe(["first", "second", "here"]);
     }
 
+    [Fact]
+    public async Task A_backup_of_a_server_verifies_its_copy_of_the_log_of_reads_too()
+    {
+        await ImportedAsync();
+
+        var run = await CommandRun.DoneAsync("backup", "--store", Store, "--to", folder["backup"]);
+
+        var reads = run.Output[run.Output.IndexOf("The log of reads:", StringComparison.Ordinal)..];
+        reads.ShouldContain($"{Reads}");
+        reads.ShouldContain("Records 2, logs 1, segments 1, ");
+        reads.ShouldContain(": all as they were written.");
+    }
+
     private string Store => $"postgres:{connection}";
 
     private Task<CommandRun> ImportAsync() => CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", Store);
