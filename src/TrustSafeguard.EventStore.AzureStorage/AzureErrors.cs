@@ -19,9 +19,9 @@ internal static class AzureErrors
             + "If it stays away, check the network, the firewall of the account and its address.", cause);
 
     private static EventStoreException Tokenless(string container, Exception cause) => new(UnreachableCode,
-        $"No token for container `{container}` could be had, since whoever gives tokens does not answer ({Said(BlobFaults.WhyNoToken(cause) ?? cause)}): nothing was written. Try again; "
-            + "the store goes on by itself once there is one. If it stays away, check that this machine has an identity (a managed identity, a workload identity or the variables "
-            + "`AZURE_…`) and reaches the address that its tokens come from.", cause);
+        $"No token for container `{container}` could be had, since whoever gives tokens does not answer ({Said(BlobFaults.WhyNoToken(cause) ?? cause)}): nothing was written. "
+            + "Try again; the store goes on by itself once there is one. If it stays away, check that this machine has an identity (a managed identity, a workload identity or the "
+            + "variables `AZURE_…`) and reaches the address that its tokens come from.", cause);
 
     public static EventStoreException Unconfirmed(LogId log, string container, Exception cause) => new(UnconfirmedCode,
         $"An append to log `{log}` was sent to container `{container}`, and the answer never came ({Said(cause)}): it is there or not. "
@@ -49,8 +49,9 @@ internal static class AzureErrors
     };
 
     public static EventStoreException Leased(LogId log, string container, string blob, Exception cause) => new("store.leased",
-        $"Somebody holds a lease on blob `{blob}` of log `{log}` in container `{container}` ({Said(cause)}): nothing was written, and nothing is recorded in this log while it lasts. "
-            + "Find out who took it, since no other program may write there, and break it (`az storage blob lease break`); recording goes on by itself then.", cause);
+        $"Somebody holds a lease on blob `{blob}` of log `{log}` in container `{container}` ({Said(cause)}): nothing was written, and nothing is recorded in this log "
+            + "while it lasts. Find out who took it, since no other program may write there, and break it (`az storage blob lease break`); recording goes on by itself "
+            + "then.", cause);
 
     public static EventStoreException Overtaken(LogId log, TimeSpan within) => new("store.busy",
         $"Other processes wrote log `{log}` first, again and again for {within.TotalSeconds:0.#} s (the limit AskAgainFor): nothing was written. Try again later.");

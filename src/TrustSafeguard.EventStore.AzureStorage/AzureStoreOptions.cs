@@ -75,7 +75,8 @@ public sealed record AzureStoreOptions
 
     /// <summary>
     /// How long a call is made again where the service is away, is busy or gave no answer, and how long a writer goes on that others keep overtaking; zero or more. As long as
-    /// the service is known to be away, whatever is asked is refused at once; while other <see cref="AzureEventStore.Trouble"/> is known, a call is made once. Less than callers wait: who has given up is not told that the service is away.
+    /// the service is known to be away, whatever is asked is refused at once; while other <see cref="AzureEventStore.Trouble"/> is known, a call is made once.
+    /// Less than callers wait: who has given up is not told that the service is away.
     /// </summary>
     public TimeSpan AskAgainFor { get; init; } = TimeSpan.FromSeconds(3);
 

@@ -17,8 +17,8 @@ internal static class BlobFaults
     };
 
     /// <summary>
-    /// Why there was no token, where that passes: whoever gives them could not be reached, did not answer or had too much to do. Null where there is none to be had. Of several ways to a
-    /// token that were tried one after another, most are not there at all, and one that passes is the one that counts.
+    /// Why there was no token, where that passes: whoever gives them could not be reached, did not answer or had too much to do. Null where there is none to be had.
+    /// Of several ways to a token that were tried one after another, most are not there at all, and one that passes is the one that counts.
     /// </summary>
     public static Exception? WhyNoToken(Exception cause) => cause switch
     {

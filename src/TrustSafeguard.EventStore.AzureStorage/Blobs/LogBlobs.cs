@@ -127,7 +127,8 @@ internal sealed class LogBlobs : IAsyncDisposable
 
     public ValueTask DisposeAsync() => Watch.DisposeAsync();
 
-    // What an append would fail with; null where it would not. Made once and then refused, since it is there: an identity that may only read, or an account that takes no writes, says so.
+    // What an append would fail with; null where it would not. The blob is made once and then refused, since it is there: an identity that may only read, or an account that
+    // takes no writes, says so.
     private async Task<EventStoreException?> LookAsync(CancellationToken cancellationToken)
     {
         try

@@ -120,8 +120,8 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             case Parted:
                 throw new CommandException(
                     "copy.reads-parted",
-                    $"Log of reads `{refused.Log}` is another one from position {refused.Position} on in the place that is copied to: somebody read in both places since they parted, "
-                        + $"and the two cannot become one. No record was copied. {ifParted}");
+                    $"Log of reads `{refused.Log}` is another one from position {refused.Position} on in the place that is copied to: somebody read in both places "
+                        + $"since they parted, and the two cannot become one. No record was copied. {ifParted}");
             default:
                 throw refused.Why;
         }
