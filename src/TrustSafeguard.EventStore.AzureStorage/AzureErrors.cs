@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 using TrustSafeguard.EventStore.AzureStorage.Blobs;
 
 namespace TrustSafeguard.EventStore.AzureStorage;
@@ -9,16 +10,18 @@ internal static class AzureErrors
     public const string UnreachableCode = "store.unreachable";
     public const string UnconfirmedCode = "store.unconfirmed";
 
-    /// <summary>Whether records are not as they were written, or not there: that does not pass by itself.</summary>
-    public static bool IsDamage(EventStoreException failure) => failure.Code.StartsWith("journal.", StringComparison.Ordinal);
-
     public static EventStoreException ConnectionString(Exception cause) => new("store.connection",
         $"The connection string of the storage account cannot be read ({cause.GetType().Name}): give it as the account shows it, "
             + "`DefaultEndpointsProtocol=https;AccountName=…;AccountKey=…;EndpointSuffix=core.windows.net`. It is not shown here, since it holds a key.");
 
-    public static EventStoreException Unreachable(string container, Exception cause) => new(UnreachableCode,
+    public static EventStoreException Unreachable(string container, Exception cause) => cause is AuthenticationFailedException ? Tokenless(container, cause) : new(UnreachableCode,
         $"The storage account of container `{container}` cannot be reached ({Said(cause)}): nothing was written. Try again; the store goes on by itself once it answers. "
             + "If it stays away, check the network, the firewall of the account and its address.", cause);
+
+    private static EventStoreException Tokenless(string container, Exception cause) => new(UnreachableCode,
+        $"No token for container `{container}` could be had, since whoever gives tokens does not answer ({Said(BlobFaults.WhyNoToken(cause) ?? cause)}): nothing was written. "
+            + "Try again; the store goes on by itself once there is one. If it stays away, check that this machine has an identity (a managed identity, a workload identity or the "
+            + "variables `AZURE_…`) and reaches the address that its tokens come from.", cause);
 
     public static EventStoreException Unconfirmed(LogId log, string container, Exception cause) => new(UnconfirmedCode,
         $"An append to log `{log}` was sent to container `{container}`, and the answer never came ({Said(cause)}): it is there or not. "
@@ -35,6 +38,20 @@ internal static class AzureErrors
     public static EventStoreException Refused(string container, Exception cause) => new("store.refused",
         $"The storage account refuses what was asked of container `{container}` ({Said(cause)}): nothing was written. Look the code up in the documentation of Azure Storage: "
             + "most often a policy of the account, or its kind, does not allow append blobs.", cause);
+
+    /// <summary>What a call failed with that was made for no log.</summary>
+    public static EventStoreException Of(BlobFault fault, string container, Exception cause) => fault switch
+    {
+        BlobFault.ContainerMissing => ContainerMissing(container, cause),
+        BlobFault.Denied => Denied(container, cause),
+        BlobFault.Refused => Refused(container, cause),
+        _ => Unreachable(container, cause),
+    };
+
+    public static EventStoreException Leased(LogId log, string container, string blob, Exception cause) => new("store.leased",
+        $"Somebody holds a lease on blob `{blob}` of log `{log}` in container `{container}` ({Said(cause)}): nothing was written, and nothing is recorded in this log "
+            + "while it lasts. Find out who took it, since no other program may write there, and break it (`az storage blob lease break`); recording goes on by itself "
+            + "then.", cause);
 
     public static EventStoreException Overtaken(LogId log, TimeSpan within) => new("store.busy",
         $"Other processes wrote log `{log}` first, again and again for {within.TotalSeconds:0.#} s (the limit AskAgainFor): nothing was written. Try again later.");

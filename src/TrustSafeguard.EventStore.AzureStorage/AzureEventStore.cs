@@ -16,9 +16,10 @@ namespace TrustSafeguard.EventStore.AzureStorage;
 /// </summary>
 /// <remarks>
 /// An index of all records is kept in memory. Whatever is asked is asked of the service too, so that what other processes were told is durable is seen, but for positions
-/// that are known already.
+/// that are known already. What is not as it was written is kept with its log: nothing is appended to that, it is read up to there, and the others go on.
 /// Failures beside those of every store: <c>store.unreachable</c> (nothing was written; try again), <c>store.unconfirmed</c> (it was written or
-/// not: ask again with the same request id), <c>store.denied</c> and <c>store.refused</c> (the account says no, nothing was written), <c>store.container-missing</c>,
+/// not: ask again with the same request id), <c>store.denied</c> and <c>store.refused</c> (the account says no, nothing was written), <c>store.leased</c> (somebody holds a lease
+/// on a blob, nothing was written), <c>store.container-missing</c>,
 /// <c>journal.blob-gone</c> and <c>journal.blob-shorter</c> (records are lost).
 /// </remarks>
 public sealed class AzureEventStore : IEventStore
@@ -40,16 +41,20 @@ public sealed class AzureEventStore : IEventStore
         logs = new KnownLogs(blobs, options);
         limits = new WritingLimits(options.PendingAppends, options.Writers);
         reader = new RecordReader(blobs, names, options);
-        metrics = new StoreMetrics("azure", options.Holds, options.PendingAppends, () => limits.Pending, () => Trouble);
+        metrics = new StoreMetrics("azure", options.Holds, options.PendingAppends, () => limits.Pending, () => Trouble ?? logs.Damage);
     }
 
     /// <inheritdoc/>
-    public EventStoreException? Trouble => logs.Damage ?? blobs.Watch.Trouble;
+    /// <remarks>A log that is damaged keeps appends from itself alone: <see cref="FindLossesAsync"/> names it.</remarks>
+    public EventStoreException? Trouble => blobs.Watch.Trouble;
 
-    /// <summary>Opens the store: makes the container where that is allowed, reads every blob of the prefix once and proves it: checksums, order, the chain of hashes.</summary>
+    /// <summary>
+    /// Opens the store: makes the container where that is allowed, reads every blob of the prefix once and checks it: checksums, order, the chain of hashes. What is wrong in
+    /// any log is thrown by <see cref="ProveAsync"/>.
+    /// </summary>
     /// <exception cref="EventStoreException">
     /// <c>store.connection</c>: the connection string cannot be read. <c>store.unreachable</c>, <c>store.denied</c>, <c>store.refused</c>, <c>store.container-missing</c>:
-    /// the service cannot be asked. <c>journal.corrupt</c>, <c>journal.blob-gone</c>, <c>journal.blob-shorter</c>: something is not as it was written. Nothing was changed.
+    /// the service cannot be asked. Nothing was changed.
     /// </exception>
     public static async Task<AzureEventStore> OpenAsync(AzureStoreOptions options, CancellationToken cancellationToken = default)
     {
@@ -75,11 +80,15 @@ public sealed class AzureEventStore : IEventStore
         return await logs.FindLossesAsync(cancellationToken);
     }
 
-    /// <inheritdoc/>
+    /// <summary>Returns at once: the opening has read everything.</summary>
+    /// <exception cref="EventStoreException">
+    /// <c>journal.corrupt</c>, <c>journal.blob-gone</c>, <c>journal.blob-shorter</c>: something was found not to be as it was written. Nothing was changed.
+    /// </exception>
     public ValueTask ProveAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.CompletedTask;
+        ThrowIfClosed();
+        return logs.Damage is { } damage ? ValueTask.FromException(damage.Again()) : ValueTask.CompletedTask;
     }
 
     /// <inheritdoc/>
@@ -137,12 +146,14 @@ public sealed class AzureEventStore : IEventStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         ThrowIfClosed();
-        if (await logs.FindAsync(log, cancellationToken) is { } known)
+        if (await logs.FindAsFarAsWholeAsync(log, cancellationToken) is { } known)
         {
             await foreach (var recorded in reader.ReadAsync(known, Between(afterPosition, known.Index.Head.Position), cancellationToken))
             {
                 yield return recorded;
             }
+
+            known.ThrowIfDamaged();
         }
     }
 
@@ -195,7 +206,7 @@ public sealed class AzureEventStore : IEventStore
         return (await logs.FindAsync(log, cancellationToken))?.Index.Head ?? new LogHead(log, 0, RecordHash.Genesis);
     }
 
-    /// <summary>Where every log stands, as one listing of the container shows.</summary>
+    /// <summary>Where every log stands, as one listing of the container shows: a damaged one right before the damage.</summary>
     public async IAsyncEnumerable<LogHead> ReadHeadsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
@@ -234,6 +245,8 @@ public sealed class AzureEventStore : IEventStore
             {
                 yield return recorded;
             }
+
+            log.ThrowIfDamaged();
         }
     }
 

@@ -75,7 +75,8 @@ public sealed record AzureStoreOptions
 
     /// <summary>
     /// How long a call is made again where the service is away, is busy or gave no answer, and how long a writer goes on that others keep overtaking; zero or more. As long as
-    /// <see cref="AzureEventStore.Trouble"/> is known, a call is made once. Less than callers wait: who has given up is not told that the service is away.
+    /// the service is known to be away, whatever is asked is refused at once; while other <see cref="AzureEventStore.Trouble"/> is known, a call is made once.
+    /// Less than callers wait: who has given up is not told that the service is away.
     /// </summary>
     public TimeSpan AskAgainFor { get; init; } = TimeSpan.FromSeconds(3);
 
@@ -89,6 +90,12 @@ public sealed record AzureStoreOptions
 
     /// <summary>How often a service that was away is looked at again while nobody asks for anything; more than zero.</summary>
     public TimeSpan LookAgainEvery { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// How long one such look may take; more than zero. Nothing else is asked while the service is away, so this and <see cref="LookAgainEvery"/> are how late it may be seen
+    /// that it is back.
+    /// </summary>
+    public TimeSpan LookTime { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Told once each time something begins to keep appends away; null for nobody.</summary>
     public Action<EventStoreException>? Told { get; init; }
@@ -144,5 +151,6 @@ public sealed record AzureStoreOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(FirstPause, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThan(LongestPause, FirstPause);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LookAgainEvery, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(LookTime, TimeSpan.Zero);
     }
 }

@@ -18,19 +18,32 @@ public static class LogVerifier
     {
         var heads = new HeldHeads(held ?? []);
         var names = (logs ?? await store.ListLogsAsync(cancellationToken).ConfigureAwait(false)).Concat(heads.Logs).Distinct().OrderBy(log => log.Value, StringComparer.Ordinal);
-        var ends = new List<LogHead>();
+        var ends = new List<(LogId Log, LogHead? End)>();
         foreach (var log in names)
         {
-            ends.Add(await store.ReadHeadAsync(log, cancellationToken).ConfigureAwait(false));
+            ends.Add((log, await FindEndAsync(store, log, cancellationToken).ConfigureAwait(false)));
         }
 
-        var told = new ToldProgress(ends.Sum(end => end.Position), progress);
+        var told = new ToldProgress(ends.Sum(of => of.End?.Position ?? 0), progress);
         var verified = new List<LogVerification>();
-        foreach (var end in ends)
+        foreach (var (log, end) in ends)
         {
-            verified.Add(await new LogWalk(store, end, heads, each, told).RunAsync(cancellationToken).ConfigureAwait(false));
+            verified.Add(await new LogWalk(store, log, end, heads, each, told).RunAsync(cancellationToken).ConfigureAwait(false));
         }
 
         return new StoreVerification(verified.Sum(log => log.Records), verified, [.. verified.Select(log => log.FirstWrong).OfType<LogDefect>()]);
+    }
+
+    // Of a damaged log a store may not know where it ends. Whoever walks it is told what is wrong, and where.
+    private static async Task<LogHead?> FindEndAsync(IEventStore store, LogId log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.ReadHeadAsync(log, cancellationToken).ConfigureAwait(false);
+        }
+        catch (EventStoreException wrong) when (EventStoreErrors.IsDamage(wrong))
+        {
+            return null;
+        }
     }
 }

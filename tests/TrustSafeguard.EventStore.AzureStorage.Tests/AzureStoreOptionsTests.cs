@@ -32,6 +32,7 @@ public sealed class AzureStoreOptionsTests
         { "FirstPause", Good with { FirstPause = TimeSpan.Zero } },
         { "LongestPause", Good with { LongestPause = TimeSpan.FromMilliseconds(1) } },
         { "LookAgainEvery", Good with { LookAgainEvery = TimeSpan.Zero } },
+        { "LookTime", Good with { LookTime = TimeSpan.Zero } },
     };
 
     [Theory]

@@ -4,7 +4,7 @@ namespace TrustSafeguard.EventStore.AzureStorage.Blobs;
 
 /// <summary>
 /// Makes calls, and makes them again where that may help: with growing, jittered pauses, and an end. The client's own retries are off, since one that repeats an
-/// append whose answer was lost tells its caller that somebody else was quicker.
+/// append whose answer was lost tells its caller that somebody else was quicker. While the service is known to be away, none is made.
 /// </summary>
 internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
 {
@@ -23,6 +23,12 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
 
     private async Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, Func<Exception, bool, EventStoreException> giveUp, CancellationToken cancellationToken)
     {
+        // Whoever asks while the service is away would wait for a connection as long as their own callers wait, and a service that comes back would meet all of them.
+        if (watch.Away is { } away)
+        {
+            throw away;
+        }
+
         var began = options.TimeProvider.GetTimestamp();
         var pauses = new Pauses(options.FirstPause, options.LongestPause, options.TimeProvider);
         for (var unsure = false; ; await pauses.NextAsync(cancellationToken))
@@ -35,16 +41,22 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && BlobFaults.Of(e) is { } fault)
             {
-                if (fault is BlobFault.Moved or BlobFault.Exists or BlobFault.Missing)
+                if (IsOfBlob(fault))
                 {
                     watch.Answered();
+                    if (unsure && fault is BlobFault.Leased)
+                    {
+                        // The lease says nothing of what became of the attempt before.
+                        throw giveUp(e, true);
+                    }
+
                     throw;
                 }
 
                 unsure |= fault is BlobFault.Unsure;
                 if (IsFinal(fault))
                 {
-                    throw watch.Told(unsure ? giveUp(e, true) : Final(fault, e));
+                    throw watch.Told(unsure ? giveUp(e, true) : AzureErrors.Of(fault, options.Container, e));
                 }
 
                 if (watch.Trouble is not null || options.TimeProvider.GetElapsedTime(began) + pauses.Next > options.AskAgainFor)
@@ -55,12 +67,8 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
         }
     }
 
-    private static bool IsFinal(BlobFault fault) => fault is BlobFault.ContainerMissing or BlobFault.Denied or BlobFault.Refused;
+    // The service did what it is for, and said something of the blob.
+    private static bool IsOfBlob(BlobFault fault) => fault is BlobFault.Moved or BlobFault.Exists or BlobFault.Missing or BlobFault.Leased;
 
-    private EventStoreException Final(BlobFault fault, Exception cause) => fault switch
-    {
-        BlobFault.ContainerMissing => AzureErrors.ContainerMissing(options.Container, cause),
-        BlobFault.Denied => AzureErrors.Denied(options.Container, cause),
-        _ => AzureErrors.Refused(options.Container, cause),
-    };
+    private static bool IsFinal(BlobFault fault) => fault is BlobFault.ContainerMissing or BlobFault.Denied or BlobFault.Refused;
 }

@@ -24,6 +24,9 @@ internal enum BlobFault
     /// <summary>The container is not there.</summary>
     ContainerMissing,
 
+    /// <summary>Somebody holds a lease on the blob: nothing was done.</summary>
+    Leased,
+
     /// <summary>The caller has no right to this.</summary>
     Denied,
 

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Azure;
 using Azure.Identity;
+using Microsoft.Identity.Client;
 
 namespace TrustSafeguard.EventStore.AzureStorage.Blobs;
 
@@ -11,8 +12,21 @@ internal static class BlobFaults
     public static BlobFault? Of(Exception exception) => exception switch
     {
         RequestFailedException { Status: > 0 } answer => OfAnswer(answer),
-        AuthenticationFailedException => BlobFault.Denied,
+        AuthenticationFailedException tokenless => WhyNoToken(tokenless) is null ? BlobFault.Denied : BlobFault.NotSent,
         _ => OfNetwork(Root(exception)),
+    };
+
+    /// <summary>
+    /// Why there was no token, where that passes: whoever gives them could not be reached, did not answer or had too much to do. Null where there is none to be had.
+    /// Of several ways to a token that were tried one after another, most are not there at all, and one that passes is the one that counts.
+    /// </summary>
+    public static Exception? WhyNoToken(Exception cause) => cause switch
+    {
+        AggregateException several => several.InnerExceptions.Select(WhyNoToken).FirstOrDefault(static why => why is not null),
+        RequestFailedException { Status: 408 or 429 or >= 500 } or MsalServiceException { StatusCode: 408 or 429 or >= 500 } => cause,
+        { InnerException: { } inner } => WhyNoToken(inner),
+        RequestFailedException { Status: 0 } or HttpRequestException or SocketException or TimeoutException or OperationCanceledException => cause,
+        _ => null,
     };
 
     /// <summary>The innermost exception: the client wraps what the network said, several times over.</summary>
@@ -29,7 +43,8 @@ internal static class BlobFaults
 
     private static BlobFault OfAnswer(RequestFailedException answer) => answer switch
     {
-        { Status: 412 } => BlobFault.Moved,
+        { Status: 412, ErrorCode: "AppendPositionConditionNotMet" or "ConditionNotMet" } => BlobFault.Moved,
+        { Status: 409 or 412, ErrorCode: { } code } when code.StartsWith("Lease", StringComparison.Ordinal) => BlobFault.Leased,
         { Status: 409, ErrorCode: "BlobAlreadyExists" } => BlobFault.Exists,
         { Status: 404, ErrorCode: "ContainerNotFound" or "ResourceNotFound" } => BlobFault.ContainerMissing,
         { Status: 409, ErrorCode: "ContainerBeingDeleted" } => BlobFault.ContainerMissing,

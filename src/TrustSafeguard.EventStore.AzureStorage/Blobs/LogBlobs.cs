@@ -93,14 +93,14 @@ internal sealed class LogBlobs : IAsyncDisposable
         {
             await calls.WriteAsync(log, cancellation => Blob(log, number).CreateAsync(OnlyIfNew(), cancellation), cancellationToken);
         }
-        catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Exists or BlobFault.Moved)
+        catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Exists or BlobFault.Moved or BlobFault.Leased)
         {
             // Another process was quicker, or the answer to the first attempt was lost.
         }
     }
 
     /// <summary>Appends a block if the blob ends where it is to begin. False where it does not, or is not there: a block that was sent before may be why.</summary>
-    /// <exception cref="EventStoreException">See <see cref="BlobCalls.WriteAsync"/>.</exception>
+    /// <exception cref="EventStoreException"><c>store.leased</c>: somebody holds a lease on the blob. See <see cref="BlobCalls.WriteAsync"/>.</exception>
     public async Task<bool> AppendAsync(LogId log, int number, long offset, ReadOnlyMemory<byte> block, CancellationToken cancellationToken)
     {
         try
@@ -119,20 +119,31 @@ internal sealed class LogBlobs : IAsyncDisposable
         {
             return false;
         }
+        catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Leased)
+        {
+            throw AzureErrors.Leased(log, options.Container, NameOf(log, number), e);
+        }
     }
 
     public ValueTask DisposeAsync() => Watch.DisposeAsync();
 
-    // Made once and then refused, since it is there: an identity that may only read, or an account that takes no writes, says so.
-    private async Task LookAsync(CancellationToken cancellationToken)
+    // What an append would fail with; null where it would not. The blob is made once and then refused, since it is there: an identity that may only read, or an account that
+    // takes no writes, says so.
+    private async Task<EventStoreException?> LookAsync(CancellationToken cancellationToken)
     {
         try
         {
             await container.GetAppendBlobClient($"{options.Prefix}/look").CreateAsync(OnlyIfNew(), cancellationToken);
+            return null;
         }
-        catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Exists or BlobFault.Moved)
+        catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Exists or BlobFault.Moved or BlobFault.Leased)
         {
             // That is what shows that it may be written.
+            return null;
+        }
+        catch (Exception e) when (BlobFaults.Of(e) is { } fault)
+        {
+            return AzureErrors.Of(fault, options.Container, e);
         }
     }
 

@@ -2,27 +2,32 @@ namespace TrustSafeguard.EventStore.AzureStorage.Blobs;
 
 /// <summary>
 /// Knows whether the service answers. Where it does not, it is looked at from time to time until it does: whoever asks whether appends are taken may be whoever keeps them
-/// away until they are.
+/// away until they are. While it is away all who ask are answered from here, so that only the looks wait for it.
 /// </summary>
 /// <param name="options">How often, and who is told.</param>
-/// <param name="look">Writes something that tells whether appends would be taken.</param>
-internal sealed class ServiceWatch(AzureStoreOptions options, Func<CancellationToken, Task> look) : IAsyncDisposable
+/// <param name="look">Writes something that tells whether appends would be taken, and says why they would not be.</param>
+internal sealed class ServiceWatch(AzureStoreOptions options, Func<CancellationToken, Task<EventStoreException?>> look) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stopping = new();
     private Task looking = Task.CompletedTask;
     private bool looks;
-    private volatile EventStoreException? trouble;
+    private EventStoreException? trouble;
 
     /// <summary>Why appends would fail now; null where nothing is known.</summary>
-    public EventStoreException? Trouble => trouble;
+    public EventStoreException? Trouble => Volatile.Read(ref trouble);
+
+    /// <summary>What whoever asks now is answered with, since the service does not answer; null where it is not known to be away.</summary>
+    public EventStoreException? Away => Trouble is { Code: AzureErrors.UnreachableCode or AzureErrors.UnconfirmedCode, InnerException: { } cause }
+        ? AzureErrors.Unreachable(options.Container, cause)
+        : null;
 
     /// <summary>The service did what it was asked.</summary>
     public void Answered()
     {
-        if (trouble is not null)
+        if (Trouble is not null)
         {
-            trouble = null;
+            Volatile.Write(ref trouble, null);
         }
     }
 
@@ -33,7 +38,7 @@ internal sealed class ServiceWatch(AzureStoreOptions options, Func<CancellationT
         lock (gate)
         {
             first = trouble is null;
-            trouble = failure;
+            Volatile.Write(ref trouble, failure);
             if (!looks && !stopping.IsCancellationRequested)
             {
                 looks = true;
@@ -77,20 +82,28 @@ internal sealed class ServiceWatch(AzureStoreOptions options, Func<CancellationT
             while (IsNeeded())
             {
                 await Task.Delay(options.LookAgainEvery, options.TimeProvider, stopping.Token);
-                try
-                {
-                    await look(stopping.Token);
-                    Answered();
-                }
-                catch (Exception) when (!stopping.IsCancellationRequested)
-                {
-                    // INVARIANT: whatever it failed with, it is looked at again in a while, or trouble would stay for ever.
-                }
+                await LookOnceAsync();
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The store was closed.
+        }
+    }
+
+    // What was answered or failed since the look began is newer than what it saw.
+    private async Task LookOnceAsync()
+    {
+        var before = Trouble;
+        using var patience = new CancellationTokenSource(options.LookTime, options.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, patience.Token);
+        try
+        {
+            Interlocked.CompareExchange(ref trouble, await look(either.Token), before);
+        }
+        catch (Exception) when (!stopping.IsCancellationRequested)
+        {
+            // INVARIANT: whatever it failed with, it is looked at again in a while, or trouble would stay for ever.
         }
     }
 }

@@ -32,6 +32,9 @@ internal sealed class BlobLog
     /// <summary>What was found not to be as it was written: nothing is appended any more.</summary>
     public EventStoreException? Damage => damage;
 
+    /// <summary>Whether it holds a record, or did before it was damaged.</summary>
+    public bool HoldsSomething => Index.Head.Position > 0 || damage is not null;
+
     /// <summary>Waits until nobody else reads on or writes; disposing of what it gives lets the next one.</summary>
     public Task<IDisposable> TakeTurnAsync(CancellationToken cancellationToken) => turns.TakeAsync(cancellationToken);
 
@@ -46,6 +49,20 @@ internal sealed class BlobLog
             {
                 await ReadOnAsync(default, cancellationToken);
             }
+        }
+    }
+
+    /// <summary>The same, as far as the log is whole: what is wrong is <see cref="Damage"/> from then on.</summary>
+    /// <exception cref="EventStoreException"><c>store.…</c>.</exception>
+    public async Task CatchUpOrDamageAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CatchUpAsync(cancellationToken);
+        }
+        catch (EventStoreException wrong) when (EventStoreErrors.IsDamage(wrong))
+        {
+            // The log keeps it.
         }
     }
 
@@ -72,7 +89,7 @@ internal sealed class BlobLog
             KnewAllAt(moment);
             return found;
         }
-        catch (EventStoreException wrong) when (AzureErrors.IsDamage(wrong))
+        catch (EventStoreException wrong) when (EventStoreErrors.IsDamage(wrong))
         {
             throw Damaged(wrong);
         }

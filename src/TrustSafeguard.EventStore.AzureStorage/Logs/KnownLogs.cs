@@ -15,7 +15,17 @@ internal sealed class KnownLogs(LogBlobs blobs, AzureStoreOptions options)
     public BlobLog Get(LogId log) => logs.GetOrAdd(log.Value, static (_, of) => new BlobLog(of.Log, of.Blobs, of.Options), (Log: log, Blobs: blobs, Options: options));
 
     /// <summary>The log with all that was acknowledged anywhere before; null where it holds nothing.</summary>
+    /// <exception cref="EventStoreException"><c>journal.…</c>: the log is damaged. <c>store.…</c>: the service cannot be asked.</exception>
     public async Task<BlobLog?> FindAsync(LogId log, CancellationToken cancellationToken)
+    {
+        var known = await FindAsFarAsWholeAsync(log, cancellationToken);
+        known?.ThrowIfDamaged();
+        return known;
+    }
+
+    /// <summary>The same; of a damaged log, what stands before the damage, which the log says itself.</summary>
+    /// <exception cref="EventStoreException"><c>store.…</c>: the service cannot be asked.</exception>
+    public async Task<BlobLog?> FindAsFarAsWholeAsync(LogId log, CancellationToken cancellationToken)
     {
         if (!logs.TryGetValue(log.Value ?? "", out var known))
         {
@@ -28,15 +38,19 @@ internal sealed class KnownLogs(LogBlobs blobs, AzureStoreOptions options)
             known = Get(log);
         }
 
-        await known.CatchUpAsync(cancellationToken);
-        return known.Index.Head.Position > 0 ? known : null;
+        await known.CatchUpOrDamageAsync(cancellationToken);
+        return known.HoldsSomething ? known : null;
     }
 
     /// <summary>The log as it is known, if it is known to hold so much; else as it is found otherwise.</summary>
     public ValueTask<BlobLog?> FindAsync(LogId log, long position, CancellationToken cancellationToken) =>
         log.Value is { } name && logs.TryGetValue(name, out var known) && known.Index.Head.Position >= position ? new(known) : new(FindAsync(log, cancellationToken));
 
-    /// <summary>Reads on in every log that has grown, as one listing of the container shows, and gives those that hold something, by name.</summary>
+    /// <summary>
+    /// Reads on in every log that has grown, as one listing of the container shows, and gives those that hold something, by name. What is damaged is kept with its log, and
+    /// keeps no other from being read.
+    /// </summary>
+    /// <exception cref="EventStoreException"><c>store.…</c>: the service cannot be asked.</exception>
     public async Task<IReadOnlyList<BlobLog>> CatchUpAsync(CancellationToken cancellationToken)
     {
         var found = await blobs.ListAsync(cancellationToken);
@@ -46,8 +60,8 @@ internal sealed class KnownLogs(LogBlobs blobs, AzureStoreOptions options)
         return List();
     }
 
-    /// <summary>The logs that are known to hold something, by name.</summary>
-    public IReadOnlyList<BlobLog> List() => [.. logs.Values.Where(log => log.Index.Head.Position > 0).OrderBy(log => log.Log.Value, StringComparer.Ordinal)];
+    /// <summary>The logs that are known to hold something, whole or not, by name.</summary>
+    public IReadOnlyList<BlobLog> List() => [.. logs.Values.Where(log => log.HoldsSomething).OrderBy(log => log.Log.Value, StringComparer.Ordinal)];
 
     /// <summary>What is known and not there any more, as one listing of the container shows.</summary>
     public async Task<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken)
@@ -64,7 +78,8 @@ internal sealed class KnownLogs(LogBlobs blobs, AzureStoreOptions options)
     }
 
     private bool HasGrown(IGrouping<LogId, FoundBlob> found) =>
-        !logs.TryGetValue(found.Key.Value, out var log) || found.Any(blob => blob.Number > log.End.Number || (blob.Number == log.End.Number && blob.Bytes > log.End.Offset));
+        !logs.TryGetValue(found.Key.Value, out var log)
+        || (log.Damage is null && found.Any(blob => blob.Number > log.End.Number || (blob.Number == log.End.Number && blob.Bytes > log.End.Offset)));
 
     private async Task CatchUpAsync(IReadOnlyList<FoundBlob> found, CancellationToken cancellationToken)
     {
@@ -74,10 +89,10 @@ internal sealed class KnownLogs(LogBlobs blobs, AzureStoreOptions options)
         }
 
         var log = Get(found[0].Log);
-        await log.CatchUpAsync(cancellationToken);
-        if (found.Max(blob => blob.Bytes > 0 ? blob.Number : 0) is var last && last > log.End.Number)
+        await log.CatchUpOrDamageAsync(cancellationToken);
+        if (log.Damage is null && found.Max(blob => blob.Bytes > 0 ? blob.Number : 0) is var last && last > log.End.Number)
         {
-            throw log.Damaged(log.WhyUnreachable(last));
+            log.Damaged(log.WhyUnreachable(last));
         }
     }
 }

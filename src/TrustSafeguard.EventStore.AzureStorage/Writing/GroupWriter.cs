@@ -13,6 +13,7 @@ namespace TrustSafeguard.EventStore.AzureStorage.Writing;
 internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions options)
 {
     private readonly FrameBuilder records = new(BlockHeader.Length);
+    private Pauses pauses = NewPauses(options);
     private bool begun;
 
     /// <summary>Decides and writes; who waits is answered by the caller.</summary>
@@ -31,6 +32,7 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
 
             // What the service takes to answer is nobody's overtaking: the time runs from when it was found out for the first time.
             long? overtaken = null;
+            pauses = NewPauses(options);
             while (!await TryAsync(group, bytes, readOn: overtaken is not null))
             {
                 if (overtaken is { } since && options.TimeProvider.GetElapsedTime(since) > options.AskAgainFor)
@@ -96,9 +98,9 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
         log.Index.TakeBack();
         try
         {
-            return await log.ReadOnAsync(mark, CancellationToken.None);
+            return await ReadOnOrPauseAsync(mark);
         }
-        catch (EventStoreException e) when (!AzureErrors.IsDamage(e))
+        catch (EventStoreException e) when (!EventStoreErrors.IsDamage(e))
         {
             throw AzureErrors.Unconfirmed(log.Log, options.Container, e);
         }
@@ -133,9 +135,24 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
             return true;
         }
 
-        await log.ReadOnAsync(default, CancellationToken.None);
+        await ReadOnOrPauseAsync(default);
         return false;
     }
+
+    // Where nothing new is found, a round that begins at once would find the same.
+    private async Task<bool> ReadOnOrPauseAsync(UInt128 mark)
+    {
+        var end = log.End.Address;
+        var found = await log.ReadOnAsync(mark, CancellationToken.None);
+        if (log.End.Address == end)
+        {
+            await pauses.NextAsync();
+        }
+
+        return found;
+    }
+
+    private static Pauses NewPauses(AzureStoreOptions options) => new(options.FirstPause, options.LongestPause, options.TimeProvider);
 
     private void Decide(ReadOnlySpan<PendingAppend> group)
     {

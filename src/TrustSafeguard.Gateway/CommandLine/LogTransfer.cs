@@ -8,33 +8,48 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <param name="Reads">Where each log of reads stands.</param>
 internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList<LogHead> Reads)
 {
-    /// <summary>Copies logs, and of each the log of reads that goes with it. Where one does not fit, nothing is copied.</summary>
+    private const string Parted = "copy.parted";
+    private const string TargetAhead = "copy.target-ahead";
+    private const string SourceDamaged = "copy.source-damaged";
+
+    /// <summary>
+    /// Copies logs, and of each the log of reads that goes with it. Where one does not fit, nothing is copied; but a log of reads that went on in the place that is copied to holds
+    /// all that is to be copied, and fits.
+    /// </summary>
     /// <param name="context">Where to tell.</param>
     /// <param name="from">Read.</param>
     /// <param name="to">Added to.</param>
     /// <param name="logs">Which logs of the records.</param>
     /// <param name="stop">Ends the copying; doing it again goes on there.</param>
-    /// <param name="onceFit">What has to be done once every log was found to fit, and before the first is copied; null for nothing.</param>
+    /// <param name="beforeRecords">What has to be done once every log was found to fit, right before the first record is copied; null for nothing.</param>
+    /// <param name="ifReadsParted">What to do where a log of reads is another one than is there: a sentence.</param>
     /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
+    /// <exception cref="CommandException"><c>copy.reads-parted</c>: a log of reads does not fit.</exception>
     public static async Task<LogTransfer> RunAsync(
-        CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? onceFit = null)
+        CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? beforeRecords = null,
+        string ifReadsParted = "Copy them to a place that holds nothing yet.")
     {
         var reads = from.Reads is null ? [] : (await from.Reads.ListLogsAsync(stop)).Intersect(logs.Select(ReadLog.OfOwner)).ToList();
         var ofRecords = new LogCopier(from.Records, to.Records);
         var ofReads = reads.Count > 0 ? new LogCopier(from.Reads!, to.Reads!) : null;
-        await ThrowIfMisfitAsync(ofRecords, logs, stop);
-        if (ofReads is not null)
+        foreach (var log in logs)
         {
-            await ThrowIfMisfitAsync(ofReads, reads, stop);
+            ThrowIf(await ofRecords.FindMisfitAsync(log, stop));
         }
 
-        if (onceFit is not null)
+        foreach (var log in reads)
         {
-            await onceFit();
+            ThrowIfParted(await ofReads!.FindMisfitAsync(log, stop), ifReadsParted);
         }
 
-        return new LogTransfer(
-            await CopyAsync(context, "Copying", ofRecords, logs, stop), ofReads is null ? [] : await CopyAsync(context, "Copying reads", ofReads, reads, stop));
+        // INVARIANT: before the records. Nodes that serve the place show a log from its first records on, and note who reads in it: by then all that was noted elsewhere is there.
+        IReadOnlyList<LogHead> copiedReads = ofReads is null ? [] : await CopyReadsAsync(context, ofReads, to.Reads!, reads, ifReadsParted, stop);
+        if (beforeRecords is not null)
+        {
+            await beforeRecords();
+        }
+
+        return new LogTransfer(await CopyRecordsAsync(context, ofRecords, logs, stop), copiedReads);
     }
 
     /// <summary>Prints where the logs stand, as `verify` does.</summary>
@@ -58,18 +73,9 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         }
     }
 
-    private static async Task ThrowIfMisfitAsync(LogCopier copier, IReadOnlyList<LogId> logs, CancellationToken stop)
+    private static async Task<IReadOnlyList<LogHead>> CopyRecordsAsync(CommandContext context, LogCopier copier, IReadOnlyList<LogId> logs, CancellationToken stop)
     {
-        foreach (var log in logs)
-        {
-            ThrowIf(await copier.FindMisfitAsync(log, stop));
-        }
-    }
-
-    private static async Task<IReadOnlyList<LogHead>> CopyAsync(
-        CommandContext context, string title, LogCopier copier, IReadOnlyList<LogId> logs, CancellationToken stop)
-    {
-        var results = await ProgressDisplay.RunAsync(context, title, progress => copier.CopyAsync(logs, new CopyingProgress(progress), stop));
+        var results = await ProgressDisplay.RunAsync(context, "Copying", progress => copier.CopyAsync(logs, new CopyingProgress(progress), stop));
         foreach (var result in results)
         {
             ThrowIf(result as LogCopyResult.Refused);
@@ -78,11 +84,46 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         return [.. results.OfType<LogCopyResult.Copied>().Select(copied => copied.Head)];
     }
 
+    private static async Task<IReadOnlyList<LogHead>> CopyReadsAsync(
+        CommandContext context, LogCopier copier, IEventStore to, IReadOnlyList<LogId> reads, string ifParted, CancellationToken stop)
+    {
+        var results = await ProgressDisplay.RunAsync(context, "Copying reads", progress => copier.CopyAsync(reads, new CopyingProgress(progress), stop));
+        var heads = new List<LogHead>();
+        foreach (var result in results)
+        {
+            // Of a log that was there already, somebody may have been noted while it was copied: what is there now says whether all of it came.
+            if (result is LogCopyResult.Refused refused)
+            {
+                ThrowIfParted(refused.Why.Code == SourceDamaged ? refused : await copier.FindMisfitAsync(result.Log, stop), ifParted);
+            }
+
+            heads.Add(await to.ReadHeadAsync(result.Log, stop));
+        }
+
+        return heads;
+    }
+
     private static void ThrowIf(LogCopyResult.Refused? refused)
     {
         if (refused is not null)
         {
             throw refused.Why;
+        }
+    }
+
+    private static void ThrowIfParted(LogCopyResult.Refused? refused, string ifParted)
+    {
+        switch (refused?.Why.Code)
+        {
+            case null or TargetAhead:
+                return;
+            case Parted:
+                throw new CommandException(
+                    "copy.reads-parted",
+                    $"Log of reads `{refused.Log}` is another one from position {refused.Position} on in the place that is copied to: somebody read in both places "
+                        + $"since they parted, and the two cannot become one. No record was copied. {ifParted}");
+            default:
+                throw refused.Why;
         }
     }
 }

@@ -41,7 +41,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
     /// <exception cref="EventStoreException">It cannot be opened: a server holds the folder, for instance.</exception>
     public static Task<OpenedRecords> OpenToAddAsync(CommandContext context, RecordsPlace place, bool hasReads, CancellationToken stop) => place is RecordsPlace.Folder folder
         ? OpenFolderAsync(context, folder.Path, isToRead: false, hasReads || ReadsFolder.IsWithin(folder.Path), stop)
-        : OpenServerAsync(context, (RecordsPlace.Server)place, stop);
+        : OpenWholeServerAsync(context, (RecordsPlace.Server)place, stop);
 
     /// <summary>Whether anything stands in a log of reads.</summary>
     public async Task<bool> HasReadsAsync(CancellationToken stop) => Reads is not null && (await Reads.ListLogsAsync(stop)).Count > 0;
@@ -89,6 +89,23 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
                 Told = problem => context.Warn(problem.Code, problem.Message), Progress = new JournalReadingProgress(progress),
             },
             stop));
+
+    // A folder is proved as it is opened.
+    private static async Task<OpenedRecords> OpenWholeServerAsync(CommandContext context, RecordsPlace.Server server, CancellationToken stop)
+    {
+        var opened = await OpenServerAsync(context, server, stop);
+        try
+        {
+            await opened.Records.ProveAsync(stop);
+            await opened.Reads!.ProveAsync(stop);
+            return opened;
+        }
+        catch
+        {
+            await opened.DisposeAsync();
+            throw;
+        }
+    }
 
     private static async Task<OpenedRecords> OpenServerAsync(CommandContext context, RecordsPlace.Server server, CancellationToken stop)
     {

@@ -32,7 +32,7 @@ internal static class RecordsServer
             await RehearseAsync(context, stop);
         }
 
-        var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
+        var stores = await OpenStoresAsync(context, address, stop);
         long records;
         try
         {
@@ -45,8 +45,7 @@ internal static class RecordsServer
         }
         catch
         {
-            await stores.Records.DisposeAsync();
-            await stores.Reads.DisposeAsync();
+            await stores.DisposeAsync();
             throw;
         }
 
@@ -83,12 +82,28 @@ internal static class RecordsServer
     /// <param name="stop">Ends the opening.</param>
     public static async Task<SafeguardingNode> OpenAsync(CommandContext context, StoreAddress address, CancellationToken stop)
     {
-        var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
+        var stores = await OpenStoresAsync(context, address, stop);
         context.Say($"Store: {address}");
         return await SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
             new ReadLog(stores.Reads, context.Time, isShared: true), new StoreSharing(), watch: null, stop);
+    }
+
+    // The records are proved by the node, once it has read them.
+    private static async Task<ServerStores> OpenStoresAsync(CommandContext context, StoreAddress address, CancellationToken stop)
+    {
+        var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
+        try
+        {
+            await stores.Reads.ProveAsync(stop);
+            return stores;
+        }
+        catch
+        {
+            await stores.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task RehearseAsync(CommandContext context, CancellationToken stop)

@@ -5,7 +5,14 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Gateway.Node;
 
 /// <summary>Whether the node may be relied on: it records what is asked, and shows all that its logs hold.</summary>
-public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed feed, TimeProvider time, Func<bool> takesAppends)
+/// <param name="store">The records.</param>
+/// <param name="reads">The log of reads.</param>
+/// <param name="feed">What is shown.</param>
+/// <param name="time">The clock.</param>
+/// <param name="takesAppends">Whether the records take anything.</param>
+/// <param name="damages">What appends found not to be as it was written.</param>
+public sealed class Readiness(
+    IEventStore store, IEventStore reads, ViewFeed feed, TimeProvider time, Func<bool> takesAppends, Func<IReadOnlyCollection<EventStoreException>> damages)
 {
     /// <summary>How long the views may take to show what was durable when somebody asked; longer, and they have fallen behind.</summary>
     public static readonly TimeSpan ViewsShowWithin = TimeSpan.FromSeconds(2);
@@ -32,7 +39,7 @@ public sealed class Readiness(IEventStore store, IEventStore reads, ViewFeed fee
         try
         {
             faults.AddRange((await reads.FindLossesAsync(cancellationToken)).Select(ReadinessFault.OfLoss));
-            faults.AddRange((await store.FindLossesAsync(cancellationToken)).Select(ReadinessFault.OfLoss));
+            faults.AddRange((await store.FindLossesAsync(cancellationToken)).Concat(damages()).DistinctBy(loss => loss.Message).Select(ReadinessFault.OfLoss));
             faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));
         }
         catch (EventStoreException failure)

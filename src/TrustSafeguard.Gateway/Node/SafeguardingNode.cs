@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Orleans;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
@@ -32,7 +33,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
-        Readiness = new Readiness(store, reads.Store, silo.Feed, time, () => TakesAppends || IsReadOnly);
+        Readiness = new Readiness(store, reads.Store, silo.Feed, time, () => TakesAppends || IsReadOnly, () => health.Damages);
     }
 
     public IEventStore Store { get; }
@@ -189,15 +190,26 @@ public sealed class SafeguardingNode : IAsyncDisposable
         await Reads.DisposeAsync();
     }
 
-    /// <summary>Whether the store takes anything, as far as its failures tell.</summary>
+    /// <summary>What is known of the store by its failures.</summary>
     private sealed class StoreHealth(Action<GrainReply.Failed>? told)
     {
+        private readonly ConcurrentDictionary<string, EventStoreException> damages = new(StringComparer.Ordinal);
+
+        /// <summary>Whether it takes anything.</summary>
         public bool TakesAppends { get; private set; } = true;
+
+        /// <summary>Of logs that are not as they were written: each takes nothing, and keeps nothing from the others.</summary>
+        public IReadOnlyCollection<EventStoreException> Damages => [.. damages.Values];
 
         public void Note(GrainReply.Failed failure)
         {
             // All else passes, as a full disk and a server that is away do; or concerns one append alone.
-            TakesAppends &= failure.Code is not ("store.failed" or "store.moved" or "store.closed" or "journal.corrupt");
+            TakesAppends &= failure.Code is not ("store.failed" or "store.moved" or "store.closed");
+            if (failure.Code.StartsWith("journal.", StringComparison.Ordinal))
+            {
+                damages.TryAdd(failure.Detail, new EventStoreException(failure.Code, failure.Detail));
+            }
+
             told?.Invoke(failure);
         }
     }

@@ -14,7 +14,7 @@ namespace TrustSafeguard.Gateway.Node;
 /// <summary>The stores of a node that keeps its records on a server: the records, the log of reads beside them, and what a cluster's nodes share.</summary>
 /// <param name="Records">The records.</param>
 /// <param name="Reads">The log of reads.</param>
-public sealed record ServerStores(IEventStore Records, IEventStore Reads)
+public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsyncDisposable
 {
     private const string RecordsSchema = "trustsafeguard";
     private const string ReadsSchema = "trustsafeguard_reads";
@@ -83,6 +83,12 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads)
 
     /// <summary>What <see cref="MigrateAsync"/> would run on an empty database.</summary>
     public static string PrintMigrations() => string.Join('\n', Tables.Select(each => PostgresMigrations.Print(each.Sets, each.Schema)));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Records.DisposeAsync();
+        await Reads.DisposeAsync();
+    }
 
     private static async Task<IEventStore> OpenAsync(
         StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch

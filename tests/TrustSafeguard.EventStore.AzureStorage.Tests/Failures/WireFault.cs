@@ -12,6 +12,9 @@ internal enum WireFault
     /// <summary>The service is said to be busy, and never gets it.</summary>
     Busy,
 
+    /// <summary>The blob is said to end elsewhere, and the service never gets it.</summary>
+    Moved,
+
     /// <summary>It lies on the way until it is let go, whether its caller still waits or not.</summary>
     Held,
 }

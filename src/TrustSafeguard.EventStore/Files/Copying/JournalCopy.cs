@@ -39,11 +39,16 @@ public static class JournalCopy
     /// <param name="destination">A folder that is not there yet, or is empty.</param>
     /// <param name="fillAsync">Given the unfinished folder. What it throws is thrown on, and nothing is left.</param>
     /// <param name="each">Given every record of the journal that is as it was written; null for nobody.</param>
+    /// <param name="besideAsync">
+    /// Given the unfinished folder once the journal was verified, to verify what else it was filled with; false where that is damaged, and then it keeps its unfinished name.
+    /// What it throws is thrown on, and nothing is left. Null for nothing.
+    /// </param>
     /// <param name="cancellationToken">Ends the filling; nothing is left.</param>
     /// <returns>What verifying found.</returns>
     /// <exception cref="EventStoreException"><c>backup.destination</c>: the destination is taken or unfinished. <c>backup.failed</c>: it cannot be written.</exception>
     public static async Task<VerificationReport> FillAsync(
-        string destination, Func<string, Task> fillAsync, Action<RecordedEvent>? each = null, CancellationToken cancellationToken = default)
+        string destination, Func<string, Task> fillAsync, Action<RecordedEvent>? each = null, Func<string, Task<bool>>? besideAsync = null,
+        CancellationToken cancellationToken = default)
     {
         var to = Path.TrimEndingDirectorySeparator(Path.GetFullPath(destination));
         var places = new Places(From: to, to, to + UnfinishedExtension);
@@ -53,7 +58,7 @@ public static class JournalCopy
             async () =>
             {
                 await fillAsync(places.Unfinished);
-                return await VerifyAndFinishAsync(places, each, besideAsync: null, cancellationToken);
+                return await VerifyAndFinishAsync(places, each, besideAsync, cancellationToken);
             });
     }
 

@@ -35,18 +35,22 @@ internal static class BackupCommand
     private static async Task<ExitCode> CopyServerAsync(CommandContext context, RecordsPlace server, string destination, CancellationToken stop)
     {
         var views = new ViewFeed(new SafeguardingViews());
-        LogTransfer? copied = null;
-        var report = await JournalCopy.FillAsync(destination, FillAsync, views.Try, stop);
-        var code = JournalReport.Print(context, report, views, noted: []);
-        copied!.PrintReads(context);
-        TellWhere(context, report.IsWhole, destination, destination);
-        return code;
+        VerificationReport? reads = null;
+        var report = await JournalCopy.FillAsync(destination, FillAsync, views.Try, VerifyReadsAsync, stop);
+        return Print(context, report, reads, views, destination);
 
         async Task FillAsync(string folder)
         {
             await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
             await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
-            copied = await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+            await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+        }
+
+        // INVARIANT: before the copy has its name, as a folder's.
+        async Task<bool> VerifyReadsAsync(string unfinished)
+        {
+            reads = ReadsFolder.IsWithin(unfinished) ? await JournalVerifier.VerifyAsync(ReadsFolder.Within(unfinished), cancellationToken: stop) : null;
+            return reads is null or { IsWhole: true };
         }
     }
 
@@ -56,16 +60,7 @@ internal static class BackupCommand
         VerificationReport? reads = null;
         var report = await ProgressDisplay.RunAsync(context, "Copying", progress => JournalCopy.MakeAsync(
             folder, destination, new JournalReadingProgress(progress), views.Try, ReadsFolder.IsWithin(folder) ? CopyReadsAsync : null, stop));
-        var code = JournalReport.Print(context, report, views, noted: []);
-        if (reads is not null)
-        {
-            context.Say("The log of reads:");
-            var codeOfReads = JournalReport.Print(context, reads, views: null, noted: []);
-            code = code == ExitCode.Done ? codeOfReads : code;
-        }
-
-        TellWhere(context, report.IsWhole && reads is null or { IsWhole: true }, destination, destination);
-        return code;
+        return Print(context, report, reads, views, destination);
 
         // INVARIANT: before the copy has its name. A folder that has the name of a backup holds all of it.
         async Task<bool> CopyReadsAsync(string unfinished)
@@ -75,9 +70,17 @@ internal static class BackupCommand
         }
     }
 
-    private static void TellWhere(CommandContext context, bool isWhole, string destination, string damaged)
+    private static ExitCode Print(CommandContext context, VerificationReport report, VerificationReport? reads, ViewFeed views, string destination)
     {
-        if (isWhole)
+        var code = JournalReport.Print(context, report, views, noted: []);
+        if (reads is not null)
+        {
+            context.Say("The log of reads:");
+            var codeOfReads = JournalReport.Print(context, reads, views: null, noted: []);
+            code = code == ExitCode.Done ? codeOfReads : code;
+        }
+
+        if (report.IsWhole && reads is null or { IsWhole: true })
         {
             context.Say($"Backup: {Path.GetFullPath(destination)}");
         }
@@ -85,7 +88,9 @@ internal static class BackupCommand
         {
             context.Fail(
                 "backup.damaged",
-                $"The records are damaged, and so is the copy: it was left as `{damaged}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one.");
+                $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one.");
         }
+
+        return code;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LogExportCommand
         var logs = await selection.ChooseAsync(parsed, from, stop);
         await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop))
         {
-            var copied = await LogTransfer.RunAsync(context, from, target, logs, stop);
+            var copied = await LogTransfer.RunAsync(context, from, target, logs, stop, ifReadsParted: "Export into a folder that is not there yet.");
             copied.PrintRecords(context);
             copied.PrintReads(context);
         }

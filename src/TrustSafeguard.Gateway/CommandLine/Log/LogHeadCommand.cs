@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
@@ -40,16 +41,37 @@ internal sealed class LogHeadCommand
         }
 
         await using var opened = await OpenedRecords.OpenToReadAsync(context, place.PlaceOf(parsed), stop);
-        var heads = await opened.Records.ReadHeadsAsync(stop).ToListAsync(stop);
+        var heads = new List<LogHead>();
+        var isWhole = await AddAsync(heads, opened.Records, stop);
         if (opened.Reads is { } reads)
         {
-            heads.AddRange(await reads.ReadHeadsAsync(stop).ToListAsync(stop));
+            isWhole &= await AddAsync(heads, reads, stop);
         }
 
         Write(parsed.GetValue(output), key is not null
             ? SignedHeads.Sign(heads, key, context.Time.GetUtcNow())
             : string.Concat(heads.Select(head => $"{head.Log} {head.Position} {head.Hash}\n")));
-        return ExitCode.Done;
+        return isWhole ? ExitCode.Done : ExitCode.FoundWrong;
+    }
+
+    // Of a damaged log there is no head to go by: it is named, and the others stand.
+    private async Task<bool> AddAsync(List<LogHead> heads, IEventStore store, CancellationToken stop)
+    {
+        var isWhole = true;
+        foreach (var log in await store.ListLogsAsync(stop))
+        {
+            try
+            {
+                heads.Add(await store.ReadHeadAsync(log, stop));
+            }
+            catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
+            {
+                context.Fail(damage.Code, damage.Message);
+                isWhole = false;
+            }
+        }
+
+        return isWhole;
     }
 
     private void Write(string? file, string text)

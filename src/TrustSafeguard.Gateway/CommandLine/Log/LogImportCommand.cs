@@ -14,6 +14,11 @@ internal sealed class LogImportCommand
         Description = "The folder that the logs come from: an export, a backup or a folder of records; not a byte of it is changed.", HelpName = "FOLDER", Required = true,
     };
 
+    private readonly Option<bool> withoutReads = new("--without-reads")
+    {
+        Description = "Bring in the records alone: what was noted of who read them stays in the folder that they come from.",
+    };
+
     private LogImportCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -25,10 +30,11 @@ internal sealed class LogImportCommand
             """
             Where a log does not fit, nothing is copied: it parted from the one that is there, it went on since, or a school of it stands in another log, there or
             among those that come. Run it again where it was interrupted: it goes on. A folder must not be in use; on a server's store nobody may record anything
-            in these logs meanwhile, and nodes that serve it show them from their next look on.
+            in these logs meanwhile, and nodes that serve it show them from their next look on. The log of reads comes before the records that it tells of. Where
+            people read in both places since a former import, the two logs of reads cannot become one: --without-reads brings in the records alone.
             """)
         {
-            import.from,
+            import.from, import.withoutReads,
         };
         import.place.AddTo(command);
         import.selection.AddTo(command);
@@ -43,15 +49,22 @@ internal sealed class LogImportCommand
         folder.ThrowIfHolds(target);
         await using var source = await OpenedRecords.OpenToReadAsync(context, folder, stop);
         var logs = await selection.ChooseAsync(parsed, source, stop);
-        await using var to = await OpenedRecords.OpenToAddAsync(context, target, await source.HasReadsAsync(stop), stop);
-        var coming = await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
+        var coming = parsed.GetValue(withoutReads) ? source with { Reads = null } : source;
+        await using var to = await OpenedRecords.OpenToAddAsync(context, target, await coming.HasReadsAsync(stop), stop);
+        var schools = await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
 
         // A folder is served by nobody meanwhile, and where the registry is among the logs that come, its claims come with it.
         var claims = target is RecordsPlace.Server && !logs.Contains(Logs.Registry);
         var copied = await LogTransfer.RunAsync(
-            context, source, to, logs, stop, claims ? () => UniqueSchools.ClaimAsync(to.Records, coming, context.Time, stop) : null);
+            context, coming, to, logs, stop, claims ? () => UniqueSchools.ClaimAsync(to.Records, schools, context.Time, stop) : null,
+            $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.");
         copied.PrintRecords(context);
         copied.PrintReads(context);
+        if (coming.Reads is null && await source.HasReadsAsync(stop))
+        {
+            context.Say($"The log of reads was left in {folder}: keep it there for as long as such a log is kept.");
+        }
+
         context.Say($"Imported into: {target}");
         return ExitCode.Done;
     }

@@ -193,4 +193,20 @@ public sealed class JournalCopyTests : IDisposable
         damaged.IsWhole.ShouldBeTrue();
         Directory.EnumerateDirectories(backups.Path).Select(Path.GetFileName).ShouldBe(["damaged.unfinished"]);
     }
+
+    [Fact]
+    public async Task A_journal_that_is_filled_gets_its_name_once_what_it_was_filled_with_besides_is_whole()
+    {
+        var damaged = await JournalCopy.FillAsync(backups["damaged"], FillAsync, besideAsync: _ => Task.FromResult(false));
+        await JournalCopy.FillAsync(backups["whole"], FillAsync, besideAsync: unfinished => Task.FromResult(Directory.Exists(unfinished)));
+
+        damaged.IsWhole.ShouldBeTrue();
+        Directory.EnumerateDirectories(backups.Path).Select(Path.GetFileName).ShouldBe(["damaged.unfinished", "whole"], ignoreOrder: true);
+
+        static async Task FillAsync(string unfinished)
+        {
+            await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = unfinished });
+            await Journal.AppendMoreAsync(store, 0);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs.Specialized;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.EventStore;
@@ -54,6 +55,35 @@ public sealed class LogsOnServersTests : IDisposable
         cut.Errors.ShouldContain("Keep this store as evidence");
         other.Code.ShouldBe(ExitCode.FoundWrong);
         other.Errors.ShouldContain($"error heads.rewritten: Log `{trust[0]}` ");
+    }
+
+    [Fact]
+    public async Task What_is_damaged_in_one_log_of_a_storage_account_is_named_and_keeps_no_command_from_the_others()
+    {
+        await using var azurite = await AzuriteServer.StartInMemoryAsync();
+        var azure = $"azure:{azurite.ConnectionString}";
+        await GenerateAsync();
+        await CommandRun.DoneAsync("restore", "--from", folder.Data, "--store", azure);
+        var heads = (await HeadsAsync("--store", azure)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        await DamageAsync(azurite, "logs/trust-900001/0000000001");
+
+        var verified = await CommandRun.OfAsync("verify", "--store", azure);
+        var printed = await CommandRun.OfAsync("log", "head", "--store", azure);
+        var served = await CommandRun.OfAsync("serve", "--dev", "--store", azure, "--urls", "http://127.0.0.1:0");
+        var brought = await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--all", "--store", azure);
+
+        verified.Code.ShouldBe(ExitCode.FoundWrong);
+        verified.Errors.ShouldContain("error journal.corrupt: Log `trust-900001`, position 1");
+        verified.Output.ShouldContain($"logs {heads.Length:N0}: NOT all as they were written.");
+        printed.Code.ShouldBe(ExitCode.FoundWrong);
+        printed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(heads.Where(line => !line.StartsWith("trust-900001 ", StringComparison.Ordinal)));
+        served.Code.ShouldBe(ExitCode.StoreUnusable);
+        served.Errors.ShouldContain("error journal.corrupt: ");
+        brought.Code.ShouldBe(ExitCode.StoreUnusable, "What a damaged log holds of schools is not known.");
+        foreach (var log in heads.Select(line => line.Split(' ')[0]).Where(log => log != "trust-900001"))
+        {
+            await CommandRun.DoneAsync("log", "export", "--store", azure, "--log", log, "--to", folder["leaves"]);
+        }
     }
 
     [Fact]
@@ -170,6 +200,15 @@ public sealed class LogsOnServersTests : IDisposable
         var guide = File.ReadAllText(Checkout.PathOf("docs", "operating", "cluster.md"));
         var from = guide.IndexOf("GRANT USAGE ON SCHEMA", StringComparison.Ordinal);
         return guide[from..guide.IndexOf("```", from, StringComparison.Ordinal)];
+    }
+
+    private static async Task DamageAsync(AzuriteServer azurite, string name)
+    {
+        var blob = new AppendBlobClient(azurite.ConnectionString, "trustsafeguard", name);
+        var bytes = (await blob.DownloadContentAsync()).Value.Content.ToArray();
+        bytes[60] ^= 1;
+        await blob.CreateAsync();
+        await blob.AppendBlockAsync(new MemoryStream(bytes));
     }
 
     private static async Task<string> DatabaseAsync() => $"postgres:{await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()}";
