@@ -135,6 +135,9 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     /// <summary>Every difference between two policies. Whoever asks for the same pair meanwhile waits for it.</summary>
     public PolicyComparison Compare(Policy left, Policy right) => comparisons.GetOrAdd((left.Id, right.Id), _ => new(() => PolicyComparison.Between(left, right))).Value;
 
+    /// <summary>A library with the same limits, of nothing yet.</summary>
+    internal PolicyLibrary Emptied() => new(policiesKept, textsKept);
+
     internal Action Prepare(LogOwnerEvent.PolicyDocumentFiled e)
     {
         var document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
