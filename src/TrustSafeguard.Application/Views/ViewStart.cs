@@ -16,8 +16,8 @@ internal sealed class ViewStart(ViewClock clock, Func<LogId, LogProgress> progre
     private const int ReportedEach = 512;
 
     /// <summary>
-    /// All in one append, of which nothing older is kept; where an event fails while it is brought in, which cannot be taken back there, once more from the beginning, with an append
-    /// for each event.
+    /// All in one append, of which nothing older is kept; where an event fails while it is brought in, which cannot be taken back there, once more from the beginning, with an
+    /// append for each event.
     /// </summary>
     /// <param name="views">Empty; where an event failed of no use.</param>
     /// <param name="setAside">The same.</param>
@@ -38,7 +38,7 @@ internal sealed class ViewStart(ViewClock clock, Func<LogId, LogProgress> progre
     private async Task<FilledViews> FillAtOnceAsync(SafeguardingViews views, SetAsideEvents setAside, SnapshotFolder? snapshots, CancellationToken cancellationToken)
     {
         var filling = clock.Begin(keepsOlder: false);
-        var restored = snapshots is null ? null : await new ViewRestoring(filling, views, store, snapshots).RestoreAsync(ViewDecoding.DecodeForViews, cancellationToken);
+        var restored = snapshots is null ? null : await new ViewRestoring(filling, views, setAside, store, snapshots).RestoreAsync(ViewDecoding.DecodeForViews, cancellationToken);
         var known = restored?.Positions ?? new Dictionary<LogId, long>();
         long count = 0;
         filling.Enter();
