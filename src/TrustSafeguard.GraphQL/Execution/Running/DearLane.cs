@@ -12,11 +12,11 @@ internal sealed partial class DearLane(GraphQLOptions options)
     private const int Nice = 10;
 
     private readonly Lock gate = new();
-    private readonly Queue<Waiting> queue = [];
+    private readonly LinkedList<Waiting> queue = [];
     private readonly Dictionary<string, int> held = new(StringComparer.Ordinal);
     private bool isRunning;
 
-    /// <summary>Runs an operation when its turn comes; refuses it where too many wait, or too many of this caller.</summary>
+    /// <summary>Runs an operation when its turn comes; refuses it where too many wait, or too many of this caller. Whose caller has gone leaves at once.</summary>
     internal ValueTask<GraphQLResponse> RunAsync(Func<GraphQLResponse> run, string? caller, CancellationToken cancellation)
     {
         var waiting = new Waiting(run, caller, options, cancellation);
@@ -30,7 +30,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
             Hold(caller, 1);
             DearMetrics.Begins();
-            queue.Enqueue(waiting);
+            queue.AddLast(waiting.Place);
             if (!isRunning)
             {
                 isRunning = true;
@@ -38,7 +38,30 @@ internal sealed partial class DearLane(GraphQLOptions options)
             }
         }
 
-        return new(waiting.Answer);
+        return new(AnswerOfAsync(waiting, cancellation));
+    }
+
+    private async Task<GraphQLResponse> AnswerOfAsync(Waiting waiting, CancellationToken cancellation)
+    {
+        await using var leaving = cancellation.UnsafeRegister(static left => ((Action)left!)(), () => Leave(waiting));
+        return await waiting.Answer.ConfigureAwait(false);
+    }
+
+    // Once its turn has come the operation itself looks at whether its caller is still there.
+    private void Leave(Waiting waiting)
+    {
+        lock (gate)
+        {
+            if (waiting.Place.List is null)
+            {
+                return;
+            }
+
+            queue.Remove(waiting.Place);
+        }
+
+        Release(waiting.Caller);
+        waiting.IsLeft();
     }
 
     private void RunAll()
@@ -88,8 +111,14 @@ internal sealed partial class DearLane(GraphQLOptions options)
     {
         lock (gate)
         {
-            isRunning = queue.TryDequeue(out var next);
-            return next;
+            var next = queue.First;
+            isRunning = next is not null;
+            if (next is not null)
+            {
+                queue.Remove(next);
+            }
+
+            return next?.Value;
         }
     }
 
@@ -97,15 +126,30 @@ internal sealed partial class DearLane(GraphQLOptions options)
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetPriority(int which, int who, int value);
 
-    private sealed class Waiting(Func<GraphQLResponse> run, string? caller, GraphQLOptions options, CancellationToken cancellation)
+    private sealed class Waiting
     {
+        private readonly Func<GraphQLResponse> run;
+        private readonly GraphQLOptions options;
+        private readonly CancellationToken cancellation;
         private readonly TaskCompletionSource<GraphQLResponse> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly ExecutionContext? flow = ExecutionContext.Capture();
-        private readonly long since = options.TimeProvider.GetTimestamp();
+        private readonly long since;
 
-        public string? Caller => caller;
+        public Waiting(Func<GraphQLResponse> run, string? caller, GraphQLOptions options, CancellationToken cancellation)
+        {
+            (this.run, Caller, this.options, this.cancellation) = (run, caller, options, cancellation);
+            since = options.TimeProvider.GetTimestamp();
+            Place = new LinkedListNode<Waiting>(this);
+        }
+
+        public string? Caller { get; }
+
+        /// <summary>Its place in the queue; in no list once its turn has come.</summary>
+        public LinkedListNode<Waiting> Place { get; }
 
         public Task<GraphQLResponse> Answer => answer.Task;
+
+        public void IsLeft() => answer.SetCanceled(cancellation);
 
         // `done` is told before anybody has the answer: who has it may ask again at once.
         public void Run(Action done)
