@@ -36,7 +36,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
 
     private readonly PolicyStacks stacks = new();
 
-    // A truth for ever: of two policies by their ids, as above; whoever asks has both in hand.
+    // A truth for ever: of two policies by their ids, as above; whoever asks has both in hand. They are dear, so that mostly one thread asks for them.
     private readonly ConcurrentLru<(string Left, string Right), Lazy<PolicyComparison>> comparisons = new(ComparisonsKept);
     private readonly VersionedIndex<string, PolicyDocument> documents = new();
 

@@ -21,8 +21,8 @@ internal static class YieldingThread
 
     /// <summary>Does something that takes a lock on a thread that does not yield; on this one where it does not.</summary>
     /// <remarks>
-    /// INVARIANT: a thread that yields takes no lock for longer than it takes to read a few fields. It may be kept from going on for as long as others have something to do, and with it
-    /// whoever wants the lock, as all who append do; and nothing short of a right that a server does not have gives it its priority back.
+    /// INVARIANT: a thread that yields takes no lock for longer than it takes to read a few fields. It may be kept from going on for as long as others have something to do,
+    /// and with it whoever wants the lock, as all who append do; and nothing short of a right that a server does not have gives it its priority back.
     /// </remarks>
     public static T AtUsualPriority<T>(Func<T> work)
     {
