@@ -9,6 +9,9 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
     private int logReadings;
     private int streamReadings;
 
+    /// <summary>What a record is given as by whatever reads more than a stream.</summary>
+    public Func<RecordedEvent, RecordedEvent> GivenAs { get; init; } = static recorded => recorded;
+
     public EventStoreException? Trouble => inner.Trouble;
 
     public ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => inner.FindLossesAsync(cancellationToken);
@@ -43,7 +46,7 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
         await LogReadingsWaitFor;
         await foreach (var recorded in inner.ReadLogAsync(log, afterPosition, cancellationToken))
         {
-            yield return recorded;
+            yield return GivenAs(recorded);
         }
     }
 
@@ -52,7 +55,7 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
     public IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
     {
         PassedOver = positions.Values.Sum();
-        return inner.ReadBehindAsync(positions, cancellationToken);
+        return inner.ReadBehindAsync(positions, cancellationToken).Select(GivenAs);
     }
 
     /// <summary>How many readings of streams have begun and not ended.</summary>
@@ -70,7 +73,7 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
             await StreamReadingsWaitFor.WaitAsync(cancellationToken);
             await foreach (var recorded in inner.ReadStreamsAsync(beginnings, upTo, cancellationToken))
             {
-                yield return recorded;
+                yield return GivenAs(recorded);
             }
         }
         finally
@@ -79,7 +82,7 @@ public sealed class CountingStore(IEventStore inner) : IEventStore
         }
     }
 
-    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => inner.ReadAllAsync(cancellationToken);
+    public IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => inner.ReadAllAsync(cancellationToken).Select(GivenAs);
 
     public ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default) => inner.ReadHeadAsync(log, cancellationToken);
 

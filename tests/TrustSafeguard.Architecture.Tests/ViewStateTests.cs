@@ -21,6 +21,12 @@ public sealed class ViewStateTests
         "RowView.id", "SearchedName.searchKey",
     ];
 
+    // Made with `LazyThreadSafetyMode.PublicationOnly`.
+    private static readonly string[] WorkedOutByEach = ["KeptRelease.cells", "KeptRelease.footnotes"];
+
+    // Seconds of work, whose price sends it to the lane: there one asks after another.
+    private const string ComparedInTheLane = "PolicyLibrary.comparisons";
+
     // Set when a record takes its place among the others, before anybody else has it.
     private const string Number = "KeptRecord.<Number>k__BackingField";
 
@@ -47,6 +53,12 @@ public sealed class ViewStateTests
     [Fact]
     public void A_value_that_keeps_its_older_states_is_never_a_readonly_field() =>
         Fields().Where(field => field.IsInitOnly && IsOf(field.FieldType, typeof(Versioned<>))).Select(NameOf).ShouldBeEmpty("It would be copied, and what is set would be lost.");
+
+    // A thread in the lane for what is dear lets others go first: whoever waited for it would wait for all of them.
+    [Fact]
+    public void Nobody_who_reads_the_views_waits_for_what_another_reader_works_out() =>
+        Fields().Where(field => Parts(field.FieldType).Any(type => IsOf(type, typeof(Lazy<>)))).Select(NameOf).Order(StringComparer.Ordinal)
+            .ShouldBe(WorkedOutByEach.Append(ComparedInTheLane), "Keep what each works out, or make the `Lazy<T>` of `LazyThreadSafetyMode.PublicationOnly` and say so here.");
 
     [Fact]
     public void The_records_and_their_parts_are_all_looked_at() =>

@@ -15,12 +15,19 @@ public sealed class KnownViewers
 
     private readonly ConcurrentDictionary<ViewerKey, ConcurrentQueue<ViewerAccess>> kept = new();
 
+    // When what is over is next let go, in ticks.
+    private long lookedThroughAt;
+
     // What this thread gave back last, of a person: who asks often is mostly found without a look at what all threads share.
     [ThreadStatic]
     private static Given last;
 
+    /// <summary>Of how many callers something is kept at present.</summary>
+    public int Count => kept.Count;
+
     internal ViewerAccess Take(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules rules)
     {
+        LetGoWhatIsOver(now);
         if (last.IsOf(this, viewer))
         {
             var own = last.Access!;
@@ -43,6 +50,33 @@ public sealed class KnownViewers
         }
 
         return new ViewerAccess(views, viewer, now, rules);
+    }
+
+    // What nobody can use any more, since the caller asks no more: that of a trust with many schools is large.
+    private void LetGoWhatIsOver(DateTimeOffset now)
+    {
+        var due = Volatile.Read(ref lookedThroughAt);
+        if (now.UtcTicks < due || Interlocked.CompareExchange(ref lookedThroughAt, (now + ViewerAccess.LongestKept).UtcTicks, due) != due)
+        {
+            return;
+        }
+
+        foreach (var (key, those) in kept)
+        {
+            for (var left = those.Count; left > 0 && those.TryDequeue(out var known); left--)
+            {
+                if (!known.IsOver(now))
+                {
+                    those.Enqueue(known);
+                }
+            }
+
+            if (those.IsEmpty)
+            {
+                // What somebody gives back just now is lost, and worked out anew.
+                kept.TryRemove(new(key, those));
+            }
+        }
     }
 
     internal void Return(Viewer viewer, ViewerAccess access)

@@ -16,7 +16,7 @@ namespace TrustSafeguard.Application.Access;
 internal sealed class ViewerAccess
 {
     // How long what rests on the present may be kept: days change roles, and what was told by a clock ahead of ours is not yet true.
-    private static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(1);
+    public static readonly TimeSpan LongestKept = TimeSpan.FromMinutes(1);
 
     private static readonly RoleSet WatchingOver = RoleSet.Of(
         Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors, Role.TrustSafeguardingOfficer,
@@ -52,6 +52,9 @@ internal sealed class ViewerAccess
     /// <summary>Whether all that it rests on stands in a reading: nobody's post is another than it was, and neither is the day.</summary>
     public bool Stands(SafeguardingViews reading, DateTimeOffset now, AccessRules under) =>
         ReferenceEquals(views, reading) && ReferenceEquals(rules, under) && ReferenceEquals(posts, reading.PostsAsTheyStand) && from <= now && now < until;
+
+    /// <summary>Whether it stands in no reading from a moment on.</summary>
+    public bool IsOver(DateTimeOffset now) => now >= until;
 
     /// <summary><see cref="Sees(object)"/>, to be asked of each of many records: made once.</summary>
     public Func<object, bool> SeesEach => field ??= Sees;

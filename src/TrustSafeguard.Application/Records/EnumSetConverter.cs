@@ -8,7 +8,8 @@ namespace TrustSafeguard.Application.Records;
 internal sealed class EnumSetConverter<T> : JsonConverter<EnumSet<T>>
     where T : struct, Enum
 {
-    public override EnumSet<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);
+    public override EnumSet<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.StartArray ? Read(ref reader) : throw new JsonException($"What is stored is not a list of words of {typeof(T).Name}.");
 
     public static EnumSet<T> Read(ref Utf8JsonReader reader)
     {

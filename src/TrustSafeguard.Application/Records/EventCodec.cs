@@ -41,13 +41,11 @@ public static class EventCodec
             $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} is not known to this version; it was written by a newer one. Run that version.");
         try
         {
-            return new LogEvent(
-                recorded.Log,
-                recorded.Position,
-                recorded.Stream,
-                QuickReaders.Read(recorded.Type, recorded.Data.Span, withWords: whole) ?? JsonSerializer.Deserialize(recorded.Data.Span, shape)!,
-                QuickReaders.ReadMetadata(recorded.Metadata.Span, withRequest: whole) ?? JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata)!,
-                recorded.Hash);
+            var happened = QuickReaders.Read(recorded.Type, recorded.Data.Span, withWords: whole) ?? JsonSerializer.Deserialize(recorded.Data.Span, shape);
+            var metadata = QuickReaders.ReadMetadata(recorded.Metadata.Span, withRequest: whole) ?? JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata);
+            return happened is not null && metadata is not null
+                ? new LogEvent(recorded.Log, recorded.Position, recorded.Stream, happened, metadata, recorded.Hash, recorded.Type)
+                : throw new JsonException();
         }
         catch (JsonException cause)
         {

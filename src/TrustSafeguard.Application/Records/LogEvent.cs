@@ -9,4 +9,6 @@ namespace TrustSafeguard.Application.Records;
 /// <param name="Event">One of the domain's events.</param>
 /// <param name="Metadata">Who asked for it, and when it was recorded.</param>
 /// <param name="Hash">Of its record; <see cref="RecordHash.Genesis"/> where whoever tells of it does not know.</param>
-public readonly record struct LogEvent(LogId Log, long Position, string Stream, object Event, EventMetadata Metadata, RecordHash Hash = default);
+/// <param name="StoredAs">The name under which it is stored, where it was read; null where it is told of by whoever recorded it, under the name that is written now.</param>
+public readonly record struct LogEvent(
+    LogId Log, long Position, string Stream, object Event, EventMetadata Metadata, RecordHash Hash = default, string? StoredAs = null);

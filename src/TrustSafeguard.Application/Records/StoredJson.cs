@@ -14,9 +14,24 @@ public static class StoredJson
     /// <summary>The rules; also those of commands on their way between two silos.</summary>
     public static JsonSerializerOptions Options { get; } = MakeOptions();
 
+    // Nothing in them reads a stored event that lacks what its type demands.
+    private static JsonSerializerOptions OfEvents { get; } = MakeOptionsOfEvents();
+
     internal static JsonTypeInfo<EventMetadata> Metadata { get; } = (JsonTypeInfo<EventMetadata>)ShapeOf(typeof(EventMetadata));
 
-    internal static JsonTypeInfo ShapeOf(Type type) => Options.GetTypeInfo(type);
+    /// <summary>How an event, or what is kept beside it, is written and read: the same bytes as by <see cref="Options"/>, and never without what its type demands.</summary>
+    internal static JsonTypeInfo ShapeOf(Type type) => OfEvents.GetTypeInfo(type);
+
+    private static JsonSerializerOptions MakeOptionsOfEvents()
+    {
+        var options = new JsonSerializerOptions(Options)
+        {
+            RespectNullableAnnotations = true,
+            TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { DemandedParts.Demand } },
+        };
+        options.MakeReadOnly();
+        return options;
+    }
 
     private static JsonSerializerOptions MakeOptions()
     {

@@ -48,6 +48,9 @@ public sealed class SafeguardingViews
 
     private Versioned<object?> posts;
 
+    /// <summary>Views with the same limits, of nothing yet.</summary>
+    internal SafeguardingViews Emptied() => new(Policies.Emptied());
+
     public RecordIndex Records { get; } = new();
 
     /// <summary>What the times of the records say of the machine's clock.</summary>
@@ -82,13 +85,13 @@ public sealed class SafeguardingViews
 
     /// <summary>Looks up all that an event needs, and gives the change that brings it in.</summary>
     /// <remarks>
-    /// INVARIANT: whatever can fail fails here, before anything is changed; the change that is given looks nothing up, works nothing out and cannot fail. So an
-    /// event is brought in whole or not at all.
+    /// INVARIANT: whatever can fail fails here, before anything is changed; the change that is given looks nothing up, works nothing out and cannot fail. Should it
+    /// fail by a fault of ours, the append is taken back, or where nothing is kept of before the views are filled anew: an event is brought in whole or not at all.
     /// </remarks>
     /// <exception cref="ViewException">The views cannot take it.</exception>
     internal Action Prepare(in LogEvent happened)
     {
-        var (log, position, stream, what, metadata, _) = happened;
+        var (log, position, stream, what, metadata, _, _) = happened;
         return what switch
         {
             RelationshipEvent.ContactRecorded e => Contacts.Prepare(log, position, e, metadata),

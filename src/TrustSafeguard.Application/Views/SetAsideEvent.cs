@@ -19,7 +19,8 @@ public sealed record SetAsideEvent(LogId Log, long Position, string Stream, stri
     internal static LogEvent Of(in LogEvent happened, Exception fault)
     {
         var (code, reason) = fault is ViewException ours ? (ours.Code, ours.Message) : ("view.failed", $"it met a fault of this version ({fault.GetType().Name}).");
-        return happened with { Event = new SetAsideEvent(happened.Log, happened.Position, happened.Stream, EventCodec.NameOf(happened.Event), code, reason) };
+        var name = happened.StoredAs ?? EventCodec.NameOf(happened.Event);
+        return happened with { Event = new SetAsideEvent(happened.Log, happened.Position, happened.Stream, name, code, reason) };
     }
 
     /// <summary>One that could not be read. Its bytes are those that were written, or the store would not give them: they are of a shape that this version does not read.</summary>

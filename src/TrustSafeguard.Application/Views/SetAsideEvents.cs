@@ -44,8 +44,17 @@ internal sealed class SetAsideEvents(Action<SetAsideEvent>? told)
     {
         if (happened.Event is SetAsideEvent named)
         {
-            ViewMetrics.TellSetAside(named);
-            told?.Invoke(named);
+            Tell(named);
         }
     }
+
+    /// <summary>Tells of one of these.</summary>
+    public void Tell(SetAsideEvent named)
+    {
+        ViewMetrics.TellSetAside(named);
+        told?.Invoke(named);
+    }
+
+    /// <summary>None yet, of which the same is told.</summary>
+    public SetAsideEvents Emptied() => new(told);
 }

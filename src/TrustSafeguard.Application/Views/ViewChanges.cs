@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Application.Views.Versions;
 
 namespace TrustSafeguard.Application.Views;
@@ -17,6 +18,15 @@ internal sealed class ViewChanges(SafeguardingViews views, ViewClock clock, SetA
         {
         }
 
+        return taken;
+    }
+
+    /// <summary>Brings one in, and notes in the same append how far its log has come.</summary>
+    /// <returns>What those who follow the log are given.</returns>
+    public LogEvent Bring(in LogEvent happened, LogProgress progress)
+    {
+        var taken = Bring([happened], progress.Show)[0];
+        progress.Lineage.Note(taken);
         return taken;
     }
 

@@ -16,10 +16,12 @@ public sealed class ViewFeed
     private readonly ViewClock clock = new(TimeProvider.System);
     private readonly ConcurrentDictionary<LogId, LogProgress> logs = [];
     private readonly Followers ofAllLogs = new();
-    private readonly SafeguardingViews views;
-    private readonly SetAsideEvents setAsideEvents;
-    private readonly ViewChanges changes;
     private readonly RecentHashes hashes = new(HashesKept);
+
+    // INVARIANT: others take their place only while they are filled, before anybody has seen anything in them.
+    private SafeguardingViews views;
+    private SetAsideEvents setAsideEvents;
+    private ViewChanges changes;
 
     private RecentEvents? recent;
     private ViewKeeper? keeper;
@@ -49,6 +51,9 @@ public sealed class ViewFeed
     /// <summary>How long a reading may last: 60 seconds. What it would have to see is kept no longer, and it fails with <see cref="ReadingTooLongException"/>.</summary>
     public TimeSpan ReadingTime { get => clock.ReadingTime; set => clock.ReadingTime = value; }
 
+    /// <summary>The views, of which nothing is read outside of a reading.</summary>
+    public SafeguardingViews Views => views;
+
     /// <summary>Fills empty views with everything that the store holds. Until it has ended they read as empty.</summary>
     /// <param name="store">Where the logs are.</param>
     /// <param name="progress">Told the number of events so far, now and then; null for nobody.</param>
@@ -57,34 +62,19 @@ public sealed class ViewFeed
     public async Task FillAsync(IEventStore store, IProgress<long>? progress = null, SnapshotFolder? snapshots = null, CancellationToken cancellationToken = default)
     {
         using var proof = snapshots?.HoldProofBack();
-
-        // Nobody has seen any of it: one append, of which nothing older is kept.
-        var filling = clock.Begin(keepsOlder: false);
-        var restored = snapshots is null ? null : await new ViewRestoring(filling, views, store, snapshots).RestoreAsync(ViewDecoding.DecodeForViews, cancellationToken);
-        var known = restored?.Positions ?? new Dictionary<LogId, long>();
-        long count = 0;
-        filling.Enter();
-        foreach (var (log, position) in known)
+        var filled = await new ViewStart(clock, ProgressOf, store, progress).FillAsync(views, setAsideEvents, snapshots, cancellationToken);
+        (views, setAsideEvents, changes) = (filled.Views, filled.SetAside, new ViewChanges(filled.Views, clock, filled.SetAside));
+        Show(filled.Commit);
+        ViewMetrics.Add(this);
+        foreach (var named in SetAside)
         {
-            ProgressOf(log).Show(position);
-            count += position;
+            setAsideEvents.Tell(named);
         }
 
-        filling.Leave();
-        await Filler(filling).BringAsync(store, known, Count, cancellationToken);
-        Show(filling);
-        ViewMetrics.Add(this);
-        progress?.Report(count);
-        keeper = snapshots is null ? null : new ViewKeeper(this, store, snapshots, count - known.Values.Sum());
-        if (restored is not null)
+        keeper = snapshots is null ? null : new ViewKeeper(this, store, snapshots, filled.Count - (filled.Restored?.Positions.Values.Sum() ?? 0));
+        if (filled.Restored is { } restored)
         {
             keeper!.Prove(restored);
-        }
-
-        void Count(int brought)
-        {
-            count += brought;
-            progress?.Report(count);
         }
     }
 
@@ -101,18 +91,16 @@ public sealed class ViewFeed
     /// <summary>Brings the next event of a log into views that nobody reads meanwhile, to see whether they can take it; one of a newer version is set aside too.</summary>
     public void Try(RecordedEvent recorded)
     {
-        var filling = clock.Begin(keepsOlder: false);
-        Filler(filling).Bring(ViewDecoding.DecodeWhatIsKnown(recorded));
-        Show(filling);
+        var progress = ProgressOf(recorded.Log);
+        setAsideEvents.Tell(changes.Bring(ViewDecoding.DecodeWhatIsKnown(recorded), progress));
+        progress.Tell(recorded.Position);
     }
 
-    private ViewFilling Filler(Append filling) => new(filling, views, changes, setAsideEvents, ProgressOf);
-
-    private void Show(Append filling)
+    private void Show(Action commit)
     {
         lock (turns)
         {
-            clock.Commit(filling);
+            commit();
         }
 
         foreach (var (log, position) in Read(_ => Positions()))

@@ -13,9 +13,8 @@ namespace TrustSafeguard.Application.Views;
 /// <param name="filling">The append that nobody sees before it is whole.</param>
 /// <param name="views">What is filled.</param>
 /// <param name="changes">Brings in all others.</param>
-/// <param name="setAside">What the views cannot take.</param>
 /// <param name="progressOf">How far a log has come.</param>
-internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewChanges changes, SetAsideEvents setAside, Func<LogId, LogProgress> progressOf)
+internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewChanges changes, Func<LogId, LogProgress> progressOf)
 {
     private const int BatchSize = 512;
     private const int BatchesAhead = 4;
@@ -23,7 +22,6 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     private readonly PlainContactReader reader = new();
     private readonly PlainContacts contacts = new(views.Records);
     private readonly ConcurrentBag<DecodedEvents> spare = [];
-    private readonly List<LogEvent> named = [];
     private LogProgress? progress;
     private LogId last;
 
@@ -32,6 +30,7 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     /// <param name="known">How far each log is in the views.</param>
     /// <param name="brought">Told how many more there are, now and then.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="FillingFailedException">An event failed while it was brought in. The views are of no use.</exception>
     public async Task BringAsync(IEventStore store, IReadOnlyDictionary<LogId, long> known, Action<int> brought, CancellationToken cancellationToken)
     {
         await using var ahead = new DecodedAhead<DecodedEvents>(stop => DecodeAsync(store.ReadBatchesBehindAsync(known, stop), stop), BatchesAhead, cancellationToken);
@@ -42,20 +41,25 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
                 await LookAtAsync(store, events.Contact(next).Log, events.Contact(next).Position, cancellationToken);
             }
 
-            TellWhatIsSetAside();
             brought(events.Count);
             events.Clear();
             spare.Add(events);
         }
+
+        End();
     }
 
-    /// <summary>Brings one in.</summary>
-    public void Bring(in LogEvent happened)
+    // What was left to be put into order is, as long as it can be told that it failed.
+    private void End()
     {
-        var one = new DecodedEvents();
-        one.Add(happened);
-        BringFrom(0, one);
-        TellWhatIsSetAside();
+        try
+        {
+            filling.End();
+        }
+        catch (Exception fault)
+        {
+            throw new FillingFailedException(fault);
+        }
     }
 
     private async IAsyncEnumerable<DecodedEvents> DecodeAsync(IAsyncEnumerable<RecordBatch> batches, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -109,6 +113,10 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
                 }
             }
         }
+        catch (Exception fault)
+        {
+            throw new FillingFailedException(fault);
+        }
         finally
         {
             filling.Leave();
@@ -137,6 +145,10 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         {
             Take(happened);
         }
+        catch (Exception fault)
+        {
+            throw new FillingFailedException(fault);
+        }
         finally
         {
             filling.Leave();
@@ -145,12 +157,7 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
 
     private void Take(in LogEvent happened)
     {
-        var taken = changes.Take(happened);
-        if (taken.Event is SetAsideEvent)
-        {
-            named.Add(taken);
-        }
-
+        changes.Take(happened);
         Show(happened.Log, happened.Position, happened.Hash);
     }
 
@@ -163,11 +170,5 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
 
         progress.Show(position);
         progress.Lineage.Note(position, hash);
-    }
-
-    private void TellWhatIsSetAside()
-    {
-        named.ForEach(setAside.Tell);
-        named.Clear();
     }
 }

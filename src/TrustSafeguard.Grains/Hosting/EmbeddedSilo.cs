@@ -18,7 +18,7 @@ public sealed class EmbeddedSilo : IAsyncDisposable
 
     private EmbeddedSilo(IHost host) => this.host = host;
 
-    public SafeguardingViews Views => host.Services.GetRequiredService<SafeguardingViews>();
+    public SafeguardingViews Views => Feed.Views;
 
     public ViewFeed Feed => host.Services.GetRequiredService<ViewFeed>();
 

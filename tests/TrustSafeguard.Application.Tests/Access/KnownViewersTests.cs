@@ -103,6 +103,24 @@ public sealed class KnownViewersTests
         Sees(stage, teacher).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task What_is_kept_of_a_caller_who_asks_no_more_is_let_go_when_its_time_is_over()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        for (var caller = 0; caller < 100; caller++)
+        {
+            Sees(stage, teacher, viewer: Viewer.Of(new Caller($"caller-{caller}", CallerKind.Person))).ShouldBeFalse();
+        }
+
+        known.Count.ShouldBeGreaterThan(90);
+        stage.Time.Advance(TimeSpan.FromMinutes(1));
+        Sees(stage, teacher, viewer: Viewer.Of(new Caller("another", CallerKind.Person))).ShouldBeFalse();
+
+        // What a thread gave back last comes beside.
+        known.Count.ShouldBeLessThan(10);
+    }
+
     private bool Sees(Stage stage, string staffMember, AccessRules? rules = null, Viewer? viewer = null) => stage.Feed.Read(views =>
     {
         var seen = new VisibleRecords(views, viewer ?? Head, stage.Time.GetUtcNow(), rules ?? Rules, known);

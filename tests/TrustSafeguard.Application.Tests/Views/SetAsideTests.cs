@@ -1,11 +1,15 @@
 using System.Diagnostics.Metrics;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Tailing;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
+using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
@@ -125,6 +129,39 @@ public sealed class SetAsideTests
         feed.Read(_ => feed.PositionOf(One)).ShouldBe(7);
     }
 
+    // Nothing that is read makes a change fail: a contact has no room for such a position.
+    [Fact]
+    public async Task A_start_sets_aside_what_fails_half_way_and_shows_what_came_before_and_after_it()
+    {
+        const long tooFar = int.MaxValue + 1L;
+        var inner = await TwoSchoolsAsync();
+        await AppendAsync(inner, One, "student-1", new StudentEvent.Enrolled(900_001, "Zoë Invented", new DateOnly(2012, 1, 1)));
+        await AppendAsync(inner, One, "relationship-1-1", Contact("contact-1", "The first."));
+        await AppendAsync(inner, One, "relationship-1-1", Contact("contact-2", "Fails."), version: 1);
+        await AppendAsync(inner, One, "breach-1", Raised("staff-1", 900_001, "After it."));
+        await AppendAsync(inner, Other, "breach-2", Raised("staff-2", 900_002, "Elsewhere."));
+        var store = new CountingStore(inner) { GivenAs = recorded => (recorded.Log, recorded.Position) == (One, 6) ? recorded with { Position = tooFar } : recorded };
+        var told = new List<SetAsideEvent>();
+        var (started, verified) = (new ViewFeed(new SafeguardingViews(), told.Add), new ViewFeed(new SafeguardingViews()));
+
+        await started.FillAsync(store);
+        await foreach (var recorded in store.ReadAllAsync())
+        {
+            verified.Try(recorded);
+        }
+
+        started.SetAside.ShouldBe(
+            [new SetAsideEvent(One, tooFar, "relationship-1-1", "contact-recorded.v1", "view.failed", "it met a fault of this version (OverflowException).")]);
+        told.ShouldBe(started.SetAside);
+        verified.SetAside.ShouldBe(started.SetAside);
+        started.Read(ViewText.Of).ShouldBe(verified.Read(ViewText.Of));
+        started.Read(views => views.Breaches.All.Select(breach => breach.Id).ToList()).ShouldBe(["breach-1", "breach-2"], ignoreOrder: true);
+        started.Read(views => views.Records.All.OfType<ContactView>().Select(contact => contact.Id).ToList()).ShouldBe(["contact-1"]);
+
+        await started.PublishAsync(store, [new(One, 8, "breach-3", Raised("staff-1", 900_001, "Later."), Metadata)]);
+        started.Read(views => views.Breaches.All.Count).ShouldBe(3);
+    }
+
     [Fact]
     public async Task What_is_set_aside_is_metered()
     {
@@ -204,6 +241,11 @@ public sealed class SetAsideTests
 
         return store;
     }
+
+    private static RelationshipEvent.ContactRecorded Contact(string id, string summary) => new(
+        id, "staff-1", "student-1", Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, Stage.Monday, summary,
+        new RecordedAssessment(
+            RoleSet.Of(Role.Teacher), CounterpartKind.CurrentStudent, 12, FactSet.Empty, RoleSet.Empty, Outcome.Permitted, Severity.Low, ["clause"], "policy", "hash"), null);
 
     private static SchoolEvent.Onboarded Onboarded(int urn, string uid) => new(urn, $"School {urn}", null, "830", "Derbyshire", uid);
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Paging;
@@ -180,6 +181,77 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         }
     }
 
+    // Some of streams that are read anew, and some of rows; some that cannot be read, and some that tell of what is not there.
+    [Fact]
+    public async Task What_the_views_could_not_take_is_named_alike_after_a_restoring_and_keeps_no_snapshot_from_being_written()
+    {
+        var (log, teacher) = (Logs.OfTrust("99001"), await stage.EnrolAsync(Role.Teacher));
+        var metadata = EventCodec.Encode(new EventMetadata(Stage.Monday, "officer"));
+        await AppendAsync(log, "school-900999", "school-details-changed.v1", """{"name":"Of nobody","localAuthorityCode":"830","localAuthorityName":"Derbyshire"}""", metadata);
+        await AppendAsync(log, "staff-lacking", "staff-member-enrolled.v1", "null", metadata);
+        await AppendAsync(log, "relationship-lacking", "contact-recorded.v1", """{"id":"contact-lacking"}""", metadata);
+        await AppendAsync(log, "student-lacking", "student-name-corrected.v1", """{"displayName":"Of nobody"}""", metadata);
+        var live = await FillAsync();
+        live.SetAside.Select(each => each.Code).ShouldBe(["view.record-unknown", "event.unreadable", "event.unreadable", "view.record-unknown"]);
+
+        var events = ViewKeeper.Save(live, store, beside.Snapshots, CancellationToken.None);
+        events.ShouldBeGreaterThan(0);
+        Stage.Done(await stage.RecordAsync(teacher, await stage.EnrolStudentAsync(15), Activity.SchoolEmail));
+        var named = new List<SetAsideEvent>();
+        var restored = await FillAsync(named.Add);
+
+        store.PassedOver.ShouldBe(events);
+        restored.SetAside.ShouldBe(live.SetAside);
+        named.ShouldBe(live.SetAside);
+        restored.Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
+        await restored.Proved;
+        beside.Trouble.ShouldBeNull();
+        ViewKeeper.Save(restored, store, beside.Snapshots, CancellationToken.None).ShouldBeGreaterThan(events);
+    }
+
+    // A contact has no room for such a position.
+    [Fact]
+    public async Task What_fails_half_way_behind_a_snapshot_is_set_aside_and_fails_no_start()
+    {
+        var shown = stage.Feed.Read(ViewText.Of);
+        var ends = Heads().ToDictionary(head => head.Log, head => head.Position);
+        ViewKeeper.Save(stage.Feed, store, beside.Snapshots, CancellationToken.None);
+        Stage.Done(await stage.RecordAsync(await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15), Activity.SchoolEmail));
+        store = new CountingStore(stage.Store)
+        {
+            GivenAs = record => record.Position > ends[record.Log] && record.Type == "contact-recorded.v1" ? record with { Position = int.MaxValue + 1L } : record,
+        };
+
+        var started = await FillAsync();
+
+        store.PassedOver.ShouldBe(0);
+        started.SetAside.ShouldHaveSingleItem().Code.ShouldBe("view.failed");
+        started.Read(views => views.Records.All.OfType<StudentView>().Count()).ShouldBe(stage.Feed.Read(views => views.Records.All.OfType<StudentView>().Count()));
+        shown.ShouldNotBe(started.Read(ViewText.Of));
+        beside.Trouble.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("staff-member-enrolled.v1", "event.unreadable")]
+    [InlineData("student-enrolled.v1", "view.record-unknown")]
+    public async Task A_snapshot_that_names_as_set_aside_what_is_not_is_found_out(string type, string code)
+    {
+        var taken = await stage.Store.ReadAllAsync().FirstAsync(recorded => recorded.Type == type);
+        var heads = Heads();
+        stage.Feed.Read(views =>
+        {
+            beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to => ViewSnapshot.Save(
+                to, views, heads, [new SetAsideEvent(taken.Log, taken.Position, taken.Stream, taken.Type, code, "Forged.")]));
+            return true;
+        });
+
+        await Should.ThrowAsync<EventStoreException>(async () =>
+        {
+            await (await FillAsync()).Proved;
+            throw beside.Trouble.ShouldNotBeNull();
+        });
+    }
+
     [Fact]
     public async Task A_snapshot_of_another_log_is_told_and_passed_over()
     {
@@ -206,6 +278,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
                 to.Write(head.Position);
                 to.Write(head.Hash);
             });
+            to.Write(0);
         });
         store.StreamReadingsWaitFor = new TaskCompletionSource().Task;
 
@@ -235,9 +308,17 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     public void Another_build_of_what_makes_views_of_events_has_another_shape() =>
         new SnapshotShape("views", 1).With(typeof(ViewFeed).Assembly).Text.ShouldNotBe(new SnapshotShape("views", 1).With(typeof(ViewSnapshotTests).Assembly).Text);
 
-    private async Task<ViewFeed> FillAsync()
+    private async Task AppendAsync(LogId log, string stream, string type, string data, byte[] metadata)
     {
-        var feed = new ViewFeed(new SafeguardingViews());
+        var added = new EventToAppend(type, Encoding.UTF8.GetBytes(data), metadata);
+        (await stage.Store.AppendAsync(log, [new StreamAppend(stream, 0, [added])])).ShouldBeOfType<AppendResult.Appended>();
+    }
+
+    private Task<ViewFeed> FillAsync() => FillAsync(named: null);
+
+    private async Task<ViewFeed> FillAsync(Action<SetAsideEvent>? named)
+    {
+        var feed = new ViewFeed(new SafeguardingViews(), named);
         await feed.FillAsync(store, snapshots: beside.Snapshots);
         return feed;
     }
@@ -248,7 +329,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         var heads = Heads();
         feed.Read(views =>
         {
-            beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to => ViewSnapshot.Save(to, views, heads));
+            beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to => ViewSnapshot.Save(to, views, heads, feed.SetAside));
             return true;
         });
     }

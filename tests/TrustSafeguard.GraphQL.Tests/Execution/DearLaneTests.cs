@@ -164,6 +164,28 @@ public sealed class DearLaneTests
         context.Threads.Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Whose_caller_has_gone_holds_neither_a_place_nor_their_share_before_its_turn()
+    {
+        var limits = new GraphQLLimits { DearOperations = 1, DearOperationsPerCaller = 1 };
+        var (engine, first, other) = (Engine(limits), new Context { AskedBy = "first" }, new Context { AskedBy = "other" });
+        using var gone = new CancellationTokenSource();
+        var running = engine.Ask("{ dear }", context: first);
+        await first.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+
+        var left = engine.ExecuteAsync(GraphQLRequest.Of("{ dear }", null, null), other, gone.Token).AsTask();
+        (await engine.Ask("{ dear }", context: other)).ShouldContain("graphql.too-many-dear");
+        await gone.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(left.WaitAsync(TimeSpan.FromSeconds(30)));
+
+        var again = engine.Ask("{ dear }", context: other);
+        again.IsCompleted.ShouldBeFalse();
+        first.Go.Set();
+        other.Go.Set();
+        (await Task.WhenAll(running, again)).ShouldAllBe(answer => answer == Dear);
+        other.Threads.Count.ShouldBe(1);
+    }
+
     private static GraphQLEngine Engine(GraphQLLimits? limits = null, TimeProvider? time = null) => GraphQLEngine.Build(
         Sdl,
         bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Object<Changed>("Changed", typeof(ChangedResolvers)),

@@ -17,7 +17,9 @@ internal static class QuickReaders
     private const int ListsKept = 4096;
 
     private static readonly SharedValues<IReadOnlyList<string>> ClauseLists =
-        new(ListsKept, static utf8 => JsonSerializer.Deserialize<string[]>(utf8) ?? throw new JsonException());
+        new(ListsKept, static utf8 => JsonSerializer.Deserialize<string[]>(utf8) is { } read && Array.TrueForAll(read, static each => each is not null)
+            ? read
+            : throw new JsonException());
 
     private static readonly FrozenDictionary<string, Reader> ByName = new Dictionary<string, Reader>
     {

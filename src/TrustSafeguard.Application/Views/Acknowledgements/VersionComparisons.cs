@@ -5,9 +5,10 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 
-/// <summary>For whom one version means something else than another: worked out once for each way in which two texts part, which takes milliseconds.</summary>
+/// <summary>For whom one version means something else than another: kept for each way in which two texts part, since to work it out takes milliseconds.</summary>
 /// <remarks>
-/// Of no view: many may ask at once. What an authority changes for thousands of schools is worked out once for all whose own texts say the same of what it is about,
+/// Of no view: many may ask at once, and nobody waits for anybody: where several ask for the same while it is new, each works it out, and one is kept. A thread that
+/// lets others go first would keep them waiting. What an authority changes for thousands of schools is worked out once for all whose own texts say the same of what it is about,
 /// whatever else they say.
 /// </remarks>
 public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
@@ -18,10 +19,10 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
     private static readonly FrozenDictionary<Role, ImmutableArray<Clause>> Nobody = FrozenDictionary<Role, ImmutableArray<Clause>>.Empty;
 
     // A truth for ever: of clauses that never change, whoever reads them.
-    private readonly ConcurrentLru<PolicyParting, Lazy<FrozenDictionary<Role, ImmutableArray<Clause>>>> pairs = new(limit);
+    private readonly ConcurrentLru<PolicyParting, FrozenDictionary<Role, ImmutableArray<Clause>>> pairs = new(limit);
 
     // The same of one activity, for whom alone: whatever the words, and whatever else a school has changed. So most schools share most of them.
-    private readonly ConcurrentLru<PolicyParting, Lazy<RoleSet>> decisions = new(limit);
+    private readonly ConcurrentLru<PolicyParting, RoleSet> decisions = new(limit);
 
     /// <summary>How many are kept at present.</summary>
     public int Count => pairs.Count;
@@ -37,8 +38,7 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
         var changed = RoleSet.Empty;
         foreach (var parting in PolicyChanges.PartingOfDecisions(old, @new).ByActivity)
         {
-            changed = changed.Union(decisions.GetOrAdd(
-                parting, static (one, pair) => new(() => PolicyChanges.RolesChanged(pair.old, pair.@new, one)), (old, @new)).Value);
+            changed = changed.Union(decisions.GetOrAdd(parting, static (one, pair) => PolicyChanges.RolesChanged(pair.old, pair.@new, one), (old, @new)));
         }
 
         return changed;
@@ -52,9 +52,8 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
             return Nobody;
         }
 
-        // Whoever asks for the same while it is being worked out waits for it.
         var parting = PolicyChanges.PartingOf(old, @new);
-        return parting.IsNone ? Nobody : pairs.GetOrAdd(parting, static (_, pair) => new(() => Compare(pair.old, pair.@new)), (old, @new)).Value;
+        return parting.IsNone ? Nobody : pairs.GetOrAdd(parting, static (_, pair) => Compare(pair.old, pair.@new), (old, @new));
     }
 
     private static FrozenDictionary<Role, ImmutableArray<Clause>> Compare(Policy old, Policy @new) =>

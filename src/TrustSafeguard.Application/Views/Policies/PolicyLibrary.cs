@@ -36,7 +36,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
 
     private readonly PolicyStacks stacks = new();
 
-    // A truth for ever: of two policies by their ids, as above; whoever asks has both in hand.
+    // A truth for ever: of two policies by their ids, as above; whoever asks has both in hand. They are dear, so that mostly one thread asks for them.
     private readonly ConcurrentLru<(string Left, string Right), Lazy<PolicyComparison>> comparisons = new(ComparisonsKept);
     private readonly VersionedIndex<string, PolicyDocument> documents = new();
 
@@ -134,6 +134,9 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
 
     /// <summary>Every difference between two policies. Whoever asks for the same pair meanwhile waits for it.</summary>
     public PolicyComparison Compare(Policy left, Policy right) => comparisons.GetOrAdd((left.Id, right.Id), _ => new(() => PolicyComparison.Between(left, right))).Value;
+
+    /// <summary>A library with the same limits, of nothing yet.</summary>
+    internal PolicyLibrary Emptied() => new(policiesKept, textsKept);
 
     internal Action Prepare(LogOwnerEvent.PolicyDocumentFiled e)
     {

@@ -13,9 +13,11 @@ namespace TrustSafeguard.Application.Views.Releases;
 /// <param name="tables">One of each subject; at least one.</param>
 public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Period period, ImmutableArray<Release> tables)
 {
-    // Worked out when it is first asked for: most of what a ledger holds is never asked for again.
-    private readonly Lazy<FrozenDictionary<StatisticRows, ImmutableArray<StatisticCell>>> cells = new(() => PublishedCells.Of(tables));
-    private readonly Lazy<ImmutableArray<string>> footnotes = new(() => [.. tables.SelectMany(Footnotes.Of).Distinct(StringComparer.Ordinal)]);
+    // Worked out when it is first asked for: most of what a ledger holds is never asked for again. Whoever asks meanwhile works it out too.
+    private readonly Lazy<FrozenDictionary<StatisticRows, ImmutableArray<StatisticCell>>> cells =
+        new(() => PublishedCells.Of(tables), LazyThreadSafetyMode.PublicationOnly);
+    private readonly Lazy<ImmutableArray<string>> footnotes =
+        new(() => [.. tables.SelectMany(Footnotes.Of).Distinct(StringComparer.Ordinal)], LazyThreadSafetyMode.PublicationOnly);
 
     public int Number { get; } = number;
 

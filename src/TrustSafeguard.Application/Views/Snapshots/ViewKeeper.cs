@@ -69,7 +69,7 @@ internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolde
     }
 
     /// <summary>Writes a snapshot of the views. It waits for the disk, and nobody waits for it.</summary>
-    /// <returns>How many events it stands for; 0 where none was written, since the views show nothing, or lack an event that a log holds.</returns>
+    /// <returns>How many events it stands for; 0 where none was written, since the views show nothing.</returns>
     /// <exception cref="IOException">It could not be written; nothing is left.</exception>
     /// <exception cref="UnauthorizedAccessException">The same.</exception>
     /// <exception cref="EventStoreException">The log could not be read.</exception>
@@ -77,10 +77,10 @@ internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolde
     internal static long Save(ViewFeed feed, IEventStore store, SnapshotFolder snapshots, CancellationToken cancellationToken) => feed.Read(views =>
     {
         LogHead[] heads = [.. feed.Positions().Where(log => log.Value > 0).Select(log => ViewRestoring.HeadAt(store, log.Key, log.Value)!.Value)];
-        var events = feed.SetAside.Count == 0 ? heads.Sum(head => head.Position) : 0;
+        var events = heads.Sum(head => head.Position);
         if (events > 0)
         {
-            snapshots.Save(ViewSnapshot.Shape, events, to => ViewSnapshot.Save(to, views, heads), cancellationToken);
+            snapshots.Save(ViewSnapshot.Shape, events, to => ViewSnapshot.Save(to, views, heads, feed.SetAside), cancellationToken);
         }
 
         return events;

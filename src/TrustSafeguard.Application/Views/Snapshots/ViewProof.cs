@@ -29,6 +29,7 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     private readonly Dictionary<string, int> corrected = [];
     private readonly Dictionary<int, int> lastOf = [];
     private RowCounts seen;
+    private int setAside;
 
     /// <summary>Reads the events, which waits for the disk.</summary>
     /// <param name="events">Each log's in order, as far as the snapshot stands for it.</param>
@@ -36,7 +37,8 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     public bool IsSameAs(IAsyncEnumerable<RecordedEvent> events, CancellationToken cancellationToken)
     {
         var noting = clock.Begin(keepsOlder: false);
-        foreach (var batch in events.ToBlockingEnumerable(cancellationToken).Select(EventCodec.DecodeForViews).Chunk(BatchSize))
+        var toTake = events.ToBlockingEnumerable(cancellationToken).Where(recorded => !IsSetAside(recorded));
+        foreach (var batch in toTake.Select(EventCodec.DecodeForViews).Chunk(BatchSize))
         {
             noting.Enter();
             Array.ForEach(batch, happened => times.Note(happened.Log, happened.Position, happened.Metadata.At));
@@ -50,8 +52,21 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
         noting.Enter();
         var doubts = times.DoubtsUpTo(restored.Positions);
         noting.Leave();
-        return seen == restored.Rows
+        return seen == restored.Rows && setAside == restored.SetAside.Count
             && feed.Read(views => views.Times.DoubtsUpTo(restored.Positions).SetEquals(doubts) && left.All(student => HasLeft(views, student.Key, student.Value)));
+    }
+
+    // What is named at its place, as the record says; whether it could be read is looked at once more. Where its record says otherwise it counts as one that is not there.
+    private bool IsSetAside(RecordedEvent recorded)
+    {
+        if (!restored.SetAside.TryGetValue((recorded.Log, recorded.Position), out var named))
+        {
+            return false;
+        }
+
+        var read = ViewDecoding.DecodeForViews(recorded).Event as SetAsideEvent;
+        setAside += (named.Stream, named.Type) == (recorded.Stream, recorded.Type) && (named.Code == EventCodec.Unreadable ? read == named : read is null) ? 1 : 0;
+        return true;
     }
 
     private bool Shows(SafeguardingViews views, LogEvent happened) => happened.Event switch

@@ -8,9 +8,10 @@ namespace TrustSafeguard.Application.Views.Snapshots;
 /// <summary>Brings a snapshot of the views into views that are empty, with all that is to be read anew beside it.</summary>
 /// <param name="filling">The append that nobody sees before it is whole.</param>
 /// <param name="views">Empty.</param>
+/// <param name="setAside">Empty too: what the views could not take where the snapshot was written is known again, and is not read anew.</param>
 /// <param name="store">Where the logs are.</param>
 /// <param name="snapshots">Where the snapshots are.</param>
-internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEventStore store, SnapshotFolder snapshots)
+internal sealed class ViewRestoring(Append filling, SafeguardingViews views, SetAsideEvents setAside, IEventStore store, SnapshotFolder snapshots)
 {
     private const int BatchSize = 512;
 
@@ -47,11 +48,22 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
             var begun = ViewSnapshot.Begin(from, head => HeadAt(store, head.Log, head.Position) == head);
 
             // It fits: what is read anew is decoded beside the loading. Whatever fails from here on fails the start.
-            anew = new DecodedAhead<List<LogEvent>>(stop => DecodeAsync(store.ReadStreamsAsync(ViewSnapshot.Anew, begun.Positions, stop), decode), BatchesAhead, cancellationToken);
-            Bring(() => begun.LoadInto(from, views));
+            anew = new DecodedAhead<List<LogEvent>>(stop => DecodeAsync(ToTake(begun, stop), decode), BatchesAhead, cancellationToken);
+            Bring(() =>
+            {
+                foreach (var named in begun.SetAside.Values)
+                {
+                    setAside.Add(named);
+                }
+
+                begun.LoadInto(from, views);
+            });
             return begun;
         }
     }
+
+    private IAsyncEnumerable<RecordedEvent> ToTake(ViewSnapshot begun, CancellationToken cancellationToken) =>
+        store.ReadStreamsAsync(ViewSnapshot.Anew, begun.Positions, cancellationToken).Where(recorded => !begun.SetAside.ContainsKey((recorded.Log, recorded.Position)));
 
     /// <summary>The record that a log holds at a position, as a head; null where it holds none. It waits for the disk.</summary>
     public static LogHead? HeadAt(IEventStore store, LogId log, long position)
@@ -76,7 +88,8 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, IEv
         yield return batch;
     }
 
-    // INVARIANT: once anything was brought in there is no way back to empty views. Nothing is set aside either: nothing was where the snapshot was written, by this very code.
+    // INVARIANT: once anything was brought in there is no way back to empty views. Nothing more is set aside: what was where the snapshot was written, by this
+    // very code, is passed over.
     private void Bring(Action bring)
     {
         filling.Enter();

@@ -24,7 +24,7 @@ internal sealed class ViewSnapshot
     // They keep two from taking one name; no view holds them.
     private static readonly StreamKind[] InNoView = [StreamKinds.Claim, StreamKinds.RequestId];
 
-    private ViewSnapshot(Dictionary<LogId, long> positions) => Positions = positions;
+    private ViewSnapshot(Dictionary<LogId, long> positions, Dictionary<(LogId Log, long Position), SetAsideEvent> setAside) => (Positions, SetAside) = (positions, setAside);
 
     /// <summary>What stands in it.</summary>
     public static SnapshotShape Shape { get; } = ContactRows.Describe(StudentRows.Describe(new SnapshotShape("views", Version).With<SavedTime>().With<RecordHash>()))
@@ -37,6 +37,9 @@ internal sealed class ViewSnapshot
     /// <summary>How far each log was in the views.</summary>
     public IReadOnlyDictionary<LogId, long> Positions { get; }
 
+    /// <summary>What the logs hold up to there and the views could not take: it is in no row, and is not read anew.</summary>
+    public IReadOnlyDictionary<(LogId Log, long Position), SetAsideEvent> SetAside { get; }
+
     /// <summary>How many rows stand in it.</summary>
     public RowCounts Rows { get; private set; }
 
@@ -44,7 +47,8 @@ internal sealed class ViewSnapshot
     /// <param name="to">Where.</param>
     /// <param name="views">What is read.</param>
     /// <param name="heads">How far each log is in them, and the hash of the record there.</param>
-    public static void Save(SnapshotWriter to, SafeguardingViews views, IReadOnlyCollection<LogHead> heads)
+    /// <param name="setAside">What they could not take.</param>
+    public static void Save(SnapshotWriter to, SafeguardingViews views, IReadOnlyCollection<LogHead> heads, IReadOnlyCollection<SetAsideEvent> setAside)
     {
         to.Write(heads.Count);
         foreach (var head in heads)
@@ -54,6 +58,7 @@ internal sealed class ViewSnapshot
             to.Write(head.Hash);
         }
 
+        SaveSetAside(to, setAside);
         views.Times.Save(to);
         views.Records.Students.Save(to);
         views.Records.Contacts.Save(to);
@@ -74,7 +79,7 @@ internal sealed class ViewSnapshot
             positions.Add(head.Log, holds(head) ? head.Position : throw new InvalidDataException($"log `{head.Log}` does not hold what it held at position {head.Position}"));
         }
 
-        return new ViewSnapshot(positions);
+        return new ViewSnapshot(positions, ReadSetAside(from));
     }
 
     /// <summary>Reads the rows, and what was worked out. Only while an append is brought in, and nothing was before.</summary>
@@ -89,6 +94,33 @@ internal sealed class ViewSnapshot
         Rows = views.Records.Contacts.Rows(students.Count) with { Leavings = students.Leavings, Corrections = students.Corrections };
         LoadBindings(from, views);
         views.Records.KnowByIds(ReadNumbered(from));
+    }
+
+    private static void SaveSetAside(SnapshotWriter to, IReadOnlyCollection<SetAsideEvent> setAside)
+    {
+        to.Write(setAside.Count);
+        foreach (var named in setAside)
+        {
+            to.Write(named.Log.Value);
+            to.Write(named.Position);
+            to.Write(named.Stream);
+            to.Write(named.Type);
+            to.Write(named.Code);
+            to.Write(named.Reason);
+        }
+    }
+
+    // In the order in which they were met.
+    private static Dictionary<(LogId Log, long Position), SetAsideEvent> ReadSetAside(SnapshotReader from)
+    {
+        Dictionary<(LogId Log, long Position), SetAsideEvent> setAside = [];
+        for (var left = from.ReadCount<int>(); left > 0; left--)
+        {
+            var named = new SetAsideEvent(new LogId(from.ReadText()), from.Read<long>(), from.ReadText(), from.ReadText(), from.ReadText(), from.ReadText());
+            setAside.Add((named.Log, named.Position), named);
+        }
+
+        return setAside;
     }
 
     private static void SaveBindings(SnapshotWriter to, SafeguardingViews views)

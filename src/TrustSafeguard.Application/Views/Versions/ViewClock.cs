@@ -106,6 +106,12 @@ public sealed class ViewClock(TimeProvider time)
     /// <param name="keepsOlder">False while nobody reads the views: then nothing older is kept, and nothing can be taken back.</param>
     internal Append Begin(bool keepsOlder = true) => new(committed + 1, keepsOlder);
 
+    /// <summary>A clock that is ahead of this one: what is changed by it nobody who reads by this one sees, before this one is <see cref="CatchUpWith">told</see>.</summary>
+    internal ViewClock Ahead() => new(time) { committed = committed + 1 };
+
+    /// <summary>Shows at once all that was changed by a clock that was ahead. Only whoever holds the writers' lock.</summary>
+    internal void CatchUpWith(ViewClock ahead) => Interlocked.Exchange(ref committed, ahead.Committed);
+
     /// <summary>Shows an append, and lets go what nobody reads any more.</summary>
     internal void Commit(Append append)
     {

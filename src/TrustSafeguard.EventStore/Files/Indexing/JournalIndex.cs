@@ -115,9 +115,12 @@ internal sealed class JournalIndex(int mostEventsOfLog = int.MaxValue, KeyedHash
     /// <summary>The logs that have a durable record, by name.</summary>
     public IReadOnlyList<LogIndex> List()
     {
+        LogIndex[] all;
         lock (gate)
         {
-            return [.. logs.Values.Where(log => log.Head.Position > 0).OrderBy(log => log.Log.Value, StringComparer.Ordinal)];
+            all = [.. logs.Values];
         }
+
+        return [.. all.Where(log => log.Head.Position > 0).OrderBy(log => log.Log.Value, StringComparer.Ordinal)];
     }
 }

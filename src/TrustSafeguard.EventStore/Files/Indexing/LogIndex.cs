@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Recovery;
 using TrustSafeguard.EventStore.Files.Snapshots;
 
@@ -14,7 +15,7 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
 {
     private const int NameOnStack = 256;
 
-    // Under one lock as many as a writer does not notice.
+    // Under one lock as many as a writer does not notice, where the thread that holds it is not kept from going on.
     private const int StreamsAtOnce = 256;
 
     private readonly Lock gate = new();
@@ -243,13 +244,11 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
     public List<long> AddressesOf(IReadOnlyList<byte[]> beginnings, long after, long upTo)
     {
         var found = new List<long>();
-        var lasts = new List<int>();
         var known = new Dictionary<uint, Beginning>();
         for (var (next, streamCount) = (0, StreamCount); next < streamCount; next += StreamsAtOnce)
         {
-            lasts.Clear();
-            AddLastOf(beginnings, known, upTo, next, lasts);
-            foreach (var last in lasts)
+            var first = next;
+            foreach (var last in YieldingThread.AtUsualPriority(() => LastOf(beginnings, known, upTo, first)))
             {
                 for (var at = last; at > after; at = At(at).PreviousInStream)
                 {
@@ -296,7 +295,8 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         var known = 0;
         for (var (next, streamCount) = (0, StreamCount); next < streamCount; next += StreamsAtOnce)
         {
-            if (CountAlike(walked, next) is not { } alike)
+            var first = next;
+            if (YieldingThread.AtUsualPriority(() => CountAlike(walked, first)) is not { } alike)
             {
                 return false;
             }
@@ -328,8 +328,9 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         }
     }
 
-    private void AddLastOf(IReadOnlyList<byte[]> beginnings, Dictionary<uint, Beginning> known, long upTo, int first, List<int> lasts)
+    private List<int> LastOf(IReadOnlyList<byte[]> beginnings, Dictionary<uint, Beginning> known, long upTo, int first)
     {
+        List<int> lasts = [];
         lock (gate)
         {
             var until = (int)Math.Min(upTo, position);
@@ -341,6 +342,8 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
                 }
             }
         }
+
+        return lasts;
     }
 
     private (int Version, int LastPosition) Durable(string stream)

@@ -175,15 +175,7 @@ public sealed class SnapshotFolder
 
     /// <summary>Does something on a thread of its own that yields to all others.</summary>
     /// <param name="work">It may wait for the disk.</param>
-    public static Task DoBehind(Action work) => Task.Factory.StartNew(
-        () =>
-        {
-            JournalFile.YieldToOthers();
-            work();
-        },
-        CancellationToken.None,
-        TaskCreationOptions.LongRunning,
-        TaskScheduler.Default);
+    public static Task DoBehind(Action work) => YieldingThread.Do(work);
 
     private static string Start(SnapshotShape shape) => $"{shape.Name}-{shape.Text}-";
 

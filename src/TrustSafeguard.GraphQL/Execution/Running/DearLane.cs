@@ -12,7 +12,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
     private const int Nice = 10;
 
     private readonly Lock gate = new();
-    private readonly Queue<Waiting> queue = [];
+    private readonly LinkedList<Waiting> queue = [];
 
     // Of operations that are under way already: they come first.
     private readonly Queue<Action> stretches = [];
@@ -20,7 +20,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
     private bool isRunning;
     private int inStretches;
 
-    /// <summary>Runs an operation when its turn comes; refuses it where too many wait, or too many of this caller.</summary>
+    /// <summary>Runs an operation when its turn comes; refuses it where too many wait, or too many of this caller. Whose caller has gone leaves at once.</summary>
     internal ValueTask<GraphQLResponse> RunAsync(Func<GraphQLResponse> run, string? caller, CancellationToken cancellation)
     {
         var waiting = new Waiting(run, caller, options, cancellation);
@@ -34,11 +34,34 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
             Hold(caller, 1);
             DearMetrics.Begins();
-            queue.Enqueue(waiting);
+            queue.AddLast(waiting.Place);
             EnsureRunning();
         }
 
-        return new(waiting.Answer);
+        return new(AnswerOfAsync(waiting, cancellation));
+    }
+
+    private async Task<GraphQLResponse> AnswerOfAsync(Waiting waiting, CancellationToken cancellation)
+    {
+        await using var leaving = cancellation.UnsafeRegister(static left => ((Action)left!)(), () => Leave(waiting));
+        return await waiting.Answer.ConfigureAwait(false);
+    }
+
+    // Once its turn has come the operation itself looks at whether its caller is still there.
+    private void Leave(Waiting waiting)
+    {
+        lock (gate)
+        {
+            if (waiting.Place.List is null)
+            {
+                return;
+            }
+
+            queue.Remove(waiting.Place);
+        }
+
+        Release(waiting.Caller);
+        waiting.IsLeft();
     }
 
     /// <summary>
@@ -72,7 +95,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
             Hold(caller, 1);
             DearMetrics.Begins();
             inStretches++;
-            return new Place(this, caller);
+            return new HeldPlace(this, caller);
         }
     }
 
@@ -148,11 +171,18 @@ internal sealed partial class DearLane(GraphQLOptions options)
         lock (gate)
         {
             Action? next = stretches.TryDequeue(out var stretch) ? stretch
-                : queue.TryDequeue(out var waiting) ? () => waiting.Run(() => Release(waiting.Caller))
+                : queue.First is { } first ? TurnOf(first)
                 : null;
             isRunning = next is not null;
             return next;
         }
+    }
+
+    private Action TurnOf(LinkedListNode<Waiting> place)
+    {
+        queue.Remove(place);
+        var waiting = place.Value;
+        return () => waiting.Run(() => Release(waiting.Caller));
     }
 
     private static T Within<T>(ExecutionContext? flow, Func<T> run)
@@ -171,15 +201,30 @@ internal sealed partial class DearLane(GraphQLOptions options)
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetPriority(int which, int who, int value);
 
-    private sealed class Waiting(Func<GraphQLResponse> run, string? caller, GraphQLOptions options, CancellationToken cancellation)
+    private sealed class Waiting
     {
+        private readonly Func<GraphQLResponse> run;
+        private readonly GraphQLOptions options;
+        private readonly CancellationToken cancellation;
         private readonly TaskCompletionSource<GraphQLResponse> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly ExecutionContext? flow = ExecutionContext.Capture();
-        private readonly long since = options.TimeProvider.GetTimestamp();
+        private readonly long since;
 
-        public string? Caller => caller;
+        public Waiting(Func<GraphQLResponse> run, string? caller, GraphQLOptions options, CancellationToken cancellation)
+        {
+            (this.run, Caller, this.options, this.cancellation) = (run, caller, options, cancellation);
+            since = options.TimeProvider.GetTimestamp();
+            Place = new LinkedListNode<Waiting>(this);
+        }
+
+        public string? Caller { get; }
+
+        /// <summary>Its place in the queue; in no list once its turn has come.</summary>
+        public LinkedListNode<Waiting> Place { get; }
 
         public Task<GraphQLResponse> Answer => answer.Task;
+
+        public void IsLeft() => answer.SetCanceled(cancellation);
 
         // `done` is told before anybody has the answer: who has it may ask again at once.
         public void Run(Action done)
@@ -216,7 +261,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
         private GraphQLResponse RunNow() => Within(flow, run);
     }
 
-    private sealed class Place(DearLane lane, string? caller) : IDisposable
+    private sealed class HeldPlace(DearLane lane, string? caller) : IDisposable
     {
         public void Dispose()
         {

@@ -1,7 +1,11 @@
+using System.Collections;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using TrustSafeguard.EventStore.Files.Indexing;
+using TrustSafeguard.EventStore.Files.Media;
 
 namespace TrustSafeguard.EventStore.Tests.Files.Indexing;
 
@@ -99,6 +103,48 @@ public sealed class LogIndexTests
         static bool IsRising(long[] addresses) => addresses.Zip(addresses.Skip(1)).All(pair => pair.First < pair.Second);
     }
 
+    // It could be kept from going on for as long as others have something to do, and whoever appends would wait for it.
+    [Fact]
+    public async Task A_thread_that_yields_to_all_others_never_holds_the_lock_while_it_goes_through_streams()
+    {
+        const int Rounds = 2_000;
+        const long TakenBack = -1;
+        var (index, walked) = (new LogIndex(Log, int.MaxValue), new LogIndex(Log, int.MaxValue));
+        foreach (var one in new[] { index, walked })
+        {
+            Array.ForEach(Streams, stream => Write(one, stream, 0));
+            one.Publish();
+        }
+
+        using var begun = new ManualResetEventSlim();
+        var writing = Task.Run(() =>
+        {
+            begun.Wait();
+            for (var i = 1; i <= Rounds; i++)
+            {
+                Write(index, $"another-{i}", i);
+                index.Publish();
+                Write(index, Streams[i % Streams.Length], TakenBack);
+                index.TakeBack();
+            }
+        });
+        var beginnings = new Watched(string.Empty);
+        await YieldingThread.Do(() =>
+        {
+            do
+            {
+                index.AddressesOf(beginnings, int.MaxValue).ShouldNotContain(TakenBack);
+                index.Agrees(walked).ShouldBeTrue();
+                begun.Set();
+            }
+            while (!writing.IsCompleted);
+        });
+
+        await writing;
+        beginnings.LookedAtBy.ShouldNotBeEmpty();
+        beginnings.LookedAtBy.ShouldAllBe(thread => thread.IsThreadPoolThread);
+    }
+
     [Fact]
     public void An_event_in_a_stream_of_its_own_takes_fifty_bytes_at_most()
     {
@@ -134,6 +180,24 @@ public sealed class LogIndexTests
             index.AddressesOf(stream, 0).ShouldBe(addresses);
             index.AddressesOf(stream, 2).ShouldBe(addresses.Skip(2));
         }
+    }
+
+    /// <summary>Beginnings of names that know who has looked at them, which is done under the lock.</summary>
+    private sealed class Watched(params string[] texts) : IReadOnlyList<byte[]>
+    {
+        public ConcurrentBag<Thread> LookedAtBy { get; } = [];
+
+        public int Count => texts.Length;
+
+        public byte[] this[int index] => Encoding.ASCII.GetBytes(texts[index]);
+
+        public IEnumerator<byte[]> GetEnumerator()
+        {
+            LookedAtBy.Add(Thread.CurrentThread);
+            return texts.Select(Encoding.ASCII.GetBytes).GetEnumerator();
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     private sealed record Step(string? Write = null, bool Publishes = false, bool TakesBack = false);
