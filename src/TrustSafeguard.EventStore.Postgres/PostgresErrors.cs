@@ -27,6 +27,13 @@ internal static class PostgresErrors
         $"The disk of PostgreSQL has no room for {server} ({Why(cause)}): nothing of this append was written. Free some space; recording goes on by itself as soon "
             + $"as there is.", cause);
 
+    public static EventStoreException FullUntried(string server, string schema, Exception cause) => new(FullCode,
+        $"The disk of PostgreSQL had no room for {server}, and whether it has some again cannot be tried ({Why(cause)}): {GrantRoom(schema)}. "
+            + "Until then it is seen only by an append that passes.", cause);
+
+    public static EventStoreException RoomUntried(string server, string schema, Exception cause) => new("store.room-untried",
+        $"Whether the disk of PostgreSQL has room for {server} cannot be tried ({Why(cause)}): {GrantRoom(schema)}.", cause);
+
     public static EventStoreException Unconfirmed(string server, Exception cause) => new(UnconfirmedCode,
         $"PostgreSQL did not say of {server} that it has committed ({Why(cause)}), and it could not be found out in time whether this append is recorded: "
             + "ask again with the same request id, which records nothing twice, or read first.", cause);
@@ -83,6 +90,8 @@ internal static class PostgresErrors
     public static EventStoreException SchemaDenied(string server, string set, int version, Exception cause) => new("store.schema-denied",
         $"The role of the connection string may not bring the tables `{set}` in {server} to version {version} ({Why(cause)}): "
             + "let whoever owns the database run what `store migrate --print` prints, then start again. Nothing was changed.", cause);
+
+    private static string GrantRoom(string schema) => $"give the role of the connection string INSERT on the table `{schema}.room`";
 
     // What PostgreSQL says beside the message, a row's values for instance, is not told.
     private static string Why(Exception cause) => cause switch

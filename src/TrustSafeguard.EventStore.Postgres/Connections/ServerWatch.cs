@@ -8,7 +8,7 @@ namespace TrustSafeguard.EventStore.Postgres.Connections;
 /// </summary>
 internal sealed class ServerWatch(Database database) : IAsyncDisposable
 {
-    // So much is written on trial, and taken back, that a table of its own needs pages that were not there.
+    // So much a table of its own grows by on trial: pages that the disk did not hold before.
     private const int TrialBytes = 256 * 1024;
 
     // No log is called so.
@@ -17,6 +17,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     private readonly Lock gate = new();
     private readonly CancellationTokenSource closing = new();
     private EventStoreException? trouble;
+    private bool isUntriedTold;
     private Task probing = Task.CompletedTask;
 
     /// <summary>What keeps appends away; nothing where nothing does.</summary>
@@ -77,7 +78,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             {
                 await pauses.NextAsync(closing.Token);
                 var before = Trouble;
-                if (IsOver(before, await TryAsync()))
+                if (IsOver(before, await TryAsync(before)))
                 {
                     return;
                 }
@@ -91,11 +92,11 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
 
     // INVARIANT: that the trouble is over and that the loop ends is one step, or trouble that comes in between would have nobody who looks. What was committed or failed since the
     // look began is newer than what it saw.
-    private bool IsOver(EventStoreException? before, Exception? seen)
+    private bool IsOver(EventStoreException? before, EventStoreException? seen)
     {
         lock (gate)
         {
-            Interlocked.CompareExchange(ref trouble, seen is null ? null : Say(seen), before);
+            Interlocked.CompareExchange(ref trouble, seen, before);
             if (trouble is not null)
             {
                 return false;
@@ -107,22 +108,39 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     }
 
     /// <summary>What an append would fail with; nothing where it would pass.</summary>
-    private async Task<Exception?> TryAsync()
+    private async Task<EventStoreException?> TryAsync(EventStoreException? before)
     {
         try
         {
             await using var connection = await database.OpenToAppendAsync(closing.Token);
             await TryToAppendAsync(connection.Connection, closing.Token);
-            await TryToFillAsync(connection.Connection, closing.Token);
+            var denied = await TryToFillAsync(connection.Connection, closing.Token);
             await TryToReplicateAsync(connection.Connection, closing.Token);
-            return null;
+            return denied is null ? null : PassOver(before, denied);
         }
         catch (Exception e) when (!closing.IsCancellationRequested)
         {
             // INVARIANT: whatever it failed with, it is looked at again, or trouble would stay for ever.
             database.DropConnectionsAfter(e);
-            return e;
+            return Say(e);
         }
+    }
+
+    // INVARIANT: what could not be tried was not seen to pass. A disk that was full is full until an append passes, which is sent to the server meanwhile.
+    private EventStoreException? PassOver(EventStoreException? before, Exception denied)
+    {
+        if (before is { Code: PostgresErrors.FullCode })
+        {
+            return PostgresErrors.FullUntried(database.Server, database.Options.Schema, denied);
+        }
+
+        if (!isUntriedTold)
+        {
+            isUntriedTold = true;
+            database.Options.Told?.Invoke(PostgresErrors.RoomUntried(database.Server, database.Options.Schema, denied));
+        }
+
+        return null;
     }
 
     // As an append is made, with the same rights and rules of the same tables, and taken back.
@@ -167,23 +185,30 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         }
     }
 
-    // The emptied table gets a new file, which takes room as an append would; taken back, nothing of it is left.
-    private async Task TryToFillAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    // INVARIANT: the file of the table has grown, as it does for an append; rows that find room in it, since others were taken back, prove nothing of the disk. Inserting is all
+    // that it takes, and a right that docs/operating/cluster.md names.
+    private async Task<PostgresException?> TryToFillAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var size = new NpgsqlCommand($"SELECT pg_relation_size('{database.Table("room")}')", connection, transaction);
         await using var trial = new NpgsqlCommand(
-            $"TRUNCATE {database.Table("room")}; INSERT INTO {database.Table("room")} SELECT sha256(int4send(number)) FROM generate_series(1, "
-                + $"{TrialBytes / RecordHash.Length}) AS number",
-            connection, transaction);
+            $"INSERT INTO {database.Table("room")} SELECT sha256(int4send(number)) FROM generate_series(1, {TrialBytes / RecordHash.Length}) AS number", connection, transaction);
+        var before = (long)(await size.ExecuteScalarAsync(cancellationToken))!;
+        PostgresException? denied = null;
         try
         {
-            await trial.ExecuteNonQueryAsync(cancellationToken);
+            do
+            {
+                await trial.ExecuteNonQueryAsync(cancellationToken);
+            }
+            while ((long)(await size.ExecuteScalarAsync(cancellationToken))! < before + TrialBytes);
         }
         catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            // A role that does not own the tables may not try. The server answers, at least, and the next append tells the rest.
+            denied = said;
         }
 
         await transaction.RollbackAsync(cancellationToken);
+        return denied;
     }
 }

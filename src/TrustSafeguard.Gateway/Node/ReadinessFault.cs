@@ -12,7 +12,7 @@ public sealed record ReadinessFault(string Code, string Sentence, string Detail)
     /// <param name="trouble">What it says itself; null where it says nothing.</param>
     public static ReadinessFault OfStore(EventStoreException? trouble) => trouble?.Code switch
     {
-        "store.full" => new("store.full", "The disk is full; recording goes on by itself once there is room."),
+        "store.full" => new(trouble.Code, "The disk is full; recording goes on by itself once there is room.", trouble.Message),
         "store.no-open-file" => new("store.no-open-file", "Too many files are open; recording goes on by itself once one more can be opened."),
         "store.unreachable" => new(
             trouble.Code, "The server that keeps the records does not answer; recording goes on by itself once it does.", trouble.Message),
