@@ -23,6 +23,14 @@ internal static class PostgresErrors
         $"PostgreSQL does not answer for {server} ({Why(cause)}): nothing of this was written. Look whether the server runs and can be reached; "
             + "recording and reading go on by themselves as soon as it answers.", cause);
 
+    public static EventStoreException Busy(string server, Exception cause) => new("store.busy",
+        $"PostgreSQL could not come to this in {server} ({Why(cause)}), since others were first: nothing of this was written. Ask again later; if it stays so, look in "
+            + "`pg_locks` who holds the row or the table, for instance a process that was stopped, or a commit that waits for its standby.", cause);
+
+    public static EventStoreException Slow(string server, Exception cause) => new("store.slow",
+        $"PostgreSQL did not come to the end of this in {server} ({Why(cause)}): nothing of this was written. Ask again later; if it stays so, look what keeps the server busy.",
+        cause);
+
     public static EventStoreException Full(string server, Exception cause) => new(FullCode,
         $"The disk of PostgreSQL has no room for {server} ({Why(cause)}): nothing of this append was written. Free some space; recording goes on by itself as soon "
             + $"as there is.", cause);

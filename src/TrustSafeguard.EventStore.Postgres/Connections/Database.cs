@@ -14,9 +14,6 @@ internal sealed class Database : IAsyncDisposable
     // The values of an append are arrays: a plan made for theirs is reckoned to be cheaper, so that it would be made anew for each, and is the same.
     private const string OnePlanForAllValues = ", set_config('plan_cache_mode', 'force_generic_plan', false)";
 
-    // A statement that the server ends while it waits for its standby is one that only this server has.
-    private const string NoEndByTheServer = ", set_config('statement_timeout', '0', false)";
-
     private const int KeepAliveSeconds = 10;
 
     private readonly NpgsqlDataSource toAsk;
@@ -45,7 +42,7 @@ internal sealed class Database : IAsyncDisposable
         settings.PersistSecurityInfo = false;
         readers = new SemaphoreSlim(options.Readers);
         toAsk = SourceOf(settings, options.Schema, options.Readers, string.Empty);
-        toAppend = SourceOf(settings, $"{options.Schema} appends", options.Writers + Prober, OnePlanForAllValues + NoEndByTheServer);
+        toAppend = SourceOf(settings, $"{options.Schema} appends", options.Writers + Prober, OnePlanForAllValues);
         Watch = new ServerWatch(this);
     }
 
@@ -140,7 +137,7 @@ internal sealed class Database : IAsyncDisposable
             }
             catch (Exception e) when (FailureKinds.IsOfTheServer(e))
             {
-                if (FailureKinds.Of(e) != FailureKind.Passing || Watch.Away is not null || Options.Time.GetElapsedTime(started) >= Options.RetryFor)
+                if (!FailureKinds.MayPass(e) || Watch.Away is not null || Options.Time.GetElapsedTime(started) >= Options.RetryFor)
                 {
                     throw Watch.Note(e);
                 }
@@ -188,7 +185,7 @@ internal sealed class Database : IAsyncDisposable
         try
         {
             await using var connection = await toAsk.OpenConnectionAsync(cancellationToken);
-            return await ask(connection, cancellationToken);
+            return await SlowException.TellApartAsync(connection, ask(connection, cancellationToken));
         }
         catch (Exception e) when (FailureKinds.IsOfTheServer(e))
         {
@@ -222,11 +219,12 @@ internal sealed class Database : IAsyncDisposable
     }
 
     // Every question of ours is asked by an index: a plan that was made while a table was small and is kept while it grows must not be another. An acknowledgement means
-    // durable, whatever the server does by default; `remote_apply` is more than `on`.
+    // durable, whatever the server does by default; `remote_apply` is more than `on`. A statement that the server ends while it waits for its standby is one that only this server
+    // has, and how long a question may take is AnswerWithin.
     private NpgsqlCommand Initial(NpgsqlConnection connection, string more) => new(
         $"""
         SELECT set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),
-            set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false),
+            set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false), set_config('statement_timeout', '0', false),
             set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false){more}
         """,
         connection);

@@ -11,8 +11,8 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     // So much a table of its own grows by on trial: pages that the disk did not hold before.
     private const int TrialBytes = 256 * 1024;
 
-    // No log is called so.
-    private const string TrialLog = "?";
+    // No log is called so. Each session tries one of its own: another that was stopped in the middle of its trial holds what it tried.
+    private const string TrialLog = "'?' || pg_backend_pid()";
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource closing = new();
@@ -29,13 +29,16 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     /// <summary>The same where the server does not answer, or waits for its standby: what is appended meanwhile is not sent.</summary>
     public EventStoreException? Held => Trouble is { Code: PostgresErrors.UnreachableCode or PostgresErrors.StandbyAwayCode } held ? held : null;
 
-    /// <summary>Takes notice of a question that failed and was not got over, and says it in our words. One that is refused keeps no append away.</summary>
+    /// <summary>
+    /// Takes notice of a question that failed and was not got over, and says it in our words. One that is refused, or that the server did not come to, keeps no append away.
+    /// </summary>
     public EventStoreException Note(Exception failure) => Say(failure) is { Code: PostgresErrors.UnreachableCode or PostgresErrors.FullCode } said ? Keep(said) : Say(failure);
 
     /// <summary>
-    /// Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass.
+    /// Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass. Not so where
+    /// its log was held, or it took too long: that is its own matter.
     /// </summary>
-    public EventStoreException NoteAppend(Exception failure) => Keep(Say(failure));
+    public EventStoreException NoteAppend(Exception failure) => FailureKinds.Of(failure) is FailureKind.Busy or FailureKind.Slow ? Say(failure) : Keep(Say(failure));
 
     /// <summary>Takes notice that an append was committed.</summary>
     public void Works() => Volatile.Write(ref trouble, null);
@@ -77,8 +80,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             while (true)
             {
                 await pauses.NextAsync(closing.Token);
-                var before = Trouble;
-                if (IsOver(before, await TryAsync(before)))
+                if (await IsOverAsync())
                 {
                     return;
                 }
@@ -107,23 +109,37 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         }
     }
 
-    /// <summary>What an append would fail with; nothing where it would pass.</summary>
-    private async Task<EventStoreException?> TryAsync(EventStoreException? before)
+    /// <summary>Looks what an append would fail with.</summary>
+    private async Task<bool> IsOverAsync()
     {
+        var before = Trouble;
         try
         {
-            await using var connection = await database.OpenToAppendAsync(closing.Token);
-            await TryToAppendAsync(connection.Connection, closing.Token);
-            var denied = await TryToFillAsync(connection.Connection, closing.Token);
-            await TryToReplicateAsync(connection.Connection, closing.Token);
-            return denied is null ? null : PassOver(before, denied);
+            await using var opened = await database.OpenToAppendAsync(closing.Token);
+            var denied = await SlowException.TellApartAsync(opened.Connection, TryOnThisServerAsync(opened.Connection, closing.Token));
+            before = await AnswersAsync(before, opened.Connection);
+            await TryToReplicateAsync(opened.Connection, closing.Token);
+            return IsOver(before, denied is null ? null : PassOver(before, denied));
         }
         catch (Exception e) when (!closing.IsCancellationRequested)
         {
             // INVARIANT: whatever it failed with, it is looked at again, or trouble would stay for ever.
             database.DropConnectionsAfter(e);
-            return Say(e);
+            return IsOver(before, Say(e));
         }
+    }
+
+    // A server that answers again is asked again, also while a commit has to wait: what keeps appends away then is the standby that it waits for.
+    private async Task<EventStoreException?> AnswersAsync(EventStoreException? before, NpgsqlConnection connection)
+    {
+        await using var question = new NpgsqlCommand("SELECT current_setting('synchronous_standby_names') <> ''", connection);
+        if (before is not { Code: PostgresErrors.UnreachableCode } || !(bool)(await question.ExecuteScalarAsync(closing.Token))!)
+        {
+            return before;
+        }
+
+        var waits = Say(new StandbyException(isStillWaiting: true));
+        return Interlocked.CompareExchange(ref trouble, waits, before) == before ? waits : before;
     }
 
     // INVARIANT: what could not be tried was not seen to pass. A disk that was full is full until an append passes, which is sent to the server meanwhile.
@@ -143,16 +159,24 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         return null;
     }
 
+    /// <summary>Tries what an append takes of this server alone.</summary>
+    /// <returns>What could not be tried for want of a right.</returns>
+    private async Task<PostgresException?> TryOnThisServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await TryToAppendAsync(connection, cancellationToken);
+        return await TryToFillAsync(connection, cancellationToken);
+    }
+
     // As an append is made, with the same rights and rules of the same tables, and taken back.
     private async Task TryToAppendAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var trial = new NpgsqlCommand(
             $"""
-            INSERT INTO {database.Table("heads")} (log, position, hash) VALUES ('{TrialLog}', 0, decode(repeat('00', {RecordHash.Length}), 'hex')) ON CONFLICT DO NOTHING;
+            INSERT INTO {database.Table("heads")} (log, position, hash) VALUES ({TrialLog}, 0, decode(repeat('00', {RecordHash.Length}), 'hex')) ON CONFLICT DO NOTHING;
             INSERT INTO {database.Table("events")} (log, position, stream, version, type, data, metadata, hash)
-                VALUES ('{TrialLog}', 1, '{TrialLog}', 1, '{TrialLog}', '', '', decode(repeat('00', {RecordHash.Length}), 'hex'));
-            UPDATE {database.Table("heads")} SET position = 1 WHERE log = '{TrialLog}'
+                VALUES ({TrialLog}, 1, '?', 1, '?', '', '', decode(repeat('00', {RecordHash.Length}), 'hex'));
+            UPDATE {database.Table("heads")} SET position = 1 WHERE log = {TrialLog}
             """,
             connection, transaction);
         await trial.ExecuteNonQueryAsync(cancellationToken);
@@ -167,15 +191,14 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         await using var trial = new NpgsqlCommand("SELECT pg_logical_emit_message(true, 'trustsafeguard', '')", connection);
         try
         {
-            await trial.ExecuteNonQueryAsync(cancellationToken);
+            await SlowException.TellApartAsync(connection, trial.ExecuteNonQueryAsync(cancellationToken));
         }
         catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             // A server may reserve it. It answers, at least, and the next append tells the rest.
         }
-        catch (NpgsqlException late) when (late.InnerException is TimeoutException)
+        catch (SlowException)
         {
-            // It answered on this connection just now.
             throw new StandbyException(isStillWaiting: true);
         }
 

@@ -18,6 +18,8 @@ public sealed record ReadinessFault(string Code, string Sentence, string Detail)
             trouble.Code, "The server that keeps the records does not answer; recording goes on by itself once it does.", trouble.Message),
         "store.standby-away" => new(
             trouble.Code, "The server that keeps the records waits for its standby; recording goes on by itself once that follows.", trouble.Message),
+        "store.busy" or "store.slow" => new(
+            trouble.Code, "The server that keeps the records answers, and does not come to what is to be recorded; recording goes on by itself once it does.", trouble.Message),
         "store.unconfirmed" => new(
             trouble.Code, "The server that keeps the records did not say what became of a change; recording goes on by itself once it answers.", trouble.Message),
         "store.denied" => new(
