@@ -7,6 +7,7 @@ namespace TrustSafeguard.EventStore.Postgres;
 internal static class PostgresErrors
 {
     public const string UnreachableCode = "store.unreachable";
+    public const string NotPrimaryCode = "store.not-primary";
     public const string FullCode = "store.full";
     public const string StandbyAwayCode = "store.standby-away";
     public const string RecordsGoneCode = "store.records-gone";
@@ -22,6 +23,10 @@ internal static class PostgresErrors
     public static EventStoreException Unreachable(string server, Exception cause) => new(UnreachableCode,
         $"PostgreSQL does not answer for {server} ({Why(cause)}): nothing of this was written. Look whether the server runs and can be reached; "
             + "recording and reading go on by themselves as soon as it answers.", cause);
+
+    public static EventStoreException NotPrimary(string server, Exception cause) => new(NotPrimaryCode,
+        $"The PostgreSQL that answers for {server} is not the primary, or takes no writes ({Why(cause)}): nothing of this was written, and nothing is read of it. "
+            + "Name the primary, or all servers of which one is (`Host=one,two`); recording and reading go on by themselves as soon as one takes writes.", cause);
 
     public static EventStoreException Busy(string server, Exception cause) => new("store.busy",
         $"PostgreSQL could not come to this in {server} ({Why(cause)}), since others were first: nothing of this was written. Ask again later; if it stays so, look in "

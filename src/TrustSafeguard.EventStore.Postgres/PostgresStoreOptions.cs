@@ -6,8 +6,9 @@ namespace TrustSafeguard.EventStore.Postgres;
 public sealed partial record PostgresStoreOptions
 {
     /// <summary>
-    /// Npgsql's connection string, for instance <c>Host=db;Database=trustsafeguard;Username=…;Password=…</c>. What it says of the pool, of the reset of connections and of
-    /// timeouts is replaced by what follows from the limits below. It is never told to anybody.
+    /// Npgsql's connection string, for instance <c>Host=db;Database=trustsafeguard;Username=…;Password=…</c>. Of several hosts (<c>Host=one,two</c>) the one that takes writes
+    /// is asked, and no standby. What it says of the pool, of the choice of a host, of the reset of connections and of timeouts is replaced by what follows from the limits below;
+    /// a least number of connections is kept up to those. It is never told to anybody.
     /// </summary>
     public required string ConnectionString { get; init; }
 

@@ -275,6 +275,9 @@ internal sealed class RequestRunner(
             "store.unreachable" => new Refusal(
                 failed.Code, "The server that keeps the records does not answer, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
                     + "runs the server."),
+            "store.not-primary" => new Refusal(
+                failed.Code, "The server that keeps the records takes no changes now, and nothing was recorded. Send it again in a moment; if it stays so, tell "
+                    + "whoever runs the server."),
             "store.standby-away" => new Refusal(
                 failed.Code, "The server that keeps the records waits for its second one, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
                     + "runs the server."),

@@ -13,10 +13,10 @@ internal static class FailureKinds
 
     /// <summary>Whether it is one that a server or a network gave, in contrast to a fault of ours.</summary>
     public static bool IsOfTheServer(Exception failure) => failure is DbException or IOException or SocketException or TimeoutException
-        or ObjectDisposedException or StandbyException or SlowException;
+        or ObjectDisposedException or StandbyException or SlowException or NotPrimaryException;
 
     /// <summary>Whether the same may pass when it is asked again.</summary>
-    public static bool MayPass(Exception failure) => Of(failure) is FailureKind.Away or FailureKind.Busy or FailureKind.Slow;
+    public static bool MayPass(Exception failure) => Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Busy or FailureKind.Slow;
 
 
     public static FailureKind Of(Exception failure) => failure switch
@@ -24,6 +24,7 @@ internal static class FailureKinds
         PostgresException said => Of(said.SqlState),
         StandbyException => FailureKind.Standby,
         SlowException => FailureKind.Slow,
+        NotPrimaryException or NpgsqlException { InnerException: AggregateException { InnerException: NotPrimaryException } } => FailureKind.NotPrimary,
         _ => FailureKind.Away,
     };
 
@@ -33,6 +34,7 @@ internal static class FailureKinds
     public static EventStoreException Say(Exception failure, string server) => Of(failure) switch
     {
         FailureKind.Away => PostgresErrors.Unreachable(server, failure),
+        FailureKind.NotPrimary => PostgresErrors.NotPrimary(server, failure),
         FailureKind.Busy => PostgresErrors.Busy(server, failure),
         FailureKind.Slow => PostgresErrors.Slow(server, failure),
         FailureKind.Full => PostgresErrors.Full(server, failure),
@@ -62,8 +64,8 @@ internal static class FailureKinds
         // The second is of whoever held a head for longer than HeadWithin.
         PostgresErrorCodes.QueryCanceled or IdleInTransaction => FailureKind.Slow,
 
-        // The second is of a standby, or of a primary that became one.
-        PostgresErrorCodes.TooManyConnections or ReadOnly => FailureKind.Away,
+        PostgresErrorCodes.TooManyConnections => FailureKind.Away,
+        ReadOnly => FailureKind.NotPrimary,
         PostgresErrorCodes.InsufficientPrivilege or NoSuchDatabase => FailureKind.Denied,
         _ when state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) => FailureKind.Away,
         _ when state.StartsWith("28", StringComparison.Ordinal) => FailureKind.Denied,

@@ -24,15 +24,16 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     public EventStoreException? Trouble => Volatile.Read(ref trouble);
 
     /// <summary>The same where nothing can be read either.</summary>
-    public EventStoreException? Away => Trouble is { Code: PostgresErrors.UnreachableCode } away ? away : null;
+    public EventStoreException? Away => Trouble is { Code: PostgresErrors.UnreachableCode or PostgresErrors.NotPrimaryCode } away ? away : null;
 
     /// <summary>The same where the server does not answer, or waits for its standby: what is appended meanwhile is not sent.</summary>
-    public EventStoreException? Held => Trouble is { Code: PostgresErrors.UnreachableCode or PostgresErrors.StandbyAwayCode } held ? held : null;
+    public EventStoreException? Held => Away ?? (Trouble is { Code: PostgresErrors.StandbyAwayCode } held ? held : null);
 
     /// <summary>
     /// Takes notice of a question that failed and was not got over, and says it in our words. One that is refused, or that the server did not come to, keeps no append away.
     /// </summary>
-    public EventStoreException Note(Exception failure) => Say(failure) is { Code: PostgresErrors.UnreachableCode or PostgresErrors.FullCode } said ? Keep(said) : Say(failure);
+    public EventStoreException Note(Exception failure) =>
+        FailureKinds.Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Full ? Keep(Say(failure)) : Say(failure);
 
     /// <summary>
     /// Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass. Not so where
@@ -133,7 +134,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     private async Task<EventStoreException?> AnswersAsync(EventStoreException? before, NpgsqlConnection connection)
     {
         await using var question = new NpgsqlCommand("SELECT current_setting('synchronous_standby_names') <> ''", connection);
-        if (before is not { Code: PostgresErrors.UnreachableCode } || !(bool)(await question.ExecuteScalarAsync(closing.Token))!)
+        if (before is not { Code: PostgresErrors.UnreachableCode or PostgresErrors.NotPrimaryCode } || !(bool)(await question.ExecuteScalarAsync(closing.Token))!)
         {
             return before;
         }

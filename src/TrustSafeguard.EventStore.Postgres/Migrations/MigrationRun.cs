@@ -21,11 +21,12 @@ internal sealed class MigrationRun : IAsyncDisposable
     public static async Task<MigrationRun> BeginAsync(
         string connectionString, IReadOnlyList<PostgresMigrationSet> sets, string schema, CancellationToken cancellationToken)
     {
-        var settings = Database.Read(connectionString);
+        var settings = ConnectionSettings.Read(connectionString);
         settings.Pooling = false;
+        settings.Pool(1);
         settings.CommandTimeout = (int)StepWithin.TotalSeconds;
         settings.ApplicationName ??= "trustsafeguard migrations";
-        var run = new MigrationRun(new NpgsqlConnection(settings.ConnectionString), sets, schema, Database.Describe(settings));
+        var run = new MigrationRun(new NpgsqlConnection(settings.ToPrimary()), sets, schema, settings.Describe());
         try
         {
             await run.connection.OpenAsync(cancellationToken);

@@ -16,6 +16,8 @@ public sealed record ReadinessFault(string Code, string Sentence, string Detail)
         "store.no-open-file" => new("store.no-open-file", "Too many files are open; recording goes on by itself once one more can be opened."),
         "store.unreachable" => new(
             trouble.Code, "The server that keeps the records does not answer; recording goes on by itself once it does.", trouble.Message),
+        "store.not-primary" => new(
+            trouble.Code, "The server that keeps the records is not the one that takes changes; recording goes on by itself once one answers that does.", trouble.Message),
         "store.standby-away" => new(
             trouble.Code, "The server that keeps the records waits for its standby; recording goes on by itself once that follows.", trouble.Message),
         "store.busy" or "store.slow" => new(

@@ -65,8 +65,10 @@ public sealed class OneQuestionTests : IAsyncLifetime
     [Fact]
     public async Task A_limit_that_the_server_has_for_statements_ends_no_question_before_the_store_does()
     {
-        await using var store = await PostgresEventStore.OpenAsync(
-            options with { ConnectionString = options.ConnectionString + ";Options=-c statement_timeout=200", RetryFor = TimeSpan.FromMilliseconds(1), HeadWithin = TimeSpan.FromSeconds(60) });
+        await using var store = await PostgresEventStore.OpenAsync(options with
+        {
+            ConnectionString = options.ConnectionString + ";Options=-c statement_timeout=200", RetryFor = TimeSpan.FromMilliseconds(1), HeadWithin = TimeSpan.FromSeconds(60),
+        });
         await store.AppendAsync(To("a", 0, "1"));
         await using var holder = await HeldAsync("LOCK TABLE trustsafeguard.events IN ACCESS EXCLUSIVE MODE");
 
