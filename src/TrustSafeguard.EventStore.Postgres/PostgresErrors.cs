@@ -45,7 +45,7 @@ internal static class PostgresErrors
             + "Until then it is seen only by an append that passes.", cause);
 
     public static EventStoreException RoomUntried(string server, string schema, Exception cause) => new("store.room-untried",
-        $"Whether the disk of PostgreSQL has room for {server} cannot be tried ({Why(cause)}): {GrantRoom(schema)}.", cause);
+        $"Whether PostgreSQL can take appends again in {server}, with room on its disk and by its standby, cannot be tried ({Why(cause)}): {GrantRoom(schema)}.", cause);
 
     public static EventStoreException Unconfirmed(string server, Exception cause) => new(UnconfirmedCode,
         $"PostgreSQL did not say of {server} that it has committed ({Why(cause)}), and it could not be found out in time whether this append is recorded: "

@@ -119,7 +119,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             await using var opened = await database.OpenToAppendAsync(closing.Token);
             var denied = await SlowException.TellApartAsync(opened.Connection, TryOnThisServerAsync(opened.Connection, closing.Token));
             before = await AnswersAsync(before, opened.Connection);
-            await TryToReplicateAsync(opened.Connection, closing.Token);
+            denied = await TryToReplicateAsync(opened.Connection, closing.Token) ?? denied;
             return IsOver(before, denied is null ? null : PassOver(before, denied));
         }
         catch (Exception e) when (!closing.IsCancellationRequested)
@@ -184,29 +184,43 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         await transaction.RollbackAsync(cancellationToken);
     }
 
-    // A commit of nothing, which waits for a standby as any other where the server is set to wait. Nothing is lost by it where it is ended for want of an answer.
-    private static async Task TryToReplicateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    // A commit of nothing, which waits for a standby as any other where the server is set to wait. Nothing is lost by it where it is ended for want of an answer. Where the server
+    // reserves its messages, a row that is taken back makes such a commit as well.
+    private async Task<PostgresException?> TryToReplicateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        if (await TryToCommitAsync(connection, "SELECT pg_logical_emit_message(true, 'trustsafeguard', '')", cancellationToken) is null)
+        {
+            return null;
+        }
+
+        var row = $"BEGIN; SAVEPOINT trial; INSERT INTO {database.Table("room")} VALUES (''); ROLLBACK TO SAVEPOINT trial; COMMIT";
+        return await TryToCommitAsync(connection, row, cancellationToken);
+    }
+
+    private static async Task<PostgresException?> TryToCommitAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
         var isOnThisServerAlone = false;
-        connection.Notice += (_, said) => isOnThisServerAlone |= AppendConnection.IsOfStandby(said.Notice);
-        await using var trial = new NpgsqlCommand("SELECT pg_logical_emit_message(true, 'trustsafeguard', '')", connection);
+        void Notice(object sender, NpgsqlNoticeEventArgs said) => isOnThisServerAlone |= AppendConnection.IsOfStandby(said.Notice);
+        connection.Notice += Notice;
+        await using var trial = new NpgsqlCommand(sql, connection);
         try
         {
             await SlowException.TellApartAsync(connection, trial.ExecuteNonQueryAsync(cancellationToken));
         }
-        catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        catch (PostgresException denied) when (denied.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            // A server may reserve it. It answers, at least, and the next append tells the rest.
+            return denied;
         }
         catch (SlowException)
         {
             throw new StandbyException(isStillWaiting: true);
         }
-
-        if (isOnThisServerAlone)
+        finally
         {
-            throw new StandbyException(isStillWaiting: false);
+            connection.Notice -= Notice;
         }
+
+        return isOnThisServerAlone ? throw new StandbyException(isStillWaiting: false) : null;
     }
 
     // INVARIANT: the file of the table has grown, as it does for an append; rows that find room in it, since others were taken back, prove nothing of the disk. Inserting is all
