@@ -18,7 +18,6 @@ internal static class FailureKinds
     /// <summary>Whether the same may pass when it is asked again.</summary>
     public static bool MayPass(Exception failure) => Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Busy or FailureKind.Slow;
 
-
     public static FailureKind Of(Exception failure) => failure switch
     {
         PostgresException said => Of(said.SqlState),
