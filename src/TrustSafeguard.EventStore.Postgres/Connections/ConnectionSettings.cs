@@ -5,9 +5,6 @@ namespace TrustSafeguard.EventStore.Postgres.Connections;
 /// <summary>What a connection string says, and what is made of it for all that connect by it.</summary>
 internal static class ConnectionSettings
 {
-    // How long Npgsql goes by what it knew of a host: after a failover, the new primary is found when it looks again.
-    private const int HostRecheckSeconds = 1;
-
     /// <summary>A connection string that says what is not told: to whom, and with which password.</summary>
     /// <exception cref="EventStoreException"><c>store.connection</c>: it cannot be read, or names no host.</exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString)
@@ -22,7 +19,6 @@ internal static class ConnectionSettings
 
             settings.IncludeErrorDetail = false;
             settings.PersistSecurityInfo = false;
-            settings.HostRecheckSeconds = HostRecheckSeconds;
             settings.TargetSessionAttributes = null;
             return settings;
         }

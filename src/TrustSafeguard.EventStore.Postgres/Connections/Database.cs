@@ -87,13 +87,17 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>After one connection was lost, the idle ones are hardly better: the next are made anew.</summary>
+    /// <summary>After one connection was lost, the idle ones are hardly better: the next are made anew, and which of several servers takes writes is asked anew.</summary>
     public void DropConnectionsAfter(Exception failure)
     {
         if (FailureKinds.SpoilsConnections(failure))
         {
             toAsk.Clear();
             toAppend.Clear();
+            foreach (var hosts in owned.OfType<NpgsqlMultiHostDataSource>())
+            {
+                hosts.ClearDatabaseStates();
+            }
         }
     }
 
