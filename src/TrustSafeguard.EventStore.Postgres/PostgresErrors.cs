@@ -7,6 +7,7 @@ namespace TrustSafeguard.EventStore.Postgres;
 internal static class PostgresErrors
 {
     public const string UnreachableCode = "store.unreachable";
+    public const string NotPrimaryCode = "store.not-primary";
     public const string FullCode = "store.full";
     public const string StandbyAwayCode = "store.standby-away";
     public const string RecordsGoneCode = "store.records-gone";
@@ -23,9 +24,28 @@ internal static class PostgresErrors
         $"PostgreSQL does not answer for {server} ({Why(cause)}): nothing of this was written. Look whether the server runs and can be reached; "
             + "recording and reading go on by themselves as soon as it answers.", cause);
 
+    public static EventStoreException NotPrimary(string server, Exception cause) => new(NotPrimaryCode,
+        $"The PostgreSQL that answers for {server} is not the primary, or takes no writes ({Why(cause)}): nothing of this was written, and nothing is read of it. "
+            + "Name the primary, or all servers of which one is (`Host=one,two`); recording and reading go on by themselves as soon as one takes writes.", cause);
+
+    public static EventStoreException Busy(string server, Exception cause) => new("store.busy",
+        $"PostgreSQL could not come to this in {server} ({Why(cause)}), since others were first: nothing of this was written. Ask again later; if it stays so, look in "
+            + "`pg_locks` who holds the row or the table, for instance a process that was stopped, or a commit that waits for its standby.", cause);
+
+    public static EventStoreException Slow(string server, Exception cause) => new("store.slow",
+        $"PostgreSQL did not come to the end of this in {server} ({Why(cause)}): nothing of this was written. Ask again later; if it stays so, look what keeps the server busy.",
+        cause);
+
     public static EventStoreException Full(string server, Exception cause) => new(FullCode,
         $"The disk of PostgreSQL has no room for {server} ({Why(cause)}): nothing of this append was written. Free some space; recording goes on by itself as soon "
             + $"as there is.", cause);
+
+    public static EventStoreException FullUntried(string server, string schema, Exception cause) => new(FullCode,
+        $"The disk of PostgreSQL had no room for {server}, and whether it has some again cannot be tried ({Why(cause)}): {GrantRoom(schema)}. "
+            + "Until then it is seen only by an append that passes.", cause);
+
+    public static EventStoreException RoomUntried(string server, string schema, Exception cause) => new("store.room-untried",
+        $"Whether PostgreSQL can take appends again in {server}, with room on its disk and by its standby, cannot be tried ({Why(cause)}): {GrantRoom(schema)}.", cause);
 
     public static EventStoreException Unconfirmed(string server, Exception cause) => new(UnconfirmedCode,
         $"PostgreSQL did not say of {server} that it has committed ({Why(cause)}), and it could not be found out in time whether this append is recorded: "
@@ -83,6 +103,8 @@ internal static class PostgresErrors
     public static EventStoreException SchemaDenied(string server, string set, int version, Exception cause) => new("store.schema-denied",
         $"The role of the connection string may not bring the tables `{set}` in {server} to version {version} ({Why(cause)}): "
             + "let whoever owns the database run what `store migrate --print` prints, then start again. Nothing was changed.", cause);
+
+    private static string GrantRoom(string schema) => $"give the role of the connection string INSERT on the table `{schema}.room`";
 
     // What PostgreSQL says beside the message, a row's values for instance, is not told.
     private static string Why(Exception cause) => cause switch

@@ -11,9 +11,10 @@ namespace TrustSafeguard.EventStore.Postgres;
 /// </summary>
 /// <remarks>
 /// What passes is got over by itself: a server that restarts, a connection that is cut, a failover. Beside what every store says, it says <c>store.unreachable</c> (nothing
-/// was written; try again), <c>store.standby-away</c> (the same: the server waits for its standby), <c>store.unconfirmed</c> (the append may be there or not), <c>store.denied</c>
-/// (the server does not let us), <c>store.records-gone</c> (what was acknowledged is not there any more). An append that was let in is not cancelled any more: its token
-/// counts only before that.
+/// was written; try again), <c>store.not-primary</c> (the same: a standby answers), <c>store.busy</c> and <c>store.slow</c> (the same of this question alone: others hold what it
+/// needs, or it took too long), <c>store.standby-away</c> (nothing was written: the server waits for its standby), <c>store.unconfirmed</c> (the append may be there or not),
+/// <c>store.denied</c> (the server does not let us), <c>store.records-gone</c> (what was acknowledged is not there any more). An append that was let in is not cancelled any more:
+/// its token counts only before that.
 /// </remarks>
 public sealed class PostgresEventStore : IEventStore
 {
@@ -41,7 +42,8 @@ public sealed class PostgresEventStore : IEventStore
     /// <param name="options">Where it is.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="EventStoreException">
-    /// <c>store.connection</c>: the connection string cannot be read. <c>store.unreachable</c>: the server does not answer. <c>store.denied</c>: it does not let us in.
+    /// <c>store.connection</c>: the connection string cannot be read. <c>store.unreachable</c>: the server does not answer. <c>store.not-primary</c>: it is a standby.
+    /// <c>store.denied</c>: it does not let us in.
     /// <c>store.server-too-old</c>: it is of a version that is not supported. <c>store.schema-newer</c>, <c>store.schema-older</c>, <c>store.schema-other</c>,
     /// <c>store.schema-denied</c>: the
     /// tables are not those of this program, or may not be made.

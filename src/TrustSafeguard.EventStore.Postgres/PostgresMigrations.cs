@@ -46,8 +46,8 @@ public static class PostgresMigrations
     }
 
     /// <summary>
-    /// What <see cref="RunAsync"/> would run in an empty database, as a script for <c>psql</c>. Each step is a transaction that fails at its first line where it has been
-    /// run before, so the script may be run on older tables too.
+    /// What <see cref="RunAsync"/> would run in an empty database, as a script for <c>psql</c> or another client. Each step is a statement, and so a transaction, that does
+    /// nothing where it has been run before and fails where the one before it has not, so the script may be run on older tables too, and again after a failure.
     /// </summary>
     /// <param name="sets">The sets.</param>
     /// <param name="schema">The schema that is to hold the tables.</param>

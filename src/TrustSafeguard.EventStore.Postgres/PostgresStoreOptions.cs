@@ -6,8 +6,9 @@ namespace TrustSafeguard.EventStore.Postgres;
 public sealed partial record PostgresStoreOptions
 {
     /// <summary>
-    /// Npgsql's connection string, for instance <c>Host=db;Database=trustsafeguard;Username=…;Password=…</c>. What it says of the pool, of the reset of connections and of
-    /// timeouts is replaced by what follows from the limits below. It is never told to anybody.
+    /// Npgsql's connection string, for instance <c>Host=db;Database=trustsafeguard;Username=…;Password=…</c>. Of several hosts (<c>Host=one,two</c>) the one that takes writes
+    /// is asked, and no standby. What it says of the pool, of the choice of a host, of the reset of connections and of timeouts is replaced by what follows from the limits below;
+    /// a least number of connections is kept up to those. It is never told to anybody.
     /// </summary>
     public required string ConnectionString { get; init; }
 
@@ -47,12 +48,12 @@ public sealed partial record PostgresStoreOptions
     /// <summary>How long making a connection may take; in whole seconds.</summary>
     public TimeSpan ConnectWithin { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the server may take to answer one question; in whole seconds.</summary>
+    /// <summary>How long the server may take to answer one question, before <c>store.slow</c> is the answer; in whole seconds.</summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>
-    /// How long a group waits for the head of its log while another process holds it; and how long the server lets a process hold it that says nothing, since it was
-    /// stopped or cut off.
+    /// How long a group waits for the head of its log while another process holds it, before <c>store.busy</c> is the answer; and how long the server lets a process hold it
+    /// that says nothing, since it was stopped or cut off.
     /// </summary>
     public TimeSpan HeadWithin { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -1,20 +1,42 @@
+using Npgsql;
 using TrustSafeguard.Testing.Disks;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Postgres.Tests;
 
-public sealed class FullDiskTests
+public sealed class FullDiskTests : IAsyncLifetime
 {
-    [Fact]
-    public async Task A_full_disk_is_told_is_read_and_taken_up_again_by_itself_when_there_is_room()
+    private const string Serving = "serving";
+
+    private readonly TestFolder folder = new();
+    private PostgresServer server = null!;
+    private PostgresStoreOptions options = null!;
+    private SmallDisk small = null!;
+
+    public async ValueTask InitializeAsync()
     {
-        var server = await PostgresServer.SharedAsync();
-        using var folder = new TestFolder();
-        using var small = SmallDisk.TryMount(folder["small"], megabytes: 32);
-        Assert.SkipWhen(small is null, "Mounting a small disk needs root on Linux.");
+        var disk = SmallDisk.TryMount(folder["small"], megabytes: 32);
+        Assert.SkipWhen(disk is null, "Mounting a small disk needs root on Linux.");
+        small = disk;
+        server = await PostgresServer.StartAsync();
         await server.CreateTablespaceAsync("small", folder["small"]);
-        var options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync("small"), LongestPause = TimeSpan.FromMilliseconds(100) };
-        await using var store = await TestStore.OpenAsync(options);
+        options = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync("small"), LongestPause = TimeSpan.FromMilliseconds(100) };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await (server?.DisposeAsync() ?? ValueTask.CompletedTask);
+        small?.Dispose();
+        folder.Dispose();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_full_disk_is_told_is_read_and_taken_up_again_by_itself_when_there_is_room(bool isByRoleOfTheGuide)
+    {
+        await using var store = await TestStore.OpenAsync(isByRoleOfTheGuide ? await OfServingAsync() : options);
+        await AppendSmallAsync(store);
         small.Fill("ballast");
 
         var (version, full) = await AppendUntilRefusedAsync(store);
@@ -25,23 +47,102 @@ public sealed class FullDiskTests
         (await store.ReadStreamAsync(Log, "a").CountAsync()).ShouldBe((int)version);
         (await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", version, Large)))).Code.ShouldBe("store.full");
 
+        // So it stays, however often the store looks, also where what a look took back was tidied away.
+        await LooksAsync(3);
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.full");
+        await server.ExecuteAsync(Database, "VACUUM (TRUNCATE false) trustsafeguard.room");
+        await LooksAsync(3);
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.full");
+
         File.Delete(folder["small/ballast"]);
-        while (store.Trouble is not null)
-        {
-            await Task.Yield();
-        }
+        await Until.TrueAsync(() => store.Trouble is null);
 
         (await store.AppendAsync(To("a", version, Large))).ShouldBe(new AppendResult.Appended(version + 1, version + 1));
         (await store.ReadAllAsync().CountAsync()).ShouldBe((int)version + 1);
+    }
+
+    [Fact]
+    public async Task Whether_there_is_room_again_is_left_to_the_next_append_where_the_role_may_not_try_and_its_operator_is_told_what_to_grant()
+    {
+        var serving = await OfServingAsync();
+        await server.ExecuteAsync(Database, $"REVOKE INSERT ON trustsafeguard.room FROM {Serving}");
+        await using var store = await TestStore.OpenAsync(serving);
+        await AppendSmallAsync(store);
+        small.Fill("ballast");
+        var (version, _) = await AppendUntilRefusedAsync(store);
+
+        File.Delete(folder["small/ballast"]);
+        await Until.TrueAsync(() => store.Trouble!.Message.Contains("INSERT on the table `trustsafeguard.room`", StringComparison.Ordinal));
+        await LooksAsync(3);
+
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.full");
+        (await store.AppendAsync(To("a", version, Large))).ShouldBe(new AppendResult.Appended(version + 1, version + 1));
+        store.Trouble.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_role_that_may_not_try_whether_there_is_room_gets_over_other_trouble_and_its_operator_is_told_once_what_to_grant()
+    {
+        var serving = await OfServingAsync();
+        await server.ExecuteAsync(Database, $"REVOKE INSERT ON trustsafeguard.room FROM {Serving}");
+        var told = new List<EventStoreException>();
+        await using var store = await TestStore.OpenAsync(serving with { RetryFor = TimeSpan.FromMilliseconds(50), Told = told.Add });
+        for (var round = 0; round < 2; round++)
+        {
+            await server.KillAsync();
+            await Should.ThrowAsync<EventStoreException>(async () => await store.ReadHeadAsync(Log));
+            await server.StartAgainAsync();
+            await Until.TrueAsync(() => store.Trouble is null);
+        }
+
+        var said = told.ShouldHaveSingleItem();
+        said.Code.ShouldBe("store.room-untried");
+        said.Message.ShouldContain("INSERT on the table `trustsafeguard.room`");
     }
 
     // Of bytes that do not compress, so that each takes the room it has.
     private static string Large { get; } = Convert.ToHexString(System.Security.Cryptography.SHA512.HashData([1]))
         + new string([.. Enumerable.Range(0, 60_000).Select(i => (char)('!' + (i * 7919 % 8837 % 90)))]);
 
+    private string Database => new NpgsqlConnectionStringBuilder(options.ConnectionString).Database!;
+
+    /// <summary>The same store for a role that owns nothing and has the rights of the guide.</summary>
+    private async Task<PostgresStoreOptions> OfServingAsync()
+    {
+        var rest = new PostgresMigrationSet("rest", [new PostgresMigration(1, "rest", "CREATE TABLE rest (name text)")]);
+        foreach (var (schema, set) in new[]
+        {
+            ("trustsafeguard", PostgresMigrations.EventStore), ("trustsafeguard_reads", PostgresMigrations.EventStore), ("trustsafeguard_cluster", rest),
+        })
+        {
+            await PostgresMigrations.RunAsync(options.ConnectionString, [set], schema);
+        }
+
+        await server.ExecuteAsync(Database, $"CREATE ROLE {Serving} LOGIN; {DocumentedRights.Of(Serving)}");
+        return options with { ConnectionString = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = Serving }.ConnectionString };
+    }
+
+    /// <summary>Returns when the store has looked so often whether an append would pass: each look begins a transaction that it takes back.</summary>
+    private async Task LooksAsync(int times)
+    {
+        var before = await TakenBackAsync();
+        await Until.TrueAsync(async () => await TakenBackAsync() >= before + (2 * times));
+    }
+
+    private async Task<long> TakenBackAsync()
+    {
+        await using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"SELECT xact_rollback FROM pg_stat_database WHERE datname = '{Database}'", connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    // So that the pages of the tables have room for something small, and a disk that is full shows by something large alone.
+    private static async Task AppendSmallAsync(PostgresEventStore store) => await store.AppendAsync(To("a", 0, "1"));
+
     private static async Task<(long Version, EventStoreException Refused)> AppendUntilRefusedAsync(PostgresEventStore store)
     {
-        for (var version = 0L; ; version++)
+        for (var version = 1L; ; version++)
         {
             try
             {

@@ -160,6 +160,50 @@ public sealed class MigrationTests
     }
 
     [Fact]
+    public async Task Of_what_is_printed_nothing_is_run_behind_a_step_that_failed_though_the_client_goes_on_and_all_is_once_that_is_mended()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        using var folder = new TestFolder();
+        var steps = First with
+        {
+            Migrations =
+            [
+                .. First.Migrations, new PostgresMigration(2, "missing", "ALTER TABLE missing ADD size integer"),
+                new PostgresMigration(3, "three", "CREATE TABLE three (name text)"), new PostgresMigration(4, "four", "CREATE TABLE four (name text)"),
+            ],
+        };
+        var script = folder.Write("script.sql", PostgresMigrations.Print([steps], options.Schema));
+        var server = await PostgresServer.SharedAsync();
+        var database = new NpgsqlConnectionStringBuilder(options.ConnectionString).Database!;
+
+        var said = await server.RunScriptAsync(database, script);
+
+        said.ShouldContain("step 3 of `things` comes after step 2, which is not recorded");
+        said.ShouldContain("step 4 of `things` comes after step 3");
+        (await RecordedAsync(options)).ShouldBe("1");
+        await AskAsync(options, $"CREATE TABLE {options.Schema}.missing (name text)");
+        (await server.RunScriptAsync(database, script)).ShouldBeEmpty();
+        (await RecordedAsync(options)).ShouldBe("1 2 3 4");
+    }
+
+    [Fact]
+    public async Task A_step_that_is_missing_before_others_is_told_and_is_run()
+    {
+        var options = await TestStore.NewSchemaAsync();
+        var third = Second with { Migrations = [.. Second.Migrations, new PostgresMigration(3, "three", "CREATE TABLE three (name text)")] };
+        await RunAsync(options, First with { Migrations = [First.Migrations[0], new PostgresMigration(2, "later", "SELECT 1"), third.Migrations[2]] });
+        await AskAsync(options, $"DELETE FROM {options.Schema}.migrations WHERE version = 2");
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => PostgresMigrations.CheckAsync(options.ConnectionString, [third], options.Schema));
+
+        refused.Code.ShouldBe("store.schema-older");
+        refused.Message.ShouldContain("are of version 1, and this program needs version 3");
+        await RunAsync(options, third);
+        (await RecordedAsync(options)).ShouldBe("1 2 3");
+        (await AskAsync(options, $"SELECT sum(size) FROM {options.Schema}.things")).ShouldBe(1L);
+    }
+
+    [Fact]
     public async Task A_role_that_may_make_no_tables_is_told_who_runs_what()
     {
         var options = await TestStore.NewDatabaseAsync();
@@ -227,6 +271,9 @@ public sealed class MigrationTests
     }
 
     private static Task RunAsync(PostgresStoreOptions options, PostgresMigrationSet set) => PostgresMigrations.RunAsync(options.ConnectionString, [set], options.Schema);
+
+    private static async Task<object?> RecordedAsync(PostgresStoreOptions options) =>
+        await AskAsync(options, $"SELECT string_agg(version::text, ' ' ORDER BY version) FROM {options.Schema}.migrations");
 
     private static async Task<object?> AskAsync(PostgresStoreOptions options, string sql)
     {

@@ -275,6 +275,9 @@ internal sealed class RequestRunner(
             "store.unreachable" => new Refusal(
                 failed.Code, "The server that keeps the records does not answer, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
                     + "runs the server."),
+            "store.not-primary" => new Refusal(
+                failed.Code, "The server that keeps the records takes no changes now, and nothing was recorded. Send it again in a moment; if it stays so, tell "
+                    + "whoever runs the server."),
             "store.standby-away" => new Refusal(
                 failed.Code, "The server that keeps the records waits for its second one, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
                     + "runs the server."),
@@ -282,7 +285,10 @@ internal sealed class RequestRunner(
                 failed.Code, "This is more than can be recorded at once, and nothing was recorded. Shorten its texts, or send it in parts."),
             "append.log-full" => new Refusal(
                 failed.Code, "The log that this belongs to holds as many events as one may, and nothing was recorded. Tell whoever runs the server."),
-            "store.busy" => new Refusal(failed.Code, "Too much is waiting to be recorded, and this was not. Send it again in a moment."),
+            "store.busy" => new Refusal(failed.Code, "Too much is waiting to be recorded, or others hold what this needs, and it was not recorded. Send it again in a moment."),
+            "store.slow" => new Refusal(
+                failed.Code, "The server that keeps the records took too long for this, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
+                    + "runs the server."),
             _ => new Refusal(
                 failed.Code,
                 "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first."),

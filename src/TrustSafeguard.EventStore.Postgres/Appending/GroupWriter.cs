@@ -160,7 +160,7 @@ internal sealed class GroupWriter
                 failure = e;
             }
 
-            if (FailureKinds.Of(failure) != FailureKind.Passing && sent is null)
+            if (!FailureKinds.MayPass(failure) && sent is null)
             {
                 return database.Watch.NoteAppend(failure);
             }
@@ -180,6 +180,11 @@ internal sealed class GroupWriter
     private async Task<EventStoreException?> TryAsync(AppendGroup group, SentGroup? before, Action<SentGroup?> sent)
     {
         await using var opened = await database.OpenToAppendAsync();
+        return await SlowException.TellApartAsync(opened.Connection, TryAsync(opened, group, before, sent));
+    }
+
+    private async Task<EventStoreException?> TryAsync(AppendConnection opened, AppendGroup group, SentGroup? before, Action<SentGroup?> sent)
+    {
         var connection = opened.Connection;
         var acknowledged = seen.Find(group.Log);
         var (knownFor, tail, known) = versions.Find(group.Log);

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace TrustSafeguard.EventStore.Postgres.Connections;
@@ -60,7 +61,8 @@ internal sealed class AppendConnection : IAsyncDisposable
         }
         catch (OperationCanceledException late)
         {
-            throw new TimeoutException($"it did not answer within {database.Options.AnswerWithin}", late);
+            // A server that ended it says so, and the connection lives on.
+            throw Connection.State == ConnectionState.Open ? new SlowException(late) : new TimeoutException($"it did not answer within {database.Options.AnswerWithin}", late);
         }
     }
 

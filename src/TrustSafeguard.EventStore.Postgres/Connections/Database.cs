@@ -14,20 +14,18 @@ internal sealed class Database : IAsyncDisposable
     // The values of an append are arrays: a plan made for theirs is reckoned to be cheaper, so that it would be made anew for each, and is the same.
     private const string OnePlanForAllValues = ", set_config('plan_cache_mode', 'force_generic_plan', false)";
 
-    // A statement that the server ends while it waits for its standby is one that only this server has.
-    private const string NoEndByTheServer = ", set_config('statement_timeout', '0', false)";
-
     private const int KeepAliveSeconds = 10;
 
     private readonly NpgsqlDataSource toAsk;
     private readonly NpgsqlDataSource toAppend;
+    private readonly List<NpgsqlDataSource> owned = [];
     private readonly SemaphoreSlim readers;
 
     public Database(PostgresStoreOptions options)
     {
         Options = options;
-        var settings = Read(options.ConnectionString);
-        Server = Describe(settings);
+        var settings = ConnectionSettings.Read(options.ConnectionString);
+        Server = settings.Describe();
         settings.ApplicationName ??= "trustsafeguard";
         settings.Timeout = (int)options.ConnectWithin.TotalSeconds;
         settings.CommandTimeout = (int)options.AnswerWithin.TotalSeconds;
@@ -41,11 +39,9 @@ internal sealed class Database : IAsyncDisposable
 
         // Nothing of a use is left on a connection but what Initialise says, which is to stay.
         settings.NoResetOnClose = true;
-        settings.IncludeErrorDetail = false;
-        settings.PersistSecurityInfo = false;
         readers = new SemaphoreSlim(options.Readers);
         toAsk = SourceOf(settings, options.Schema, options.Readers, string.Empty);
-        toAppend = SourceOf(settings, $"{options.Schema} appends", options.Writers + Prober, OnePlanForAllValues + NoEndByTheServer);
+        toAppend = SourceOf(settings, $"{options.Schema} appends", options.Writers + Prober, OnePlanForAllValues);
         Watch = new ServerWatch(this);
     }
 
@@ -55,25 +51,6 @@ internal sealed class Database : IAsyncDisposable
     public string Server { get; }
 
     public ServerWatch Watch { get; }
-
-    /// <summary>A connection string that says what is not told: to whom, and with which password.</summary>
-    /// <exception cref="EventStoreException"><c>store.connection</c>: it cannot be read, or names no host.</exception>
-    public static NpgsqlConnectionStringBuilder Read(string connectionString)
-    {
-        try
-        {
-            var settings = new NpgsqlConnectionStringBuilder(connectionString);
-            return string.IsNullOrWhiteSpace(settings.Host) ? throw PostgresErrors.HostMissing() : settings;
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
-        {
-            // The exception may quote a value: it is not handed on.
-            throw PostgresErrors.ConnectionString(e);
-        }
-    }
-
-    public static string Describe(NpgsqlConnectionStringBuilder settings) =>
-        $"database `{DatabaseOf(settings)}` on `{settings.Host}` port {settings.Port}";
 
     /// <summary>The name of a table, with its schema.</summary>
     public string Table(string name) => $"\"{Options.Schema}\".{name}";
@@ -110,13 +87,17 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>After one connection was lost, the idle ones are hardly better: the next are made anew.</summary>
+    /// <summary>After one connection was lost, the idle ones are hardly better: the next are made anew, and which of several servers takes writes is asked anew.</summary>
     public void DropConnectionsAfter(Exception failure)
     {
         if (FailureKinds.SpoilsConnections(failure))
         {
             toAsk.Clear();
             toAppend.Clear();
+            foreach (var hosts in owned.OfType<NpgsqlMultiHostDataSource>())
+            {
+                hosts.ClearDatabaseStates();
+            }
         }
     }
 
@@ -140,7 +121,7 @@ internal sealed class Database : IAsyncDisposable
             }
             catch (Exception e) when (FailureKinds.IsOfTheServer(e))
             {
-                if (FailureKinds.Of(e) != FailureKind.Passing || Watch.Away is not null || Options.Time.GetElapsedTime(started) >= Options.RetryFor)
+                if (!FailureKinds.MayPass(e) || Watch.Away is not null || Options.Time.GetElapsedTime(started) >= Options.RetryFor)
                 {
                     throw Watch.Note(e);
                 }
@@ -173,14 +154,11 @@ internal sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Watch.DisposeAsync();
-        await toAsk.DisposeAsync();
-        await toAppend.DisposeAsync();
+        foreach (var source in owned)
+        {
+            await source.DisposeAsync();
+        }
     }
-
-    // What is not given is taken as Npgsql takes it: a database is called as its role, and a role as whoever runs the program.
-    private static string DatabaseOf(NpgsqlConnectionStringBuilder settings) =>
-        new[] { settings.Database, settings.Username, Environment.GetEnvironmentVariable("PGUSER") }.FirstOrDefault(name => !string.IsNullOrEmpty(name))
-            ?? Environment.UserName;
 
     private async Task<T> AskOnceAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
@@ -188,7 +166,7 @@ internal sealed class Database : IAsyncDisposable
         try
         {
             await using var connection = await toAsk.OpenConnectionAsync(cancellationToken);
-            return await ask(connection, cancellationToken);
+            return await SlowException.TellApartAsync(connection, ask(connection, cancellationToken));
         }
         catch (Exception e) when (FailureKinds.IsOfTheServer(e))
         {
@@ -203,7 +181,7 @@ internal sealed class Database : IAsyncDisposable
 
     private NpgsqlDataSource SourceOf(NpgsqlConnectionStringBuilder settings, string name, int connections, string more)
     {
-        settings.MaxPoolSize = Math.Max(connections, settings.MinPoolSize);
+        settings.Pool(connections);
 
         // Else the pool's metrics are told under the connection string.
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
@@ -211,22 +189,46 @@ internal sealed class Database : IAsyncDisposable
             connection =>
             {
                 using var command = Initial(connection, more);
-                command.ExecuteNonQuery();
+                ThrowIfStandby(command.ExecuteScalar());
             },
             async connection =>
             {
                 await using var command = Initial(connection, more);
-                await command.ExecuteNonQueryAsync();
+                ThrowIfStandby(await command.ExecuteScalarAsync());
             });
-        return builder.Build();
+        if (!settings.HasSeveralHosts())
+        {
+            return Owned(builder.Build());
+        }
+
+        var hosts = builder.BuildMultiHost();
+        owned.Add(hosts);
+        return hosts.WithTargetSession(TargetSessionAttributes.ReadWrite);
+    }
+
+    private NpgsqlDataSource Owned(NpgsqlDataSource source)
+    {
+        owned.Add(source);
+        return source;
+    }
+
+    // INVARIANT: nothing is asked of a standby, though it answers: it may lack what was acknowledged, and whoever saw that takes the log for another. A session of a primary is
+    // never one of a standby: a server that becomes one starts again.
+    private static void ThrowIfStandby(object? isInRecovery)
+    {
+        if (isInRecovery is true)
+        {
+            throw new NotPrimaryException();
+        }
     }
 
     // Every question of ours is asked by an index: a plan that was made while a table was small and is kept while it grows must not be another. An acknowledgement means
-    // durable, whatever the server does by default; `remote_apply` is more than `on`.
+    // durable, whatever the server does by default; `remote_apply` is more than `on`. A statement that the server ends while it waits for its standby is one that only this server
+    // has, and how long a question may take is AnswerWithin.
     private NpgsqlCommand Initial(NpgsqlConnection connection, string more) => new(
         $"""
-        SELECT set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),
-            set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false),
+        SELECT pg_is_in_recovery(), set_config('enable_seqscan', 'off', false), set_config('enable_bitmapscan', 'off', false),
+            set_config('lock_timeout', '{(int)Options.HeadWithin.TotalMilliseconds}ms', false), set_config('statement_timeout', '0', false),
             set_config('synchronous_commit', CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false){more}
         """,
         connection);

@@ -13,13 +13,18 @@ internal static class FailureKinds
 
     /// <summary>Whether it is one that a server or a network gave, in contrast to a fault of ours.</summary>
     public static bool IsOfTheServer(Exception failure) => failure is DbException or IOException or SocketException or TimeoutException
-        or ObjectDisposedException or StandbyException;
+        or ObjectDisposedException or StandbyException or SlowException or NotPrimaryException;
+
+    /// <summary>Whether the same may pass when it is asked again.</summary>
+    public static bool MayPass(Exception failure) => Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Busy or FailureKind.Slow;
 
     public static FailureKind Of(Exception failure) => failure switch
     {
         PostgresException said => Of(said.SqlState),
         StandbyException => FailureKind.Standby,
-        _ => FailureKind.Passing,
+        SlowException => FailureKind.Slow,
+        NotPrimaryException or NpgsqlException { InnerException: AggregateException { InnerException: NotPrimaryException } } => FailureKind.NotPrimary,
+        _ => FailureKind.Away,
     };
 
     /// <summary>A failure in our words.</summary>
@@ -27,7 +32,10 @@ internal static class FailureKinds
     /// <param name="server">What is told of it.</param>
     public static EventStoreException Say(Exception failure, string server) => Of(failure) switch
     {
-        FailureKind.Passing => PostgresErrors.Unreachable(server, failure),
+        FailureKind.Away => PostgresErrors.Unreachable(server, failure),
+        FailureKind.NotPrimary => PostgresErrors.NotPrimary(server, failure),
+        FailureKind.Busy => PostgresErrors.Busy(server, failure),
+        FailureKind.Slow => PostgresErrors.Slow(server, failure),
         FailureKind.Full => PostgresErrors.Full(server, failure),
         FailureKind.Denied => PostgresErrors.Denied(server, failure),
         FailureKind.Standby => PostgresErrors.StandbyAway(server, failure),
@@ -38,7 +46,7 @@ internal static class FailureKinds
     public static bool SpoilsConnections(Exception failure) => failure switch
     {
         PostgresException said => !UndoesAll(said) || said.SqlState == ReadOnly,
-        StandbyException => false,
+        StandbyException or SlowException => false,
         _ => true,
     };
 
@@ -49,13 +57,16 @@ internal static class FailureKinds
     private static FailureKind Of(string state) => state switch
     {
         PostgresErrorCodes.DiskFull => FailureKind.Full,
-        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => FailureKind.Passing,
-        PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.QueryCanceled => FailureKind.Passing,
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => FailureKind.Busy,
+        PostgresErrorCodes.OutOfMemory => FailureKind.Busy,
 
-        // A standby, or a primary that became one; and whoever held a head for longer than HeadWithin.
-        ReadOnly or IdleInTransaction => FailureKind.Passing,
+        // The second is of whoever held a head for longer than HeadWithin.
+        PostgresErrorCodes.QueryCanceled or IdleInTransaction => FailureKind.Slow,
+
+        PostgresErrorCodes.TooManyConnections => FailureKind.Away,
+        ReadOnly => FailureKind.NotPrimary,
         PostgresErrorCodes.InsufficientPrivilege or NoSuchDatabase => FailureKind.Denied,
-        _ when state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) => FailureKind.Passing,
+        _ when state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) => FailureKind.Away,
         _ when state.StartsWith("28", StringComparison.Ordinal) => FailureKind.Denied,
         _ => FailureKind.Other,
     };

@@ -8,33 +8,38 @@ namespace TrustSafeguard.EventStore.Postgres.Connections;
 /// </summary>
 internal sealed class ServerWatch(Database database) : IAsyncDisposable
 {
-    // So much is written on trial, and taken back, that a table of its own needs pages that were not there.
+    // So much a table of its own grows by on trial: pages that the disk did not hold before.
     private const int TrialBytes = 256 * 1024;
 
-    // No log is called so.
-    private const string TrialLog = "?";
+    // No log is called so. Each session tries one of its own: another that was stopped in the middle of its trial holds what it tried.
+    private const string TrialLog = "'?' || pg_backend_pid()";
 
     private readonly Lock gate = new();
     private readonly CancellationTokenSource closing = new();
     private EventStoreException? trouble;
+    private bool isUntriedTold;
     private Task probing = Task.CompletedTask;
 
     /// <summary>What keeps appends away; nothing where nothing does.</summary>
     public EventStoreException? Trouble => Volatile.Read(ref trouble);
 
     /// <summary>The same where nothing can be read either.</summary>
-    public EventStoreException? Away => Trouble is { Code: PostgresErrors.UnreachableCode } away ? away : null;
+    public EventStoreException? Away => Trouble is { Code: PostgresErrors.UnreachableCode or PostgresErrors.NotPrimaryCode } away ? away : null;
 
     /// <summary>The same where the server does not answer, or waits for its standby: what is appended meanwhile is not sent.</summary>
-    public EventStoreException? Held => Trouble is { Code: PostgresErrors.UnreachableCode or PostgresErrors.StandbyAwayCode } held ? held : null;
-
-    /// <summary>Takes notice of a question that failed and was not got over, and says it in our words. One that is refused keeps no append away.</summary>
-    public EventStoreException Note(Exception failure) => Say(failure) is { Code: PostgresErrors.UnreachableCode or PostgresErrors.FullCode } said ? Keep(said) : Say(failure);
+    public EventStoreException? Held => Away ?? (Trouble is { Code: PostgresErrors.StandbyAwayCode } held ? held : null);
 
     /// <summary>
-    /// Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass.
+    /// Takes notice of a question that failed and was not got over, and says it in our words. One that is refused, or that the server did not come to, keeps no append away.
     /// </summary>
-    public EventStoreException NoteAppend(Exception failure) => Keep(Say(failure));
+    public EventStoreException Note(Exception failure) =>
+        FailureKinds.Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Full ? Keep(Say(failure)) : Say(failure);
+
+    /// <summary>
+    /// Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass. Not so where
+    /// its log was held, or it took too long: that is its own matter.
+    /// </summary>
+    public EventStoreException NoteAppend(Exception failure) => FailureKinds.Of(failure) is FailureKind.Busy or FailureKind.Slow ? Say(failure) : Keep(Say(failure));
 
     /// <summary>Takes notice that an append was committed.</summary>
     public void Works() => Volatile.Write(ref trouble, null);
@@ -76,8 +81,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             while (true)
             {
                 await pauses.NextAsync(closing.Token);
-                var before = Trouble;
-                if (IsOver(before, await TryAsync()))
+                if (await IsOverAsync())
                 {
                     return;
                 }
@@ -91,11 +95,11 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
 
     // INVARIANT: that the trouble is over and that the loop ends is one step, or trouble that comes in between would have nobody who looks. What was committed or failed since the
     // look began is newer than what it saw.
-    private bool IsOver(EventStoreException? before, Exception? seen)
+    private bool IsOver(EventStoreException? before, EventStoreException? seen)
     {
         lock (gate)
         {
-            Interlocked.CompareExchange(ref trouble, seen is null ? null : Say(seen), before);
+            Interlocked.CompareExchange(ref trouble, seen, before);
             if (trouble is not null)
             {
                 return false;
@@ -106,23 +110,62 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         }
     }
 
-    /// <summary>What an append would fail with; nothing where it would pass.</summary>
-    private async Task<Exception?> TryAsync()
+    /// <summary>Looks what an append would fail with.</summary>
+    private async Task<bool> IsOverAsync()
     {
+        var before = Trouble;
         try
         {
-            await using var connection = await database.OpenToAppendAsync(closing.Token);
-            await TryToAppendAsync(connection.Connection, closing.Token);
-            await TryToFillAsync(connection.Connection, closing.Token);
-            await TryToReplicateAsync(connection.Connection, closing.Token);
-            return null;
+            await using var opened = await database.OpenToAppendAsync(closing.Token);
+            var denied = await SlowException.TellApartAsync(opened.Connection, TryOnThisServerAsync(opened.Connection, closing.Token));
+            before = await AnswersAsync(before, opened.Connection);
+            denied = await TryToReplicateAsync(opened.Connection, closing.Token) ?? denied;
+            return IsOver(before, denied is null ? null : PassOver(before, denied));
         }
         catch (Exception e) when (!closing.IsCancellationRequested)
         {
             // INVARIANT: whatever it failed with, it is looked at again, or trouble would stay for ever.
             database.DropConnectionsAfter(e);
-            return e;
+            return IsOver(before, Say(e));
         }
+    }
+
+    // A server that answers again is asked again, also while a commit has to wait: what keeps appends away then is the standby that it waits for.
+    private async Task<EventStoreException?> AnswersAsync(EventStoreException? before, NpgsqlConnection connection)
+    {
+        await using var question = new NpgsqlCommand("SELECT current_setting('synchronous_standby_names') <> ''", connection);
+        if (before is not { Code: PostgresErrors.UnreachableCode or PostgresErrors.NotPrimaryCode } || !(bool)(await question.ExecuteScalarAsync(closing.Token))!)
+        {
+            return before;
+        }
+
+        var waits = Say(new StandbyException(isStillWaiting: true));
+        return Interlocked.CompareExchange(ref trouble, waits, before) == before ? waits : before;
+    }
+
+    // INVARIANT: what could not be tried was not seen to pass. A disk that was full is full until an append passes, which is sent to the server meanwhile.
+    private EventStoreException? PassOver(EventStoreException? before, Exception denied)
+    {
+        if (before is { Code: PostgresErrors.FullCode })
+        {
+            return PostgresErrors.FullUntried(database.Server, database.Options.Schema, denied);
+        }
+
+        if (!isUntriedTold)
+        {
+            isUntriedTold = true;
+            database.Options.Told?.Invoke(PostgresErrors.RoomUntried(database.Server, database.Options.Schema, denied));
+        }
+
+        return null;
+    }
+
+    /// <summary>Tries what an append takes of this server alone.</summary>
+    /// <returns>What could not be tried for want of a right.</returns>
+    private async Task<PostgresException?> TryOnThisServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await TryToAppendAsync(connection, cancellationToken);
+        return await TryToFillAsync(connection, cancellationToken);
     }
 
     // As an append is made, with the same rights and rules of the same tables, and taken back.
@@ -131,59 +174,79 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var trial = new NpgsqlCommand(
             $"""
-            INSERT INTO {database.Table("heads")} (log, position, hash) VALUES ('{TrialLog}', 0, decode(repeat('00', {RecordHash.Length}), 'hex')) ON CONFLICT DO NOTHING;
+            INSERT INTO {database.Table("heads")} (log, position, hash) VALUES ({TrialLog}, 0, decode(repeat('00', {RecordHash.Length}), 'hex')) ON CONFLICT DO NOTHING;
             INSERT INTO {database.Table("events")} (log, position, stream, version, type, data, metadata, hash)
-                VALUES ('{TrialLog}', 1, '{TrialLog}', 1, '{TrialLog}', '', '', decode(repeat('00', {RecordHash.Length}), 'hex'));
-            UPDATE {database.Table("heads")} SET position = 1 WHERE log = '{TrialLog}'
+                VALUES ({TrialLog}, 1, '?', 1, '?', '', '', decode(repeat('00', {RecordHash.Length}), 'hex'));
+            UPDATE {database.Table("heads")} SET position = 1 WHERE log = {TrialLog}
             """,
             connection, transaction);
         await trial.ExecuteNonQueryAsync(cancellationToken);
         await transaction.RollbackAsync(cancellationToken);
     }
 
-    // A commit of nothing, which waits for a standby as any other where the server is set to wait. Nothing is lost by it where it is ended for want of an answer.
-    private static async Task TryToReplicateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    // A commit of nothing, which waits for a standby as any other where the server is set to wait. Nothing is lost by it where it is ended for want of an answer. Where the server
+    // reserves its messages, a row that is taken back makes such a commit as well.
+    private async Task<PostgresException?> TryToReplicateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        var isOnThisServerAlone = false;
-        connection.Notice += (_, said) => isOnThisServerAlone |= AppendConnection.IsOfStandby(said.Notice);
-        await using var trial = new NpgsqlCommand("SELECT pg_logical_emit_message(true, 'trustsafeguard', '')", connection);
-        try
+        if (await TryToCommitAsync(connection, "SELECT pg_logical_emit_message(true, 'trustsafeguard', '')", cancellationToken) is null)
         {
-            await trial.ExecuteNonQueryAsync(cancellationToken);
-        }
-        catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-        {
-            // A server may reserve it. It answers, at least, and the next append tells the rest.
-        }
-        catch (NpgsqlException late) when (late.InnerException is TimeoutException)
-        {
-            // It answered on this connection just now.
-            throw new StandbyException(isStillWaiting: true);
+            return null;
         }
 
-        if (isOnThisServerAlone)
-        {
-            throw new StandbyException(isStillWaiting: false);
-        }
+        var row = $"BEGIN; SAVEPOINT trial; INSERT INTO {database.Table("room")} VALUES (''); ROLLBACK TO SAVEPOINT trial; COMMIT";
+        return await TryToCommitAsync(connection, row, cancellationToken);
     }
 
-    // The emptied table gets a new file, which takes room as an append would; taken back, nothing of it is left.
-    private async Task TryToFillAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private static async Task<PostgresException?> TryToCommitAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var trial = new NpgsqlCommand(
-            $"TRUNCATE {database.Table("room")}; INSERT INTO {database.Table("room")} SELECT sha256(int4send(number)) FROM generate_series(1, "
-                + $"{TrialBytes / RecordHash.Length}) AS number",
-            connection, transaction);
+        var isOnThisServerAlone = false;
+        void Notice(object sender, NpgsqlNoticeEventArgs said) => isOnThisServerAlone |= AppendConnection.IsOfStandby(said.Notice);
+        connection.Notice += Notice;
+        await using var trial = new NpgsqlCommand(sql, connection);
         try
         {
-            await trial.ExecuteNonQueryAsync(cancellationToken);
+            await SlowException.TellApartAsync(connection, trial.ExecuteNonQueryAsync(cancellationToken));
+        }
+        catch (PostgresException denied) when (denied.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            return denied;
+        }
+        catch (SlowException)
+        {
+            throw new StandbyException(isStillWaiting: true);
+        }
+        finally
+        {
+            connection.Notice -= Notice;
+        }
+
+        return isOnThisServerAlone ? throw new StandbyException(isStillWaiting: false) : null;
+    }
+
+    // INVARIANT: the file of the table has grown, as it does for an append; rows that find room in it, since others were taken back, prove nothing of the disk. Inserting is all
+    // that it takes, and a right that docs/operating/cluster.md names.
+    private async Task<PostgresException?> TryToFillAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var size = new NpgsqlCommand($"SELECT pg_relation_size('{database.Table("room")}')", connection, transaction);
+        await using var trial = new NpgsqlCommand(
+            $"INSERT INTO {database.Table("room")} SELECT sha256(int4send(number)) FROM generate_series(1, {TrialBytes / RecordHash.Length}) AS number", connection, transaction);
+        var before = (long)(await size.ExecuteScalarAsync(cancellationToken))!;
+        PostgresException? denied = null;
+        try
+        {
+            do
+            {
+                await trial.ExecuteNonQueryAsync(cancellationToken);
+            }
+            while ((long)(await size.ExecuteScalarAsync(cancellationToken))! < before + TrialBytes);
         }
         catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            // A role that does not own the tables may not try. The server answers, at least, and the next append tells the rest.
+            denied = said;
         }
 
         await transaction.RollbackAsync(cancellationToken);
+        return denied;
     }
 }

@@ -21,11 +21,12 @@ internal sealed class MigrationRun : IAsyncDisposable
     public static async Task<MigrationRun> BeginAsync(
         string connectionString, IReadOnlyList<PostgresMigrationSet> sets, string schema, CancellationToken cancellationToken)
     {
-        var settings = Database.Read(connectionString);
+        var settings = ConnectionSettings.Read(connectionString);
         settings.Pooling = false;
+        settings.Pool(1);
         settings.CommandTimeout = (int)StepWithin.TotalSeconds;
         settings.ApplicationName ??= "trustsafeguard migrations";
-        var run = new MigrationRun(new NpgsqlConnection(settings.ConnectionString), sets, schema, Database.Describe(settings));
+        var run = new MigrationRun(new NpgsqlConnection(settings.ToPrimary()), sets, schema, settings.Describe());
         try
         {
             await run.connection.OpenAsync(cancellationToken);
@@ -44,10 +45,10 @@ internal sealed class MigrationRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Throws where a set is older than it is known here.</summary>
+    /// <summary>Throws where a step of a set has not been run.</summary>
     public void ThrowIfSomethingIsMissing()
     {
-        foreach (var set in sets.Where(set => VersionOf(set) < set.Version))
+        foreach (var set in sets.Where(set => MissingOf(set).Any()))
         {
             throw PostgresErrors.SchemaOlder(server, set.Name, VersionOf(set), set.Version);
         }
@@ -55,7 +56,7 @@ internal sealed class MigrationRun : IAsyncDisposable
 
     public async Task RunMissingAsync(CancellationToken cancellationToken)
     {
-        foreach (var (set, migration) in sets.SelectMany(set => set.Migrations.Where(each => each.Version > VersionOf(set)).Select(each => (set, each))).ToList())
+        foreach (var (set, migration) in sets.SelectMany(set => MissingOf(set).Select(each => (set, each))).ToList())
         {
             try
             {
@@ -134,7 +135,7 @@ internal sealed class MigrationRun : IAsyncDisposable
         // What a newer program has added is nothing to this one, unless the step says otherwise: in a rolling upgrade, and on the way back, both go on.
         if (recorded.Any(run => run.Key.Set == set.Name && run.Key.Version > set.Version && run.Value.OldestThatWorks > set.Version))
         {
-            throw PostgresErrors.SchemaNewer(server, set.Name, VersionOf(set), set.Version);
+            throw PostgresErrors.SchemaNewer(server, set.Name, recorded.Keys.Where(key => key.Set == set.Name).Max(key => key.Version), set.Version);
         }
 
         foreach (var migration in set.Migrations)
@@ -146,7 +147,11 @@ internal sealed class MigrationRun : IAsyncDisposable
         }
     }
 
-    private int VersionOf(PostgresMigrationSet set) => recorded.Keys.Where(key => key.Set == set.Name).Select(key => key.Version).DefaultIfEmpty(0).Max();
+    // INVARIANT: each step by itself, and not those behind the last one: a client that goes on after a failure may have run a later one.
+    private IEnumerable<PostgresMigration> MissingOf(PostgresMigrationSet set) => set.Migrations.Where(each => !recorded.ContainsKey((set.Name, each.Version)));
+
+    /// <summary>The version up to which nothing is missing.</summary>
+    private int VersionOf(PostgresMigrationSet set) => MissingOf(set).Select(each => each.Version - 1).DefaultIfEmpty(set.Version).First();
 
     private async Task ExecuteAsync(string sql, CancellationToken cancellationToken)
     {

@@ -37,6 +37,7 @@ internal static class MigrationScript
     {
         var script = new StringBuilder();
         script.Append($"-- Run this with psql, or another client, as a role that may create tables in schema {schema}. Steps that have been run before are passed over.\n");
+        script.Append("-- Where a step fails, those after it fail too: mend what it failed with, then run all of this again. `psql -v ON_ERROR_STOP=1` ends there, with 3.\n");
 
         // That a schema is there already is nothing to tell of.
         script.Append($"SET client_min_messages = warning;\n{MakeSchema(schema)};\n{MakeRecord(schema)};\n{CompleteRecord(schema)};\n");
@@ -58,13 +59,22 @@ internal static class MigrationScript
         PERFORM {Lock(schema)["SELECT ".Length..]};
         IF EXISTS (SELECT FROM "{schema}".migrations WHERE set_name = '{set.Name}' AND version = {migration.Version}) THEN
             RETURN;
-        END IF;
+        END IF;{AfterTheOneBefore(set, migration, schema)}
         {UseSchema(schema)};
         EXECUTE {Quoted($"\n{Plain(migration.Sql).TrimEnd().TrimEnd(';')};\n")};
         INSERT INTO "{schema}".migrations (set_name, version, name, sha256, oldest_that_works)
             VALUES ('{set.Name}', {migration.Version}, '{migration.Name}', '{Checksum(migration)}', {migration.OldestThatWorks});
         END
 
+        """;
+
+    // A client that goes on after a failure would else run and record a step whose tables are not there as it expects them.
+    private static string AfterTheOneBefore(PostgresMigrationSet set, PostgresMigration migration, string schema) => migration.Version == 1 ? "" : $"""
+
+        IF NOT EXISTS (SELECT FROM "{schema}".migrations WHERE set_name = '{set.Name}' AND version = {migration.Version - 1}) THEN
+            RAISE EXCEPTION USING MESSAGE = 'step {migration.Version} of `{set.Name}` comes after step {migration.Version - 1}, which is not recorded: '
+                'mend what that failed with, then run all of this again';
+        END IF;
         """;
 
     /// <summary>A text in dollars, under a tag that does not stand in it.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Clustering;
 
 namespace TrustSafeguard.Gateway.Configuration;
@@ -53,7 +54,7 @@ internal static class ServedCluster
         {
             return storageOf(store);
         }
-        catch (Exception cause) when (cause is ArgumentException or FormatException)
+        catch (Exception cause) when (cause is ArgumentException or FormatException or EventStoreException)
         {
             throw new ConfigurationException(
                 "config.store", "The connection in `Store` (--store) does not do for such a store: look at the name and the value of each of its parts.");

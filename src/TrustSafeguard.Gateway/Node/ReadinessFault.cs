@@ -12,12 +12,16 @@ public sealed record ReadinessFault(string Code, string Sentence, string Detail)
     /// <param name="trouble">What it says itself; null where it says nothing.</param>
     public static ReadinessFault OfStore(EventStoreException? trouble) => trouble?.Code switch
     {
-        "store.full" => new("store.full", "The disk is full; recording goes on by itself once there is room."),
+        "store.full" => new(trouble.Code, "The disk is full; recording goes on by itself once there is room.", trouble.Message),
         "store.no-open-file" => new("store.no-open-file", "Too many files are open; recording goes on by itself once one more can be opened."),
         "store.unreachable" => new(
             trouble.Code, "The server that keeps the records does not answer; recording goes on by itself once it does.", trouble.Message),
+        "store.not-primary" => new(
+            trouble.Code, "The server that keeps the records is not the one that takes changes; recording goes on by itself once one answers that does.", trouble.Message),
         "store.standby-away" => new(
             trouble.Code, "The server that keeps the records waits for its standby; recording goes on by itself once that follows.", trouble.Message),
+        "store.busy" or "store.slow" => new(
+            trouble.Code, "The server that keeps the records answers, and does not come to what is to be recorded; recording goes on by itself once it does.", trouble.Message),
         "store.unconfirmed" => new(
             trouble.Code, "The server that keeps the records did not say what became of a change; recording goes on by itself once it answers.", trouble.Message),
         "store.denied" => new(

@@ -1,7 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
-using Npgsql;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.AzureStorage;
 using TrustSafeguard.EventStore.Postgres;
@@ -57,10 +56,8 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
     /// <summary>Where the nodes of a cluster keep what they share beside the logs.</summary>
     public static ClusterStorage StorageOf(StoreAddress address) => address switch
     {
-        StoreAddress.Postgres postgres => new ClusterStorage.Postgres(new NpgsqlConnectionStringBuilder(postgres.Connection)
-        {
-            SearchPath = ClusterSchema, MaxPoolSize = ClusterConnections, ApplicationName = "trustsafeguard cluster", IncludeErrorDetail = false,
-        }.ConnectionString),
+        StoreAddress.Postgres postgres => new ClusterStorage.Postgres(
+            PostgresConnectionString.For(postgres.Connection, "trustsafeguard cluster", ClusterSchema, ClusterConnections)),
         StoreAddress.AzureStorage azure => AccountOf(azure) is { } account
             ? new ClusterStorage.AzureStorage(new TableServiceClient(TablesOf(account), Identity()), new BlobServiceClient(account, Identity()))
             : new ClusterStorage.AzureStorage(new TableServiceClient(azure.Connection), new BlobServiceClient(azure.Connection)),

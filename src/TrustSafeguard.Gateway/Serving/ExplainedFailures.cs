@@ -10,6 +10,9 @@ internal static partial class ExplainedFailures
 {
     private const string JournalDamaged = "journal.corrupt";
     private const string StoreUnreachable = "store.unreachable";
+    private const string StoreNotPrimary = "store.not-primary";
+    private const string StoreBusy = "store.busy";
+    private const string StoreSlow = "store.slow";
 
     private const string AskAgain =
         "A change that was asked for may be recorded: do not send it again without the same `requestId`. Ask again in a moment; if it stays so, tell whoever runs the server.";
@@ -29,8 +32,11 @@ internal static partial class ExplainedFailures
             case EventStoreException { Code: JournalDamaged }:
                 return new GraphQLException(
                     $"{failure.Message} Leave out the words of records (summaries, rationales, explanations) until then, or ask for other records.", JournalDamaged);
-            case EventStoreException { Code: StoreUnreachable }:
-                return new GraphQLException($"The server that keeps the records does not answer, and not all that was asked for can be shown. {AskAgain}", StoreUnreachable);
+            case EventStoreException { Code: StoreUnreachable or StoreNotPrimary } away:
+                return new GraphQLException($"The server that keeps the records does not answer, and not all that was asked for can be shown. {AskAgain}", away.Code);
+            case EventStoreException { Code: StoreBusy or StoreSlow } late:
+                TellStoreFailed(logger, late.Code, late.Message);
+                return new GraphQLException($"The server that keeps the records did not come to what was asked for, and not all of it can be shown. {AskAgain}", late.Code);
             case EventStoreException said:
                 TellStoreFailed(logger, said.Code, said.Message);
                 return new GraphQLException($"The server that keeps the records cannot do what was asked, and not all that was asked for can be shown. {AskAgain}", said.Code);

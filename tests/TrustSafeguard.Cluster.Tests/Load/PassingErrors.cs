@@ -9,7 +9,7 @@ public static class PassingErrors
 
     private static readonly HashSet<string> OfAnswers = new(StringComparer.Ordinal)
     {
-        "serve.starting", "graphql.stopping", "store.unreachable", "reads.not-logged", "position.behind",
+        "serve.starting", "graphql.stopping", "store.unreachable", "store.not-primary", "store.busy", "store.slow", "reads.not-logged", "position.behind",
     };
 
     private static readonly HashSet<string> OfGrains = new(StringComparer.Ordinal) { "request.unanswered", "request.contended", "request.not-shown", "request.not-prepared" };

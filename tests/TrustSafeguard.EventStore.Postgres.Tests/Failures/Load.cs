@@ -104,7 +104,7 @@ internal sealed class Load : IAsyncDisposable
                     acknowledged.Release();
                     break;
                 }
-                catch (EventStoreException e) when (e.Code is "store.unreachable" or "store.unconfirmed")
+                catch (EventStoreException e) when (e.Code is "store.unreachable" or "store.busy" or "store.slow" or "store.unconfirmed")
                 {
                     Codes.AddOrUpdate(e.Code, 1, static (_, count) => count + 1);
                     isUnconfirmed |= e.Code == "store.unconfirmed";

@@ -57,13 +57,15 @@ internal sealed class Standby(PostgresServer server)
     }
 
     /// <summary>Returns when stores have looked so often whether a commit passes.</summary>
-    public async Task LooksAsync(int times)
+    /// <param name="times">How often.</param>
+    /// <param name="query">By what, as LIKE takes it.</param>
+    public async Task LooksAsync(int times, string query = "%pg_logical_emit_message%")
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         for (var began = new HashSet<DateTime>(); began.Count < times;)
         {
             limit.Token.ThrowIfCancellationRequested();
-            if (await AskAsync("SELECT max(query_start) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query LIKE '%pg_logical_emit_message%'") is DateTime look)
+            if (await AskAsync($"SELECT max(query_start) FROM pg_stat_activity WHERE wait_event = 'SyncRep' AND query LIKE '{query}'") is DateTime look)
             {
                 began.Add(look);
             }

@@ -88,6 +88,33 @@ public sealed class StandbyTests : IAsyncLifetime
         (await store.ReadLogAsync(Log).ToListAsync()).Select(TestEvents.Text).ShouldBe(["1", "2"]);
     }
 
+    [Fact]
+    public async Task A_standby_that_is_away_is_found_to_be_away_also_where_the_server_reserves_its_messages()
+    {
+        var builder = new Npgsql.NpgsqlConnectionStringBuilder(options.ConnectionString) { Username = "app" };
+        await (await PostgresEventStore.OpenAsync(options)).DisposeAsync();
+        await server.ExecuteAsync(
+            builder.Database!,
+            """
+            REVOKE EXECUTE ON FUNCTION pg_logical_emit_message(boolean, text, text) FROM PUBLIC;
+            CREATE ROLE app LOGIN;
+            GRANT USAGE ON SCHEMA trustsafeguard TO app;
+            GRANT SELECT ON ALL TABLES IN SCHEMA trustsafeguard TO app;
+            GRANT INSERT ON trustsafeguard.events, trustsafeguard.room TO app;
+            GRANT INSERT, UPDATE ON trustsafeguard.heads TO app
+            """);
+        await using var store = await PostgresEventStore.OpenAsync(options with { ConnectionString = builder.ConnectionString, AnswerWithin = TimeSpan.FromSeconds(1) });
+        await store.AppendAsync(To("a", 0, "1"));
+        await standby.GoAwayAsync();
+        (await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")))).Code.ShouldBe("store.unconfirmed");
+
+        await standby.LooksAsync(3, "COMMIT%");
+
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.standby-away");
+        await standby.ComeBackAsync();
+        await Until.TrueAsync(() => store.Trouble is null);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

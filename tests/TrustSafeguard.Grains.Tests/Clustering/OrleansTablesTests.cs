@@ -6,6 +6,7 @@ namespace TrustSafeguard.Grains.Tests.Clustering;
 public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<PostgresSilo>
 {
     private static readonly GrainId Grain = GrainId.Create("log", "trust-5315/breach-1");
+    private static readonly DateTime Noon = new(2026, 11, 27, 12, 0, 0, DateTimeKind.Utc);
     private static int generation;
 
     [Fact]
@@ -113,6 +114,123 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
         none.Version.Version.ShouldBeGreaterThan(0);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("CleanupDefunctSiloEntryKey")]
+    public async Task A_cleanup_takes_away_the_members_that_have_long_been_dead_and_no_others(string? without)
+    {
+        var table = await silo.MembershipOfAsync(NewName("cleaned"), without);
+        var (old, late, active) = (Entry(), Entry(), Entry());
+        late.IAmAliveTime = Noon.AddDays(7);
+        active.Status = SiloStatus.Active;
+        foreach (var entry in new[] { old, late, active })
+        {
+            (await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        }
+
+        await table.CleanupDefunctSiloEntriesAsync(new DateTimeOffset(Noon.AddDays(1)), TestContext.Current.CancellationToken);
+
+        (await table.ReadAllAsync()).Members.Select(member => member.Item1.SiloAddress).ShouldBe([late.SiloAddress, active.SiloAddress], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task The_gateways_of_a_cluster_are_its_members_at_work_that_have_one()
+    {
+        var cluster = NewName("gateways");
+        var table = await silo.MembershipOfAsync(cluster);
+        var (gateway, dead, without) = (Entry(), Entry(), Entry());
+        (gateway.Status, gateway.ProxyPort, dead.ProxyPort, without.Status) = (SiloStatus.Active, 30_000, 30_001, SiloStatus.Active);
+        foreach (var entry in new[] { gateway, dead, without })
+        {
+            (await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        }
+
+        (await (await silo.GatewaysOfAsync(cluster)).GetGateways()).ShouldHaveSingleItem().Port.ShouldBe(30_000);
+        (await (await silo.GatewaysOfAsync("nobody")).GetGateways()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task All_members_of_a_cluster_are_deleted_and_none_of_another()
+    {
+        var cluster = NewName("deleted");
+        var (table, other) = (await silo.MembershipOfAsync(cluster), await silo.MembershipOfAsync(NewName("kept")));
+        (await table.InsertRowAsync(Entry(), (await table.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        (await other.InsertRowAsync(Entry(), (await other.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        var seen = (await table.ReadAllAsync()).Version;
+
+        await table.DeleteMembershipTableEntriesAsync(cluster, TestContext.Current.CancellationToken);
+
+        (await table.ReadAllAsync()).Members.ShouldBeEmpty();
+        (await table.ReadAllAsync()).Version.Version.ShouldBeGreaterThan(seen.Version, "Whoever saw the members before has seen an older version.");
+        (await other.ReadAllAsync()).Members.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task When_a_member_says_that_it_lives_its_time_is_noted_and_the_version_stays()
+    {
+        var table = await silo.MembershipAsync();
+        var entry = Entry();
+        (await table.InsertRowAsync(entry, (await table.ReadAllAsync()).Version.Next())).ShouldBeTrue();
+        var seen = (await table.ReadAllAsync()).Version;
+        entry.IAmAliveTime = Noon.AddHours(1);
+
+        await table.UpdateIAmAliveAsync(entry, TestContext.Current.CancellationToken);
+
+        (await table.ReadRowAsync(entry.SiloAddress)).Members.ShouldHaveSingleItem().Item1.IAmAliveTime.ShouldBe(Noon.AddHours(1));
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(seen.Version);
+    }
+
+    [Fact]
+    public async Task The_reminders_of_one_grain_are_read_together_and_all_are_cleared()
+    {
+        var table = await silo.RemindersAsync();
+        var grain = GrainId.Create("deadline", "trust-of-two");
+        await table.UpsertRow(Reminder(grain, "one"));
+        await table.UpsertRow(Reminder(grain, "two"));
+        (await table.ReadRows(grain)).Reminders.Select(each => each.ReminderName).ShouldBe(["one", "two"], ignoreOrder: true);
+
+        await table.TestOnlyClearTable();
+
+        (await table.ReadRows(grain)).Reminders.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_state_that_is_deleted_when_it_is_cleared_is_written_anew_and_one_that_another_wrote_since_stays()
+    {
+        var storage = await silo.DeletingStorageAsync();
+        var grain = GrainId.Create("log", NewName("trust-1/breach"));
+        var (mine, theirs) = (new GrainState<Words>(new Words("first")), new GrainState<Words>(new Words("")));
+        await storage.WriteStateAsync("state", grain, mine);
+        await storage.ReadStateAsync("state", grain, theirs);
+        theirs.State = new Words("second");
+        await storage.WriteStateAsync("state", grain, theirs);
+
+        (await Fails(storage.ClearStateAsync("state", grain, mine))).ShouldBeTrue();
+        await storage.ClearStateAsync("state", grain, theirs);
+        await storage.ReadStateAsync("state", grain, mine);
+        mine.RecordExists.ShouldBeFalse();
+        await storage.WriteStateAsync("state", grain, new GrainState<Words>(new Words("third")));
+    }
+
+    [Fact]
+    public async Task Every_statement_that_the_table_holds_is_asked_by_these_tests()
+    {
+        await A_member_is_updated_with_the_version_and_read_back();
+        await When_a_member_says_that_it_lives_its_time_is_noted_and_the_version_stays();
+        await A_cleanup_takes_away_the_members_that_have_long_been_dead_and_no_others(null);
+        await A_cleanup_takes_away_the_members_that_have_long_been_dead_and_no_others("CleanupDefunctSiloEntryKey");
+        await The_gateways_of_a_cluster_are_its_members_at_work_that_have_one();
+        await All_members_of_a_cluster_are_deleted_and_none_of_another();
+        await Of_two_versions_of_a_reminder_the_later_stands_and_only_its_tag_removes_it();
+        await Reminders_of_a_range_of_hashes_are_those_after_its_beginning_up_to_its_end(0xc000_0000, 0x4000_0000);
+        await Reminders_of_a_range_of_hashes_are_those_after_its_beginning_up_to_its_end(0, 0);
+        await The_reminders_of_one_grain_are_read_together_and_all_are_cleared();
+        await A_state_that_another_has_written_since_is_not_written_over_and_one_that_was_cleared_is_written_again();
+        await A_state_that_is_deleted_when_it_is_cleared_is_written_anew_and_one_that_another_wrote_since_stays();
+
+        (await silo.UnaskedAsync()).ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Of_two_versions_of_a_reminder_the_later_stands_and_only_its_tag_removes_it()
     {
@@ -165,7 +283,7 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
     public async Task A_state_that_another_has_written_since_is_not_written_over_and_one_that_was_cleared_is_written_again()
     {
         var storage = await silo.StorageAsync();
-        var grain = GrainId.Create("log", "trust-1/breach-2");
+        var grain = GrainId.Create("log", NewName("trust-1/breach"));
         var (mine, theirs) = (new GrainState<Words>(new Words("first")), new GrainState<Words>(new Words("")));
         await storage.WriteStateAsync("state", grain, mine);
         await storage.ReadStateAsync("state", grain, theirs);
@@ -210,6 +328,9 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
         }
     }
 
+    // Each test may run twice: by itself, and for the statements that it asks.
+    private static string NewName(string word) => $"{word}-{Interlocked.Increment(ref generation)}";
+
     // A range runs round the ring: where it ends before it begins, over the largest number; where both are the same, once round.
     private static bool IsWithin(uint hash, uint begin, uint end) => begin < end ? hash > begin && hash <= end : hash > begin || hash <= end;
 
@@ -217,7 +338,7 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
     {
         GrainId = grain,
         ReminderName = name,
-        StartAt = new DateTime(2026, 11, 27, 9, 0, 0, DateTimeKind.Utc),
+        StartAt = Noon,
         Period = TimeSpan.FromMinutes(1),
     };
 
@@ -227,8 +348,8 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
         SiloName = "another",
         HostName = "elsewhere",
         Status = SiloStatus.Dead,
-        StartTime = new DateTime(2026, 11, 27, 9, 0, 0, DateTimeKind.Utc),
-        IAmAliveTime = new DateTime(2026, 11, 27, 9, 0, 0, DateTimeKind.Utc),
+        StartTime = Noon,
+        IAmAliveTime = Noon,
     };
 
     [GenerateSerializer]

@@ -100,6 +100,31 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Makes another server from a copy of this one, which follows it until it is promoted (<c>pg_promote</c>) and can be read meanwhile.</summary>
+    public async Task<PostgresServer> StartStandbyAsync()
+    {
+        var copy = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"trustsafeguard-postgres-{Path.GetRandomFileName()}")).FullName;
+        var standby = new PostgresServer(copy, binaries, isDurable, settings);
+        try
+        {
+            if (Environment.IsPrivilegedProcess)
+            {
+                await RunAsync("chown", Account, copy);
+            }
+
+            await standby.RunAsAccountAsync(
+                "pg_basebackup", "--host=127.0.0.1", $"--port={Port}", $"--username={Account}", $"--pgdata={standby.Data}", "--write-recovery-conf", "--checkpoint=fast",
+                "--no-sync");
+            await standby.StartAgainAsync();
+            return standby;
+        }
+        catch
+        {
+            await standby.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>Npgsql's connection string for one of its databases.</summary>
     public string ConnectionString(string database) => $"Host=127.0.0.1;Port={Port};Database={database};Username={Account}";
 

@@ -188,18 +188,10 @@ public sealed class LogsOnServersTests : IDisposable
         (await server.RunScriptAsync(database, folder.Write("tables.sql", printed.Output))).ShouldBeEmpty();
         (await server.RunScriptAsync(database, folder["tables.sql"])).ShouldBeEmpty("An administrator who is not sure runs it again.");
         await server.ExecuteAsync("postgres", "DROP ROLE IF EXISTS serving; CREATE ROLE serving LOGIN");
-        await server.ExecuteAsync(database, Rights());
+        await server.ExecuteAsync(database, DocumentedRights.Of("serving"));
         await GenerateAsync();
         var serving = connection.Replace("Username=postgres", "Username=serving", StringComparison.Ordinal);
         await CommandRun.DoneAsync("restore", "--from", folder.Data, "--store", $"postgres:{serving}");
-    }
-
-    /// <summary>What docs/operating/cluster.md gives the role of the server.</summary>
-    private static string Rights()
-    {
-        var guide = File.ReadAllText(Checkout.PathOf("docs", "operating", "cluster.md"));
-        var from = guide.IndexOf("GRANT USAGE ON SCHEMA", StringComparison.Ordinal);
-        return guide[from..guide.IndexOf("```", from, StringComparison.Ordinal)];
     }
 
     private static async Task DamageAsync(AzuriteServer azurite, string name)

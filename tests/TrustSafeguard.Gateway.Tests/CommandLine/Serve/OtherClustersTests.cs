@@ -18,6 +18,14 @@ public sealed class OtherClustersTests
         (await SeenAsync(Database(AwayAt()), TestContext.Current.CancellationToken)).ShouldBeEmpty();
 
     [Fact]
+    public async Task None_is_seen_where_the_client_does_not_take_what_it_is_given()
+    {
+        var storage = new ClusterStorage.Postgres($"{Database(AwayAt()).ConnectionString};Minimum Pool Size=20;Maximum Pool Size=10");
+
+        (await SeenAsync(storage, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_start_that_is_ended_meanwhile_ends()
     {
         using var ended = new CancellationTokenSource();

@@ -1,0 +1,54 @@
+using Npgsql;
+
+namespace TrustSafeguard.EventStore.Postgres.Connections;
+
+/// <summary>What a connection string says, and what is made of it for all that connect by it.</summary>
+internal static class ConnectionSettings
+{
+    /// <summary>A connection string that says what is not told: to whom, and with which password.</summary>
+    /// <exception cref="EventStoreException"><c>store.connection</c>: it cannot be read, or names no host.</exception>
+    public static NpgsqlConnectionStringBuilder Read(string connectionString)
+    {
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(connectionString);
+            if (string.IsNullOrWhiteSpace(settings.Host))
+            {
+                throw PostgresErrors.HostMissing();
+            }
+
+            settings.IncludeErrorDetail = false;
+            settings.PersistSecurityInfo = false;
+            settings.TargetSessionAttributes = null;
+            return settings;
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or OverflowException)
+        {
+            // The exception may quote a value: it is not handed on.
+            throw PostgresErrors.ConnectionString(e);
+        }
+    }
+
+    /// <summary>Whether several servers are named, of which one is the primary.</summary>
+    public static bool HasSeveralHosts(this NpgsqlConnectionStringBuilder settings) => settings.Host!.Contains(',', StringComparison.Ordinal);
+
+    /// <summary>Sets how many connections there may be at once. A least number that was given is at most that: Npgsql takes no other.</summary>
+    public static void Pool(this NpgsqlConnectionStringBuilder settings, int connections) =>
+        (settings.MinPoolSize, settings.MaxPoolSize) = (Math.Min(settings.MinPoolSize, connections), connections);
+
+    /// <summary>The connection string for whoever makes single connections by it: of several servers to the one that takes writes.</summary>
+    public static string ToPrimary(this NpgsqlConnectionStringBuilder settings)
+    {
+        // Npgsql refuses it of one host in a data source, and of several there it is said otherwise.
+        settings.TargetSessionAttributes = settings.HasSeveralHosts() ? "read-write" : null;
+        return settings.ConnectionString;
+    }
+
+    /// <summary>What is told of it: database and server.</summary>
+    public static string Describe(this NpgsqlConnectionStringBuilder settings) => $"database `{DatabaseOf(settings)}` on `{settings.Host}` port {settings.Port}";
+
+    // What is not given is taken as Npgsql takes it: a database is called as its role, and a role as whoever runs the program.
+    private static string DatabaseOf(NpgsqlConnectionStringBuilder settings) =>
+        new[] { settings.Database, settings.Username, Environment.GetEnvironmentVariable("PGUSER") }.FirstOrDefault(name => !string.IsNullOrEmpty(name))
+            ?? Environment.UserName;
+}
