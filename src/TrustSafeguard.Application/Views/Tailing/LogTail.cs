@@ -12,7 +12,9 @@ namespace TrustSafeguard.Application.Views.Tailing;
 /// <param name="store">Where the events are.</param>
 /// <param name="feed">Where the views are that show them.</param>
 /// <param name="time">The clock of pauses; null for the system's.</param>
+#pragma warning disable CA1001 // Nothing of the system is held until somebody asks for a wait handle, and nobody does.
 public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time = null)
+#pragma warning restore CA1001
 {
     /// <summary>How long a follower waits before it asks a store again that gave nothing of what the views show already, as where an older copy was put in its place.</summary>
     public static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);

@@ -14,6 +14,7 @@ internal readonly ref struct ReadingScope
     /// <summary>Whether this thread is in the scope of an operation whose context has one.</summary>
     internal static bool IsWithin(ExecutionState state) => ReferenceEquals(current, state);
 
+    /// <summary>Enters it.</summary>
     /// <param name="state">The operation.</param>
     /// <param name="scope">Its context's; null where it has none.</param>
     /// <param name="stretches">How the operation waits while it reads; null where this is all that it reads.</param>

@@ -3,7 +3,9 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <summary>How an operation reads that waits in between: in stretches, in one scope that is paused while something is awaited.</summary>
 /// <param name="lane">Where the stretches run, if the operation is dear.</param>
 /// <param name="awaitedResolvers">How many resolvers may be awaited at the same time.</param>
+#pragma warning disable CA1001 // Nothing of the system is held until somebody asks for a wait handle, and nobody does; a resolver may end after its operation.
 internal sealed class Stretches(DearLane? lane, int awaitedResolvers)
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim turns = new(Math.Max(1, awaitedResolvers));
     private readonly List<Task> started = [];

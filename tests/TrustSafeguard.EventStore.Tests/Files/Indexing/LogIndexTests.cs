@@ -133,7 +133,7 @@ public sealed class LogIndexTests
         {
             do
             {
-                index.AddressesOf(beginnings, int.MaxValue).ShouldNotContain(TakenBack);
+                index.AddressesOf(beginnings, 0, int.MaxValue).ShouldNotContain(TakenBack);
                 index.Agrees(walked).ShouldBeTrue();
                 begun.Set();
             }
