@@ -13,7 +13,7 @@ internal static class RecordsServer
 {
     private static readonly TimeSpan ListensWithin = TimeSpan.FromSeconds(2);
 
-    /// <summary>Opens it for a node that serves.</summary>
+    /// <summary>Opens it for a node that serves. While the server is away it waits for it, and says so.</summary>
     /// <param name="context">Where to tell.</param>
     /// <param name="address">Where the records are.</param>
     /// <param name="cluster">The cluster that the node joins; null where it is alone.</param>
@@ -32,24 +32,7 @@ internal static class RecordsServer
             await RehearseAsync(context, stop);
         }
 
-        var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
-        long records;
-        try
-        {
-            if (cluster is not null)
-            {
-                await ServerStores.PrepareClusterAsync(address, stop);
-            }
-
-            records = await stores.Records.ReadHeadsAsync(stop).Select(head => head.Position).SumAsync(stop);
-        }
-        catch
-        {
-            await stores.Records.DisposeAsync();
-            await stores.Reads.DisposeAsync();
-            throw;
-        }
-
+        var (stores, records) = await ServerWait.OpenAsync(context, start, () => OpenStoresAsync(context, address, cluster, stop), stop);
         context.Say($"Store: {address}");
         await TellOfOtherClustersAsync(context, address, cluster, stop);
         if (cluster is not null)
@@ -89,6 +72,27 @@ internal static class RecordsServer
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
             new ReadLog(stores.Reads, context.Time, isShared: true), new StoreSharing(), watch: null, stop);
+    }
+
+    private static async Task<(ServerStores Stores, long Records)> OpenStoresAsync(
+        CommandContext context, StoreAddress address, SiloCluster? cluster, CancellationToken stop)
+    {
+        var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
+        try
+        {
+            if (cluster is not null)
+            {
+                await ServerStores.PrepareClusterAsync(address, stop);
+            }
+
+            return (stores, await stores.Records.ReadHeadsAsync(stop).Select(head => head.Position).SumAsync(stop));
+        }
+        catch
+        {
+            await stores.Records.DisposeAsync();
+            await stores.Reads.DisposeAsync();
+            throw;
+        }
     }
 
     private static async Task RehearseAsync(CommandContext context, CancellationToken stop)
