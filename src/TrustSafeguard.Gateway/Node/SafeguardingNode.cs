@@ -171,7 +171,6 @@ public sealed class SafeguardingNode : IAsyncDisposable
                 await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
             }
 
-            NodeMetrics.Add(node);
             return node;
         }
         catch

@@ -10,23 +10,28 @@ public sealed class LateStoreTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_waits_for_its_store_says_what_it_waits_for_and_serves_once_that_answers(bool isOfCluster)
+    public async Task It_waits_for_its_store_says_what_it_waits_for_and_serves_once_that_answers_and_is_not_said_to_record_nothing_before_that(bool isOfCluster)
     {
         await using var postgres = await PostgresServer.StartAsync(isDurable: false);
         var store = $"postgres:{await postgres.CreateDatabaseAsync()}";
         await postgres.StopAsync();
-        var port = FreePort.OnLoopback().Port;
+        var (port, metrics) = (FreePort.OnLoopback().Port, $"http://127.0.0.1:{FreePort.OnLoopback().Port}");
         using var server = GatewayProcess.Start(
-            ["serve", "--dev", "--store", store, "--urls", $"http://127.0.0.1:{port}", .. isOfCluster ? ["--cluster", "larch", "--set", SiloPort()] : Array.Empty<string>()]);
+            [
+                "serve", "--dev", "--store", store, "--urls", $"http://127.0.0.1:{port}", "--set", $"Telemetry:Metrics={metrics}",
+                .. isOfCluster ? ["--cluster", "larch", "--set", SiloPort()] : Array.Empty<string>(),
+            ]);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
         await WaitsAsync(client);
         using var early = await client.GetAsync("/graphql", TestContext.Current.CancellationToken);
         early.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await client.GetStringAsync($"{metrics}/metrics", TestContext.Current.CancellationToken)).ShouldNotContain("trustsafeguard_node_takes_appends");
 
         await postgres.StartAgainAsync();
         await server.AddressAsync();
         (await client.GetStringAsync("/readyz", TestContext.Current.CancellationToken)).ShouldBe("ready");
+        (await client.GetStringAsync($"{metrics}/metrics", TestContext.Current.CancellationToken)).ShouldMatch(@"(?m)^trustsafeguard_node_takes_appends(\{.*\})? 1\b");
         await server.TerminateAsync();
         var (code, output, errors) = await server.EndAsync();
         code.ShouldBe((int)ExitCode.Done);
