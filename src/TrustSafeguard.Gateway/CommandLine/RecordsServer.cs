@@ -52,7 +52,7 @@ internal static class RecordsServer
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) => SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines: true,
-            new ReadLog(stores.Reads, context.Time, isShared: true), new StoreSharing(cluster), context.Watch, stop);
+            new ReadLog(stores.Reads, context.Time, isShared: true), SharingOf(address, cluster), context.Watch, stop);
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
@@ -71,8 +71,10 @@ internal static class RecordsServer
         return await SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
-            new ReadLog(stores.Reads, context.Time, isShared: true), new StoreSharing(), watch: null, stop);
+            new ReadLog(stores.Reads, context.Time, isShared: true), SharingOf(address, cluster: null), watch: null, stop);
     }
+
+    private static StoreSharing SharingOf(StoreAddress address, SiloCluster? cluster) => new(cluster) { StoreAnswersWithin = ServerStores.AnswersWithin(address) };
 
     private static async Task<(ServerStores Stores, long Records)> OpenStoresAsync(
         CommandContext context, StoreAddress address, SiloCluster? cluster, CancellationToken stop)
