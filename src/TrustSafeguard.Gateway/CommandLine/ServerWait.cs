@@ -34,7 +34,8 @@ internal static class ServerWait
             {
                 if (!isAway)
                 {
-                    context.Warn(failure.Code, $"{failure.Message} Until it does, this node answers nothing but that it is starting, and asks again; stop it where the address is wrong.");
+                    context.Warn(
+                        failure.Code, $"{failure.Message} Until it does, this node answers nothing but that it is starting, and asks again; stop it where the address is wrong.");
                 }
 
                 isAway = true;

@@ -10,7 +10,9 @@ namespace TrustSafeguard.Grains.Clustering;
 /// </param>
 public sealed record SiloCertificate(X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Authorities)
 {
-    /// <summary>Those between the silo's own and an authority, nearest first: others are sent them too, since they know the authorities alone. None where an authority signed it itself.</summary>
+    /// <summary>
+    /// Those between the silo's own and an authority, nearest first: others are sent them too, since they know the authorities alone. None where an authority signed it itself.
+    /// </summary>
     public IReadOnlyList<X509Certificate2> Chain { get; init; } = [];
 
     /// <summary>What is sent to other silos. Nothing is fetched for it from anywhere.</summary>

@@ -105,7 +105,8 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
     }
 
     [LoggerMessage(
-        Level = LogLevel.Warning, Message = "What other silos wrote could not be read; it is tried again at each look, and no more is said of it while that lasts. {Code}: {Detail}")]
+        Level = LogLevel.Warning,
+        Message = "What other silos wrote could not be read; it is tried again at each look, and no more is said of it while that lasts. {Code}: {Detail}")]
     private partial void TellOfFailure(string code, string detail);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "What other silos write can be read again.")]

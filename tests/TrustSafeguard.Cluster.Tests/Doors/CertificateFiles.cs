@@ -57,7 +57,7 @@ internal sealed class CertificateFiles : IDisposable
     {
         var request = new CertificateRequest($"CN={subject}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
-        return request.Create(by, by.NotBefore, by.NotAfter, RandomNumberGenerator.GetBytes(8));
+        return request.Create(by, new DateTimeOffset(by.NotBefore), new DateTimeOffset(by.NotAfter), RandomNumberGenerator.GetBytes(8));
     }
 
     public void Dispose() => authority.Dispose();

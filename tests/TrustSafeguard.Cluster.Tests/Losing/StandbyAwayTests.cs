@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TrustSafeguard.Cluster.Tests.Load;
 using TrustSafeguard.Cluster.Tests.Nodes;
-using TrustSafeguard.Gateway.Tests.Api;
 
 namespace TrustSafeguard.Cluster.Tests.Losing;
 

@@ -3,7 +3,6 @@ using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Tests;
-using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
