@@ -1,4 +1,5 @@
 using TrustSafeguard.Deployment.Tests.Rendering;
+using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Deployment.Tests;
@@ -50,6 +51,16 @@ public sealed class SystemdUnitTests : IDisposable
         lines.ShouldContain("Restart=on-failure");
         lines.ShouldContain("LimitCORE=0");
         lines.ShouldContain(line => line.StartsWith($"ExecStart={Program} serve ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_process_is_started_again_however_often_it_ended_unless_a_person_has_to_mend_what_it_ended_for()
+    {
+        var lines = await File.ReadAllLinesAsync(Unit);
+
+        lines.ShouldContain("StartLimitIntervalSec=0");
+        lines.ShouldNotContain(line => line.StartsWith("StartLimitBurst", StringComparison.Ordinal));
+        lines.ShouldContain($"RestartPreventExitStatus={(int)ExitCode.BadUsage} {(int)ExitCode.StoreUnusable}");
     }
 
     public void Dispose() => folder.Dispose();

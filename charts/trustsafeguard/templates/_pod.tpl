@@ -127,7 +127,7 @@ spec:
         - name: silo
           containerPort: {{ int .Values.cluster.siloPort }}
         {{- end }}
-      # INVARIANT: not /readyz, at the start or later. That is red too where everything can be read and nothing recorded, for as long as the store is away or full,
+      # INVARIANT: not /readyz, at the start or later. That is red too where much can be read and nothing recorded, for as long as the store is away or full,
       # and for ever where the log holds an event that this version cannot show: the pod would be ended at its start, or all pods would leave the service.
       startupProbe:
         httpGet: { path: /healthz, port: http, scheme: {{ $scheme }} }

@@ -73,7 +73,7 @@ internal sealed class RequestRunner(
             if (identity.IsGiven && lacksKey)
             {
                 // Once in the life of a log: what the request creates is named by the log's key.
-                if ((hasKey ? NotPrepared : await MakeKeyAsync(planned.Log)) is { } unmade)
+                if ((hasKey ? NotPrepared : await MakeKeyAsync(planned.Log, identity)) is { } unmade)
                 {
                     return RequestOutcome.Refused(unmade);
                 }
@@ -162,7 +162,7 @@ internal sealed class RequestRunner(
             return RequestOutcome.Refused(NotPrepared);
         }
 
-        if (plan.Claim is { } claim && (RefusalOfBirths(plan) ?? await ClaimAsync(viewer, claim)) is { } refusal)
+        if (plan.Claim is { } claim && (RefusalOfBirths(plan) ?? await ClaimAsync(viewer, claim, identity)) is { } refusal)
         {
             return RequestOutcome.Refused(refusal);
         }
@@ -176,7 +176,7 @@ internal sealed class RequestRunner(
             GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),
             GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []) { Notices = plan.Notices },
             GrainReply.Refused refused => RequestOutcome.Refused(refused.Refusal),
-            GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed)),
+            GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed, identity)),
             _ => throw new UnreachableException(),
         };
     }
@@ -238,60 +238,36 @@ internal sealed class RequestRunner(
         (plan, plan.Refusals.Count == 0 && scope.Views.Organisations.FindOwner(plan.Log.Value) is { Key: null });
 
     /// <summary>Makes a log's key. Of several who make it at the same moment one does, and all go on with that.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="identity">Of the request that needs it.</param>
     /// <returns>Why it could not be made; null where the log has one now.</returns>
-    public async ValueTask<Refusal?> MakeKeyAsync(LogId log)
+    public async ValueTask<Refusal?> MakeKeyAsync(LogId log, RequestIdentity identity)
     {
         var make = new LogOwnerCommand.MakeKey(ids.Next(string.Empty) + ids.Next(string.Empty));
         return await router.SendAsync(new GrainRequest(log, Viewer.System.Subject, [GrainCommand.To(StreamIds.OwnerOf(log), make)], NewIdentity())) switch
         {
             GrainReply.Refused refused => refused.Refusal,
-            GrainReply.Failed failed => StoreFailed(failed),
+            GrainReply.Failed failed => StoreFailed(failed, identity),
             GrainReply.NotShown unshown when Told(unshown) is not null => NotPrepared,
             _ => null,
         };
     }
 
-    private async ValueTask<Refusal?> ClaimAsync(Viewer viewer, CommandPlan.UniqueClaim claim)
+    private async ValueTask<Refusal?> ClaimAsync(Viewer viewer, CommandPlan.UniqueClaim claim, RequestIdentity identity)
     {
         var reply = await router.SendAsync(new GrainRequest(Logs.Registry, viewer.Subject, [GrainCommand.To(claim.Stream, claim.Take)], NewIdentity()));
         return reply switch
         {
             GrainReply.Refused { Refusal: var refusal } => refusal.Code == ClaimDecider.HeldByAnother.Code ? claim.IfHeld with { Message = refusal.Message } : refusal,
-            GrainReply.Failed failed => StoreFailed(failed),
+            GrainReply.Failed failed => StoreFailed(failed, identity),
             _ => null,
         };
     }
 
     // What the store says is for the person who runs it; the caller is told what to do.
-    private Refusal StoreFailed(GrainReply.Failed failed)
+    private Refusal StoreFailed(GrainReply.Failed failed, RequestIdentity identity)
     {
         storeFailed?.Invoke(failed);
-        return failed.Code switch
-        {
-            "request.unanswered" => Unanswered,
-            "store.full" => new Refusal(failed.Code, "The server's disk is full, and nothing was recorded. Tell whoever runs the server to make room, and send it again then."),
-            "store.no-open-file" => new Refusal(failed.Code, "The server has too many files open, and nothing was recorded. Tell whoever runs it, and send it again in a moment."),
-            "store.read-only" => new Refusal(failed.Code, "The server was started to read only, and nothing was recorded. Tell whoever runs it if something has to be."),
-            "store.unreachable" => new Refusal(
-                failed.Code, "The server that keeps the records does not answer, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
-                    + "runs the server."),
-            "store.not-primary" => new Refusal(
-                failed.Code, "The server that keeps the records takes no changes now, and nothing was recorded. Send it again in a moment; if it stays so, tell "
-                    + "whoever runs the server."),
-            "store.standby-away" => new Refusal(
-                failed.Code, "The server that keeps the records waits for its second one, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
-                    + "runs the server."),
-            "append.event-too-large" or "append.too-large" or "append.too-many-events" => new Refusal(
-                failed.Code, "This is more than can be recorded at once, and nothing was recorded. Shorten its texts, or send it in parts."),
-            "append.log-full" => new Refusal(
-                failed.Code, "The log that this belongs to holds as many events as one may, and nothing was recorded. Tell whoever runs the server."),
-            "store.busy" => new Refusal(failed.Code, "Too much is waiting to be recorded, or others hold what this needs, and it was not recorded. Send it again in a moment."),
-            "store.slow" => new Refusal(
-                failed.Code, "The server that keeps the records took too long for this, and nothing was recorded. Send it again in a moment; if it stays so, tell whoever "
-                    + "runs the server."),
-            _ => new Refusal(
-                failed.Code,
-                "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first."),
-        };
+        return failed.Code == Unanswered.Code ? Unanswered : StoreRefusals.Of(failed.Code, identity);
     }
 }

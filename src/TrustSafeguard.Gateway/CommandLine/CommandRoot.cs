@@ -107,7 +107,7 @@ public static class CommandRoot
         }
         catch (EventStoreException failure)
         {
-            return Fail(context, failure.Code, failure.Message, ExitCode.StoreUnusable);
+            return Fail(context, failure.Code, failure.Message, StorePasses.MayPass(failure) ? ExitCode.StorePasses : ExitCode.StoreUnusable);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

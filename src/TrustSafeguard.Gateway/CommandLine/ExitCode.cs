@@ -12,11 +12,14 @@ public enum ExitCode
     /// <summary>The command line or the configuration is wrong; nothing was touched.</summary>
     BadUsage = 2,
 
-    /// <summary>The folder of records cannot be opened or written: in use, damaged, missing, full.</summary>
+    /// <summary>The records cannot be opened or written until somebody mends it: in use, damaged, missing, not ours to open.</summary>
     StoreUnusable = 3,
 
     /// <summary>Something that nobody foresaw; the message says what it was.</summary>
     Unexpected = 4,
+
+    /// <summary>The records cannot be opened or written now, and the same may do later: their server is away, the disk is full, too many files are open.</summary>
+    StorePasses = 5,
 
     /// <summary>Stopped by Ctrl-C or a request to terminate before it was done; nothing acknowledged is lost.</summary>
     Stopped = 130,

@@ -15,7 +15,7 @@ internal sealed record NamedCertificate(string Setting, X509Certificate2 Certifi
     public static IReadOnlyList<NamedCertificate> Of(ServedCertificate? served, SiloCertificate? silo) =>
     [
         .. served is null ? [] : new[] { new NamedCertificate("Certificate:File", served.Certificate) },
-        .. silo is null ? [] : new[] { new NamedCertificate("Cluster:Certificate", silo.Certificate) },
+        .. silo is null ? [] : silo.Chain.Prepend(silo.Certificate).Select(certificate => new NamedCertificate("Cluster:Certificate", certificate)),
         .. silo is null ? [] : silo.Authorities.Select(authority => new NamedCertificate("Cluster:CertificateAuthority", authority)),
     ];
 

@@ -13,7 +13,7 @@ internal static class RecordsServer
 {
     private static readonly TimeSpan ListensWithin = TimeSpan.FromSeconds(2);
 
-    /// <summary>Opens it for a node that serves.</summary>
+    /// <summary>Opens it for a node that serves. While the server is away it waits for it, and says so.</summary>
     /// <param name="context">Where to tell.</param>
     /// <param name="address">Where the records are.</param>
     /// <param name="cluster">The cluster that the node joins; null where it is alone.</param>
@@ -32,23 +32,7 @@ internal static class RecordsServer
             await RehearseAsync(context, stop);
         }
 
-        var stores = await OpenStoresAsync(context, address, stop);
-        long records;
-        try
-        {
-            if (cluster is not null)
-            {
-                await ServerStores.PrepareClusterAsync(address, stop);
-            }
-
-            records = await stores.Records.ReadHeadsAsync(stop).Select(head => head.Position).SumAsync(stop);
-        }
-        catch
-        {
-            await stores.DisposeAsync();
-            throw;
-        }
-
+        var (stores, records) = await ServerWait.OpenAsync(context, start, () => OpenStoresAsync(context, address, cluster, stop), stop);
         context.Say($"Store: {address}");
         await TellOfOtherClustersAsync(context, address, cluster, stop);
         if (cluster is not null)
@@ -68,7 +52,7 @@ internal static class RecordsServer
 
         Task<SafeguardingNode> OpenNodeAsync(IProgress<long>? progress) => SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress, StoreFailed, EventSetAside, watchesDeadlines: true,
-            new ReadLog(stores.Reads, context.Time, isShared: true), new StoreSharing(cluster), context.Watch, stop);
+            new ReadLog(stores.Reads, context.Time, isShared: true), SharingOf(address, cluster), context.Watch, stop);
 
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
@@ -82,22 +66,30 @@ internal static class RecordsServer
     /// <param name="stop">Ends the opening.</param>
     public static async Task<SafeguardingNode> OpenAsync(CommandContext context, StoreAddress address, CancellationToken stop)
     {
-        var stores = await OpenStoresAsync(context, address, stop);
+        var (stores, _) = await OpenStoresAsync(context, address, cluster: null, stop);
         context.Say($"Store: {address}");
         return await SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
             named => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}"), watchesDeadlines: false,
-            new ReadLog(stores.Reads, context.Time, isShared: true), new StoreSharing(), watch: null, stop);
+            new ReadLog(stores.Reads, context.Time, isShared: true), SharingOf(address, cluster: null), watch: null, stop);
     }
 
+    private static StoreSharing SharingOf(StoreAddress address, SiloCluster? cluster) => new(cluster) { StoreAnswersWithin = ServerStores.AnswersWithin(address) };
+
     // The records are proved by the node, once it has read them.
-    private static async Task<ServerStores> OpenStoresAsync(CommandContext context, StoreAddress address, CancellationToken stop)
+    private static async Task<(ServerStores Stores, long Records)> OpenStoresAsync(
+        CommandContext context, StoreAddress address, SiloCluster? cluster, CancellationToken stop)
     {
         var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
         try
         {
+            if (cluster is not null)
+            {
+                await ServerStores.PrepareClusterAsync(address, stop);
+            }
+
             await stores.Reads.ProveAsync(stop);
-            return stores;
+            return (stores, await stores.Records.ReadHeadsAsync(stop).Select(head => head.Position).SumAsync(stop));
         }
         catch
         {

@@ -124,7 +124,10 @@ internal static class ServedCluster
 
         try
         {
-            return new SiloCertificate(X509Certificate2.CreateFromPemFile(file, cluster.CertificateKey), AuthoritiesOf(authority));
+            // The node's own stands first, and after it those between it and the authority, as cert-manager writes them.
+            var all = new X509Certificate2Collection();
+            all.ImportFromPemFile(file);
+            return new SiloCertificate(X509Certificate2.CreateFromPemFile(file, cluster.CertificateKey), AuthoritiesOf(authority)) { Chain = [.. all.Skip(1)] };
         }
         catch (Exception cause) when (cause is CryptographicException or IOException or UnauthorizedAccessException)
         {

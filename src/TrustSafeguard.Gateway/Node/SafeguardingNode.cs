@@ -150,6 +150,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
                     Access = SafeguardingApi.Access,
                     FollowsOthers = sharing is not null,
                     Cluster = sharing?.Cluster,
+                    Limits = LimitsFor(sharing),
                     Loggers = watch?.Loggers,
                     TracesCalls = watch?.Traces == true,
                     Adds = watch?.Dashboard == true ? GrainDashboard.AddTo : null,
@@ -172,7 +173,6 @@ public sealed class SafeguardingNode : IAsyncDisposable
                 await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
             }
 
-            NodeMetrics.Add(node);
             return node;
         }
         catch
@@ -180,6 +180,13 @@ public sealed class SafeguardingNode : IAsyncDisposable
             await node.DisposeAsync();
             throw;
         }
+    }
+
+    // INVARIANT: whoever asks is waited for until the store has said what became of it. Else they are told that nobody answered, whatever keeps the store from it.
+    private static GrainLimits LimitsFor(StoreSharing? sharing)
+    {
+        var limits = new GrainLimits();
+        return sharing?.StoreAnswersWithin is { } longest && longest > limits.AnswerWithin ? limits with { AnswerWithin = longest } : limits;
     }
 
     public async ValueTask DisposeAsync()

@@ -64,6 +64,14 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
         _ => throw new ArgumentOutOfRangeException(nameof(address), address, "This version knows no such store."),
     };
 
+    /// <summary>The longest that a store takes to say what became of a change: to find its server, and to give up waiting for its answer.</summary>
+    public static TimeSpan AnswersWithin(StoreAddress address) => address switch
+    {
+        StoreAddress.Postgres postgres when OptionsOf(postgres, isOfReads: false) is var options => options.ConnectWithin + options.AnswerWithin + options.ConfirmWithin,
+        StoreAddress.AzureStorage azure when OptionsOf(azure, isOfReads: false) is var options => options.ConnectTime + options.AnswerTime,
+        _ => throw new ArgumentOutOfRangeException(nameof(address), address, "This version knows no such store."),
+    };
+
     /// <summary>Makes what the nodes of a cluster share, where it is missing.</summary>
     public static Task PrepareClusterAsync(StoreAddress address, CancellationToken stop) => address is StoreAddress.Postgres postgres
         ? PostgresMigrations.RunAsync(postgres.Connection, [ClusterTables], ClusterSchema, stop)
@@ -90,28 +98,24 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
     private static async Task<IEventStore> OpenAsync(
         StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch
     {
-        StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(
-            new PostgresStoreOptions
-            {
-                ConnectionString = postgres.Connection,
-                Schema = isOfReads ? ReadsSchema : RecordsSchema,
-                Holds = isOfReads ? ReadsWord : StoreMetrics.Records,
-                Time = time,
-                Told = told,
-            },
-            stop),
-        StoreAddress.AzureStorage azure => await AzureEventStore.OpenAsync(
-            new AzureStoreOptions
-            {
-                ConnectionString = AccountOf(azure) is null ? azure.Connection : null,
-                ServiceUri = AccountOf(azure),
-                Prefix = isOfReads ? ReadsWord : RecordsPrefix,
-                Holds = isOfReads ? ReadsWord : StoreMetrics.Records,
-                TimeProvider = time,
-                Told = told,
-            },
-            stop),
+        StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(OptionsOf(postgres, isOfReads) with { Time = time, Told = told }, stop),
+        StoreAddress.AzureStorage azure => await AzureEventStore.OpenAsync(OptionsOf(azure, isOfReads) with { TimeProvider = time, Told = told }, stop),
         _ => throw new ArgumentOutOfRangeException(nameof(address), address, "This version knows no such store."),
+    };
+
+    private static PostgresStoreOptions OptionsOf(StoreAddress.Postgres postgres, bool isOfReads) => new()
+    {
+        ConnectionString = postgres.Connection,
+        Schema = isOfReads ? ReadsSchema : RecordsSchema,
+        Holds = isOfReads ? ReadsWord : StoreMetrics.Records,
+    };
+
+    private static AzureStoreOptions OptionsOf(StoreAddress.AzureStorage azure, bool isOfReads) => new()
+    {
+        ConnectionString = AccountOf(azure) is null ? azure.Connection : null,
+        ServiceUri = AccountOf(azure),
+        Prefix = isOfReads ? ReadsWord : RecordsPrefix,
+        Holds = isOfReads ? ReadsWord : StoreMetrics.Records,
     };
 
     private static Uri? AccountOf(StoreAddress.AzureStorage azure) => Uri.TryCreate(azure.Connection, UriKind.Absolute, out var account) ? account : null;

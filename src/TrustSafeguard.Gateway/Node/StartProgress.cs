@@ -6,7 +6,15 @@ namespace TrustSafeguard.Gateway.Node;
 /// <remarks>As a share of the whole: anybody may ask, and how much is recorded is not for everybody.</remarks>
 public sealed class StartProgress
 {
-    private volatile Stage stage = new("the records are being opened", 0, 0);
+    private static readonly Stage Opening = new("the records are being opened", 0, 0);
+
+    private volatile Stage stage = Opening;
+
+    /// <summary>The records are being opened.</summary>
+    public void TellOpening() => stage = Opening;
+
+    /// <summary>The server that keeps the records is away, by a code of the store.</summary>
+    public void TellAway(string code) => stage = new Stage($"the server that keeps the records does not answer, and is asked again until it does ({code})", 0, 0);
 
     /// <summary>So many bytes of the records have been checked.</summary>
     public void TellChecked(long bytes, long all) => stage = new Stage("the records are being checked, {0:P0}", bytes, all);

@@ -66,6 +66,7 @@ public static class GatewayServer
         node.Feed.ReadingTime = options.Limits.Server.ReadingTime;
         node.Patterns = options.Limits.Patterns;
         node.Safeguarding.Statistics.Limits = options.Limits.Statistics;
+        NodeMetrics.Add(node);
     });
 
     private static WebApplication BuildLimited(NodeStart start, ServeOptions options)

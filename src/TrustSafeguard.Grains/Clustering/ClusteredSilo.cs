@@ -1,3 +1,4 @@
+using System.Net.Security;
 using Orleans.Configuration;
 using Orleans.Connections.Security;
 using TrustSafeguard.Grains.Snapshots;
@@ -59,10 +60,23 @@ internal static class ClusteredSilo
 
     private static void Set(TlsOptions options, SiloCertificate certificate)
     {
+        var shown = certificate.ToContext();
         options.LocalCertificate = certificate.Certificate;
         options.RemoteCertificateMode = RemoteCertificateMode.RequireCertificate;
         options.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
-        options.RemoteCertificateValidation = (shown, chain, errors) => certificate.IsKnown(shown, chain, errors);
-        options.OnAuthenticateAsClient = (_, authentication) => authentication.TargetHost = Service;
+        options.RemoteCertificateValidation = (other, chain, errors) => certificate.IsKnown(other, chain, errors);
+
+        // Of the certificate alone, those between it and its authority are not sent, unless they are among those of the machine.
+        options.OnAuthenticateAsServer = (_, authentication) =>
+        {
+            var server = (SslServerAuthenticationOptions)authentication.SslServerAuthenticationOptions;
+            (server.ServerCertificate, server.ServerCertificateSelectionCallback, server.ServerCertificateContext) = (null, null, shown);
+        };
+        options.OnAuthenticateAsClient = (_, authentication) =>
+        {
+            authentication.TargetHost = Service;
+            var client = (SslClientAuthenticationOptions)authentication.SslClientAuthenticationOptions;
+            (client.ClientCertificates, client.LocalCertificateSelectionCallback, client.ClientCertificateContext) = (null, null, shown);
+        };
     }
 }

@@ -10,6 +10,14 @@ namespace TrustSafeguard.Grains.Clustering;
 /// </param>
 public sealed record SiloCertificate(X509Certificate2 Certificate, IReadOnlyList<X509Certificate2> Authorities)
 {
+    /// <summary>
+    /// Those between the silo's own and an authority, nearest first: others are sent them too, since they know the authorities alone. None where an authority signed it itself.
+    /// </summary>
+    public IReadOnlyList<X509Certificate2> Chain { get; init; } = [];
+
+    /// <summary>What is sent to other silos. Nothing is fetched for it from anywhere.</summary>
+    internal SslStreamCertificateContext ToContext() => SslStreamCertificateContext.Create(Certificate, [.. Chain], offline: true);
+
     /// <summary>Whether a certificate that was shown is one of this cluster's. Its name says nothing: silos come and go with their addresses.</summary>
     internal bool IsKnown(X509Certificate2 shown, X509Chain? others, SslPolicyErrors errors)
     {
@@ -22,6 +30,9 @@ public sealed record SiloCertificate(X509Certificate2 Certificate, IReadOnlyList
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(Authorities.ToArray());
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+
+        // What was sent besides proves nothing by itself: it leads to an authority, or the certificate is not known.
+        chain.ChainPolicy.ExtraStore.AddRange(others?.ChainPolicy.ExtraStore ?? []);
         foreach (var element in others?.ChainElements.AsEnumerable() ?? [])
         {
             chain.ChainPolicy.ExtraStore.Add(element.Certificate);

@@ -12,6 +12,8 @@ namespace TrustSafeguard.Grains.Following;
 internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory loggers, GrainServices services) : GrainService(id, silo, loggers), ILogFollower
 {
     private readonly ILogger logger = loggers.CreateLogger<LogFollower>();
+    private readonly HashSet<string> told = [];
+    private readonly HashSet<string> met = [];
     private IDisposable? timer;
 
     public override Task Start()
@@ -47,6 +49,7 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
 
     private async Task LookAsync()
     {
+        met.Clear();
         try
         {
             await foreach (var head in services.LookAsync(StoppedCancellationTokenSource.Token))
@@ -56,8 +59,15 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
         }
         catch (EventStoreException failure)
         {
-            TellOfFailure(failure.Code, failure.Message);
+            Tell(failure);
         }
+
+        if (told.Count > 0 && met.Count == 0)
+        {
+            TellOfMending();
+        }
+
+        told.IntersectWith(met);
     }
 
     private async Task BringAsync(ReadOnlyMemory<AppendedRecord> neighbours)
@@ -68,7 +78,7 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
         }
         catch (EventStoreException failure)
         {
-            TellOfFailure(failure.Code, failure.Message);
+            Tell(failure);
         }
     }
 
@@ -80,10 +90,25 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
         }
         catch (EventStoreException failure)
         {
+            Tell(failure);
+        }
+    }
+
+    // Once for as long as it lasts: a look twice a second would fill the log of a node whose store is away.
+    private void Tell(EventStoreException failure)
+    {
+        met.Add(failure.Code);
+        if (told.Add(failure.Code))
+        {
             TellOfFailure(failure.Code, failure.Message);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What other silos wrote could not be read; it is tried again at the next look. {Code}: {Detail}")]
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "What other silos wrote could not be read; it is tried again at each look, and no more is said of it while that lasts. {Code}: {Detail}")]
     private partial void TellOfFailure(string code, string detail);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "What other silos write can be read again.")]
+    private partial void TellOfMending();
 }

@@ -9,7 +9,10 @@ public sealed record GrainLimits
     /// <summary>How long one call to a grain may take before it counts as lost and is made again.</summary>
     public TimeSpan CallTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a request is asked again while calls are lost, before the caller is told that nobody answered.</summary>
+    /// <summary>
+    /// How long a request is asked again while calls are lost, before the caller is told that nobody answered. At the least as long as the store may take to say what became of
+    /// a change: a call that is lost is mostly one that waits for that.
+    /// </summary>
     public TimeSpan AnswerWithin { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long after a lost call it is made again for the first time; then twice as long each time.</summary>

@@ -16,6 +16,7 @@ namespace TrustSafeguard.Grains.Routing;
 public sealed class GrainRouter : IGrainRouter
 {
     private const string Unanswered = "request.unanswered";
+    private const string Unconfirmed = "store.unconfirmed";
 
     private readonly IGrainFactory grains;
     private readonly IEventStore store;
@@ -70,7 +71,8 @@ public sealed class GrainRouter : IGrainRouter
         }
         catch (Exception lost) when (IsLost(lost) || lost is TimeoutRejectedException)
         {
-            return new GrainReply.Failed(Unanswered, $"No silo answered in time for a grain of kind `{call.Grain.Type}` ({lost.GetType().Name}).");
+            var detail = $"No silo answered in time for a grain of kind `{call.Grain.Type}` ({lost.GetType().Name}).";
+            return store.Trouble is { } trouble ? new GrainReply.Failed(Unconfirmed, $"{detail} {Said(trouble.Code, trouble.Message)}") : new GrainReply.Failed(Unanswered, detail);
         }
 
         return reply switch
@@ -117,10 +119,14 @@ public sealed class GrainRouter : IGrainRouter
             RequestMetrics.TellLost();
             var reply = await calls.ExecuteAsync(static (state, _) => state.call.AskAsync(state.grains), (call, grains));
 
-            // What the store says is true of the last call alone: the one that was lost may have been recorded.
-            return reply.Failure is { } failure ? LeadReply.Failed(failure with { Code = Unanswered }) : reply;
+            // What the store says is true of the last call alone: the one that was lost may have been recorded. A store that is away is mostly why it was.
+            return reply.Failure is { } failure
+                ? LeadReply.Failed(new StoreFailure(Unconfirmed, $"A call was lost, and whether what it asked for is recorded is not known. {Said(failure.Code, failure.Message)}"))
+                : reply;
         }
     }
+
+    private static string Said(string code, string message) => $"The store said to another call, `{code}`: {message}";
 
     // Whatever Orleans itself says of a call that it could not bring to a grain: rejections, connections that are gone, a directory that is moving.
     private static bool IsLost(Exception failure) => failure is OrleansException or TimeoutException;

@@ -34,12 +34,30 @@ internal sealed class CertificateFiles : IDisposable
     public X509Certificate2 Sign()
     {
         using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=node", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var signed = request.Create(authority, DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddHours(12), RandomNumberGenerator.GetBytes(8));
+        using var signed = Sign("node", key, authority);
         using var whole = signed.CopyWithPrivateKey(key);
         folder.Write($"{name}-node.pem", whole.ExportCertificatePem());
         folder.Write($"{name}-node.key", key.ExportPkcs8PrivateKeyPem());
         return X509CertificateLoader.LoadPkcs12(whole.Export(X509ContentType.Pkcs12), null);
+    }
+
+    /// <summary>Writes a certificate that an authority below this one signed, and that one after it, as cert-manager does.</summary>
+    public void SignByIntermediate()
+    {
+        using var key = RSA.Create(2048);
+        using var keyBetween = RSA.Create(2048);
+        using var signed = Sign("between", keyBetween, authority, isAuthority: true);
+        using var between = signed.CopyWithPrivateKey(keyBetween);
+        using var own = Sign("node", key, between);
+        folder.Write($"{name}-node.pem", own.ExportCertificatePem() + "\n" + between.ExportCertificatePem() + "\n");
+        folder.Write($"{name}-node.key", key.ExportPkcs8PrivateKeyPem());
+    }
+
+    private static X509Certificate2 Sign(string subject, RSA key, X509Certificate2 by, bool isAuthority = false)
+    {
+        var request = new CertificateRequest($"CN={subject}", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(isAuthority, hasPathLengthConstraint: false, 0, critical: true));
+        return request.Create(by, new DateTimeOffset(by.NotBefore), new DateTimeOffset(by.NotAfter), RandomNumberGenerator.GetBytes(8));
     }
 
     public void Dispose() => authority.Dispose();

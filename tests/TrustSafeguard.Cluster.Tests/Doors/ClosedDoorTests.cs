@@ -72,6 +72,29 @@ public sealed class ClosedDoorTests
     }
 
     [Fact]
+    public async Task Nodes_whose_certificates_are_those_of_intermediate_authorities_know_each_other_by_the_one_above_these()
+    {
+        using var folder = new TestFolder();
+        using var ours = new CertificateFiles(folder, "ours");
+        using var theirs = new CertificateFiles(folder, "theirs");
+        using var stranger = theirs.Sign();
+        ours.SignByIntermediate();
+        await using var cluster = await RunningCluster.StartAsync(StoreKind.Postgres, count: 2, ours.Settings());
+        var schools = await Writers.SetSchoolsAsync(cluster);
+        using var writers = new Writers(cluster, schools);
+        writers.Begin(callers: 2);
+        await writers.AcknowledgedAsync(20);
+
+        // Another certificate of another intermediate authority, for one node after another.
+        ours.SignByIntermediate();
+        await StartAgainAsync(cluster, writers);
+
+        await writers.StopAsync();
+        await RecordsCheck.HoldsAsync(cluster, writers, schools);
+        (await IsLetInAsync(cluster.SiloPorts[0], stranger)).ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Where_metrics_are_asked_for_a_node_listens_for_them_too_and_nowhere_else()
     {
         var metrics = FreePort.OnLoopback().Port;

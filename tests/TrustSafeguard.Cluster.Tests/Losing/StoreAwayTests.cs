@@ -21,6 +21,10 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
 
     // Orleans tells and reads its members, and reads its reminders in some thirty pieces, each by itself and at once: it has no pauses of ours.
     private const double MostAttemptsOfOrleans = 40;
+    private const string CannotFollow = "What other silos wrote could not be read";
+
+    // Once, however long the store is away, and once more where it answers for a moment as it comes back.
+    private const int MostToldOfFollowing = 2;
     private const string Store = "trustsafeguard";
     private const string Orleans = "trustsafeguard cluster";
 
@@ -37,7 +41,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
     [Theory]
     [InlineData(StoreKind.Postgres)]
     [InlineData(StoreKind.AzureStorageInFolder)]
-    public async Task While_the_store_is_away_no_node_ends_reads_are_answered_and_writes_refused_and_all_goes_on_by_itself(StoreKind kind)
+    public async Task While_the_store_is_away_no_node_ends_what_is_not_noted_when_it_is_read_is_answered_all_else_refused_and_all_goes_on_by_itself(StoreKind kind)
     {
         await using var cluster = await RunningCluster.StartAsync(kind);
         var schools = await Writers.SetSchoolsAsync(cluster);
@@ -49,6 +53,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         var connectionsBefore = postgres is null ? 0 : await postgres.CountConnectionsAsync();
         await cluster.Store.StopAsync();
         await ReadOnAllNodesAsync(cluster, schools[0], Away / 2);
+        await AreNotToldOfAnybodyAsync(cluster, schools[0]);
         var (attempts, attemptsOfOrleans) = (0d, 0d);
         using (var nobody = postgres is null ? null : new HungUpConnections(postgres.Server.Port))
         {
@@ -83,6 +88,22 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
 
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
         recovery.ShouldBeLessThan(Bounds.Recovery);
+        foreach (var node in cluster.Nodes)
+        {
+            await node.TerminateAsync();
+            var (_, said, complained) = await node.EndedAsync();
+            (said + complained).Split(CannotFollow).Length.ShouldBeInRange(2, 1 + MostToldOfFollowing);
+        }
+    }
+
+    // It is noted who is told, and the log of that is on the server that is away.
+    private static async Task AreNotToldOfAnybodyAsync(RunningCluster cluster, Scene school)
+    {
+        foreach (var node in cluster.Nodes)
+        {
+            var answer = await node.AskAsync("query($id: ID!) { node(id: $id) { ... on Student { displayName } } }", new { id = school.Student });
+            answer.TextAt("errors[0].extensions.code").ShouldBe("reads.not-logged", answer.ToString());
+        }
     }
 
     private static async Task ReadOnAllNodesAsync(RunningCluster cluster, Scene school, TimeSpan length)

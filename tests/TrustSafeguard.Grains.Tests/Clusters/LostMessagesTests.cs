@@ -68,7 +68,7 @@ public sealed class LostMessagesTests
         var reply = await cluster[0].Router.SendAsync(trust.Beginning);
 
         (await LogBook.ReadAsync(store, trust.Log)).Count.ShouldBePositive();
-        reply.ShouldBeOfType<GrainReply.Failed>().Code.ShouldBe("request.unanswered");
+        reply.ShouldBeOfType<GrainReply.Failed>().Code.ShouldBe("store.unconfirmed");
 
         static EventStoreException Away() => new("store.unreachable", "The server does not answer: nothing of this was written.");
     }

@@ -39,7 +39,7 @@ public sealed class OrganisationRequests
     /// <summary>Gives a log that is known the key that its cursors are sealed with, where it has none.</summary>
     /// <returns>Why it could not be made; null where the log has one now.</returns>
     public ValueTask<Refusal?> EnsureKeyAsync(LogId log) =>
-        runner.Read(views => views.Organisations.FindOwner(log.Value) is { Key: null }) ? runner.MakeKeyAsync(log) : new((Refusal?)null);
+        runner.Read(views => views.Organisations.FindOwner(log.Value) is { Key: null }) ? runner.MakeKeyAsync(log, runner.NewIdentity()) : new((Refusal?)null);
 
     private static CommandPlan PlanOnboarding(PlanningScope scope, OnboardSchool input)
     {

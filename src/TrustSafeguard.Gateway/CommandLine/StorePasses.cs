@@ -1,0 +1,13 @@
+using TrustSafeguard.EventStore;
+
+namespace TrustSafeguard.Gateway.CommandLine;
+
+/// <summary>Tells what passes without a change to the records, the settings or the program from what somebody has to mend.</summary>
+internal static class StorePasses
+{
+    /// <summary>Whether the server of records, or the standby that it waits for, is away.</summary>
+    public static bool IsAway(EventStoreException failure) => failure.Code is "store.unreachable" or "store.not-primary" or "store.standby-away" or "store.unconfirmed";
+
+    /// <summary>Whether the same command may well do when it is given again later.</summary>
+    public static bool MayPass(EventStoreException failure) => IsAway(failure) || failure.Code is "store.full" or "store.no-open-file" or "store.busy" or "store.slow";
+}
