@@ -12,8 +12,9 @@ internal sealed class DetailedHelp(HelpAction plain) : SynchronousCommandLineAct
           0    done (serve, demo: stopped as asked)
           1    something was refused or found wrong: a row, a header, a record, a folder that is not empty
           2    the command line is wrong; nothing was touched
-          3    the records cannot be opened or written: in use, damaged, missing, full, out of reach
+          3    the records cannot be opened or written until somebody mends it: in use, damaged, missing, not allowed
           4    something unforeseen; the message says what
+          5    the records cannot be opened or written now, and may be later: their server is away, the disk is full
           130  stopped by Ctrl-C before it was done; nothing acknowledged is lost
 
         """;
