@@ -186,16 +186,27 @@ public sealed class AzureEventStore : IEventStore
     {
         byte[][] texts = [.. beginnings.Select(Encoding.UTF8.GetBytes)];
         return ReadLogsAsync(
-            log => upTo.TryGetValue(log.Log, out var last) ? log.Index.AddressesOf(texts, 0, last).Order().Select(log.PositionAt) : [], cancellationToken);
+            log => log.Index.AddressesOf(texts, 0, upTo[log.Log]).Order().Select(log.PositionAt), cancellationToken, asked: log => upTo.ContainsKey(log.Log));
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RecordedEvent> ReadStreamsOfLogAsync(
-        LogId log, IReadOnlyCollection<string> beginnings, long afterPosition, long upTo, CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<RecordedEvent> ReadStreamsOfLogAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long afterPosition, long upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        byte[][] texts = [.. beginnings.Select(Encoding.UTF8.GetBytes)];
-        return ReadLogsAsync(
-            known => known.Log == log ? known.Index.AddressesOf(texts, afterPosition, upTo).Order().Select(known.PositionAt) : [], cancellationToken);
+        ThrowIfClosed();
+        if (await logs.FindAsFarAsWholeAsync(log, cancellationToken) is { } known)
+        {
+            var addresses = known.Index.AddressesOf([.. beginnings.Select(Encoding.UTF8.GetBytes)], afterPosition, upTo);
+            await foreach (var recorded in reader.ReadAsync(known, addresses.Order().Select(known.PositionAt), cancellationToken))
+            {
+                yield return recorded;
+            }
+
+            if (known.Index.Head.Position < upTo)
+            {
+                known.ThrowIfDamaged();
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -236,10 +247,10 @@ public sealed class AzureEventStore : IEventStore
     }
 
     private async IAsyncEnumerable<RecordedEvent> ReadLogsAsync(
-        Func<BlobLog, IEnumerable<long>> positions, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Func<BlobLog, IEnumerable<long>> positions, [EnumeratorCancellation] CancellationToken cancellationToken, Func<BlobLog, bool>? asked = null)
     {
         ThrowIfClosed();
-        foreach (var log in await logs.CatchUpAsync(cancellationToken))
+        foreach (var log in (await logs.CatchUpAsync(cancellationToken)).Where(asked ?? (static _ => true)))
         {
             await foreach (var recorded in reader.ReadAsync(log, positions(log), cancellationToken))
             {

@@ -190,8 +190,8 @@ public sealed class PostgresEventStore : IEventStore
 
         var asked = beginnings.Where(text => text.Length == 0 || IsName(text)).Distinct(StringComparer.Ordinal).ToList();
         asked.RemoveAll(text => asked.Exists(shorter => shorter.Length < text.Length && text.StartsWith(shorter, StringComparison.Ordinal)));
-        var positions = await heads.FindPositionsAsync(log, asked, upTo, cancellationToken);
-        await foreach (var recorded in events.ReadPositionsAsync(log, [.. positions.Where(position => position > afterPosition)], cancellationToken))
+        var positions = await heads.FindPositionsAsync(log, asked, afterPosition, upTo, cancellationToken);
+        await foreach (var recorded in events.ReadPositionsAsync(log, positions, cancellationToken))
         {
             yield return recorded;
         }

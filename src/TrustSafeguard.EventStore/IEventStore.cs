@@ -132,7 +132,7 @@ public interface IEventStore : IAsyncDisposable
     IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
         IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default);
 
-    /// <summary>What <see cref="ReadLogAsync"/> would give of the streams whose names begin so, between two positions. A store that has an index reads nothing else.</summary>
+    /// <summary>What <see cref="ReadLogAsync"/> would give of the streams whose names begin so, between two positions. A store that has an index reads no other records.</summary>
     /// <param name="log">The log.</param>
     /// <param name="beginnings">Of the names, each as it is stored; an empty one is the beginning of all.</param>
     /// <param name="afterPosition">The position after which it begins; 0 for the log's beginning.</param>

@@ -123,22 +123,41 @@ public sealed class GraphQLEngine
 
     private ValueTask<GraphQLResponse> RunAsync(OperationPlan plan, VariableValues variables, object context, bool isDear, CancellationToken cancellation) =>
         isDear ? InDearLaneAsync(plan, variables, context, cancellation)
-            : plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, lane: null, cancellation)
-            : context is IReckonsLooks reckoning ? RunUnlessDearAsync(plan, variables, context, reckoning, cancellation)
+            : plan.IsMutation || context is not IReckonsLooks reckoning ? RunHereAsync(plan, variables, context, cancellation)
+            : RunUnlessDearAsync(plan, variables, context, reckoning, cancellation);
+
+    private ValueTask<GraphQLResponse> RunHereAsync(OperationPlan plan, VariableValues variables, object context, CancellationToken cancellation) =>
+        plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, lane: null, cancellation)
             : new(OperationRun.Execute(plan, variables, context, settings, cancellation));
 
+    // What a mutation has done is told, and what has happened is told too, whatever is looked at for it.
     private ValueTask<GraphQLResponse> RunUnlessDearAsync(
         OperationPlan plan, VariableValues variables, object context, IReckonsLooks reckoning, CancellationToken cancellation)
     {
         reckoning.StopAfter(options.Limits.DearLooks);
         try
         {
-            return new(OperationRun.Execute(plan, variables, context, settings, cancellation));
+            var running = RunHereAsync(plan, variables, context, cancellation);
+            return running.IsCompletedSuccessfully ? running : AnewIfDearAsync(running, plan, variables, context, reckoning, cancellation);
         }
         catch (Exception problem) when (reckoning.IsStop(problem))
         {
-            reckoning.GoOn(isAnew: true);
+            reckoning.BeginAnew();
             return InDearLaneAsync(plan, variables, context, cancellation);
+        }
+    }
+
+    private async ValueTask<GraphQLResponse> AnewIfDearAsync(
+        ValueTask<GraphQLResponse> running, OperationPlan plan, VariableValues variables, object context, IReckonsLooks reckoning, CancellationToken cancellation)
+    {
+        try
+        {
+            return await running.ConfigureAwait(false);
+        }
+        catch (Exception problem) when (reckoning.IsStop(problem))
+        {
+            reckoning.BeginAnew();
+            return await InDearLaneAsync(plan, variables, context, cancellation).ConfigureAwait(false);
         }
     }
 

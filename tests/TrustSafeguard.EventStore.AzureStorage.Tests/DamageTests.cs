@@ -55,8 +55,16 @@ public sealed class DamageTests : IAsyncLifetime
         found.Message.ShouldContain("position 2");
         (await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 5, "x")))).Code.ShouldBe("journal.corrupt");
         store.Trouble.ShouldBeNull("the other logs take appends");
+        foreach (var whole in (string[])["la-302", "trust-9999"])
+        {
+            await store.AppendAsync(new LogId(whole), [To("b", 0, "1", "2")]);
+            (await store.ReadStreamsOfLogAsync(new LogId(whole), ["b"], 1, 2).ToListAsync()).ShouldHaveSingleItem();
+            (await store.ReadStreamsAsync(["b"], new Dictionary<LogId, long> { [new LogId(whole)] = 2 }).ToListAsync()).Count.ShouldBe(2);
+        }
+
+        (await Should.ThrowAsync<EventStoreException>(async () => await store.ReadStreamsOfLogAsync(Log, ["a"], 0, 5).ToListAsync())).Code.ShouldBe("journal.corrupt");
         (await store.FindLossesAsync()).ShouldHaveSingleItem().Code.ShouldBe("journal.corrupt");
-        (await store.AppendAsync(new LogId("la-302"), [To("a", 0, "1")])).ShouldBe(new AppendResult.Appended(1, 1));
+        (await store.AppendAsync(new LogId("la-302"), [To("a", 0, "1")])).ShouldBe(new AppendResult.Appended(3, 3));
     }
 
     [Fact]

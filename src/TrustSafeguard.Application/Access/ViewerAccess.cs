@@ -71,8 +71,14 @@ internal sealed class ViewerAccess
     /// <summary>How many records may be looked at from here on.</summary>
     public void LookAtMost(int most) => looksLeft = most;
 
-    private bool Sees(object record, Audiences to) => --looksLeft < 0 ? throw new TooManyLooksException() : Reach.IsAny(to, record)
-        && (record is not RelationshipView relationship || SeesContactsAt(relationship.StaffMember.School) || relationship.HasAny(SeesEach));
+    private bool Sees(object record, Audiences to)
+    {
+        var isSeen = Reach.IsAny(to, record)
+            && (record is not RelationshipView relationship || SeesContactsAt(relationship.StaffMember.School) || relationship.HasAny(SeesEach));
+
+        // INVARIANT: what is said of the viewer, or of somebody above them, is not counted: whether a query is stopped tells nothing of it.
+        return (isSeen || !Reach.IsMatterAboutThem(record)) && --looksLeft < 0 ? throw new TooManyLooksException() : isSeen;
+    }
 
     /// <summary>Whether each contact of the people of a school, and each relationship, is open to the viewer: then none is looked at.</summary>
     public bool SeesContactsAt(SchoolView school) => IsUnbounded

@@ -23,7 +23,8 @@ internal static class FailureKinds
         PostgresException said => Of(said.SqlState),
         StandbyException => FailureKind.Standby,
         SlowException => FailureKind.Slow,
-        NotPrimaryException or NpgsqlException { InnerException: AggregateException { InnerException: NotPrimaryException } } => FailureKind.NotPrimary,
+        NotPrimaryException => FailureKind.NotPrimary,
+        NpgsqlException { InnerException: AggregateException several } when several.InnerExceptions.Any(each => each is NotPrimaryException) => FailureKind.NotPrimary,
         _ => FailureKind.Away,
     };
 

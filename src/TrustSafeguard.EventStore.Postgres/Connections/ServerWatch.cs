@@ -18,6 +18,9 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private EventStoreException? trouble;
     private bool isUntriedTold;
+
+    // Until an append, or a trial of as much, has passed: whatever other trouble comes between.
+    private bool wasFull;
     private Task probing = Task.CompletedTask;
 
     /// <summary>What keeps appends away; nothing where nothing does.</summary>
@@ -42,7 +45,11 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     public EventStoreException NoteAppend(Exception failure) => FailureKinds.Of(failure) is FailureKind.Busy or FailureKind.Slow ? Say(failure) : Keep(Say(failure));
 
     /// <summary>Takes notice that an append was committed.</summary>
-    public void Works() => Volatile.Write(ref trouble, null);
+    public void Works()
+    {
+        Volatile.Write(ref wasFull, false);
+        Volatile.Write(ref trouble, null);
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -62,6 +69,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         lock (gate)
         {
             trouble = said;
+            wasFull |= said.Code == PostgresErrors.FullCode;
             if (probing.IsCompleted && !closing.IsCancellationRequested)
             {
                 probing = Task.Run(ProbeAsync);
@@ -120,7 +128,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             var denied = await SlowException.TellApartAsync(opened.Connection, TryOnThisServerAsync(opened.Connection, closing.Token));
             before = await AnswersAsync(before, opened.Connection);
             denied = await TryToReplicateAsync(opened.Connection, closing.Token) ?? denied;
-            return IsOver(before, denied is null ? null : PassOver(before, denied));
+            return IsOver(before, denied is null ? null : PassOver(denied));
         }
         catch (Exception e) when (!closing.IsCancellationRequested)
         {
@@ -144,9 +152,9 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     }
 
     // INVARIANT: what could not be tried was not seen to pass. A disk that was full is full until an append passes, which is sent to the server meanwhile.
-    private EventStoreException? PassOver(EventStoreException? before, Exception denied)
+    private EventStoreException? PassOver(Exception denied)
     {
-        if (before is { Code: PostgresErrors.FullCode })
+        if (Volatile.Read(ref wasFull))
         {
             return PostgresErrors.FullUntried(database.Server, database.Options.Schema, denied);
         }
@@ -165,7 +173,15 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     private async Task<PostgresException?> TryOnThisServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await TryToAppendAsync(connection, cancellationToken);
-        return await TryToFillAsync(connection, cancellationToken);
+        if (!Volatile.Read(ref wasFull))
+        {
+            // To fill writes much to the server's log, which a standby that is away has to be kept: only where it tells something.
+            return null;
+        }
+
+        var denied = await TryToFillAsync(connection, cancellationToken);
+        Volatile.Write(ref wasFull, denied is not null);
+        return denied;
     }
 
     // As an append is made, with the same rights and rules of the same tables, and taken back.

@@ -24,7 +24,7 @@ internal sealed class HeadReader(Database database)
 
     private readonly string streams = $"""
         SELECT event.position FROM {database.Table("events")} AS event
-        WHERE event.log = $1 AND event.position <= $2 AND event.stream >= $3 AND event.stream < $4
+        WHERE event.log = $1 AND event.position > $2 AND event.position <= $3 AND event.stream >= $4 AND event.stream < $5
         """;
 
     /// <summary>The head of one log; nothing where it has no record.</summary>
@@ -48,9 +48,11 @@ internal sealed class HeadReader(Database database)
     /// <summary>The positions, rising, of what streams hold whose names begin so.</summary>
     /// <param name="log">The log.</param>
     /// <param name="beginnings">Of the names, none the beginning of another, all of visible ASCII.</param>
+    /// <param name="after">The position after which they are looked for.</param>
     /// <param name="upTo">The last position that counts.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public Task<List<long>> FindPositionsAsync(LogId log, IReadOnlyCollection<string> beginnings, long upTo, CancellationToken cancellationToken) => database.AskAsync(
+    public Task<List<long>> FindPositionsAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long after, long upTo, CancellationToken cancellationToken) => database.AskAsync(
         async (connection, token) =>
         {
             var found = new List<long>();
@@ -58,6 +60,7 @@ internal sealed class HeadReader(Database database)
             {
                 await using var command = new NpgsqlCommand(streams, connection);
                 command.Parameters.Add(Text(log.Value));
+                command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = after });
                 command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = upTo });
                 command.Parameters.Add(Text(beginning));
                 command.Parameters.Add(Text(After(beginning)));

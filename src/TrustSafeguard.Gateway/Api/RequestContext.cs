@@ -86,21 +86,20 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     }
 
     /// <inheritdoc/>
-    public void StopAfter(int most) => mostLooks = most;
+    /// <remarks>
+    /// The bound is drawn anew each time, between half of it and one and a half: by a fixed one, whoever fills a query up to it could count what is hidden from them.
+    /// </remarks>
+    public void StopAfter(int most) => mostLooks = (int)(most * (0.5 + Random.Shared.NextDouble()));
 
     /// <inheritdoc/>
     public bool IsStop(Exception problem) => problem is TooManyLooksException;
 
     /// <inheritdoc/>
-    public void GoOn(bool isAnew)
+    public void BeginAnew()
     {
-        mostLooks = int.MaxValue;
-        if (isAnew)
-        {
-            // What is not answered was not read.
-            notes?.Return();
-            notes = null;
-        }
+        // What is not answered was not read.
+        (mostLooks, var read, notes) = (int.MaxValue, notes, null);
+        read?.Return();
     }
 
     /// <summary>An event is answered in the present in which it is delivered.</summary>
@@ -156,17 +155,17 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         var filter = this.Known(where) ?? new ReadFilter();
         var ids = filter.Person is { } person ? IdsOf(person) : null;
 
-        // Goes on outside the scope, which is entered anew for each block of entries.
+        // INVARIANT: what an entry tells of is judged by what there is once it is read. In the operation's present, which is older, a matter about the viewer might not be there
+        // yet.
         await Task.Yield();
+        var present = new RequestContext(node, Viewer, access);
         return await node.Reads.PageAsync(
-            owner, filter, ids, page.First ?? PageRequest.DefaultSize, after, entries => Read(seen => ShownReads.Of(entries, seen)), cancellation)
+            owner, filter, ids, page.First ?? PageRequest.DefaultSize, after, entries => present.Read(seen => ShownReads.Of(entries, seen)), cancellation)
                 ?? throw new GraphQLException("`after` is not a cursor of this list; take it from `pageInfo` or an edge.", "page.cursor");
     }
 
     private HashSet<string> IdsOf(string person) =>
         Records.Find<PersonView>(person) is { } known ? Records.Posts(known, null).Select(post => post.Id).ToHashSet() : [person];
-
-    public void Enter() => GoesOn();
 
     public void Exit()
     {
@@ -197,8 +196,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         }
     }
 
-    // Whether a paused reading is gone on with.
-    private bool GoesOn()
+    public void Enter()
     {
         gate.Enter();
         if (paused is { } own)
@@ -206,7 +204,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
             (paused, records) = (null, own.Records);
             own.Reading.Resume();
             records.LookAtMost(mostLooks);
-            return true;
+            return;
         }
 
         try
@@ -220,8 +218,6 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
             Leave();
             throw;
         }
-
-        return false;
     }
 
     private void Settle()
@@ -252,24 +248,16 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     private static BreachView Whole(object part) =>
         part is SharedMatter matter ? matter.Breach : throw new InvalidOperationException($"Say of `{part.GetType()}` what record it shows: the reading of nothing else is noted.");
 
-    // What an awaited resolver reads once it has waited is of the operation's present.
     private T Read<T>(Func<VisibleRecords, T> read)
     {
-        var goesOn = GoesOn();
+        Enter();
         try
         {
             return read(Records);
         }
         finally
         {
-            if (goesOn)
-            {
-                Pause();
-            }
-            else
-            {
-                Exit();
-            }
+            Exit();
         }
     }
 

@@ -17,9 +17,11 @@ internal static class FirstPosts
         {
             await AppointAsync(context, node, asked, known);
         }
-        catch (CommandException refused) when (refused.Code == NotTheFirst)
+        catch (CommandException refused) when (refused.ExitCode == ExitCode.FoundWrong)
         {
-            throw new CommandException(refused.Code, $"{refused.Message} Leave `--first-officer` out to start the server.", refused.ExitCode);
+            // A server that is started again would be refused again: what it is started with is wrong.
+            var way = refused.Code == NotTheFirst ? " Leave `--first-officer` out to start the server." : string.Empty;
+            throw new CommandException(refused.Code, $"{refused.Message}{way}", ExitCode.BadUsage);
         }
     }
 
@@ -51,7 +53,9 @@ internal static class FirstPosts
     }
 
     private static RequestOutcome Done(RequestOutcome outcome) =>
-        outcome.Refusals is [var refusal, ..] ? throw new CommandException(refusal.Code, refusal.Message) : outcome;
+        outcome.Refusals is [var refusal, ..]
+            ? throw new CommandException(refusal.Code, refusal.Message, StorePasses.MayPass(refusal.Code) ? ExitCode.StorePasses : ExitCode.FoundWrong)
+            : outcome;
 
     private static string TitleOf(FirstPost post) => post switch
     {

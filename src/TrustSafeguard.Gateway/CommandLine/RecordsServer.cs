@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Grains.Clustering;
@@ -32,7 +33,9 @@ internal static class RecordsServer
             await RehearseAsync(context, stop);
         }
 
-        var (stores, records) = await ServerWait.OpenAsync(context, start, () => OpenStoresAsync(context, address, cluster, stop), stop);
+        var isWaiting = true;
+        var (stores, records) = await ServerWait.OpenAsync(context, start, () => OpenStoresAsync(context, address, cluster, Told, stop), stop);
+        isWaiting = false;
         context.Say($"Store: {address}");
         await TellOfOtherClustersAsync(context, address, cluster, stop);
         if (cluster is not null)
@@ -57,6 +60,15 @@ internal static class RecordsServer
         // The caller is told to tell whoever runs the server: this is how they see it too.
         void StoreFailed(GrainReply.Failed failure) => context.Warn(failure.Code, failure.Detail);
 
+        // That the server is away is said once while it is waited for.
+        void Told(EventStoreException problem)
+        {
+            if (!isWaiting || !StorePasses.IsAway(problem))
+            {
+                context.Warn(problem.Code, problem.Message);
+            }
+        }
+
         void EventSetAside(SetAsideEvent named) => context.Warn(named.Code, $"The log holds an event that this version cannot show: {named}");
     }
 
@@ -66,7 +78,7 @@ internal static class RecordsServer
     /// <param name="stop">Ends the opening.</param>
     public static async Task<SafeguardingNode> OpenAsync(CommandContext context, StoreAddress address, CancellationToken stop)
     {
-        var (stores, _) = await OpenStoresAsync(context, address, cluster: null, stop);
+        var (stores, _) = await OpenStoresAsync(context, address, cluster: null, problem => context.Warn(problem.Code, problem.Message), stop);
         context.Say($"Store: {address}");
         return await SafeguardingNode.OpenAsync(
             stores.Records, context.Time, ids: null, progress: null, failure => context.Warn(failure.Code, failure.Detail),
@@ -78,9 +90,9 @@ internal static class RecordsServer
 
     // The records are proved by the node, once it has read them.
     private static async Task<(ServerStores Stores, long Records)> OpenStoresAsync(
-        CommandContext context, StoreAddress address, SiloCluster? cluster, CancellationToken stop)
+        CommandContext context, StoreAddress address, SiloCluster? cluster, Action<EventStoreException> told, CancellationToken stop)
     {
-        var stores = await ServerStores.OpenAsync(address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
+        var stores = await ServerStores.OpenAsync(address, context.Time, told, stop);
         try
         {
             if (cluster is not null)

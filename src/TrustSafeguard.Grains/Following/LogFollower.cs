@@ -49,7 +49,6 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
 
     private async Task LookAsync()
     {
-        met.Clear();
         try
         {
             await foreach (var head in services.LookAsync(StoppedCancellationTokenSource.Token))
@@ -67,7 +66,9 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
             TellOfMending();
         }
 
+        // What is met between two looks counts for the second.
         told.IntersectWith(met);
+        met.Clear();
     }
 
     private async Task BringAsync(ReadOnlyMemory<AppendedRecord> neighbours)

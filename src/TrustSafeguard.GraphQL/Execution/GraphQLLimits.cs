@@ -69,8 +69,8 @@ public sealed record GraphQLLimits
     public double DearCost { get; init; } = 8_000;
 
     /// <summary>
-    /// After how many records that were looked at for it a query is dear, whatever it costs, where the request's context is an <see cref="IReckonsLooks"/>. 25,000. It is read anew
-    /// on that thread.
+    /// After about how many records that were looked at for it a query is dear, whatever it costs, where the request's context is an <see cref="IReckonsLooks"/>. 25,000. It is
+    /// read anew on that thread. A mutation and an event of a subscription are never stopped.
     /// </summary>
     public int DearLooks { get; init; } = 25_000;
 

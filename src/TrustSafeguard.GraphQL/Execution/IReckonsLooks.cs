@@ -7,7 +7,7 @@ namespace TrustSafeguard.GraphQL.Execution;
 public interface IReckonsLooks
 {
     /// <summary>
-    /// Said before a query is read, out of its scope: once it has looked at more than <paramref name="most"/>, it stops with an exception that <see cref="IsStop"/> knows, from
+    /// Said before a query is read, out of its scope: once it has looked at about as much as <paramref name="most"/>, it stops with an exception that <see cref="IsStop"/> knows, from
     /// within a resolver or a guard.
     /// </summary>
     /// <param name="most"><see cref="GraphQLLimits.DearLooks"/>.</param>
@@ -16,7 +16,8 @@ public interface IReckonsLooks
     /// <summary>Whether an exception says that a query has stopped so.</summary>
     bool IsStop(Exception problem);
 
-    /// <summary>Said before what has stopped is read anew, out of its scope: it may look at as much as it needs.</summary>
-    /// <param name="isAnew">Whether nothing that was read before is answered; else some of it is, and what is read now comes to it.</param>
-    void GoOn(bool isAnew);
+    /// <summary>
+    /// Said before what has stopped is read anew, out of its scope: nothing that was read before is answered, and from now on it may look at as much as it needs.
+    /// </summary>
+    void BeginAnew();
 }

@@ -48,4 +48,22 @@ public sealed class ListeningSubjectTests : IAsyncLifetime
         events.Current.ToString().ShouldContain($"\"{scene.Ids["other"]}\"");
         await stop.CancelAsync();
     }
+
+    [Theory]
+    [InlineData("subscription { breachEvents { breach { id } } }")]
+    [InlineData("""subscription { breachEvents { breach { id school { trust { reads(first: 0) { nodes { at } } } } } } }""")]
+    public async Task Who_listens_is_told_of_what_happens_later_also_where_something_of_it_is_awaited(string document)
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var events = scene.StreamAsync(TwoTrusts.Person("officer"), document, stop.Token).GetAsyncEnumerator(stop.Token);
+        foreach (var raised in (string[])["first", "second"])
+        {
+            var next = events.MoveNextAsync().AsTask();
+            await scene.RaiseAsync(raised, "teacher");
+            (await next).ShouldBeTrue();
+            events.Current.ToString().ShouldContain($"\"{scene.Ids[raised]}\"");
+        }
+
+        await stop.CancelAsync();
+    }
 }

@@ -47,6 +47,25 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         }
     }
 
+    // Each of the aliases would look at every matter about them twice.
+    [Theory]
+    [InlineData("teacher", "teacher")]
+    [InlineData("head", "head")]
+    public async Task Whether_a_query_turns_out_to_be_dear_tells_nothing_of_matters_about_whoever_asks(string who, string post)
+    {
+        var engine = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 1_000, DearOperationsPerCaller = 0 } });
+        var aliases = string.Join(' ', Enumerable.Range(0, 100).Select(number => $"a{number}: breaches(first: 0) {{ totalCount }}"));
+        var document = $$"""{ node(id: "{{scene.Ids[post]}}") { ... on StaffMember { {{aliases}} } } }""";
+
+        for (var raised = 0; raised < 20; raised++)
+        {
+            await scene.RaiseAsync($"about-{who}-{raised}", post);
+        }
+
+        (await AnswerAsync(engine, TwoTrusts.Person(who), document)).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+        (await AnswerAsync(engine, TwoTrusts.Person("officer"), document)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+    }
+
     [Fact]
     public async Task What_was_read_before_it_turned_out_to_be_dear_is_in_the_log_of_reads_once()
     {

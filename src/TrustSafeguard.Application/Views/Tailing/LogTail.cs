@@ -20,7 +20,7 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
     public static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
     // Between two windows others have their turn.
-    private const int EventsInWindow = 1_024;
+    private const int EventsInWindow = 2_048;
 
     // However many come back at once, as after a restart, one thread reads for them.
     private readonly SemaphoreSlim reading = new(1);
@@ -109,6 +109,8 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
         await reading.WaitAsync(cancellationToken);
         try
         {
+            // Before the events: where the store comes further while they are read, these are not all that there are up to there.
+            var head = (await store.ReadHeadAsync(log, cancellationToken)).Position;
             List<LogEvent> events = [];
             var (last, read) = (after, 0);
             await foreach (var recorded in store.ReadStreamsOfLogAsync(log, wants.Streams, after, applied, cancellationToken))
@@ -126,7 +128,7 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
             }
 
             // A store that does not hold all of it, as where an older copy was put in its place, is asked for the rest again.
-            return ((await store.ReadHeadAsync(log, cancellationToken)).Position >= applied ? applied : last, events);
+            return (head >= applied ? applied : last, events);
         }
         finally
         {

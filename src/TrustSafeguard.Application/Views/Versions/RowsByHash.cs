@@ -60,6 +60,11 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     {
         table = new Table((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(FirstSize, rows)));
         TakeIn(table, rows);
+        if (rows >= table.Size - table.Size / LastShare)
+        {
+            larger = new Table(table.Size * 2);
+            TakeIn(larger, rows);
+        }
     }
 
     /// <summary>Writes what finds the rows that there are, without those that are added meanwhile.</summary>

@@ -113,7 +113,8 @@ internal sealed class ViewReading(ViewClock clock)
             return Interlocked.CompareExchange(ref slot, -held, held) == held ? null : Held(longest);
         }
 
-        if (thread is { IsAlive: false })
+        // INVARIANT: a thread that has ended without leaving is still named here: one that has paused its reading left it before it ended.
+        if (Volatile.Read(ref thread) is { IsAlive: false } gone && ReferenceEquals(gone, Volatile.Read(ref thread)))
         {
             // Nobody ends this reading any more.
             thread = null;

@@ -15,7 +15,8 @@ internal static class ServedDocuments
         var faults = manifest.Ids.SelectMany(id => engine.Check(manifest.Find(id)!).Select(error => DocumentFault.Of(id, error))).ToList();
         return faults.Count == 0 ? manifest : throw new CommandException(
             "documents.invalid",
-            $"`{file}` holds documents that the served schema cannot answer: {string.Join(" ", faults.Take(context.Limits.FaultsShown))} Build it anew with `documents build`.");
+            $"`{file}` holds documents that the served schema cannot answer: {string.Join(" ", faults.Take(context.Limits.FaultsShown))} Build it anew with `documents build`.",
+            ExitCode.BadUsage);
     }
 
     private static DocumentManifest ReadManifest(CommandLimits limits, FileInfo file)
@@ -23,11 +24,11 @@ internal static class ServedDocuments
         try
         {
             return DocumentManifest.Read(LimitedFile.ReadBytes(file, limits.ManifestBytes) ?? throw new CommandException(
-                "documents.too-large", $"`{file}` is larger than {limits.ManifestBytes:N0} bytes; give the manifest that `documents build` made."));
+                "documents.too-large", $"`{file}` is larger than {limits.ManifestBytes:N0} bytes; give the manifest that `documents build` made.", ExitCode.BadUsage));
         }
         catch (Exception cause) when (cause is FormatException or IOException or UnauthorizedAccessException)
         {
-            throw new CommandException("documents.manifest", $"`{file}` given to --documents cannot be used. {cause.Message}");
+            throw new CommandException("documents.manifest", $"`{file}` given to --documents cannot be used. {cause.Message}", ExitCode.BadUsage);
         }
     }
 }

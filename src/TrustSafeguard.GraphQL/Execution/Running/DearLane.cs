@@ -69,33 +69,31 @@ internal sealed partial class DearLane(GraphQLOptions options)
     /// </summary>
     internal async ValueTask<GraphQLResponse> RunInStretchesAsync(Func<ValueTask<GraphQLResponse>> run, string? caller)
     {
-        try
-        {
-            using var place = Admit(caller);
-            return await run().ConfigureAwait(false);
-        }
-        catch (TooManyDearException refused)
-        {
-            return GraphQLResponse.OfErrors(ResponseKind.Refused, [new GraphQLError(refused.Message, GraphQLErrorCodes.TooManyDear)]);
-        }
-    }
-
-    /// <summary>A place for an operation that gives what it reads to <see cref="GoOnAsync"/>, until it is disposed.</summary>
-    /// <exception cref="TooManyDearException">Too many wait, or too many of this caller.</exception>
-    internal IDisposable Admit(string? caller)
-    {
         lock (gate)
         {
             if (WhyNot(caller) is { } error)
             {
                 DearMetrics.IsRefused();
-                throw new TooManyDearException(error.Message);
+                return GraphQLResponse.OfErrors(ResponseKind.Refused, [error]);
             }
 
             Hold(caller, 1);
             DearMetrics.Begins();
             inStretches++;
-            return new HeldPlace(this, caller);
+        }
+
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (gate)
+            {
+                inStretches--;
+            }
+
+            Release(caller);
         }
     }
 
@@ -259,19 +257,6 @@ internal sealed partial class DearLane(GraphQLOptions options)
         }
 
         private GraphQLResponse RunNow() => Within(flow, run);
-    }
-
-    private sealed class HeldPlace(DearLane lane, string? caller) : IDisposable
-    {
-        public void Dispose()
-        {
-            lock (lane.gate)
-            {
-                lane.inStretches--;
-            }
-
-            lane.Release(caller);
-        }
     }
 
     private sealed class Stretch<T>(Func<T> run, CancellationToken cancellation)

@@ -9,6 +9,7 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// </summary>
 internal sealed class ExecutionState
 {
+    private readonly ExecutionSettings settings;
     private readonly Pulse pulse;
     private readonly CancellationToken caller;
     private readonly IOperationScope? scope;
@@ -37,7 +38,7 @@ internal sealed class ExecutionState
         CancellationToken cancellation,
         DearLane? lane = null)
     {
-        Settings = settings;
+        this.settings = settings;
         pulse = settings.Pulse;
         this.caller = caller;
         scope = context as IOperationScope;
@@ -52,12 +53,7 @@ internal sealed class ExecutionState
         Batches = plan.Waits is null ? null : new Batches(plan.Waits, this);
     }
 
-    internal ExecutionSettings Settings { get; }
-
     internal object Context { get; }
-
-    /// <summary>Whether it reads in the lane of dear operations, and waits in between.</summary>
-    internal bool IsDear => Stretches?.AreDear == true;
 
     /// <summary>How it waits while it reads; null where it is read at once.</summary>
     private Stretches? Stretches { get; }
@@ -85,7 +81,7 @@ internal sealed class ExecutionState
     /// <summary>The time that the operation may take begins now: a mutation's answer has as much as the mutation had.</summary>
     internal void StartTime()
     {
-        startedAt = Settings.Options.TimeProvider.GetTimestamp();
+        startedAt = settings.Options.TimeProvider.GetTimestamp();
         beat = pulse.Follow();
     }
 
@@ -114,9 +110,9 @@ internal sealed class ExecutionState
     /// <exception cref="ExecutionTimeException">It has.</exception>
     internal void ThrowIfOverdue()
     {
-        if (Settings.Options.TimeProvider.GetElapsedTime(startedAt) > Settings.Limits.ExecutionTime)
+        if (settings.Options.TimeProvider.GetElapsedTime(startedAt) > settings.Limits.ExecutionTime)
         {
-            throw new ExecutionTimeException(Settings.Limits.ExecutionTime);
+            throw new ExecutionTimeException(settings.Limits.ExecutionTime);
         }
     }
 
@@ -132,9 +128,6 @@ internal sealed class ExecutionState
     /// <summary>Reads a stretch: in the lane of dear operations where this is one, unless this thread is in the operation's scope already.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<T> stretch) =>
         Stretches is null || ReadingScope.IsWithin(this) ? new(stretch()) : Stretches.ReadAsync(stretch, CancellationToken);
-
-    /// <summary>Forgets what went wrong while something was written that is written anew.</summary>
-    internal void ForgetErrors() => (Errors, errorsLeftOut, lastTold) = (null, 0, null);
 
     /// <summary>Ends the operation, however it went.</summary>
     internal void End() => Stretches?.End(scope);
@@ -163,7 +156,7 @@ internal sealed class ExecutionState
     {
         var field = place.Field;
         var path = place.Path(Indices);
-        if ((exception as GraphQLException ?? Settings.Options.Explain?.Invoke(exception)) is { } known)
+        if ((exception as GraphQLException ?? settings.Options.Explain?.Invoke(exception)) is { } known)
         {
             Add(new GraphQLError(known.Message, known.Code) { Locations = known.Locations ?? field.Locations, Path = path, Extensions = known.Extensions });
             return;
@@ -179,19 +172,19 @@ internal sealed class ExecutionState
         if (!ReferenceEquals(error.Exception, lastTold))
         {
             lastTold = error.Exception;
-            Settings.Options.OnUnexpectedError?.Invoke(error);
+            settings.Options.OnUnexpectedError?.Invoke(error);
         }
     }
 
     /// <summary>Everything that went wrong, with a last entry for what was left out.</summary>
     internal IReadOnlyList<GraphQLError> AllErrors() => errorsLeftOut == 0
         ? Errors ?? []
-        : [.. Errors!, new GraphQLError($"{errorsLeftOut} more errors are left out: the limit of reported errors is {Settings.Limits.ReportedErrors}.", GraphQLErrorCodes.Limit)];
+        : [.. Errors!, new GraphQLError($"{errorsLeftOut} more errors are left out: the limit of reported errors is {settings.Limits.ReportedErrors}.", GraphQLErrorCodes.Limit)];
 
     private void Add(GraphQLError error)
     {
         Errors ??= [];
-        if (Errors.Count < Settings.Limits.ReportedErrors)
+        if (Errors.Count < settings.Limits.ReportedErrors)
         {
             Errors.Add(error);
         }

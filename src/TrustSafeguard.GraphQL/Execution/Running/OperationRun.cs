@@ -74,6 +74,12 @@ internal sealed class OperationRun : IDisposable
         {
             return Stopped(problem, code, course);
         }
+        catch (Exception problem) when ((context as IReckonsLooks)?.IsStop(problem) == true)
+        {
+            // INVARIANT: the context is read anew by another run: no resolver of this one is left that could enter it.
+            await run.state.WhenAllStartedHaveEnded().ConfigureAwait(false);
+            throw;
+        }
         finally
         {
             run.state.End();
@@ -93,7 +99,6 @@ internal sealed class OperationRun : IDisposable
     {
         ResponseTooLargeException => GraphQLErrorCodes.ResponseTooLarge,
         ExecutionTimeException => GraphQLErrorCodes.ExecutionTime,
-        TooManyDearException => GraphQLErrorCodes.TooManyDear,
         _ => null,
     };
 
@@ -112,42 +117,19 @@ internal sealed class OperationRun : IDisposable
     private async ValueTask<bool> WriteAsync()
     {
         var started = await state.ReadAsync(StartInScope).ConfigureAwait(false);
-        if (state.IsDear || state.Context is not IReckonsLooks reckoning)
-        {
-            return await FinishAsync(() => started.FinishAsync(state)).ConfigureAwait(false);
-        }
-
-        await state.WhenAllStartedHaveEnded().ConfigureAwait(false);
-        reckoning.StopAfter(state.Settings.Limits.DearLooks);
-        try
-        {
-            return FinishInScope(() => started.FinishAsync(state), state.EnterScope());
-        }
-        catch (Exception problem) when (reckoning.IsStop(problem))
-        {
-            writer.Truncate(DataStart);
-            state.ForgetErrors();
-            reckoning.GoOn(isAnew: false);
-            var lane = state.Settings.DearLane;
-            using var place = lane.Admit((state.Context as IAskedBy)?.AskedBy);
-            return await lane.GoOnAsync(() => FinishInScope(() => started.FinishAsync(state), state.EnterScopeToEnd()), state.CancellationToken).ConfigureAwait(false);
-        }
+        return await FinishAsync(() => started.FinishAsync(state)).ConfigureAwait(false);
     }
 
     // Once nothing is awaited any more, the rest is one stretch. What a next mutation changes is then seen by what it selects.
     private async ValueTask<bool> FinishAsync(Func<ValueTask<bool>> finish)
     {
         await state.WhenAllStartedHaveEnded().ConfigureAwait(false);
-        return await state.ReadAsync(() => FinishInScope(finish, state.EnterScopeToEnd())).ConfigureAwait(false);
-    }
-
-    private static bool FinishInScope(Func<ValueTask<bool>> finish, ReadingScope entered)
-    {
-        using (entered)
+        return await state.ReadAsync(() =>
         {
+            using var scope = state.EnterScopeToEnd();
             var finishing = finish();
             return finishing.IsCompleted ? finishing.GetAwaiter().GetResult() : throw new UnreachableException();
-        }
+        }).ConfigureAwait(false);
     }
 
     private StartedValue StartInScope()

@@ -12,8 +12,6 @@ internal sealed class Stretches(DearLane? lane, int awaitedResolvers)
     private int isOver;
     private int arePaused;
 
-    internal bool AreDear => lane is not null;
-
     /// <summary>Waits until one more resolver may be under way.</summary>
     internal Task TakeTurnAsync(CancellationToken cancellation) => turns.WaitAsync(cancellation);
 

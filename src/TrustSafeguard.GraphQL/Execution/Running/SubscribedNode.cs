@@ -37,7 +37,8 @@ internal sealed class SubscribedNode<TEvent>(
 
     private void Open(ExecutionState state, out ValueTask<IAsyncEnumerable<TEvent>> opening)
     {
-        using var scope = state.EnterScope();
+        // What the events select is read for each of them, in a present of its own.
+        using var scope = state.EnterScopeToEnd();
         opening = subscribe(this, state, state.Arguments(arguments));
     }
 
