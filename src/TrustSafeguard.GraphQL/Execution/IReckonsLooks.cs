@@ -7,8 +7,8 @@ namespace TrustSafeguard.GraphQL.Execution;
 public interface IReckonsLooks
 {
     /// <summary>
-    /// Said before a query is read, out of its scope: once it has looked at about as much as <paramref name="most"/>, it stops with an exception that <see cref="IsStop"/> knows, from
-    /// within a resolver or a guard.
+    /// Said before a query is read, out of its scope: once it has looked at about as much as <paramref name="most"/>, it stops with an exception that <see cref="IsStop"/> knows,
+    /// from within a resolver or a guard.
     /// </summary>
     /// <param name="most"><see cref="GraphQLLimits.DearLooks"/>.</param>
     void StopAfter(int most);
