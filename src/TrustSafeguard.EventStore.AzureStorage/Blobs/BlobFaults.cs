@@ -25,7 +25,7 @@ internal static class BlobFaults
         AggregateException several => several.InnerExceptions.Select(WhyNoToken).FirstOrDefault(static why => why is not null),
         RequestFailedException { Status: 408 or 429 or >= 500 } or MsalServiceException { StatusCode: 408 or 429 or >= 500 } => cause,
         { InnerException: { } inner } when WhyNoToken(inner) is { } why => why,
-        RequestFailedException { Status: 0 } or HttpRequestException or IOException or SocketException or TimeoutException or OperationCanceledException => cause,
+        RequestFailedException { Status: 0 } or HttpRequestException or HttpIOException or SocketException or TimeoutException or OperationCanceledException => cause,
         _ => null,
     };
 

@@ -47,8 +47,15 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     /// <summary>Takes notice that an append was committed.</summary>
     public void Works()
     {
-        Volatile.Write(ref wasFull, false);
-        Volatile.Write(ref trouble, null);
+        if (Trouble is null && !Volatile.Read(ref wasFull))
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            (trouble, wasFull) = (null, false);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -103,11 +110,15 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
 
     // INVARIANT: that the trouble is over and that the loop ends is one step, or trouble that comes in between would have nobody who looks. What was committed or failed since the
     // look began is newer than what it saw.
-    private bool IsOver(EventStoreException? before, EventStoreException? seen)
+    private bool IsOver(EventStoreException? before, EventStoreException? seen, bool isFilled = false)
     {
         lock (gate)
         {
-            Interlocked.CompareExchange(ref trouble, seen, before);
+            if (Interlocked.CompareExchange(ref trouble, seen, before) == before)
+            {
+                wasFull = seen?.Code == PostgresErrors.FullCode || (wasFull && !isFilled);
+            }
+
             if (trouble is not null)
             {
                 return false;
@@ -128,7 +139,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             var denied = await SlowException.TellApartAsync(opened.Connection, TryOnThisServerAsync(opened.Connection, closing.Token));
             before = await AnswersAsync(before, opened.Connection);
             denied = await TryToReplicateAsync(opened.Connection, closing.Token) ?? denied;
-            return IsOver(before, denied is null ? null : PassOver(denied));
+            return IsOver(before, denied is null ? null : PassOver(denied), isFilled: denied is null);
         }
         catch (Exception e) when (!closing.IsCancellationRequested)
         {
@@ -173,15 +184,9 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     private async Task<PostgresException?> TryOnThisServerAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await TryToAppendAsync(connection, cancellationToken);
-        if (!Volatile.Read(ref wasFull))
-        {
-            // To fill writes much to the server's log, which a standby that is away has to be kept: only where it tells something.
-            return null;
-        }
 
-        var denied = await TryToFillAsync(connection, cancellationToken);
-        Volatile.Write(ref wasFull, denied is not null);
-        return denied;
+        // To fill writes much to the server's log, which has to be kept for a standby that is away: only where it tells more than whether one may.
+        return await TryToFillAsync(connection, Volatile.Read(ref wasFull) ? TrialBytes : 0, cancellationToken);
     }
 
     // As an append is made, with the same rights and rules of the same tables, and taken back.
@@ -241,12 +246,12 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
 
     // INVARIANT: the file of the table has grown, as it does for an append; rows that find room in it, since others were taken back, prove nothing of the disk. Inserting is all
     // that it takes, and a right that docs/operating/cluster.md names.
-    private async Task<PostgresException?> TryToFillAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<PostgresException?> TryToFillAsync(NpgsqlConnection connection, int bytes, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var size = new NpgsqlCommand($"SELECT pg_relation_size('{database.Table("room")}')", connection, transaction);
         await using var trial = new NpgsqlCommand(
-            $"INSERT INTO {database.Table("room")} SELECT sha256(int4send(number)) FROM generate_series(1, {TrialBytes / RecordHash.Length}) AS number", connection, transaction);
+            $"INSERT INTO {database.Table("room")} SELECT sha256(int4send(number)) FROM generate_series(0, {bytes / RecordHash.Length}) AS number", connection, transaction);
         var before = (long)(await size.ExecuteScalarAsync(cancellationToken))!;
         PostgresException? denied = null;
         try
@@ -255,7 +260,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
             {
                 await trial.ExecuteNonQueryAsync(cancellationToken);
             }
-            while ((long)(await size.ExecuteScalarAsync(cancellationToken))! < before + TrialBytes);
+            while ((long)(await size.ExecuteScalarAsync(cancellationToken))! < before + bytes);
         }
         catch (PostgresException said) when (said.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {

@@ -159,9 +159,18 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         // yet.
         await Task.Yield();
         var present = new RequestContext(node, Viewer, access);
-        return await node.Reads.PageAsync(
-            owner, filter, ids, page.First ?? PageRequest.DefaultSize, after, entries => present.Read(seen => ShownReads.Of(entries, seen)), cancellation)
-                ?? throw new GraphQLException("`after` is not a cursor of this list; take it from `pageInfo` or an edge.", "page.cursor");
+        return await node.Reads.PageAsync(owner, filter, ids, page.First ?? PageRequest.DefaultSize, after, Shown, cancellation)
+            ?? throw new GraphQLException("`after` is not a cursor of this list; take it from `pageInfo` or an edge.", "page.cursor");
+
+        IReadOnlyList<ReadEntry?> Shown(IReadOnlyList<ReadEntry> entries) => present.Read(seen =>
+        {
+            lock (gate)
+            {
+                NoteEmergencies(seen);
+            }
+
+            return ShownReads.Of(entries, seen);
+        });
     }
 
     private HashSet<string> IdsOf(string person) =>
@@ -222,7 +231,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
 
     private void Settle()
     {
-        NoteEmergencies();
+        NoteEmergencies(Records);
         notes?.Settle();
     }
 
@@ -233,11 +242,11 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     }
 
     // INVARIANT: whatever somebody asks while they have emergency access is in the log with it: a total that it opens is no object that could be noted.
-    private void NoteEmergencies()
+    private void NoteEmergencies(VisibleRecords seen)
     {
         if (!node.Reads.IsNone)
         {
-            foreach (var emergency in Records.EmergencyAccessesInForce)
+            foreach (var emergency in seen.EmergencyAccessesInForce)
             {
                 (notes ??= ReadNotes.Rent()).Add(emergency.School, SchoolInEmergency, 0, emergency.Id);
             }

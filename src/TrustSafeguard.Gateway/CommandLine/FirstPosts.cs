@@ -54,7 +54,7 @@ internal static class FirstPosts
 
     private static RequestOutcome Done(RequestOutcome outcome) =>
         outcome.Refusals is [var refusal, ..]
-            ? throw new CommandException(refusal.Code, refusal.Message, StorePasses.MayPass(refusal.Code) ? ExitCode.StorePasses : ExitCode.FoundWrong)
+            ? throw new CommandException(refusal.Code, refusal.Message, StorePasses.ExitOf(refusal.Code))
             : outcome;
 
     private static string TitleOf(FirstPost post) => post switch

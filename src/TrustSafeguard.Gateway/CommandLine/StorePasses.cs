@@ -18,4 +18,11 @@ internal static class StorePasses
     /// <inheritdoc cref="MayPass(EventStoreException)"/>
     /// <param name="code">The failure's.</param>
     public static bool MayPass(string code) => IsAway(code) || code is "store.full" or "store.no-open-file" or "store.busy" or "store.slow";
+
+    /// <summary>What a command ends with whose change was refused.</summary>
+    /// <param name="code">The refusal's.</param>
+    public static ExitCode ExitOf(string code) =>
+        MayPass(code) || code is "store.leased" or "request.unanswered" or "request.not-shown" or "request.not-prepared" or "request.contended" ? ExitCode.StorePasses
+        : code.StartsWith("store.", StringComparison.Ordinal) || code.StartsWith("journal.", StringComparison.Ordinal) ? ExitCode.StoreUnusable
+        : ExitCode.FoundWrong;
 }

@@ -110,7 +110,7 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
         try
         {
             // Before the events: where the store comes further while they are read, these are not all that there are up to there.
-            var head = (await store.ReadHeadAsync(log, cancellationToken)).Position;
+            var head = await HeadOfAsync(log, cancellationToken);
             List<LogEvent> events = [];
             var (last, read) = (after, 0);
             await foreach (var recorded in store.ReadStreamsOfLogAsync(log, wants.Streams, after, applied, cancellationToken))
@@ -133,6 +133,19 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
         finally
         {
             reading.Release();
+        }
+    }
+
+    // A log that is damaged further on tells no head: whether it is whole up to where it is read, the reading says.
+    private async Task<long> HeadOfAsync(LogId log, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await store.ReadHeadAsync(log, cancellationToken)).Position;
+        }
+        catch (EventStoreException)
+        {
+            return long.MaxValue;
         }
     }
 }

@@ -78,6 +78,12 @@ internal sealed class OperationRun : IDisposable
         {
             // INVARIANT: the context is read anew by another run: no resolver of this one is left that could enter it.
             await run.state.WhenAllStartedHaveEnded().ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
+            if (timer.IsCancellationRequested)
+            {
+                return Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course);
+            }
+
             throw;
         }
         finally

@@ -129,7 +129,7 @@ public sealed class DocumentsCommandTests : IDisposable
 
         var run = await ServeAsync();
 
-        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Code.ShouldBe(ExitCode.BadUsage);
         run.Errors.ShouldStartWith(said);
     }
 

@@ -211,7 +211,7 @@ public sealed class ServeCommandTests : IDisposable
         (await FirstOfficerAsync("theo@example.invalid", "99001")).Output.ShouldContain("nothing was added");
         (await FirstOfficerAsync("Theo@example.invalid", "99001")).Errors.ShouldStartWith("error appointment.not-the-first: ");
         (await FirstOfficerAsync("hanna@example.invalid", "99001")).ShouldSatisfyAllConditions(
-            run => run.Code.ShouldBe(ExitCode.FoundWrong), run => run.Errors.ShouldStartWith("error appointment.not-the-first: "),
+            run => run.Code.ShouldBe(ExitCode.BadUsage), run => run.Errors.ShouldStartWith("error appointment.not-the-first: "),
             run => run.Errors.ShouldEndWith(" Leave `--first-officer` out to start the server.\n"));
         await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data });
         var made = await store.ReadAllAsync().Where(recorded => recorded.Type == "appointment-made.v1").ToListAsync();
@@ -231,7 +231,7 @@ public sealed class ServeCommandTests : IDisposable
         }
 
         var refused = await FirstOfficerAsync("officer", "99001", Issuer);
-        refused.Code.ShouldBe(ExitCode.FoundWrong);
+        refused.Code.ShouldBe(ExitCode.BadUsage);
         refused.Errors.ShouldStartWith("error appointment.identity-unknown: Give the identity as the front page shows it");
         refused.Errors.ShouldContain("By the settings, identities begin with `https://id.example#`, followed by the subject.");
         refused.Output.ShouldNotContain("First officer: ");
