@@ -199,11 +199,7 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
     {
         var storage = await silo.DeletingStorageAsync();
         var grain = GrainId.Create("log", NewName("trust-1/breach"));
-        var (mine, theirs) = (new GrainState<Words>(new Words("first")), new GrainState<Words>(new Words("")));
-        await storage.WriteStateAsync("state", grain, mine);
-        await storage.ReadStateAsync("state", grain, theirs);
-        theirs.State = new Words("second");
-        await storage.WriteStateAsync("state", grain, theirs);
+        var (mine, theirs) = await WrittenSinceAsync(storage, grain);
 
         (await Fails(storage.ClearStateAsync("state", grain, mine))).ShouldBeTrue();
         await storage.ClearStateAsync("state", grain, theirs);
@@ -284,11 +280,7 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
     {
         var storage = await silo.StorageAsync();
         var grain = GrainId.Create("log", NewName("trust-1/breach"));
-        var (mine, theirs) = (new GrainState<Words>(new Words("first")), new GrainState<Words>(new Words("")));
-        await storage.WriteStateAsync("state", grain, mine);
-        await storage.ReadStateAsync("state", grain, theirs);
-        theirs.State = new Words("second");
-        await storage.WriteStateAsync("state", grain, theirs);
+        var (mine, theirs) = await WrittenSinceAsync(storage, grain);
 
         mine.State = new Words("third");
         (await Fails(storage.WriteStateAsync("state", grain, mine))).ShouldBeTrue();
@@ -313,6 +305,17 @@ public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<Postgr
         }
 
         return false;
+    }
+
+    // What one has written, and what another has written over it since.
+    private static async Task<(GrainState<Words> Mine, GrainState<Words> Theirs)> WrittenSinceAsync(IGrainStorage storage, GrainId grain)
+    {
+        var (mine, theirs) = (new GrainState<Words>(new Words("first")), new GrainState<Words>(new Words("")));
+        await storage.WriteStateAsync("state", grain, mine);
+        await storage.ReadStateAsync("state", grain, theirs);
+        theirs.State = new Words("second");
+        await storage.WriteStateAsync("state", grain, theirs);
+        return (mine, theirs);
     }
 
     private static async Task<bool> Fails(Task write)

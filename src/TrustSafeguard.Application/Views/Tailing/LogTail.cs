@@ -143,7 +143,7 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
         {
             return (await store.ReadHeadAsync(log, cancellationToken)).Position;
         }
-        catch (EventStoreException)
+        catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
         {
             return long.MaxValue;
         }

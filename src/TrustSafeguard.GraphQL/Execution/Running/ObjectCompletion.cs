@@ -83,7 +83,9 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
         {
             for (var i = 0; i < started.Length; i++)
             {
-                var isWhole = started[i] is { } pending ? await completion.Fields[i].FinishAsync(pending, state).ConfigureAwait(false) : WriteInScope(i, state);
+                var isWhole = started[i] is { } pending
+                    ? await completion.Fields[i].FinishAsync(pending, state).ConfigureAwait(false)
+                    : completion.WriteFields(i, i + 1, value, state);
                 if (!isWhole)
                 {
                     return false;
@@ -91,12 +93,6 @@ internal sealed class ObjectCompletion<T>(ResponsePlace place, bool isNullable, 
             }
 
             return completion.Close(state.Writer);
-        }
-
-        private bool WriteInScope(int index, ExecutionState state)
-        {
-            using var scope = state.EnterScope();
-            return completion.WriteFields(index, index + 1, value, state);
         }
     }
 }
