@@ -5,6 +5,8 @@ internal abstract class StartedValue : StartedField
 {
     internal sealed override ValueTask<StartedValue> ValueAsync(CancellationToken cancellation) => new(this);
 
-    /// <summary>Writes the value with what was started below it, as <see cref="Completion{T}.Write"/> does. Within the operation's scope, once nothing is awaited any more.</summary>
+    /// <summary>
+    /// Writes the value with what was started below it, as <see cref="Completion{T}.Write"/> does. Within the operation's scope, once nothing is awaited any more.
+    /// </summary>
     internal abstract ValueTask<bool> FinishAsync(ExecutionState state);
 }
