@@ -31,6 +31,13 @@ public static partial class RecordsCheck
         shown.ShouldAllBe(each => each == shown[0]);
     }
 
+    /// <summary>The logs hold nothing that was asked for with any of some request ids.</summary>
+    public static async Task HasNoneOfAsync(RunningCluster cluster, IReadOnlyCollection<string> requestIds)
+    {
+        var (counts, _) = await CountAsync(cluster.Store);
+        requestIds.Where(counts.ContainsKey).ShouldBeEmpty("Something was recorded, and whoever asked for it was not answered.");
+    }
+
     /// <summary>How often each request id's words stand in the logs.</summary>
     private static async Task<(IReadOnlyDictionary<string, int> Counts, StoreVerification Verified)> CountAsync(SharedStore store)
     {

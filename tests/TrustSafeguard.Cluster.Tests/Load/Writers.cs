@@ -30,6 +30,7 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
     private readonly ConcurrentDictionary<string, int> refusals = new(StringComparer.Ordinal);
     private readonly long[] newest = new long[schools.Count];
     private readonly string?[] positions = new string?[schools.Count];
+    private readonly ConcurrentBag<string> unanswered = [];
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
     private int asked;
@@ -37,6 +38,12 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
 
     /// <summary>Whether they ask as quickly as they are answered also while a node starts.</summary>
     public bool StayAtFullSpeed { get; init; }
+
+    /// <summary>Whether they ask but once where the connection gives out before an answer, and leave what they asked for as it is.</summary>
+    public bool LeaveWhatIsUnanswered { get; init; }
+
+    /// <summary>The request ids of what they left, not having been answered.</summary>
+    public IReadOnlyCollection<string> Unanswered => unanswered;
 
     /// <summary>What was told to be recorded, by request id.</summary>
     public ConcurrentDictionary<string, RecordedAnswer> Acknowledged { get; } = new(StringComparer.Ordinal);
@@ -173,7 +180,14 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
         while (true)
         {
             var begun = Stopwatch.GetTimestamp();
-            if (await AnswerAsync(chance, mutation, input) is { } done && Recorded(done, requestId) is { } record)
+            var answer = await AnswerAsync(chance, mutation, input);
+            if (answer.GaveOut && LeaveWhatIsUnanswered)
+            {
+                unanswered.Add(requestId);
+                return;
+            }
+
+            if (answer.Done is { } done && Recorded(done, requestId) is { } record)
             {
                 Acknowledged.TryAdd(requestId, record).ShouldBeTrue();
                 positions[log] = done.TextAt("position");
@@ -187,8 +201,8 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
         }
     }
 
-    /// <returns>Null where the node was gone before it answered, or answers nothing yet.</returns>
-    private async Task<JsonElement?> AnswerAsync(Random chance, string mutation, object input)
+    /// <returns>Nothing done where the connection gave out before an answer, or where the node answers nothing yet.</returns>
+    private async Task<(JsonElement? Done, bool GaveOut)> AnswerAsync(Random chance, string mutation, object input)
     {
         try
         {
@@ -196,19 +210,19 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
             var answer = await asked[chance.Next(asked.Count)].AskAsync(mutation, new { input }, patience: Patience);
             if (!answer.TryGetProperty("errors", out var errors))
             {
-                return answer.At("data.done");
+                return (answer.At("data.done"), GaveOut: false);
             }
 
             var code = errors.TextAt("[0].extensions.code");
             PassingErrors.OfAnswer(code).ShouldBeTrue(errors.ToString());
             Note(code);
+            return (Done: null, GaveOut: false);
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException or OperationCanceledException or ObjectDisposedException)
         {
             Note(gone is HttpRequestException { HttpRequestError: var what } ? $"{nameof(HttpRequestError)}.{what}" : gone.GetType().Name);
+            return (Done: null, GaveOut: true);
         }
-
-        return null;
     }
 
     private RecordedAnswer? Recorded(JsonElement done, string requestId)
