@@ -112,11 +112,11 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
         }
     }
 
-    // What was recorded on another node is shown a moment later.
-    private static async Task ShowsAsync(ServingNode node, string student)
+    /// <summary>Waits until a node shows a record: what was recorded on another is shown a moment later.</summary>
+    public static async Task ShowsAsync(ServingNode node, string id)
     {
         var begun = Stopwatch.GetTimestamp();
-        while ((await node.AskAsync("query($student: ID!) { node(id: $student) { id } }", new { student })).At("data.node").ValueKind == JsonValueKind.Null)
+        while ((await node.AskAsync("query($id: ID!) { node(id: $id) { id } }", new { id })).At("data.node").ValueKind == JsonValueKind.Null)
         {
             (Stopwatch.GetElapsedTime(begun) < LongestWait).ShouldBeTrue($"A node did not show what another had recorded within {LongestWait}.");
             await Task.Delay(TimeSpan.FromMilliseconds(20));

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using TrustSafeguard.Application.Reads;
@@ -10,7 +9,6 @@ namespace TrustSafeguard.Gateway.Tests.Durability;
 /// <summary>The server is killed while many read; every answer that somebody got whole is in the log of reads.</summary>
 public sealed class ReadKillTests
 {
-    private const int Readers = 32;
     private const string SecondsVariable = "TRUSTSAFEGUARD_READ_SECONDS";
 
     [Fact]
@@ -18,23 +16,33 @@ public sealed class ReadKillTests
     {
         using var folder = new TestFolder();
         var seconds = double.Parse(Environment.GetEnvironmentVariable(SecondsVariable) ?? "3", CultureInfo.InvariantCulture);
-        var answered = new ConcurrentQueue<string>();
+        Readers readers;
         using (var server = Serve(folder))
         {
-            var address = await server.AddressAsync();
-            var scene = await Scene.SetAsync(new GraphQLCaller(address), "westdale-junior");
+            var caller = new GraphQLCaller(await server.AddressAsync());
+            readers = await Readers.OfAsync(await Scene.SetAsync(caller, "westdale-junior"), caller);
             var started = Stopwatch.GetTimestamp();
-            await Task.WhenAll(Enumerable.Range(0, Readers).Select(reader => Task.Run(() => ReadUntilKilledAsync(server, address, scene, reader, started, seconds, answered))));
+            await Task.WhenAll(Enumerable.Range(0, Readers.Count).Select(number => Task.Run(() => readers.ReadAsync(caller.Client.BaseAddress!, number, KillInTime))));
+
+            bool KillInTime()
+            {
+                if (Stopwatch.GetElapsedTime(started).TotalSeconds > seconds)
+                {
+                    server.Kill();
+                }
+
+                return false;
+            }
         }
 
         // The next that opens the folder appends what the server had noted.
         var noted = await NotedAsync(Path.Combine(folder.Path, "reads"));
-        answered.Count.ShouldBeGreaterThan(Readers);
-        answered.Where(operation => noted.GetValueOrDefault(operation) != 1).ShouldBeEmpty();
+        readers.Answered.Count.ShouldBeGreaterThan(Readers.Count);
+        readers.Answered.Where(operation => noted.GetValueOrDefault(operation) != 1).ShouldBeEmpty();
         var verified = await GatewayProcess.RunAsync("verify", "--data", folder.Path);
         verified.Code.ShouldBe(0, verified.Output + verified.Errors);
         verified.Output.ShouldContain("whole    reads-trust-99001");
-        TestContext.Current.SendDiagnosticMessage($"{answered.Count} answers of {Readers} readers in {seconds} s, all of them noted.");
+        TestContext.Current.SendDiagnosticMessage($"{readers.Answered.Count} answers of {Readers.Count} readers in {seconds} s, all of them noted.");
     }
 
     [Fact]
@@ -84,32 +92,6 @@ public sealed class ReadKillTests
     {
         var data = await caller.DataAsync($$"""{ trust(uid: "99001") { reads(first: 100, where: { person: "{{child}}" }) { nodes { operation } } } }""");
         return [.. data.AllAt("trust.reads.nodes[].operation").Select(operation => operation.GetString())];
-    }
-
-    // Each asks under names of their own, which the log keeps: so each answer is known again.
-    private static async Task ReadUntilKilledAsync(
-        GatewayProcess server, Uri address, Scene scene, int reader, long started, double seconds, ConcurrentQueue<string> answered)
-    {
-        var caller = new GraphQLCaller(address);
-        for (var time = 0; ; time++)
-        {
-            var operation = $"Reader{reader}Time{time}";
-            try
-            {
-                var data = await caller.DataAsync($$"""query {{operation}} { node(id: "{{scene.Student}}") { ... on Student { displayName } } }""");
-                data.TextAt("node.displayName").ShouldBe("Sam Invented");
-            }
-            catch (Exception gone) when (gone is HttpRequestException or IOException)
-            {
-                return;
-            }
-
-            answered.Enqueue(operation);
-            if (reader == 0 && Stopwatch.GetElapsedTime(started).TotalSeconds > seconds)
-            {
-                server.Kill();
-            }
-        }
     }
 
     /// <summary>How often each operation is in the log.</summary>
