@@ -165,6 +165,50 @@ public sealed class DearLaneTests
     }
 
     [Fact]
+    public async Task What_is_awaited_beside_gives_no_query_a_turn_before_those_that_came_first()
+    {
+        var (engine, first, plain, waiting) = (Engine(), new Context(), new Context(), new Context());
+        waiting.Waited.SetResult();
+        var running = engine.Ask("{ dear }", context: first);
+        await first.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+        var earlier = engine.Ask("{ dear }", context: plain);
+        var later = engine.Ask("{ dear waits }", context: waiting);
+
+        first.Go.Set();
+        await plain.HasBegun.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        waiting.HasBegun.IsCompleted.ShouldBeFalse();
+        plain.Go.Set();
+        waiting.Go.Set();
+        (await Task.WhenAll(running, earlier)).ShouldAllBe(answer => answer == Dear);
+        (await later).ShouldBe("""{"data":{"dear":1,"waits":2}}""");
+    }
+
+    [Theory]
+    [InlineData("{ dear }")]
+    [InlineData("{ dear waits }")]
+    public async Task Whose_time_is_over_is_told_so_at_once_also_where_another_holds_the_lane(string document)
+    {
+        var time = new FakeTimeProvider();
+        var limits = new GraphQLLimits { DearOperations = 1 };
+        var (engine, first, late) = (Engine(limits, time), new Context(), new Context());
+        var running = engine.Ask("{ dear }", context: first);
+        await first.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+        var asked = engine.Ask(document, context: late);
+
+        time.Advance(TimeSpan.FromSeconds(31));
+
+        (await asked.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken)).ShouldContain("graphql.execution-time");
+        var next = engine.Ask("{ dear }", context: late);
+        next.IsCompleted.ShouldBeFalse();
+        late.Go.Set();
+        first.Go.Set();
+        (await running).ShouldContain("graphql.execution-time");
+        (await next).ShouldBe(Dear);
+        late.Threads.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Whose_caller_has_gone_holds_neither_a_place_nor_their_share_before_its_turn()
     {
         var limits = new GraphQLLimits { DearOperations = 1, DearOperationsPerCaller = 1 };

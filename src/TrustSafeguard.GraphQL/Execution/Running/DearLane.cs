@@ -12,74 +12,46 @@ internal sealed partial class DearLane(GraphQLOptions options)
     private const int Nice = 10;
 
     private readonly Lock gate = new();
-    private readonly LinkedList<Waiting> queue = [];
+    private readonly LinkedList<Turn> queue = [];
 
-    // Of operations that are under way already: they come first.
-    private readonly Queue<Action> stretches = [];
+    // Of operations that have had a turn: they come first. Each has few of them, and none begins meanwhile, so that the queue goes on.
+    private readonly Queue<Turn> further = [];
     private readonly Dictionary<string, int> held = new(StringComparer.Ordinal);
     private bool isRunning;
-    private int inStretches;
+    private int waitingOrInStretches;
 
-    /// <summary>Runs an operation when its turn comes; refuses it where too many wait, or too many of this caller. Whose caller has gone leaves at once.</summary>
-    internal ValueTask<GraphQLResponse> RunAsync(Func<GraphQLResponse> run, string? caller, CancellationToken cancellation)
+    /// <summary>
+    /// Runs an operation when its turn comes; refuses it where too many wait, or too many of this caller. Whose caller has gone, or whose time is over, leaves the queue at once.
+    /// </summary>
+    internal async ValueTask<GraphQLResponse> RunAsync(Func<GraphQLResponse> run, string? caller, CancellationToken cancellation)
     {
-        var waiting = new Waiting(run, caller, options, cancellation);
-        lock (gate)
+        if (Admit(caller) is { } refused)
         {
-            if (WhyNot(caller) is { } error)
-            {
-                DearMetrics.IsRefused();
-                return new(GraphQLResponse.OfErrors(ResponseKind.Refused, [error]));
-            }
-
-            Hold(caller, 1);
-            DearMetrics.Begins();
-            queue.AddLast(waiting.Place);
-            EnsureRunning();
+            return refused;
         }
 
-        return new(AnswerOfAsync(waiting, cancellation));
-    }
-
-    private async Task<GraphQLResponse> AnswerOfAsync(Waiting waiting, CancellationToken cancellation)
-    {
-        await using var leaving = cancellation.UnsafeRegister(static left => ((Action)left!)(), () => Leave(waiting));
-        return await waiting.Answer.ConfigureAwait(false);
-    }
-
-    // Once its turn has come the operation itself looks at whether its caller is still there.
-    private void Leave(Waiting waiting)
-    {
-        lock (gate)
+        try
         {
-            if (waiting.Place.List is null)
-            {
-                return;
-            }
-
-            queue.Remove(waiting.Place);
+            var turn = new Turn<GraphQLResponse>(run, cancellation) { HasBegun = NoLongerWaits };
+            using var time = new CancellationTokenSource(options.Limits.ExecutionTime, options.TimeProvider);
+            await using var late = time.Token.UnsafeRegister(static left => ((Action)left!)(), () => Leave(turn, () => turn.Answer(IsTooLate())));
+            return await AskAsync(turn).ConfigureAwait(false);
         }
-
-        Release(waiting.Caller);
-        waiting.IsLeft();
+        finally
+        {
+            Release(caller);
+        }
     }
 
     /// <summary>
-    /// Runs an operation some of which is awaited: what runs without waiting it gives to <see cref="GoOnAsync"/>. Refused where too many wait, or too many of this caller.
+    /// Runs an operation some of which is awaited: what runs without waiting it gives to <see cref="BeginAsync"/> and <see cref="GoOnAsync"/>. Refused where too many wait, or too
+    /// many of this caller.
     /// </summary>
     internal async ValueTask<GraphQLResponse> RunInStretchesAsync(Func<ValueTask<GraphQLResponse>> run, string? caller)
     {
-        lock (gate)
+        if (Admit(caller) is { } refused)
         {
-            if (WhyNot(caller) is { } error)
-            {
-                DearMetrics.IsRefused();
-                return GraphQLResponse.OfErrors(ResponseKind.Refused, [error]);
-            }
-
-            Hold(caller, 1);
-            DearMetrics.Begins();
-            inStretches++;
+            return refused;
         }
 
         try
@@ -90,26 +62,80 @@ internal sealed partial class DearLane(GraphQLOptions options)
         {
             lock (gate)
             {
-                inStretches--;
+                NoLongerWaits();
             }
 
             Release(caller);
         }
     }
 
-    /// <summary>Runs a stretch of an operation that is under way, before any that has not begun.</summary>
+    /// <summary>Runs the first stretch of an operation when its turn comes.</summary>
+    /// <exception cref="OperationCanceledException">The operation was stopped before that.</exception>
+    internal Task<T> BeginAsync<T>(Func<T> stretch, CancellationToken cancellation) => AskAsync(new Turn<T>(stretch, cancellation));
+
+    /// <summary>Runs a further stretch of an operation, before any that has not begun.</summary>
     /// <exception cref="OperationCanceledException">The operation was stopped before its turn came.</exception>
     internal Task<T> GoOnAsync<T>(Func<T> stretch, CancellationToken cancellation)
     {
-        var waiting = new Stretch<T>(stretch, cancellation);
+        var turn = new Turn<T>(stretch, cancellation);
         lock (gate)
         {
-            stretches.Enqueue(waiting.Run);
+            further.Enqueue(turn);
             EnsureRunning();
         }
 
-        return waiting.Result;
+        return turn.Result;
     }
+
+    private GraphQLResponse? Admit(string? caller)
+    {
+        lock (gate)
+        {
+            if (WhyNot(caller) is { } error)
+            {
+                DearMetrics.IsRefused();
+                return GraphQLResponse.OfErrors(ResponseKind.Refused, [error]);
+            }
+
+            Hold(caller, 1);
+            waitingOrInStretches++;
+            DearMetrics.Begins();
+            return null;
+        }
+    }
+
+    // Within the gate.
+    private void NoLongerWaits() => waitingOrInStretches--;
+
+    private async Task<T> AskAsync<T>(Turn<T> turn)
+    {
+        lock (gate)
+        {
+            queue.AddLast(turn.Place);
+            EnsureRunning();
+        }
+
+        // Once its turn has come the operation itself looks at whether its caller is still there.
+        await using var leaving = turn.Cancellation.UnsafeRegister(static left => ((Action)left!)(), () => Leave(turn, turn.Cancel));
+        return await turn.Result.ConfigureAwait(false);
+    }
+
+    private void Leave(Turn turn, Action answer)
+    {
+        lock (gate)
+        {
+            if (turn.Place.List is null)
+            {
+                return;
+            }
+
+            Take(turn.Place);
+        }
+
+        answer();
+    }
+
+    private GraphQLResponse IsTooLate() => OperationRun.Stopped(new ExecutionTimeException(options.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null);
 
     private void EnsureRunning()
     {
@@ -130,13 +156,13 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
         while (Next() is { } next)
         {
-            next();
+            next.Run();
         }
     }
 
     private GraphQLError? WhyNot(string? caller) =>
-        queue.Count + inStretches is var waiting && waiting >= options.Limits.DearOperations
-            ? TooMany($"{waiting} such operations wait already (limit `{nameof(GraphQLLimits.DearOperations)}`).")
+        waitingOrInStretches >= options.Limits.DearOperations
+            ? TooMany($"{waitingOrInStretches} such operations wait already (limit `{nameof(GraphQLLimits.DearOperations)}`).")
         : caller is not null && held.GetValueOrDefault(caller) >= options.Limits.DearOperationsPerCaller
             ? TooMany($"{held.GetValueOrDefault(caller)} such operations of yours are under way already (limit `{nameof(GraphQLLimits.DearOperationsPerCaller)}`).")
         : null;
@@ -164,23 +190,22 @@ internal sealed partial class DearLane(GraphQLOptions options)
         }
     }
 
-    private Action? Next()
+    private Turn? Next()
     {
         lock (gate)
         {
-            Action? next = stretches.TryDequeue(out var stretch) ? stretch
-                : queue.First is { } first ? TurnOf(first)
-                : null;
+            var next = further.TryDequeue(out var one) ? one : queue.First is { } first ? Take(first) : null;
             isRunning = next is not null;
             return next;
         }
     }
 
-    private Action TurnOf(LinkedListNode<Waiting> place)
+    // Within the gate.
+    private Turn Take(LinkedListNode<Turn> place)
     {
         queue.Remove(place);
-        var waiting = place.Value;
-        return () => waiting.Run(() => Release(waiting.Caller));
+        place.Value.HasBegun?.Invoke();
+        return place.Value;
     }
 
     private static T Within<T>(ExecutionContext? flow, Func<T> run)
@@ -199,83 +224,42 @@ internal sealed partial class DearLane(GraphQLOptions options)
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetPriority(int which, int who, int value);
 
-    private sealed class Waiting
+    private abstract class Turn
     {
-        private readonly Func<GraphQLResponse> run;
-        private readonly GraphQLOptions options;
-        private readonly CancellationToken cancellation;
-        private readonly TaskCompletionSource<GraphQLResponse> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private readonly ExecutionContext? flow = ExecutionContext.Capture();
-        private readonly long since;
-
-        public Waiting(Func<GraphQLResponse> run, string? caller, GraphQLOptions options, CancellationToken cancellation)
-        {
-            (this.run, Caller, this.options, this.cancellation) = (run, caller, options, cancellation);
-            since = options.TimeProvider.GetTimestamp();
-            Place = new LinkedListNode<Waiting>(this);
-        }
-
-        public string? Caller { get; }
+        protected Turn() => Place = new LinkedListNode<Turn>(this);
 
         /// <summary>Its place in the queue; in no list once its turn has come.</summary>
-        public LinkedListNode<Waiting> Place { get; }
+        public LinkedListNode<Turn> Place { get; }
 
-        public Task<GraphQLResponse> Answer => answer.Task;
+        /// <summary>Called within the gate once it has left the queue.</summary>
+        public Action? HasBegun { get; init; }
 
-        public void IsLeft() => answer.SetCanceled(cancellation);
-
-        // `done` is told before anybody has the answer: who has it may ask again at once.
-        public void Run(Action done)
-        {
-            GraphQLResponse? response = null;
-            Exception? failure = null;
-            try
-            {
-                cancellation.ThrowIfCancellationRequested();
-                response = options.TimeProvider.GetElapsedTime(since) > options.Limits.ExecutionTime
-                    ? OperationRun.Stopped(new ExecutionTimeException(options.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null)
-                    : RunNow();
-            }
-            catch (Exception problem)
-            {
-                failure = problem;
-            }
-
-            done();
-            if (response is not null)
-            {
-                answer.SetResult(response);
-            }
-            else if (failure is OperationCanceledException)
-            {
-                answer.SetCanceled(cancellation);
-            }
-            else
-            {
-                answer.SetException(failure!);
-            }
-        }
-
-        private GraphQLResponse RunNow() => Within(flow, run);
+        public abstract void Run();
     }
 
-    private sealed class Stretch<T>(Func<T> run, CancellationToken cancellation)
+    private sealed class Turn<T>(Func<T> run, CancellationToken cancellation) : Turn
     {
         private readonly TaskCompletionSource<T> result = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly ExecutionContext? flow = ExecutionContext.Capture();
 
+        public CancellationToken Cancellation => cancellation;
+
         public Task<T> Result => result.Task;
 
-        public void Run()
+        public void Answer(T answer) => result.SetResult(answer);
+
+        public void Cancel() => result.SetCanceled(cancellation);
+
+        public override void Run()
         {
             try
             {
                 cancellation.ThrowIfCancellationRequested();
                 result.SetResult(Within(flow, run));
             }
-            catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                result.SetCanceled(stopped.CancellationToken);
+                Cancel();
             }
             catch (Exception problem)
             {

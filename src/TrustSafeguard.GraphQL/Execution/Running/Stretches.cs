@@ -9,6 +9,7 @@ internal sealed class Stretches(DearLane? lane, int awaitedResolvers)
 {
     private readonly SemaphoreSlim turns = new(Math.Max(1, awaitedResolvers));
     private readonly List<Task> started = [];
+    private int hasBegun;
     private int isOver;
     private int arePaused;
 
@@ -44,7 +45,10 @@ internal sealed class Stretches(DearLane? lane, int awaitedResolvers)
     }
 
     /// <summary>Reads a stretch, in the lane where there is one.</summary>
-    internal ValueTask<T> ReadAsync<T>(Func<T> stretch, CancellationToken cancellation) => lane is null ? new(stretch()) : new(lane.GoOnAsync(stretch, cancellation));
+    internal ValueTask<T> ReadAsync<T>(Func<T> stretch, CancellationToken cancellation) =>
+        lane is null ? new(stretch())
+            : Interlocked.Exchange(ref hasBegun, 1) == 0 ? new(lane.BeginAsync(stretch, cancellation))
+            : new(lane.GoOnAsync(stretch, cancellation));
 
     /// <summary>Notes that the scope is entered, and will be paused. False where the operation is over: then it is left for good. Within the scope.</summary>
     internal bool Begin()
