@@ -130,7 +130,6 @@ public sealed class GraphQLEngine
         plan.IsAsync || plan.NeedsTimer || plan.IsMutation ? OperationRun.ExecuteAsync(plan, variables, context, settings, lane: null, cancellation)
             : new(OperationRun.Execute(plan, variables, context, settings, cancellation));
 
-    // What a mutation has done is told, and what has happened is told too, whatever is looked at for it.
     private ValueTask<GraphQLResponse> RunUnlessDearAsync(
         OperationPlan plan, VariableValues variables, object context, IReckonsLooks reckoning, CancellationToken cancellation)
     {

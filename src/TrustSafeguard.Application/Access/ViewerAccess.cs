@@ -80,6 +80,11 @@ internal sealed class ViewerAccess
         return (isSeen || !Reach.IsMatterAboutThem(record)) && --looksLeft < 0 ? throw new TooManyLooksException() : isSeen;
     }
 
+    /// <summary>Whether a record is one that a filter keeps, of a viewer who may see it or not; it is looked at, whoever asks.</summary>
+    public bool Fits<T>(Func<T, bool> filter, T record)
+        where T : RecordView =>
+        (IsUnbounded || !Reach.IsMatterAboutThem(record)) && --looksLeft < 0 ? throw new TooManyLooksException() : filter(record);
+
     /// <summary>Whether each contact of the people of a school, and each relationship, is open to the viewer: then none is looked at.</summary>
     public bool SeesContactsAt(SchoolView school) => IsUnbounded
         || (Reach.OfEachContactAt(school) is var each and not Audiences.None && (each & toSeeContacts) != Audiences.None && (each & toSeeRelationships) != Audiences.None);

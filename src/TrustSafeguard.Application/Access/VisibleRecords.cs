@@ -308,7 +308,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private IReadOnlyList<BreachCount> CountOpen(IReadOnlyList<PartedBreaches> of, BreachFilter? where, Func<BreachView, bool> isMeant)
     {
-        var fits = where?.EachAt(Now);
+        var fits = Counted(where?.EachAt(Now));
         return BreachTally.Count(where is { Subject: { } subject }
             ? AllAbout(subject, where).Where(breach => isMeant(breach) && Sees(breach))
             : PartedBreaches.SpansOf(of, where ?? new BreachFilter()).SelectMany(span => span.Items)
@@ -353,7 +353,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         var fits = where?.EachAt(Now);
         return Connection<BreachView>.Of(
             new OrderedReading<BreachView>(
-                spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? fits : Kept(fits)),
+                spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)),
             page);
     }
 
@@ -366,7 +366,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private IEnumerable<BreachView> AllAbout(string subject, BreachFilter where, SchoolView? at = null)
     {
-        var fits = where.EachAt(Now);
+        var fits = Counted(where.EachAt(Now));
         return Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
             ? SpanOf(member.Breaches, where).Items.Where(breach => where.Fits(breach) && fits?.Invoke(breach) != false && (at is null || breach.School == at))
             : [];
@@ -390,7 +390,11 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     // Whoever sees all is not asked about each.
     private Func<T, bool>? Kept<T>(Func<T, bool>? fits)
-        where T : RecordView => access.IsUnbounded ? fits : fits is null ? access.SeesEach : record => fits(record) && Sees(record);
+        where T : RecordView => access.IsUnbounded ? Counted(fits) : fits is null ? access.SeesEach : record => access.Fits(fits, record) && Sees(record);
+
+    // What a filter looks at counts, whether it fits or not.
+    private Func<T, bool>? Counted<T>(Func<T, bool>? fits)
+        where T : RecordView => fits is null ? null : record => access.Fits(fits, record);
 
     private T? Visible<T>(T? record)
         where T : RecordView => record is not null && Sees(record) ? record : null;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
@@ -5,6 +6,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Patterns;
 using TrustSafeguard.Application.Views.People;
@@ -32,6 +34,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     private VisibleRecords? records;
     private Paused? paused;
     private ReadNotes? notes;
+    private ConcurrentBag<EmergencyAccessView>? beside;
     private int mostLooks = int.MaxValue;
 
     public Viewer Viewer { get; } = viewer;
@@ -89,7 +92,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     /// <remarks>
     /// The bound is drawn anew each time, between half of it and one and a half: by a fixed one, whoever fills a query up to it could count what is hidden from them.
     /// </remarks>
-    public void StopAfter(int most) => mostLooks = (int)(most * (0.5 + Random.Shared.NextDouble()));
+    public void StopAfter(int most) => mostLooks = most == int.MaxValue ? most : (int)(most * (0.5 + Random.Shared.NextDouble()));
 
     /// <inheritdoc/>
     public bool IsStop(Exception problem) => problem is TooManyLooksException;
@@ -164,11 +167,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
 
         IReadOnlyList<ReadEntry?> Shown(IReadOnlyList<ReadEntry> entries) => present.Read(seen =>
         {
-            lock (gate)
-            {
-                NoteEmergencies(seen);
-            }
-
+            NoteBeside(seen);
             return ShownReads.Of(entries, seen);
         });
     }
@@ -212,7 +211,6 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         {
             (paused, records) = (null, own.Records);
             own.Reading.Resume();
-            records.LookAtMost(mostLooks);
             return;
         }
 
@@ -232,6 +230,11 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     private void Settle()
     {
         NoteEmergencies(Records);
+        while (beside is not null && beside.TryTake(out var emergency))
+        {
+            Note(emergency);
+        }
+
         notes?.Settle();
     }
 
@@ -248,10 +251,24 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         {
             foreach (var emergency in seen.EmergencyAccessesInForce)
             {
-                (notes ??= ReadNotes.Rent()).Add(emergency.School, SchoolInEmergency, 0, emergency.Id);
+                Note(emergency);
             }
         }
     }
+
+    // INVARIANT: no lock is taken that a stretch of the operation holds: it may last as long as the lane lets it. The last stretch takes in what was read beside it.
+    private void NoteBeside(VisibleRecords seen)
+    {
+        if (!node.Reads.IsNone)
+        {
+            foreach (var emergency in seen.EmergencyAccessesInForce)
+            {
+                LazyInitializer.EnsureInitialized(ref beside).Add(emergency);
+            }
+        }
+    }
+
+    private void Note(EmergencyAccessView emergency) => (notes ??= ReadNotes.Rent()).Add(emergency.School, SchoolInEmergency, 0, emergency.Id);
 
     // What is shown of a breach to its subject is read of the breach.
     private static BreachView Whole(object part) =>

@@ -75,6 +75,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     [InlineData("contact-recorded.v1", "SCHOOL_EMAIL", "SCHOOL_PHONE_CALL")]
     [InlineData("contact-recorded.v1", "OUTBOUND", "INBOUND")]
     [InlineData("contact-recorded.v1", "occurredAt\":\"2026-03-03", "occurredAt\":\"2026-03-01")]
+    [InlineData("contact-recorded.v1", "T10:00:00+00:00\"", "T11:00:00+01:00\"")]
     [InlineData("contact-recorded.v1", "\"outcome\":\"", "\"outcome\":\"PERMITTED\",\"was\":\"")]
     [InlineData("school-policy-adopted.v2", "effectiveFrom\":\"2020", "effectiveFrom\":\"2026")]
     public async Task A_snapshot_of_other_records_under_the_hashes_of_these_is_found_out(string type, string recorded, string another)

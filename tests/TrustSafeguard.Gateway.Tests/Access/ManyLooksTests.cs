@@ -18,7 +18,7 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     private static readonly GraphQLEngine Wary = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 3 } });
 
     private static readonly GraphQLEngine Full = SafeguardingApi.Build(
-        new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 3, DearOperationsPerCaller = 0 } });
+        new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 3, DearOperations = 0 } });
 
     private static readonly GraphQLEngine FullByPrice = SafeguardingApi.Build(
         new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 1_000_000, DearOperationsPerCaller = 0 } });
@@ -49,6 +49,43 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
             (await AnswerAsync(Full, TwoTrusts.Person("head"), document)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
             (await AnswerAsync(Full, Viewer.Development, document)).TryGetProperty("errors", out _).ShouldBeFalse();
         }
+    }
+
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("")]
+    public async Task What_a_filter_looks_at_counts_whether_it_fits_or_not_and_whoever_asks(string who)
+    {
+        var viewer = who.Length == 0 ? Viewer.Development : TwoTrusts.Person(who);
+        for (var raised = 0; raised < 6; raised++)
+        {
+            await scene.RaiseAsync($"filtered-{who}-{raised}", "teacher");
+        }
+
+        foreach (var filtered in (string[])["breaches(first: 1, where: { handler: [GOVERNOR] }) { totalCount }", """trust(uid: "99001") { breachCounts(where: { handler: [GOVERNOR] }) { count } }"""])
+        {
+            (await AnswerAsync(Full, viewer, $"{{ {filtered} }}")).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear", filtered);
+            (await AnswerAsync(Usual, viewer, $"{{ {filtered} }}")).TryGetProperty("errors", out _).ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public async Task What_a_change_tells_besides_looks_at_no_more_than_a_query_may_and_the_change_is_told()
+    {
+        var answer = await AnswerAsync(
+            Wary, TwoTrusts.Person("head"),
+            $$"""
+            mutation {
+              raiseBreach(input: { subject: "{{scene.Ids["teacher"]}}", severity: LOW, summary: "As told.", anonymous: false }) {
+                breach { id school { breaches(first: 9) { totalCount } } } position userErrors { code }
+              }
+            }
+            """);
+
+        answer.At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.limit");
+        answer.At("errors[0]").TextAt("message").ShouldStartWith("Ask for this with a query");
+        answer.TextAt("data.raiseBreach.position").ShouldNotBeEmpty();
+        answer.At("data.raiseBreach.userErrors").GetArrayLength().ShouldBe(0);
     }
 
     // Each of the aliases would look at every matter about them twice.

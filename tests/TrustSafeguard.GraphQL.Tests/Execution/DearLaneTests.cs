@@ -8,8 +8,9 @@ public sealed class DearLaneTests
     private const string Sdl = """
         directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
         type Query { cheap: Int! dear: Int! @cost(weight: "8001") looks: Int! fails: Int waits: Int! waitsWithTime: Int! @cost(weight: "8001") }
-        type Mutation { change: Changed! }
-        type Changed { cheap: Int! looks: Int! dear: Int! @cost(weight: "8001") }
+        type Mutation { change: Changed! changeLater: Changed! }
+        type Subscription { told: Changed! }
+        type Changed { cheap: Int! looks: Int! perhaps: Int few: Int waits: Int! dear: Int! @cost(weight: "8001") }
         """;
 
     private const string Dear = """{"data":{"dear":1}}""";
@@ -90,7 +91,6 @@ public sealed class DearLaneTests
     [InlineData("{ fails looks }", """{"data":{"fails":null,"looks":9},"errors":[""", "stop 5 anew")]
     [InlineData("{ looks w: waits }", """{"data":{"looks":9,"w":2}}""", "stop 5 anew")]
     [InlineData("{ w: waits fails looks }", """{"data":{"w":2,"fails":null,"looks":9},"errors":[""", "stop 5 anew")]
-    [InlineData("mutation { change { cheap looks } }", """{"data":{"change":{"cheap":1,"looks":9}}}""", "")]
     public async Task What_turns_out_to_look_at_much_is_read_anew_in_the_lane_and_answered_once(string document, string answer, string told)
     {
         var (engine, context) = (Engine(new GraphQLLimits { DearLooks = 5 }), new Context { AskedBy = "caller" });
@@ -103,6 +103,42 @@ public sealed class DearLaneTests
         System.Text.RegularExpressions.Regex.Count(answered, "Unexpected error", default, TimeSpan.FromSeconds(1)).ShouldBe(document.Contains("fails") ? 1 : 0);
         context.Told.ShouldBe(told);
         context.Threads.Where(name => name == "GraphQL dear operations").Any().ShouldBe(told.Length > 0);
+    }
+
+    [Theory]
+    [InlineData("mutation { change { cheap perhaps looks } }", """{"data":null,"errors":[""")]
+    [InlineData("mutation { change { cheap perhaps } again: change { few } }", """{"data":{"change":{"cheap":1,"perhaps":null},"again":{"few":4}},"errors":[""")]
+    [InlineData("mutation { w: changeLater { perhaps waits few } }", """{"data":{"w":{"perhaps":null,"waits":2,"few":null}},"errors":[""")]
+    public async Task What_a_change_tells_of_itself_and_looks_at_much_is_not_told_and_the_change_is_made(string document, string answer)
+    {
+        var (engine, context) = (Engine(new GraphQLLimits { DearLooks = 5 }), new Context());
+        context.Waited.SetResult();
+
+        var answered = await engine.Ask(document, context: context);
+
+        answered.ShouldStartWith(answer);
+        answered.ShouldContain("Ask for this with a query, and for less with what changes something or is told: it looks at more than 5 records (limit `DearLooks`).");
+        answered.ShouldContain("graphql.limit");
+        context.Changes.ShouldBe(document.Contains("again") ? 2 : 1);
+        context.Threads.ShouldNotContain("GraphQL dear operations");
+    }
+
+    [Fact]
+    public async Task An_event_tells_what_looks_at_little_and_goes_on()
+    {
+        var engine = Engine(new GraphQLLimits { DearLooks = 5 });
+        List<string> told = [];
+
+        await foreach (var response in engine.StreamAsync(GraphQLRequest.Of("subscription { told { cheap few perhaps } }"), new Context(), TestContext.Current.CancellationToken))
+        {
+            using (response)
+            {
+                told.Add(response.ToString());
+            }
+        }
+
+        told.Count.ShouldBe(2);
+        told.ShouldAllBe(each => each.StartsWith("""{"data":{"told":{"cheap":1,"few":4,"perhaps":null}},"errors":[""") && each.Contains("limit `DearLooks`"));
     }
 
     [Fact]
@@ -232,15 +268,33 @@ public sealed class DearLaneTests
 
     private static GraphQLEngine Engine(GraphQLLimits? limits = null, TimeProvider? time = null) => GraphQLEngine.Build(
         Sdl,
-        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Object<Changed>("Changed", typeof(ChangedResolvers)),
+        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)).Object<Changed>("Changed", typeof(ChangedResolvers)),
         new GraphQLOptions { Limits = limits ?? new GraphQLLimits(), TimeProvider = time ?? TimeProvider.System });
 
     private static class Mutations
     {
         public static Changed Change(Context context)
         {
+            // What it does itself is not bound.
+            context.Look(100);
             context.Changes++;
             return new Changed(Cheap: 1, Dear: 1);
+        }
+
+        public static async Task<Changed> ChangeLater(Context context)
+        {
+            await context.Waited.Task;
+            return Change(context);
+        }
+    }
+
+    private static class Subscriptions
+    {
+        public static async IAsyncEnumerable<Changed> Told()
+        {
+            yield return new Changed(Cheap: 1, Dear: 1);
+            await Task.Yield();
+            yield return new Changed(Cheap: 1, Dear: 1);
         }
     }
 
@@ -249,6 +303,12 @@ public sealed class DearLaneTests
     private static class ChangedResolvers
     {
         public static int Looks(Changed changed, Context context) => context.Look(9);
+
+        public static int? Perhaps(Changed changed, Context context) => context.Look(9);
+
+        public static int? Few(Changed changed, Context context) => context.Look(4);
+
+        public static Task<int> Waits(Changed changed, Context context) => Queries.Waits(context);
     }
 
     private static class Queries

@@ -20,6 +20,7 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
 {
     private const int BatchSize = 512;
 
+    // INVARIANT: times that are told are compared with their offsets, which `==` leaves out: an answer has them.
     // The clock of the records is followed once more, in times of its own.
     private readonly RecordedTimes times = new();
     private readonly ViewClock clock = new(TimeProvider.System);
@@ -88,7 +89,7 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     private bool Shows(SafeguardingViews views, LogEvent happened, RelationshipEvent.ContactRecorded e)
     {
         if (views.Records.Find<ContactView>(e.Id) is not { } contact || contact.SummaryPlace != new SummaryPlace(happened.Log, happened.Position, e.Id)
-            || contact.RecordedAt != happened.Metadata.At || !AssessmentPool.AreSame(contact.Assessment, e.Assessment)
+            || !contact.RecordedAt.EqualsExact(happened.Metadata.At) || !contact.OccurredAt.EqualsExact(e.OccurredAt) || !AssessmentPool.AreSame(contact.Assessment, e.Assessment)
             || contact.WithoutWords != e with { Summary = string.Empty, Assessment = contact.Assessment })
         {
             return false;
@@ -139,7 +140,8 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
         (seen, corrected[happened.Stream]) = (seen with { Corrections = seen.Corrections + 1 }, place + 1);
         return views.Records.Find<StudentView>(happened.Stream) is { } student && place < student.Corrections.Count
             && (student.Corrections.Take(place).LastOrDefault(each => each.Of == detail)?.Now ?? first(student.EnrolledAs)) is var was
-            && student.Corrections[place] == new Correction(detail, was, now, happened.Metadata.At, happened.Metadata.By);
+            && student.Corrections[place] is var shown && shown == new Correction(detail, was, now, happened.Metadata.At, happened.Metadata.By)
+            && shown.At.EqualsExact(happened.Metadata.At);
     }
 
     private bool Answers(SchoolView school, DateTimeOffset time)

@@ -40,11 +40,21 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         }
 
         table.Add(hashOf(row));
-        if (row >= table.Size - table.Size / LastShare)
+        GrowAhead();
+    }
+
+    // INVARIANT: so many with each that the last that fits finds all the others there, wherever in the last share it begins: in a table that was loaded, or made anew, too.
+    private void GrowAhead()
+    {
+        var left = table.Size - table.Used;
+        if (left > table.Size / LastShare)
         {
-            larger ??= new Table(table.Size * 2);
-            TakeIn(larger, Math.Min(row, larger.Used + RowsAhead));
+            return;
         }
+
+        larger ??= new Table(table.Size * 2);
+        var behind = table.Used - larger.Used;
+        TakeIn(larger, larger.Used + Math.Min(behind, Math.Max(RowsAhead, behind / (left + 1) + 1)));
     }
 
     private void TakeIn(Table into, int rows)
@@ -60,11 +70,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     {
         table = new Table((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(FirstSize, rows)));
         TakeIn(table, rows);
-        if (rows >= table.Size - table.Size / LastShare)
-        {
-            larger = new Table(table.Size * 2);
-            TakeIn(larger, rows);
-        }
+        TakeAhead();
     }
 
     /// <summary>Writes what finds the rows that there are, without those that are added meanwhile.</summary>
@@ -80,6 +86,17 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         var loaded = new Table(from.ReadCount<int>() * 2);
         loaded.Load(from, rows);
         table = loaded;
+        TakeAhead();
+    }
+
+    // Where nobody waits yet, all at once.
+    private void TakeAhead()
+    {
+        if (table.Size - table.Used <= table.Size / LastShare)
+        {
+            larger = new Table(table.Size * 2);
+            TakeIn(larger, table.Used);
+        }
     }
 
     /// <summary>The rows of this hash, and some others, the last first.</summary>

@@ -20,15 +20,16 @@ public sealed class TextChunks
         var length = LengthBytes + Encoding.UTF8.GetByteCount(text);
         if (chunks is not [.., var last] || length > last.Length - used)
         {
+            // INVARIANT: shown before it is begun. Whoever saves looks in the other order, and never finds a full chunk with nothing used of it.
             last = new byte[Math.Max(ChunkBytes, length)];
-            used = 0;
             Volatile.Write(ref chunks, [.. chunks, last]);
+            Volatile.Write(ref used, 0);
         }
 
         var place = ((long)(chunks.Length - 1) << 32) | (uint)used;
         BinaryPrimitives.WriteInt32LittleEndian(last.AsSpan(used), length - LengthBytes);
         Encoding.UTF8.GetBytes(text, last.AsSpan(used + LengthBytes));
-        used += length;
+        Volatile.Write(ref used, used + length);
         return place;
     }
 

@@ -27,7 +27,9 @@ internal sealed class AwaitedNode<TParent, TResult>(
     {
         try
         {
-            return await completion.StartAsync(await CallAsync(parent, state).ConfigureAwait(false), state).ConfigureAwait(false);
+            var value = await CallAsync(parent, state).ConfigureAwait(false);
+            state.BeginTelling();
+            return await completion.StartAsync(value, state).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

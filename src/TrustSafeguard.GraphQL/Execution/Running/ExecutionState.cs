@@ -13,6 +13,8 @@ internal sealed class ExecutionState
     private readonly Pulse pulse;
     private readonly CancellationToken caller;
     private readonly IOperationScope? scope;
+    private readonly bool isMutation;
+    private readonly bool isQuery;
     private readonly object?[]?[] arguments;
     private long startedAt;
     private int beat;
@@ -42,6 +44,7 @@ internal sealed class ExecutionState
         pulse = settings.Pulse;
         this.caller = caller;
         scope = context as IOperationScope;
+        (isMutation, isQuery) = (plan.IsMutation, plan is { IsMutation: false, IsSubscription: false });
         arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
         Indices = plan.IndexSlots == 0 ? [] : new int[plan.IndexSlots];
         Stretches = plan.IsAsync || lane is not null ? new Stretches(lane, settings.Limits.AwaitedResolvers) : null;
@@ -76,7 +79,21 @@ internal sealed class ExecutionState
     internal bool IsFieldError(Exception exception) =>
         exception is not (ResponseTooLargeException or ExecutionTimeException)
         && !(exception is OperationCanceledException && CancellationToken.IsCancellationRequested)
-        && (Context as IReckonsLooks)?.IsStop(exception) != true;
+        && !(isQuery && LooksAtTooMuch(exception));
+
+    /// <summary>What a mutation does looks at as much as it needs; called before it.</summary>
+    internal void BeginChange() => (Context as IReckonsLooks)?.StopAfter(int.MaxValue);
+
+    /// <summary>What is selected of what a mutation did looks at no more than a query may; called once it is done.</summary>
+    internal void BeginTelling()
+    {
+        if (isMutation)
+        {
+            (Context as IReckonsLooks)?.StopAfter(settings.Limits.DearLooks);
+        }
+    }
+
+    private bool LooksAtTooMuch(Exception exception) => Context is IReckonsLooks reckoning && reckoning.IsStop(exception);
 
     /// <summary>The time that the operation may take begins now: a mutation's answer has as much as the mutation had.</summary>
     internal void StartTime()
@@ -156,7 +173,7 @@ internal sealed class ExecutionState
     {
         var field = place.Field;
         var path = place.Path(Indices);
-        if ((exception as GraphQLException ?? settings.Options.Explain?.Invoke(exception)) is { } known)
+        if ((exception as GraphQLException ?? (LooksAtTooMuch(exception) ? TooMuch() : settings.Options.Explain?.Invoke(exception))) is { } known)
         {
             Add(new GraphQLError(known.Message, known.Code) { Locations = known.Locations ?? field.Locations, Path = path, Extensions = known.Extensions });
             return;
@@ -165,6 +182,12 @@ internal sealed class ExecutionState
         Add(new GraphQLError("Unexpected error.", GraphQLErrorCodes.Internal) { Locations = field.Locations, Path = path });
         TellOperator(new UnexpectedError(exception, field.Coordinate, path));
     }
+
+    // A query is read anew in the lane. What a change, or an event, tells besides is not worth that: whoever needs it can ask for it.
+    private GraphQLException TooMuch() => new(
+        $"Ask for this with a query, and for less with what changes something or is told: it looks at more than {settings.Limits.DearLooks} records "
+            + $"(limit `{nameof(GraphQLLimits.DearLooks)}`). Whatever was changed is changed.",
+        GraphQLErrorCodes.Limit);
 
     // A call for many parents that fails as a whole fails for each of them, and is one thing that went wrong.
     private void TellOperator(UnexpectedError error)

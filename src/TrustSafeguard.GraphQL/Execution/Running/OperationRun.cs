@@ -153,8 +153,10 @@ internal sealed class OperationRun : IDisposable
         foreach (var field in plan.Root.Fields)
         {
             state.CancellationToken.ThrowIfCancellationRequested();
+            state.BeginChange();
             var started = StartAlone(field);
             await started.ValueAsync(state.CancellationToken).ConfigureAwait(false);
+            state.BeginTelling();
 
             // What it did is done and must be told: reading of it has the whole time, however long it took itself.
             state.StartTime();

@@ -76,6 +76,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
     private ValueTask<GraphQLResponse> AnswerAsync(object root, CancellationToken cancellation)
     {
         var present = context is IRenewableContext renewable ? renewable.Renew() : context;
+        (present as IReckonsLooks)?.StopAfter(settings.Limits.DearLooks);
         return Answers.FinishAsync(
             OperationRun.ExecuteAsync(plan, variables, present, settings, root, lane: null, cancellation), present as ILaterTexts, present as IBeforeAnswer, plan.Identity,
             settings, cancellation);

@@ -65,6 +65,47 @@ public sealed class RowsByHashTests : IAsyncLifetime
         ShouldFind(rows, Rows);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(500)]
+    public void A_table_that_was_loaded_or_made_anew_with_little_room_left_has_its_rows_taken_in_little_by_little_too(int left)
+    {
+        const int Full = 65_536;
+        var asked = 0;
+        var written = new RowsByHash(HashOf);
+        AddTo(written, 0, Full - left);
+        var loaded = SaveAndLoad(to => written.Save(to, Full - left), Full - left, Counted);
+
+        MostAskedWhileAdding(loaded, Full - left, Full + 2).ShouldBeLessThanOrEqualTo(16);
+        ShouldFind(loaded, Full + 2);
+
+        // One that was added by an append which failed is not there for the next.
+        var anew = new RowsByHash(Counted);
+        AddTo(anew, 0, Full - left + 1);
+        anew.Add(Full - left);
+        MostAskedWhileAdding(anew, Full - left + 1, Full + 2).ShouldBeLessThanOrEqualTo((Full / left) + 16);
+        ShouldFind(anew, Full + 2);
+
+        int Counted(int row)
+        {
+            asked++;
+            return HashOf(row);
+        }
+
+        int MostAskedWhileAdding(RowsByHash rows, int from, int to)
+        {
+            var most = 0;
+            for (var row = from; row < to; row++)
+            {
+                asked = 0;
+                rows.Add(row);
+                most = Math.Max(most, asked);
+            }
+
+            return most;
+        }
+    }
+
     [Fact]
     public async Task What_was_written_while_rows_were_added_finds_those_that_there_were()
     {
@@ -141,13 +182,15 @@ public sealed class RowsByHashTests : IAsyncLifetime
         },
         rows);
 
-    private RowsByHash SaveAndLoad(Action<SnapshotWriter> write, int rows)
+    private RowsByHash SaveAndLoad(Action<SnapshotWriter> write, int rows) => SaveAndLoad(write, rows, HashOf);
+
+    private RowsByHash SaveAndLoad(Action<SnapshotWriter> write, int rows, Func<int, int> hashOf)
     {
         store.Snapshots.Save(Shape, 1, write);
         InvalidDataException? refused = null;
         var loaded = store.Snapshots.Load(Shape, from =>
         {
-            var read = new RowsByHash(HashOf);
+            var read = new RowsByHash(hashOf);
             try
             {
                 read.Load(from, rows);
