@@ -150,7 +150,8 @@ internal sealed class ViewReading(ViewClock clock)
             state = state.Older;
         }
 
-        // INVARIANT: looked at last. What a reading that lasts too long would have seen is let go only after it was marked.
+        // INVARIANT: looked at last, on every processor. What a reading that lasts too long would have seen is let go only after it was marked.
+        Interlocked.MemoryBarrier();
         if (current is { } reading && Volatile.Read(ref reading.slot) < 0)
         {
             throw new ReadingTooLongException(reading.Clock.ReadingTime);
