@@ -14,6 +14,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     private readonly GraphQLEngine engine = SafeguardingApi.Build(new GraphQLOptions());
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
     private readonly TimeProvider time;
+    private readonly FrozenStore store = new(new MemoryEventStore());
 
     public TwoTrusts()
         : this(TimeProvider.System) { }
@@ -31,7 +32,7 @@ public sealed class TwoTrusts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), time);
+        Node = await SafeguardingNode.OpenAsync(store, time);
         await OnboardAsync(900_001, "830", "99001");
         await OnboardAsync(900_002, "830", "99001");
         await OnboardAsync(900_003, "831", "99002");
@@ -131,6 +132,13 @@ public sealed class TwoTrusts : IAsyncLifetime
     };
 
     public ValueTask DisposeAsync() => Node.DisposeAsync();
+
+    /// <summary>Keeps everything as it is until what is returned is disposed of: what is asked to be done is answered, and not recorded.</summary>
+    public IDisposable Freeze()
+    {
+        store.IsFrozen = true;
+        return new Thaw(store);
+    }
 
     /// <summary>Asks; under other rules where some are given.</summary>
     public async Task<JsonElement> AskAsync(Viewer viewer, string document, AccessRules? rules = null)
@@ -247,4 +255,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         { staffMember: "{{ids[who]}}", student: "{{ids["student"]}}", activity: {{activity}}, direction: OUTBOUND, purpose: PROFESSIONAL, facts: [],
           occurredAt: "{{DateTimeOffset.UtcNow.AddDays(-daysAgo).AddMinutes(-10):O}}", summary: "As it happened." }
         """;
+
+    private sealed class Thaw(FrozenStore store) : IDisposable
+    {
+        public void Dispose() => store.IsFrozen = false;
+    }
 }
