@@ -5,8 +5,8 @@ using TrustSafeguard.Mutants;
 // end what was found by none.
 switch (args)
 {
-    case ["drive", var results, .. var numbers]:
-        return await Driver.RunAsync(numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture)), results);
+    case ["drive", var stage, var results, .. var numbers]:
+        return await Driver.RunAsync(Stage.All[int.Parse(stage, CultureInfo.InvariantCulture)], numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture)), results);
     case ["rules", .. var files]:
         return await RulesRun.RunAsync(files);
     case ["places", .. var names]:

@@ -44,15 +44,44 @@ internal sealed class Trial
         return place;
     }
 
-    /// <summary>Runs the tests on mutants. A process that ends before its time, or has to, was ended by the mutant that it was at.</summary>
+    /// <summary>Runs the tests on mutants, one stage after another: those that a stage lets pass, and what has no change, in the next.</summary>
     /// <returns>By which test each was found; empty where by none.</returns>
     public async IAsyncEnumerable<(int Number, string FoundBy)> RunAsync(IReadOnlyCollection<int> numbers)
+    {
+        var left = numbers;
+        for (var stage = 0; stage < Stage.All.Count; stage++)
+        {
+            var passed = new List<int>();
+            await foreach (var (number, foundBy) in RunAsync(stage, left))
+            {
+                if (foundBy.Length == 0)
+                {
+                    passed.Add(number);
+                }
+                else
+                {
+                    yield return (number, foundBy);
+                }
+            }
+
+            Console.WriteLine($"{Stage.All[stage].Name}: {passed.Count} of {left.Count} passed");
+            left = passed;
+        }
+
+        foreach (var number in left)
+        {
+            yield return (number, string.Empty);
+        }
+    }
+
+    // A process that ends before its time, or has to, was ended by the mutant that it was at.
+    private async IAsyncEnumerable<(int Number, string FoundBy)> RunAsync(int stage, IReadOnlyCollection<int> numbers)
     {
         var left = numbers.ToList();
         while (left.Count > 0)
         {
             await File.WriteAllTextAsync(results, string.Empty);
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "TrustSafeguard.Mutants.dll"), "drive", results, .. left.Select(number => $"{number}")])
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "TrustSafeguard.Mutants.dll"), "drive", $"{stage}", results, .. left.Select(number => $"{number}")])
             {
                 RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
                 Environment = { ["DOTNET_TieredPGO"] = "0", ["TRUSTSAFEGUARD_ACCESS_HISTORIES"] = "24" },

@@ -5,6 +5,11 @@ internal static class AskedMutations
 {
     private const string At = "\"2026-06-10T07:00:00Z\"";
 
+    // A trust's policy that allows what a floor of the nation forbids.
+    private const string Looser =
+        "\"policy: { id: looser, title: Looser, edition: first, effective-from: 2026-09-01, layer: TRUST, based-on: dcsf-guidance, binds: [TEACHER] }\\n"
+            + "clauses:\\n  - { id: looser.all, title: All, text: Do it., applies: { activities: [INTIMATE_RELATIONSHIP] }, stance: PERMITTED }\\n\"";
+
     // The record's name stands where there is a dollar.
     private static readonly (string Mutation, string[] Types, string Arguments)[] All =
     [
@@ -27,7 +32,7 @@ internal static class AskedMutations
         ("publishLocalAuthorityPolicy", ["LocalAuthority"], """input: { code: $, document: "none", effectiveFrom: "2030-01-01" }"""),
         ("publishStatisticalConcepts", ["LocalAuthority"],
             """localAuthority: $, from: "2030-01-01", historicAfterMonths: 60, contact: "Whoever asks.", referral: "Whatever is told.", historic: "Long ago." """),
-        ("publishTrustPolicy", ["Trust"], """input: { trustUid: $, document: "none", effectiveFrom: "2030-01-01" }"""),
+        ("publishTrustPolicy", ["Trust"], $$"""input: { trustUid: $, document: {{Looser}}, effectiveFrom: "2026-09-01" }"""),
         ("raiseBreach", ["StaffMember"], """input: { subject: $, severity: LOW, summary: "As it was told." }"""),
         ("recordContact", ["StaffMember"],
             $$"""input: { staffMember: $, counterpart: PARENT_OR_CARER, activity: SCHOOL_EMAIL, occurredAt: {{At}}, summary: "As it happened." }"""),

@@ -9,7 +9,7 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 /// The rules that say <c>SIGNED_IN</c> or <c>WHOLE</c>: what is open to whoever has come so far, and whom a record names though no list gives them. The gateway is asked once more
 /// with each of them changed; where nobody is told anything else, that rule says nothing.
 /// </summary>
-public sealed class EverybodysRulesTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
+public sealed class EverybodysRulesTests(WholeScene scene) : IClassFixture<WholeScene>
 {
     private const Audiences Everybody = Audiences.SignedIn | Audiences.Whole;
 
@@ -25,9 +25,13 @@ public sealed class EverybodysRulesTests(TwoTrusts scene) : IClassFixture<TwoTru
     private static readonly string[] SaidTwice = [];
 
     [Fact]
+    public void The_guide_says_what_follows_its_record_as_the_gateway_answers_it() =>
+        Guide.Check(Guide.HeadOf("of what", "is told"), FollowedTable.Of(scene.Answers).Select(row => $"| {row.What} | {row.With} | {Guide.Cells(row.Cells)} |"));
+
+    [Fact]
     public async Task Without_any_of_these_rules_somebody_is_told_less()
     {
-        var whole = await WholeAnswers.OfAsync(scene, (await AccessTable.OfAsync(scene)).Records);
+        var whole = scene.Answers;
         var unnoticed = new List<string>();
         foreach (var coordinate in Rules.Coordinates.Where(each => (Rules.Of(each) & Everybody) != Audiences.None).Except(Roots).Except(Events))
         {

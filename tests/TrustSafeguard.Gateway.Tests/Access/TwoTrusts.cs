@@ -104,11 +104,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         ids["breach-of-contact"] = await BreachOfAsync("contact-with-breach");
         await AddAsync("contact-of-head", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION", "head"));
         ids["breach-of-head"] = await BreachOfAsync("contact-of-head");
-        ids["relationship-of-head"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact-of-head"]}}") { ... on Contact { relationship { id } } } }"""))
-            .TextAt("node.relationship.id");
+        await AddRelationshipAsync("relationship-of-head", "contact-of-head");
         ids["referral-of-head"] = await ReferAsync("breach-of-head");
-        var contact = await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""");
-        ids["relationship"] = contact.TextAt("node.relationship.id");
+        await AddRelationshipAsync("relationship", "contact");
         await DoAsync(
             $$"""mutation { triageBreach(id: "{{ids["breach-of-contact"]}}", threshold: NONE, severity: LOW, rationale: "Looked at.") { userErrors { code message } } }""");
         await DoAsync(
@@ -157,6 +155,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
         return answer.At("data");
     }
+
+    /// <summary>Calls a record by a name.</summary>
+    public void Add(string name, string id) => ids.Add(name, id);
 
     /// <summary>What this scene calls a record.</summary>
     public string NameOf(string id) => ids.First(pair => pair.Value == id).Key;
@@ -228,6 +229,10 @@ public sealed class TwoTrusts : IAsyncLifetime
         await DoAsync($$"""mutation { endEmergencyAccess(emergencyAccess: "{{ids[access]}}") { userErrors { code message } } }""", who);
         await DoAsync($$"""mutation { reviewEmergencyAccess(emergencyAccess: "{{ids[access]}}", findings: "In order.") { userErrors { code message } } }""", reviewer);
     }
+
+    /// <summary>The relationship of a contact, under a name of its own.</summary>
+    public async Task AddRelationshipAsync(string name, string contact) =>
+        ids[name] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids[contact]}}") { ... on Contact { relationship { id } } } }""")).TextAt("node.relationship.id");
 
     private async Task<string> WithdrawAsync(string breach)
     {

@@ -10,7 +10,7 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>
 /// All that can be asked of each record of the scene, and what of it a caller is told: the schema's names of the objects and fields that an answer has something in. What
-/// is no record of its own is asked in the first place that leads to it; of other records it is asked that they are there.
+/// is no record of its own is asked in the first place that leads to it; of other records it is asked that they are there, and whom they name in turn.
 /// </summary>
 internal sealed class WholeAnswers
 {
@@ -32,6 +32,9 @@ internal sealed class WholeAnswers
             """assess(policy: "westdale-junior", activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: PERSONAL_SOCIAL_MEDIA_CONNECTION })""", "Assessment"),
     };
 
+    // Whom a record names, whom that one does, and so on: a contact, its relationship's child, the child's school, its authority.
+    private const int Deepest = 3;
+
     // What was read since is in the log of reads, and one entry says what another does not.
     private static readonly string[] OfReads = ["ReadEntry", "ReadRecord"];
 
@@ -44,6 +47,7 @@ internal sealed class WholeAnswers
     private static readonly Schema Schema = SafeguardingApi.Build(Unlimited).Schema;
 
     private readonly TwoTrusts scene;
+    private IReadOnlyDictionary<string, Viewer> callers = TwoTrusts.Callers;
     private readonly GraphQLEngine engine;
     private readonly Dictionary<string, string> documents = new(StringComparer.Ordinal);
     private readonly List<(string Type, string Name)> asked = [];
@@ -73,9 +77,11 @@ internal sealed class WholeAnswers
     }
 
     /// <summary>Asks all of it of everybody.</summary>
-    public static async Task<WholeAnswers> OfAsync(TwoTrusts scene, IReadOnlyList<NamedRecord> records)
+    /// <param name="scene">The scene.</param>
+    /// <param name="callers">Who asks, by what they are.</param>
+    public static async Task<WholeAnswers> OfAsync(TwoTrusts scene, IReadOnlyDictionary<string, Viewer> callers)
     {
-        var whole = new WholeAnswers(scene, records);
+        var whole = new WholeAnswers(scene, await NamedRecord.AllOfAsync(scene)) { callers = callers };
 
         // Or an answer would tell of the log of reads what was noted since.
         foreach (var (_, name) in whole.asked)
@@ -86,7 +92,7 @@ internal sealed class WholeAnswers
         foreach (var (_, name) in whole.asked)
         {
             whole.there.Add(name, await whole.AskAsync(whole.engine, null, Viewer.Development, name));
-            foreach (var (caller, viewer) in TwoTrusts.Callers)
+            foreach (var (caller, viewer) in callers)
             {
                 whole.told.Add((caller, name), await whole.AskAsync(whole.engine, null, viewer, name));
             }
@@ -112,7 +118,7 @@ internal sealed class WholeAnswers
         var under = SafeguardingApi.Build(Unlimited, other);
         foreach (var ((caller, name), before) in told.Where(each => turnsOn(there[each.Key.Name]) || turnsOn(each.Value)))
         {
-            if (!before.SetEquals(await AskAsync(under, other, TwoTrusts.Callers[caller], name)))
+            if (!before.SetEquals(await AskAsync(under, other, callers[caller], name)))
             {
                 return true;
             }
@@ -140,10 +146,10 @@ internal sealed class WholeAnswers
                 Tell(part.Value, told);
             }
         }
-        else
+
+        if (viewer == Viewer.Development && other is null)
         {
-            // Under rules in which nothing of it may be told.
-            answer.RootElement.TryGetProperty("errors", out _).ShouldBeTrue();
+            answer.RootElement.TryGetProperty("errors", out var errors).ShouldBeFalse($"{name}: {errors}");
         }
 
         return told;
@@ -185,21 +191,23 @@ internal sealed class WholeAnswers
 
     private static bool IsAskable(FieldDefinition field) => Arguments.ContainsKey(field.Name) || field.Arguments.All(argument => !argument.IsRequired);
 
-    private static string Selected(ObjectType type, IEnumerable<FieldDefinition> fields, HashSet<NamedType> within)
+    private static string Selected(ObjectType type, IEnumerable<FieldDefinition> fields, HashSet<NamedType> within, int depth = 0)
     {
         var text = new StringBuilder("{ __typename ");
         foreach (var field in fields)
         {
-            text.Append(field.Name).Append(Arguments.GetValueOrDefault(field.Name)).Append(' ').Append(Inner(field, within)).Append(' ');
+            text.Append(field.Name).Append(field.Arguments.Any(argument => argument.IsRequired) ? Arguments[field.Name] : string.Empty).Append(' ').Append(Inner($"{type.Name}.{field.Name}", field, within, depth)).Append(' ');
         }
 
         return text.Append('}').ToString();
     }
 
-    private static string Inner(FieldDefinition field, HashSet<NamedType> within) => field.Type.NamedType switch
+    private static string Inner(string coordinate, FieldDefinition field, HashSet<NamedType> within, int depth) => field.Type.NamedType switch
     {
+        ObjectType named when depth < Deepest && IsRecord(named) && Rules.Find(coordinate) == Audiences.Whole => 
+            Selected(named, named.Fields.Where(each => Rules.Find($"{named.Name}.{each.Name}") == Audiences.Whole), within, depth + 1),
         ObjectType part when !IsRecord(part) && within.Add(part) =>
-            Selected(part, part.Fields.Where(each => IsAskable(each) && (!OfReads.Contains(part.Name) || each.Type is NonNullType)), within),
+            Selected(part, part.Fields.Where(each => IsAskable(each) && (!OfReads.Contains(part.Name) || each.Type is NonNullType)), within, depth),
         CompositeType => "{ __typename }",
         _ => string.Empty,
     };
