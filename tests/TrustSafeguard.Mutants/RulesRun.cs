@@ -12,7 +12,7 @@ internal static class RulesRun
 
     public static async Task<int> RunAsync(string[] asked)
     {
-        var work = Directory.CreateDirectory(Repository.PathOf(".artifacts/mutants")).FullName;
+        var work = Directory.CreateDirectory(Repository.PathOf(".artifacts/mutants/rules")).FullName;
         var compiler = await Compiler.OfAsync(Project, work);
         var roots = new Dictionary<string, SyntaxNode>(StringComparer.Ordinal);
         foreach (var file in asked.Length > 0 ? asked : Files)
@@ -22,7 +22,7 @@ internal static class RulesRun
         }
 
         var changes = roots.SelectMany(file => Changes.Of(file.Key, file.Value)).Select((change, at) => (Number: at + 1, Change: change)).ToDictionary(each => each.Number, each => each.Change);
-        var report = new Report(Path.Combine(work, "rules.tsv"), changes.ToDictionary(each => each.Key, each => (each.Value.Name, each.Value.Key)));
+        var report = new Report(Path.Combine(work, "report.tsv"), changes.ToDictionary(each => each.Key, each => (each.Value.Name, each.Value.Key)));
         await SwitchedAsync(compiler, roots, changes.Where(each => Dispatch.CanBeSwitched(each.Value)).ToDictionary(), work, report);
         foreach (var (number, change) in changes.Where(each => !Dispatch.CanBeSwitched(each.Value)))
         {

@@ -1,33 +1,40 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Gateway.Api;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>Of each kind of record, what is told to whoever sees it because nothing says otherwise; and what is told otherwise than the record is seen, with how often.</summary>
-internal static class FollowedTable
+internal sealed class FollowedTable
 {
     private const Audiences Everybody = Audiences.SignedIn | Audiences.Whole;
 
-    private static readonly AccessRules Rules = SafeguardingApi.Access;
+    private readonly List<(string Type, bool IsWithIt, IReadOnlyList<string> Parts, IReadOnlyList<int> Cells)> rows = [];
 
-    /// <summary>Its rows, by the names of the schema.</summary>
-    public static IEnumerable<(string What, string With, IReadOnlyList<int> Cells)> Of(WholeAnswers whole)
+    public FollowedTable(WholeAnswers whole)
     {
-        foreach (var kind in whole.Asked.Where(asked => !asked.Type.EndsWith("Payload", StringComparison.Ordinal)).GroupBy(asked => asked.Type, asked => asked.Name).OrderBy(kind => kind.Key))
+        foreach (var kind in whole.Asked.GroupBy(asked => asked.Type, asked => asked.Name).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             var names = kind.ToList();
-            var parts = names.SelectMany(name => whole.There[name]).Where(each => each != kind.Key && !IsRuled(each)).Distinct().Order(StringComparer.Ordinal).ToList();
+            var parts = names.SelectMany(name => whole.There[name]).Where(each => each != kind.Key).Distinct().Order(StringComparer.Ordinal).ToList();
             var followed = parts.Where(part => IsToldWithIt(whole, kind.Key, names, part)).ToList();
-            yield return ($"`{kind.Key}`", $"it, and {ListOf(kind.Key, followed)}", Count(whole, names, kind.Key));
-            foreach (var alike in parts.Except(followed).Select(part => (Part: part, Cells: Count(whole, names, part))).GroupBy(part => string.Join(' ', part.Cells)).OrderBy(alike => alike.First().Part))
-            {
-                yield return ($"`{kind.Key}`", ListOf(kind.Key, [.. alike.Select(part => part.Part)]), alike.First().Cells);
-            }
+            rows.Add((kind.Key, true, followed, Count(whole, names, kind.Key)));
+            rows.AddRange(parts.Except(followed).Select(part => (Part: part, Cells: Count(whole, names, part))).GroupBy(part => string.Join(' ', part.Cells))
+                .Select(alike => (kind.Key, false, (IReadOnlyList<string>)[.. alike.Select(part => part.Part)], (IReadOnlyList<int>)alike.First().Cells)));
         }
     }
 
-    // What has a rule of its own has a row in the table of rules.
-    private static bool IsRuled(string coordinate) => Rules.Find(coordinate) is { } to && (to & Everybody) == Audiences.None;
+    /// <summary>Its lines, by the names of the schema, but for what has a rule of its own and with it a row in the table of rules.</summary>
+    /// <param name="rules">The rules that are named in them.</param>
+    public IEnumerable<string> Lines(AccessRules rules)
+    {
+        foreach (var (type, isWithIt, parts, cells) in rows)
+        {
+            var told = parts.Where(part => !part.Contains('.', StringComparison.Ordinal) || rules.Find(part) is not { } to || (to & Everybody) != Audiences.None).ToList();
+            if (isWithIt || told.Count > 0)
+            {
+                yield return $"| {Named(rules, type)} | {string.Join("; ", new[] { isWithIt ? "it" : "", ListOf(rules, type, told) }.Where(text => text.Length > 0))} | {Guide.Cells(cells)} |";
+            }
+        }
+    }
 
     private static bool IsToldWithIt(WholeAnswers whole, string type, IReadOnlyList<string> names, string part) =>
         names.All(name => TwoTrusts.Callers.Keys.All(caller => whole.Told[(caller, name)] is var told
@@ -37,7 +44,25 @@ internal static class FollowedTable
         [.. TwoTrusts.Callers.Keys.Select(caller => names.Count(name => whole.Told[(caller, name)].Contains(part)))];
 
     // Its own fields by their name; a part by its type, with its fields.
-    private static string ListOf(string type, IReadOnlyList<string> parts) => string.Join("; ", parts.GroupBy(part => part.Split('.')[0])
+    private static string ListOf(AccessRules rules, string type, IReadOnlyList<string> parts) => string.Join("; ", parts.GroupBy(part => part.Split('.')[0])
         .OrderBy(of => of.Key != type).ThenBy(of => of.Key, StringComparer.Ordinal)
-        .Select(of => (of.Key == type ? "" : $"`{of.Key}`: ") + string.Join(", ", of.Where(part => part.Contains('.', StringComparison.Ordinal)).Select(part => part[(of.Key.Length + 1)..]))));
+        .Select(of => string.Join(": ", new[] { of.Key == type ? "" : Named(rules, of.Key), FieldsOf(rules, of.Key, of) }.Where(text => text.Length > 0))));
+
+    private static string FieldsOf(AccessRules rules, string type, IEnumerable<string> parts) => string.Join(", ", parts.Where(part => part != type)
+        .Select(part => part[(type.Length + 1)..] + (rules.Find(part) is { } to ? $" ({NameOf(to)})" : "")));
+
+    // Of what is a part of a record and is open with it nothing is said.
+    private static string Named(AccessRules rules, string type) => rules.Of(type) switch
+    {
+        Audiences.Whole => $"`{type}`",
+        var to when to == Audiences.None || (to & Everybody) != Audiences.None => $"`{type}` ({NameOf(to)})",
+        _ => $"`{type}`",
+    };
+
+    private static string NameOf(Audiences to) => to switch
+    {
+        Audiences.Whole => "`WHOLE`",
+        Audiences.SignedIn => "`SIGNED_IN`",
+        _ => $"`{to}`",
+    };
 }

@@ -66,7 +66,7 @@ public sealed class TwoTrusts : IAsyncLifetime
         await PublishConceptsAsync("831");
         foreach (var (name, school) in new[] { ("student", 900_001), ("student-of-the-other-trust", 900_003) })
         {
-            await AddAsync(name, "enrolStudent", "student", $$"""{ school: {{school}}, displayName: "Sam Invented", dateOfBirth: "2014-01-01" }""");
+            await EnrolStudentAsync(name, school);
         }
 
         await EnrolAsync("head-who-covers", 900_002, "HEADTEACHER");
@@ -195,6 +195,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         var managed = manager is null ? "" : $"lineManager: \"{ids[manager]}\"";
         return $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "{{startsOn}}" {{managed}} }""";
     }
+
+    public Task EnrolStudentAsync(string name, int school) =>
+        AddAsync(name, "enrolStudent", "student", $$"""{ school: {{school}}, displayName: "Sam Invented", dateOfBirth: "2014-01-01" }""");
 
     /// <summary>Another post of somebody, under a name of its own.</summary>
     public Task AddPostAsync(string name, string identity, int school) => AddAsync(name, "enrolStaffMember", "staffMember", Enrolment(identity, school, "TEACHER", null));

@@ -35,9 +35,6 @@ internal sealed class WholeAnswers
     // Whom a record names, whom that one does, and so on: a contact, its relationship's child, the child's school, its authority.
     private const int Deepest = 3;
 
-    // What was read since is in the log of reads, and one entry says what another does not.
-    private static readonly string[] OfReads = ["ReadEntry", "ReadRecord"];
-
     private static readonly GraphQLOptions Unlimited = new()
     {
         Limits = new() { FieldCost = 1e12, TypeCost = 1e12, DearCost = 1e12, DearLooks = int.MaxValue, PlannedFields = 1_000_000 },
@@ -206,8 +203,10 @@ internal sealed class WholeAnswers
     {
         ObjectType named when depth < Deepest && IsRecord(named) && Rules.Find(coordinate) == Audiences.Whole => 
             Selected(named, named.Fields.Where(each => Rules.Find($"{named.Name}.{each.Name}") == Audiences.Whole), within, depth + 1),
+
+        // What was read meanwhile is in the log of reads: of an entry it is asked what all have.
         ObjectType part when !IsRecord(part) && within.Add(part) =>
-            Selected(part, part.Fields.Where(each => IsAskable(each) && (!OfReads.Contains(part.Name) || each.Type is NonNullType)), within, depth),
+            Selected(part, part.Fields.Where(each => IsAskable(each) && (part.Name != "ReadRecord" || each.Name == "record") && (part.Name != "ReadEntry" || each.Type is NonNullType)), within, depth),
         CompositeType => "{ __typename }",
         _ => string.Empty,
     };
