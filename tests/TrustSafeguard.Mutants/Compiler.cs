@@ -56,7 +56,7 @@ internal sealed class Compiler
         var response = Path.Combine(work, Name + ".rsp");
         await File.WriteAllLinesAsync(
             response,
-            arguments.Where(argument => !whole.ContainsKey(Path.GetFullPath(argument, Repository.PathOf(project)))).Concat(written).Select(Quoted).Append(Quoted($"/out:{into}")));
+            arguments.Where(argument => !whole.ContainsKey(Path.GetFullPath(argument, Repository.PathOf(project)))).Concat(written).Append($"/out:{into}").Select(Quoted));
         var (_, told) = await RunAsync("dotnet", [compiler, "/noconfig", $"@{response}"], Repository.PathOf(project));
         return told.Split('\n').Where(line => line.Contains(": error CS", StringComparison.Ordinal))
             .ToLookup(line => Path.GetFileName(line[..line.IndexOf('(', StringComparison.Ordinal)]), line => line);
@@ -66,7 +66,8 @@ internal sealed class Compiler
     private static bool IsKept(string argument) => !new[] { "/warnaserror", "/out:", "/refout:", "/doc:", "/embed", "/errorreport", "/noconfig" }
         .Any(left => argument.StartsWith(left, StringComparison.Ordinal));
 
-    private static string Quoted(string argument) => argument.Contains('"', StringComparison.Ordinal) || !argument.Contains(' ', StringComparison.Ordinal) ? argument : $"\"{argument}\"";
+    private static string Quoted(string argument) =>
+        argument.Contains('"', StringComparison.Ordinal) || !argument.Contains(' ', StringComparison.Ordinal) ? argument : $"\"{argument}\"";
 
     private static async Task<(int Code, string Told)> RunAsync(string program, IReadOnlyList<string> arguments, string? folder = null)
     {

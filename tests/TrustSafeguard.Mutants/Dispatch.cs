@@ -18,6 +18,9 @@ internal static class Dispatch
     /// <summary>The source of the switch, for each mutated assembly.</summary>
     public const string SwitchSource = $"internal static class {Switch} {{ internal static int Active; }}";
 
+    /// <summary>The condition that holds while a change is on.</summary>
+    public static string IsOn(int number) => $"global::{Switch}.Active == {number.ToString(CultureInfo.InvariantCulture)}";
+
     /// <summary>Whether a change can be switched on and off: what is worked out once in a process cannot, nor what a constructor alone may write.</summary>
     public static bool CanBeSwitched(Change change) =>
         change.Member is MethodDeclarationSyntax or PropertyDeclarationSyntax { ExpressionBody: not null }
@@ -32,7 +35,7 @@ internal static class Dispatch
             (original, rewritten) => original is TypeDeclarationSyntax && rewritten is TypeDeclarationSyntax type ? Partial(type) : rewritten);
         var text = marked.ToFullString();
 
-        // By name and number among those of its name: the tree that was marked has other nodes.
+        // By what stands there: the tree that was marked has other nodes.
         foreach (var member in members)
         {
             var old = member.Key.ToString();

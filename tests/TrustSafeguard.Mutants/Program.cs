@@ -1,8 +1,8 @@
 using System.Globalization;
 using TrustSafeguard.Mutants;
 
-// What the tests of access find of what could be wrong in the rules that stand in code, and in the places where they are enforced. Each prints what was found by which test, and at the
-// end what was found by none.
+// What the tests of access find of what could be wrong in the rules that stand in code, and in the places where they are enforced. Each prints what was found by which test, and
+// at the end what was found by none.
 switch (args)
 {
     case ["drive", var stage, var results, .. var numbers]:

@@ -54,7 +54,8 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
         Console.WriteLine(broken is null ? "Without a change every test passes." : $"WITHOUT A CHANGE A TEST FAILS, so nothing here counts: {broken}");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{found + equivalent + survivors.Count} mutants: {found} found, {equivalent} change nothing that can be told, {survivors.Count} survived; {uncompiled} more do not compile."));
+            $"{found + equivalent + survivors.Count} mutants: {found} found, {equivalent} change nothing that can be told, "
+                + $"{survivors.Count} survived; {uncompiled} more do not compile."));
         return survivors.Count == 0 && broken is null ? 0 : 1;
     }
 

@@ -18,10 +18,11 @@ internal static class RulesRun
         foreach (var file in asked.Length > 0 ? asked : Files)
         {
             var path = $"{Project}/Access/{file}";
-            roots.Add(path, await CSharpSyntaxTree.ParseText(await File.ReadAllTextAsync(Repository.PathOf(path)), new CSharpParseOptions(LanguageVersion.CSharp14)).GetRootAsync());
+            var text = await File.ReadAllTextAsync(Repository.PathOf(path));
+            roots.Add(path, await CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14)).GetRootAsync());
         }
 
-        var changes = roots.SelectMany(file => Changes.Of(file.Key, file.Value)).Select((change, at) => (Number: at + 1, Change: change)).ToDictionary(each => each.Number, each => each.Change);
+        var changes = roots.SelectMany(file => Changes.Of(file.Key, file.Value)).Index().ToDictionary(each => each.Index + 1, each => each.Item);
         var report = new Report(Path.Combine(work, "report.tsv"), changes.ToDictionary(each => each.Key, each => (each.Value.Name, each.Value.Key)));
         await SwitchedAsync(compiler, roots, changes.Where(each => Dispatch.CanBeSwitched(each.Value)).ToDictionary(), work, report);
         foreach (var (number, change) in changes.Where(each => !Dispatch.CanBeSwitched(each.Value)))

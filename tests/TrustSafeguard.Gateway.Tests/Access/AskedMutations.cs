@@ -57,7 +57,10 @@ internal static class AskedMutations
     /// <param name="selection">What is selected of each payload.</param>
     public static string DocumentOf(string mutation, Func<string, IReadOnlyList<string>> names, string selection)
     {
-        var asked = All.Where(each => each.Mutation == mutation).SelectMany(each => each.Types.SelectMany(names).Select(name => each.Arguments.Replace("$", name, StringComparison.Ordinal))).ToList();
+        var asked = (from each in All
+                     where each.Mutation == mutation
+                     from name in each.Types.SelectMany(names)
+                     select each.Arguments.Replace("$", name, StringComparison.Ordinal)).ToList();
         asked.ShouldNotBeEmpty($"say in {nameof(AskedMutations)} how {mutation} is asked");
         return $"mutation {{ {string.Join(' ', asked.Select((arguments, at) => $"a{at}: {mutation}({arguments}) {selection}"))} }}";
     }

@@ -47,7 +47,11 @@ public sealed class DeclaredAccessTests
     [Fact]
     public void What_operations_begin_with_is_open_to_whoever_is_signed_in_and_to_nobody_else() =>
         Should.Throw<InvalidOperationException>(() => DeclaredAccess.Read(SchemaBuilder.Build(
-            $"{Declared} type School @access(to: [SELF]) {{ name: String }} type Mutation @access(to: [SELF]) {{ close: Int @access(to: [SELF]) }} type Subscription @access(to: []) {{ told: Int }}")))
+            Declared + """
+            type School @access(to: [SELF]) { name: String }
+            type Mutation @access(to: [SELF]) { close: Int @access(to: [SELF]) }
+            type Subscription @access(to: []) { told: Int }
+            """)))
             .Message.ShouldBe("Say `@access(to: [SIGNED_IN])` of what operations begin with: nobody else is let in, and nothing more is asked there: Mutation, Subscription.");
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class DeclaredAccessTests
         var served = SafeguardingApi.Schema;
         var (begins, tried) = (served.IndexOf("\ntype Mutation ", StringComparison.Ordinal), 0);
         var ends = served.IndexOf("\n}", begins, StringComparison.Ordinal);
-        for (var at = served.IndexOf(Rule, served.IndexOf('{', begins), StringComparison.Ordinal); at >= 0 && at < ends; at = served.IndexOf(Rule, at + 1, StringComparison.Ordinal))
+        var first = served.IndexOf(Rule, served.IndexOf('{', begins), StringComparison.Ordinal);
+        for (var at = first; at >= 0 && at < ends; at = served.IndexOf(Rule, at + 1, StringComparison.Ordinal))
         {
             var without = served.Remove(at, served.IndexOf(')', at) + 1 - at);
             Should.Throw<InvalidOperationException>(() => DeclaredAccess.Read(SchemaBuilder.Build(without))).Message.ShouldContain(": Mutation.");

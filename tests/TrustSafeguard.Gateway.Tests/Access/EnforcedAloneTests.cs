@@ -9,8 +9,8 @@ using TrustSafeguard.GraphQL.TypeSystem;
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>
-/// Each place that enforces access does so alone, whatever the others let pass: what is asked below the engine, and the guard that the engine asks. So that one that is switched off
-/// is found out, though another hides what it would give away.
+/// Each place that enforces access does so alone, whatever the others let pass: what is asked below the engine, and the guard that the engine asks. So that one that is switched
+/// off is found out, though another hides what it would give away.
 /// </summary>
 public sealed class EnforcedAloneTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
 {

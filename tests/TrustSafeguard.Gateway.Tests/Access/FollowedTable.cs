@@ -31,7 +31,8 @@ internal sealed class FollowedTable
             var told = parts.Where(part => !part.Contains('.', StringComparison.Ordinal) || rules.Find(part) is not { } to || (to & Everybody) != Audiences.None).ToList();
             if (isWithIt || told.Count > 0)
             {
-                yield return $"| {Named(rules, type)} | {string.Join("; ", new[] { isWithIt ? "it" : "", ListOf(rules, type, told) }.Where(text => text.Length > 0))} | {Guide.Cells(cells)} |";
+                var list = string.Join("; ", new[] { isWithIt ? "it" : "", ListOf(rules, type, told) }.Where(text => text.Length > 0));
+                yield return $"| {Named(rules, type)} | {list} | {Guide.Cells(cells)} |";
             }
         }
     }

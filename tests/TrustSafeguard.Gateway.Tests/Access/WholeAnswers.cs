@@ -193,7 +193,8 @@ internal sealed class WholeAnswers
         var text = new StringBuilder("{ __typename ");
         foreach (var field in fields)
         {
-            text.Append(field.Name).Append(field.Arguments.Any(argument => argument.IsRequired) ? Arguments[field.Name] : string.Empty).Append(' ').Append(Inner($"{type.Name}.{field.Name}", field, within, depth)).Append(' ');
+            var asked = field.Arguments.Any(argument => argument.IsRequired) ? Arguments[field.Name] : string.Empty;
+            text.Append(field.Name).Append(asked).Append(' ').Append(Inner($"{type.Name}.{field.Name}", field, within, depth)).Append(' ');
         }
 
         return text.Append('}').ToString();
@@ -201,14 +202,20 @@ internal sealed class WholeAnswers
 
     private static string Inner(string coordinate, FieldDefinition field, HashSet<NamedType> within, int depth) => field.Type.NamedType switch
     {
-        ObjectType named when depth < Deepest && IsRecord(named) && Rules.Find(coordinate) == Audiences.Whole => 
+        ObjectType named when depth < Deepest && IsRecord(named) && Rules.Find(coordinate) == Audiences.Whole =>
             Selected(named, named.Fields.Where(each => Rules.Find($"{named.Name}.{each.Name}") == Audiences.Whole), within, depth + 1),
-
-        // What was read meanwhile is in the log of reads: of an entry it is asked what all have.
         ObjectType part when !IsRecord(part) && within.Add(part) =>
-            Selected(part, part.Fields.Where(each => IsAskable(each) && (part.Name != "ReadRecord" || each.Name == "record") && (part.Name != "ReadEntry" || each.Type is NonNullType)), within, depth),
+            Selected(part, part.Fields.Where(each => IsAskable(each) && IsInEach(part, each)), within, depth),
         CompositeType => "{ __typename }",
         _ => string.Empty,
+    };
+
+    // What was read meanwhile is in the log of reads: of an entry it is asked what all have.
+    private static bool IsInEach(ObjectType part, FieldDefinition field) => part.Name switch
+    {
+        "ReadEntry" => field.Type is NonNullType,
+        "ReadRecord" => field.Name == "record",
+        _ => true,
     };
 
     // A policy is no record of somebody's, and is open to all.

@@ -4,8 +4,8 @@ using TrustSafeguard.Application.Views.Patterns;
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>
-/// The scene of two trusts with more in it, so that there is something of every kind to be told: words on an authorisation and what changes in its period, a pattern, silent schools,
-/// a matter that is shared with whoever has left, a school that has come to another authority. And all that its callers are told of it.
+/// The scene of two trusts with more in it, so that there is something of every kind to be told: words on an authorisation and what changes in its period, a pattern, silent
+/// schools, a matter that is shared with whoever has left, a school that has come to another authority. And all that its callers are told of it.
 /// </summary>
 public sealed class WholeScene : IAsyncLifetime
 {
@@ -33,7 +33,8 @@ public sealed class WholeScene : IAsyncLifetime
         await AddAuthorisationAsync("the-maintained-school", 900_004);
         await Scene.DoAsync(
             $$"""
-            mutation { recordStaffMemberLeft(staffMember: "{{Scene.Ids["teacher-of-the-maintained-school"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}") { userErrors { code message } } }
+            mutation { recordStaffMemberLeft(staffMember: "{{Scene.Ids["teacher-of-the-maintained-school"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}") {
+              userErrors { code message } } }
             """);
         foreach (var number in new[] { 1, 2, 3 })
         {
