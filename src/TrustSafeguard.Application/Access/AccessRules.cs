@@ -51,4 +51,8 @@ public sealed class AccessRules(IReadOnlyDictionary<string, Audiences> rules)
 
     /// <summary>The same rules, but for one.</summary>
     public AccessRules With(string coordinate, Audiences to) => new(new Dictionary<string, Audiences>(rules, StringComparer.Ordinal) { [coordinate] = to });
+
+    /// <summary>The same rules, but for one that is not there.</summary>
+    internal AccessRules Without(string coordinate) =>
+        new(rules.Where(rule => rule.Key != coordinate).ToDictionary(rule => rule.Key, rule => rule.Value, StringComparer.Ordinal));
 }

@@ -47,6 +47,9 @@ internal sealed class RequestRunner(
     private static readonly Refusal NoPost = new(
         "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");
 
+    /// <summary>The same under other rules.</summary>
+    public RequestRunner Under(AccessRules other) => new(router, feed, time, ids, storeFailed, other);
+
     /// <summary>Plans a request from the views, and carries it out.</summary>
     public ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
         where TRequest : IRequest

@@ -21,6 +21,8 @@ namespace TrustSafeguard.Application.Requests;
 /// </remarks>
 public sealed class Safeguarding
 {
+    private readonly RequestRunner runner;
+
     /// <param name="router">The way to the grains.</param>
     /// <param name="feed">Keeps the views that the requests look things up in.</param>
     /// <param name="time">The clock.</param>
@@ -29,8 +31,11 @@ public sealed class Safeguarding
     /// <param name="access">Who may ask what; where there are none, nobody with a token may ask anything.</param>
     public Safeguarding(
         IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed = null, AccessRules? access = null)
+        : this(new RequestRunner(router, feed, time, ids, storeFailed, access)) { }
+
+    private Safeguarding(RequestRunner runner)
     {
-        var runner = new RequestRunner(router, feed, time, ids, storeFailed, access);
+        this.runner = runner;
         var publisher = new PolicyPublisher(runner);
         Organisations = new OrganisationRequests(runner);
         Policies = new PolicyRequests(publisher);
@@ -47,6 +52,10 @@ public sealed class Safeguarding
         Statistics = new StatisticsRequests(runner);
         Concepts = new ConceptRequests(runner);
     }
+
+    /// <summary>The same, where others may ask for it.</summary>
+    /// <param name="access">Who may ask what.</param>
+    public Safeguarding Under(AccessRules access) => new(runner.Under(access));
 
     public OrganisationRequests Organisations { get; }
 

@@ -21,7 +21,7 @@ namespace TrustSafeguard.Gateway.Api;
 /// <summary>What every resolver is given: who asks, what can be asked of the product, and the records as they may see them.</summary>
 /// <param name="node">What is asked.</param>
 /// <param name="viewer">Who asks.</param>
-/// <param name="access">What they may see; as the schema declares it where it is left out.</param>
+/// <param name="access">What they may see and do; as the schema declares it where it is left out.</param>
 public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessRules? access = null)
     : IOperationScope, IRenewableContext, IKnownSizes, IReckonsLooks, ILaterTexts, IAskedBy, IBeforeAnswer
 {
@@ -43,7 +43,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     public string? AskedBy => Viewer.Caller?.Identity;
 
     /// <summary>What can be asked to be done.</summary>
-    public Safeguarding Safeguarding => node.Safeguarding;
+    public Safeguarding Safeguarding => access is null ? node.Safeguarding : field ??= node.Safeguarding.Under(access);
 
     /// <summary>The records while they hold still, all read at one present: a query's for the whole of it, whatever it waits for, a mutation's from after its change.</summary>
     public VisibleRecords Records => records ?? throw new InvalidOperationException("The records are read only between Enter and Exit.");

@@ -36,11 +36,14 @@ public static class SafeguardingApi
 
     private static IReadOnlyDictionary<string, SensitiveFields> Sensitive { get; } = DeclaredSensitivity.Read(SchemaBuilder.Build(Schema));
 
-    public static GraphQLEngine Build(GraphQLOptions options) => GraphQLEngine.Build(Schema, Bind, options);
+    public static GraphQLEngine Build(GraphQLOptions options) => Build(options, Access);
 
-    private static void Bind(Bindings bindings) => bindings
+    /// <summary>The same under other rules than the schema declares; a <see cref="RequestContext"/> is to be given them too.</summary>
+    internal static GraphQLEngine Build(GraphQLOptions options, AccessRules access) => GraphQLEngine.Build(Schema, bindings => Bind(bindings, access), options);
+
+    private static void Bind(Bindings bindings, AccessRules access) => bindings
         .Context<RequestContext>()
-        .Guard(new SchemaGuard(Access, Sensitive))
+        .Guard(new SchemaGuard(access, Sensitive))
         .Scalar<DateTimeOffset>("DateTime")
         .Scalar<DateOnly>("Date")
         .Scalar<string>("Cursor")

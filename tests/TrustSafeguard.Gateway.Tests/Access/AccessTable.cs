@@ -1,7 +1,5 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Views;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -9,7 +7,7 @@ using TrustSafeguard.GraphQL.TypeSystem;
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>What each kind of caller gets of the scene, asked of the gateway, for everything that has a rule of access.</summary>
-internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDictionary<string, IReadOnlyList<string>> records)
+internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyList<NamedRecord> records)
 {
     private const Audiences Everybody = Audiences.SignedIn | Audiences.Whole;
 
@@ -22,21 +20,6 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["SignedDeclaration"] = ("StaffMember", "declarations { declaration }"),
     };
 
-    // What each mutation names, and its rule is asked about.
-    private static readonly Dictionary<string, string[]> Concerned = new(StringComparer.Ordinal)
-    {
-        ["acknowledgePolicy"] = ["StaffMember"], ["adoptSchoolPolicy"] = ["School"], ["appoint"] = ["Trust", "LocalAuthority"], ["changeLineManager"] = ["StaffMember"],
-        ["changeRoles"] = ["StaffMember", "Appointment"], ["closeBreach"] = ["Breach"], ["correctIdentity"] = ["StaffMember", "Appointment"],
-        ["correctName"] = ["StaffMember", "Appointment"], ["correctStudent"] = ["Student"], ["decideAuthorisation"] = ["Authorisation"], ["endAppointment"] = ["Appointment"],
-        ["endEmergencyAccess"] = ["EmergencyAccess"], ["reviewEmergencyAccess"] = ["EmergencyAccess"], ["shareWithSubject"] = ["Breach"], ["takeEmergencyAccess"] = ["School"],
-        ["enrolStaffMember"] = ["School"], ["enrolStudent"] = ["School"], ["onboardSchool"] = ["School", "Trust", "LocalAuthority"],
-        ["publishLocalAuthorityPolicy"] = ["LocalAuthority"], ["publishStatisticalConcepts"] = ["LocalAuthority"],
-        ["publishTrustPolicy"] = ["Trust"], ["raiseBreach"] = ["StaffMember"], ["recordContact"] = ["StaffMember"], ["recordLadoOutcome"] = ["LadoReferral"],
-        ["recordStaffMemberLeft"] = ["StaffMember"], ["recordStudentLeft"] = ["Student"], ["referToLado"] = ["Breach"], ["requestAuthorisation"] = ["StaffMember"],
-        ["renewLocalAuthorityStatistics"] = ["LocalAuthority"], ["renewTrustStatistics"] = ["Trust"],
-        ["signDeclaration"] = ["StaffMember"], ["triageBreach"] = ["Breach"], ["withdrawIdentity"] = ["StaffMember", "Appointment"],
-    };
-
     // What fields are asked with that have to be asked with something.
     private static readonly Dictionary<string, string> Arguments = new(StringComparer.Ordinal)
     {
@@ -44,53 +27,54 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["statistics"] = """(from: "2020-09-01", to: "2021-08-31")""", ["statisticsOf"] = "(year: 2020, running: SEPTEMBER_TO_AUGUST)",
     };
 
-    private static readonly string[] ChangesPosts =
-        ["changeLineManager", "changeRoles", "correctIdentity", "correctName", "endAppointment", "recordStaffMemberLeft", "withdrawIdentity"];
-
-    public static async Task<AccessTable> OfAsync(TwoTrusts scene)
-    {
-        var schema = SafeguardingApi.Build(new GraphQLOptions()).Schema;
-        var found = await scene.DataAsync(
-            Viewer.Development,
-            """
-            { schools { nodes { id localAuthority { id posts { id person { id } } } trust { id posts { id person { id } } } staff { nodes { id person { id } } } } }
-              breaches { nodes { id } } }
-            """);
-        var ids = Ids(found).Concat(scene.Ids.Values).Distinct().Order(StringComparer.Ordinal).ToList();
-        var typed = new List<(string Type, string Id)>();
-        foreach (var id in ids)
-        {
-            typed.Add(((await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{id}}") { __typename } }""")).TextAt("node.__typename"), id));
-        }
-
-        return new AccessTable(scene, schema, typed.ToLookup(pair => pair.Type, pair => pair.Id).ToDictionary(type => type.Key, type => (IReadOnlyList<string>)[.. type]));
-    }
+    public static async Task<AccessTable> OfAsync(TwoTrusts scene) =>
+        new(scene, SafeguardingApi.Build(new GraphQLOptions()).Schema, await NamedRecord.AllOfAsync(scene));
 
     /// <summary>What is worth a row: what is not open to everybody.</summary>
     public static IEnumerable<string> Rows(AccessRules rules) => rules.Coordinates.Where(coordinate => (rules.Of(coordinate) & Everybody) == Audiences.None);
 
-    /// <summary>A row for everything that is not open to everybody: of how many, and how many of them each caller is given.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> AskAsync(AccessRules rules, IEnumerable<string> rows)
+    /// <summary>The records of the scene.</summary>
+    public IReadOnlyList<NamedRecord> Records => records;
+
+    /// <summary>How many records each caller is shown a row's, or is answered a field of; or of how many they may ask a mutation.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<int>>> AskAsync(AccessRules rules, IEnumerable<string> rows)
     {
-        var table = new Dictionary<string, string>(StringComparer.Ordinal);
+        var table = new Dictionary<string, IReadOnlyList<int>>(StringComparer.Ordinal);
         foreach (var row in rows)
         {
-            var cells = new List<string>();
-            foreach (var (_, viewer) in TwoTrusts.Callers)
+            var cells = new List<int>();
+            foreach (var viewer in TwoTrusts.Callers.Values)
             {
-                cells.Add(await CountAsync(rules, viewer, row) is > 0 and var count ? $"{count}" : "–");
+                cells.Add(await CountAsync(rules, viewer, row));
             }
 
-            table.Add(row, string.Join(" | ", cells));
+            table.Add(row, cells);
         }
 
         return table;
     }
 
+    /// <summary>Whether some caller is given otherwise under other rules.</summary>
+    /// <param name="rules">The other rules.</param>
+    /// <param name="row">What is asked.</param>
+    /// <param name="given">What each is given under those that are in force.</param>
+    /// <param name="isNarrower">Whether the other rules can only take something away: then whoever is given nothing is not asked.</param>
+    public async Task<bool> IsOtherwiseAsync(AccessRules rules, string row, IReadOnlyList<int> given, bool isNarrower)
+    {
+        foreach (var (viewer, count) in TwoTrusts.Callers.Values.Zip(given).Where(each => !isNarrower || each.Second > 0))
+        {
+            if (await CountAsync(rules, viewer, row) != count)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private async Task<int> CountAsync(AccessRules rules, Viewer viewer, string row) => row.Split('.') switch
     {
-        ["Mutation", var mutation] => scene.Node.Feed.Read(
-            views => Concerned[mutation].SelectMany(type => records[type]).Select(id => views.Records.Find(id)).Count(record => MayAsk(views, rules, viewer, mutation, record))),
+        ["Mutation", var mutation] => await CountMutationAsync(rules, viewer, mutation),
         [var type, var field] => await CountAsync(rules, viewer, type, Selection(type, field)),
         [var type] when Parts.TryGetValue(type, out var part) => await CountAsync(rules, viewer, part.Of, part.Selection),
         [var type] => await CountAsync(rules, viewer, type, "__typename"),
@@ -99,26 +83,24 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
 
     private async Task<int> CountAsync(AccessRules rules, Viewer viewer, string type, string selection)
     {
-        var nodes = string.Join(' ', records[type].Select((id, at) => $$"""a{{at}}: node(id: "{{id}}") { ... on {{type}} { value: {{selection}} } }"""));
+        var nodes = string.Join(' ', records.Where(record => record.Type == type)
+            .Select((record, at) => $$"""a{{at}}: node(id: "{{record.Id}}") { ... on {{type}} { value: {{selection}} } }"""));
         var answer = await scene.AskAsync(viewer, $"{{ {nodes} }}", rules);
         return answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown
             && shown.At("value") is { ValueKind: not JsonValueKind.Null } value && !(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0));
     }
 
-    private static bool MayAsk(SafeguardingViews views, AccessRules rules, Viewer viewer, string mutation, RecordView? record) =>
-        new VisibleRecords(views, viewer, DateTimeOffset.UtcNow, rules).MayAsk(char.ToUpperInvariant(mutation[0]) + mutation[1..], record, Touched(mutation, record));
-
-    // Whoever puts a post right touches the roles that it has.
-    private static RoleSet? Touched(string mutation, RecordView? record) => ChangesPosts.Contains(mutation) ? (record as PostView)?.RolesEver : null;
+    // Each is asked for of the gateway, whose store takes nothing meanwhile: whoever may ask is told that, or why not, and whoever may not is told nothing else.
+    private async Task<int> CountMutationAsync(AccessRules rules, Viewer viewer, string mutation)
+    {
+        var document = AskedMutations.DocumentOf(mutation, type => [.. records.Where(record => record.Type == type).Select(record => record.Name)], "{ userErrors { code } }");
+        using var frozen = scene.Freeze();
+        var answer = await scene.AskAsync(viewer, document, rules);
+        answer.TryGetProperty("errors", out var errors).ShouldBeFalse($"{mutation}: {errors}");
+        return answer.At("data").EnumerateObject().Count(asked => !asked.Value.TextsAt("userErrors[].code").Contains("access.not-permitted"));
+    }
 
     private string Selection(string type, string field) => ((ObjectType)schema.Types.Find(type)!).Fields.Find(field)!.Type.NamedType is CompositeType
         ? $"{field}{Arguments.GetValueOrDefault(field)} {{ __typename }}"
         : field;
-
-    private static IEnumerable<string> Ids(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(each => each.Name == "id" ? [each.Value.GetString()!] : Ids(each.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Ids),
-        _ => [],
-    };
 }

@@ -14,6 +14,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     private readonly GraphQLEngine engine = SafeguardingApi.Build(new GraphQLOptions());
     private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
     private readonly TimeProvider time;
+    private readonly FrozenStore store = new(new MemoryEventStore());
 
     public TwoTrusts()
         : this(TimeProvider.System) { }
@@ -31,7 +32,7 @@ public sealed class TwoTrusts : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), time);
+        Node = await SafeguardingNode.OpenAsync(store, time);
         await OnboardAsync(900_001, "830", "99001");
         await OnboardAsync(900_002, "830", "99001");
         await OnboardAsync(900_003, "831", "99002");
@@ -65,7 +66,7 @@ public sealed class TwoTrusts : IAsyncLifetime
         await PublishConceptsAsync("831");
         foreach (var (name, school) in new[] { ("student", 900_001), ("student-of-the-other-trust", 900_003) })
         {
-            await AddAsync(name, "enrolStudent", "student", $$"""{ school: {{school}}, displayName: "Sam Invented", dateOfBirth: "2014-01-01" }""");
+            await EnrolStudentAsync(name, school);
         }
 
         await EnrolAsync("head-who-covers", 900_002, "HEADTEACHER");
@@ -103,11 +104,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         ids["breach-of-contact"] = await BreachOfAsync("contact-with-breach");
         await AddAsync("contact-of-head", "recordContact", "contact", Contact("PERSONAL_SOCIAL_MEDIA_CONNECTION", "head"));
         ids["breach-of-head"] = await BreachOfAsync("contact-of-head");
-        ids["relationship-of-head"] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact-of-head"]}}") { ... on Contact { relationship { id } } } }"""))
-            .TextAt("node.relationship.id");
+        await AddRelationshipAsync("relationship-of-head", "contact-of-head");
         ids["referral-of-head"] = await ReferAsync("breach-of-head");
-        var contact = await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids["contact"]}}") { ... on Contact { relationship { id } } } }""");
-        ids["relationship"] = contact.TextAt("node.relationship.id");
+        await AddRelationshipAsync("relationship", "contact");
         await DoAsync(
             $$"""mutation { triageBreach(id: "{{ids["breach-of-contact"]}}", threshold: NONE, severity: LOW, rationale: "Looked at.") { userErrors { code message } } }""");
         await DoAsync(
@@ -132,6 +131,13 @@ public sealed class TwoTrusts : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Node.DisposeAsync();
 
+    /// <summary>Keeps everything as it is until what is returned is disposed of: what is asked to be done is answered, and not recorded.</summary>
+    public IDisposable Freeze()
+    {
+        store.IsFrozen = true;
+        return new Thaw(store);
+    }
+
     /// <summary>Asks; under other rules where some are given.</summary>
     public async Task<JsonElement> AskAsync(Viewer viewer, string document, AccessRules? rules = null)
     {
@@ -149,6 +155,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         answer.TryGetProperty("errors", out var errors).ShouldBeFalse(errors.ToString());
         return answer.At("data");
     }
+
+    /// <summary>Calls a record by a name.</summary>
+    public void Add(string name, string id) => ids.Add(name, id);
 
     /// <summary>What this scene calls a record.</summary>
     public string NameOf(string id) => ids.First(pair => pair.Value == id).Key;
@@ -187,6 +196,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         return $$"""{ school: {{school}}, displayName: "Ada Invented", roles: [{{role}}], identity: "{{identity}}", startsOn: "{{startsOn}}" {{managed}} }""";
     }
 
+    public Task EnrolStudentAsync(string name, int school) =>
+        AddAsync(name, "enrolStudent", "student", $$"""{ school: {{school}}, displayName: "Sam Invented", dateOfBirth: "2014-01-01" }""");
+
     /// <summary>Another post of somebody, under a name of its own.</summary>
     public Task AddPostAsync(string name, string identity, int school) => AddAsync(name, "enrolStaffMember", "staffMember", Enrolment(identity, school, "TEACHER", null));
 
@@ -221,6 +233,10 @@ public sealed class TwoTrusts : IAsyncLifetime
         await DoAsync($$"""mutation { reviewEmergencyAccess(emergencyAccess: "{{ids[access]}}", findings: "In order.") { userErrors { code message } } }""", reviewer);
     }
 
+    /// <summary>The relationship of a contact, under a name of its own.</summary>
+    public async Task AddRelationshipAsync(string name, string contact) =>
+        ids[name] = (await DataAsync(Viewer.Development, $$"""{ node(id: "{{ids[contact]}}") { ... on Contact { relationship { id } } } }""")).TextAt("node.relationship.id");
+
     private async Task<string> WithdrawAsync(string breach)
     {
         var id = ids[breach];
@@ -247,4 +263,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         { staffMember: "{{ids[who]}}", student: "{{ids["student"]}}", activity: {{activity}}, direction: OUTBOUND, purpose: PROFESSIONAL, facts: [],
           occurredAt: "{{DateTimeOffset.UtcNow.AddDays(-daysAgo).AddMinutes(-10):O}}", summary: "As it happened." }
         """;
+
+    private sealed class Thaw(FrozenStore store) : IDisposable
+    {
+        public void Dispose() => store.IsFrozen = false;
+    }
 }

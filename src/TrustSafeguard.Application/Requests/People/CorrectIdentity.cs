@@ -12,6 +12,9 @@ public sealed record CorrectIdentity(string Post, string? Identity, int? IfVersi
     public string? Identity { get; init; } = PlainText.Tidy(Identity);
 
     /// <inheritdoc/>
+    string IRequest.Mutation => Identity is null ? "WithdrawIdentity" : "CorrectIdentity";
+
+    /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<PostView>(Post);
 
     /// <inheritdoc/>

@@ -11,7 +11,8 @@ public static class DeclaredAccess
 
     /// <summary>The rules of a schema.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A type or a mutation says to nobody whom it is open to, or <c>WHOLE</c> stands on a field beside others or where it leads to no record; all of them are listed.
+    /// A type or a mutation says to nobody whom it is open to, a type that operations begin with is open to others than <c>SIGNED_IN</c>, or <c>WHOLE</c> stands on a field beside
+    /// others or where it leads to no record; all of them are listed.
     /// </exception>
     public static AccessRules Read(Schema schema)
     {
@@ -34,6 +35,8 @@ public static class DeclaredAccess
 
         return silent.Count > 0 ? throw new InvalidOperationException(
                 $"Add `@access(to: […])` to what has none and would be open to nobody knows whom: {string.Join(", ", silent)}.")
+            : Roots(schema).Where(root => rules[root] != Audiences.SignedIn).ToList() is { Count: > 0 } closed ? throw new InvalidOperationException(
+                $"Say `@access(to: [SIGNED_IN])` of what operations begin with: nobody else is let in, and nothing more is asked there: {string.Join(", ", closed)}.")
             : misplaced.Count > 0 ? throw new InvalidOperationException(
                 $"Let `WHOLE` stand alone on a field, and only where the field leads to an object: {string.Join(", ", misplaced)}.")
             : new AccessRules(rules);
@@ -50,6 +53,9 @@ public static class DeclaredAccess
             }
         }
     }
+
+    private static IEnumerable<string> Roots(Schema schema) =>
+        new[] { schema.QueryType, schema.MutationType, schema.SubscriptionType }.OfType<ObjectType>().Select(root => root.Name);
 
     /// <summary>To whom something is open by its own directive; null where it has none.</summary>
     public static Audiences? Of(IReadOnlyList<DirectiveNode> directives) => NamesOf(directives)?.Aggregate(Audiences.None, (audience, name) => audience | Named(name));

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace TrustSafeguard.Mutants;
+
+/// <summary>A folder with the tests in it, in which mutated assemblies take the place of the product's.</summary>
+internal sealed class Trial
+{
+    private readonly string folder;
+    private readonly string results;
+
+    private Trial(string folder) => (this.folder, results) = (folder, Path.Combine(folder, "..", Path.GetFileName(folder) + ".results"));
+
+    /// <summary>A new folder, of links to what is in this program's.</summary>
+    public static async Task<Trial> BeginAsync(string folder)
+    {
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        using var copying = Process.Start("cp", ["-al", AppContext.BaseDirectory, folder]);
+        await copying.WaitForExitAsync();
+
+        // A build that goes on beside writes to what it made: these are copies of their own.
+        foreach (var own in Directory.GetFiles(folder, "TrustSafeguard.*"))
+        {
+            var copy = own + ".copy";
+            File.Copy(own, copy);
+            File.Move(copy, own, overwrite: true);
+        }
+
+        var trial = new Trial(folder);
+        File.Delete(trial.results);
+        return trial;
+    }
+
+    /// <summary>The place of an assembly; what is written there takes the place of the link.</summary>
+    public string PlaceOf(string assembly)
+    {
+        var place = Path.Combine(folder, assembly + ".dll");
+        File.Delete(place);
+        File.Delete(Path.ChangeExtension(place, ".pdb"));
+        return place;
+    }
+
+    /// <summary>Runs the tests on mutants, one stage after another: those that a stage lets pass, and what has no change, in the next.</summary>
+    /// <returns>By which test each was found; empty where by none.</returns>
+    public async IAsyncEnumerable<(int Number, string FoundBy)> RunAsync(IReadOnlyCollection<int> numbers)
+    {
+        var left = numbers;
+        for (var stage = 0; stage < Stage.All.Count; stage++)
+        {
+            var passed = new List<int>();
+            await foreach (var (number, foundBy) in RunAsync(stage, left))
+            {
+                if (foundBy.Length == 0)
+                {
+                    passed.Add(number);
+                }
+                else
+                {
+                    yield return (number, foundBy);
+                }
+            }
+
+            Console.WriteLine($"{Stage.All[stage].Name}: {passed.Count} of {left.Count} passed");
+            left = passed;
+        }
+
+        foreach (var number in left)
+        {
+            yield return (number, string.Empty);
+        }
+    }
+
+    // A process that ends before its time, or has to, was ended by the mutant that it was at.
+    private async IAsyncEnumerable<(int Number, string FoundBy)> RunAsync(int stage, IReadOnlyCollection<int> numbers)
+    {
+        var left = numbers.ToList();
+        while (left.Count > 0)
+        {
+            await File.WriteAllTextAsync(results, string.Empty);
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "TrustSafeguard.Mutants.dll"), "drive", $"{stage}", results, .. left.Select(number => $"{number}")])
+            {
+                RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+                Environment = { ["DOTNET_TieredPGO"] = "0", ["TRUSTSAFEGUARD_ACCESS_HISTORIES"] = "24" },
+            };
+            using var process = Process.Start(start)!;
+            process.OutputDataReceived += (_, _) => { };
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginOutputReadLine();
+            process.BeginErrorReadLine();
+            var told = 0;
+            while (true)
+            {
+                var isOver = process.HasExited;
+                var lines = await LinesAsync();
+                for (; told < lines.Length - 1; told++)
+                {
+                    yield return Of(lines[told]);
+                }
+
+                if (isOver)
+                {
+                    // The line that was begun and not ended tells which mutant ended the process.
+                    if (lines[^1].Length > 0)
+                    {
+                        yield return Of(lines[^1]) with { FoundBy = "the process ended" };
+                        told++;
+                    }
+
+                    break;
+                }
+
+                await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(1)));
+            }
+
+            if (told == 0)
+            {
+                throw new InvalidOperationException($"The tests did not begin in {folder}.");
+            }
+
+            left.RemoveRange(0, told);
+        }
+    }
+
+    private async Task<string[]> LinesAsync() => (await File.ReadAllTextAsync(results)).Split('\n');
+
+    private static (int Number, string FoundBy) Of(string line) => line.Split('\t') is [var number, var by]
+        ? (int.Parse(number, CultureInfo.InvariantCulture), by)
+        : throw new InvalidOperationException($"No result: {line}");
+}
