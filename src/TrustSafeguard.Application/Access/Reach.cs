@@ -26,7 +26,7 @@ internal sealed class Reach
 
     private static readonly RoleSet HandlingFromOutsideTheSchool = RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
-    private const Audiences Reviewing = Audiences.ChairOfTrustees | Audiences.Lado;
+    private const Audiences Reviewing = Audiences.ChairOfTrustees;
 
     private static readonly RoleSet TurningOnHandler = BreachDecider.Handlers.Union(HeldPost.Safeguarding);
 
@@ -47,7 +47,7 @@ internal sealed class Reach
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly StaffMemberView[] held;
     private readonly EmergencyAccessView[] emergencies;
-    private readonly bool isOfAuthority;
+    private readonly bool isLado;
     private readonly bool isToldOfOneMatter;
 
     // Worked out when first asked for: whoever is unbounded never asks.
@@ -63,8 +63,8 @@ internal sealed class Reach
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
         emergencies = IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []];
-        isOfAuthority = posts.Any(post => post.Authority is not null);
-        isToldOfOneMatter = isOfAuthority || posts.Any(post => post.Roles.Overlaps(HandlingFromOutside) || (post.Scopes & OfOneMatter) != Audiences.None);
+        isLado = posts.Any(post => post.IsLado);
+        isToldOfOneMatter = isLado || posts.Any(post => post.Roles.Overlaps(HandlingFromOutside) || (post.Scopes & OfOneMatter) != Audiences.None);
     }
 
     /// <summary>Whether everything is open to them.</summary>
@@ -129,7 +129,7 @@ internal sealed class Reach
     public Audiences OfAnyMatterAt(SchoolView school)
     {
         var (audience, roles) = At(school);
-        return Audiences.SignedIn | (audience & ~Audiences.Lado) | If(roles.Overlaps(BreachDecider.Handlers), Audiences.Handler) | If(isOfAuthority, Audiences.Lado);
+        return Audiences.SignedIn | (audience & ~Audiences.Lado) | If(roles.Overlaps(BreachDecider.Handlers), Audiences.Handler) | If(isLado, Audiences.Lado);
     }
 
     /// <summary>What they are at a school.</summary>
@@ -248,7 +248,7 @@ internal sealed class Reach
             audience |= If(roles.Contains(handler), Audiences.Handler);
         }
 
-        return audience | If(isOfAuthority && IsToldOf(breach), Audiences.Lado);
+        return audience | If(isLado && IsToldOf(breach), Audiences.Lado);
     }
 
     // Of all matters about one person that were raised while they had the same roles there is one handler.
@@ -311,7 +311,7 @@ internal sealed class Reach
         {
             foreach (var post in posts)
             {
-                if (ReferenceEquals(post.Authority, referral.LocalAuthority) && post.Roles.Contains(Role.LocalAuthorityOfficer))
+                if (post.IsLado && ReferenceEquals(post.Authority, referral.LocalAuthority))
                 {
                     return true;
                 }
@@ -385,9 +385,15 @@ internal sealed class Reach
         return known;
     }
 
-    // The owner of a maintained school is its authority.
     private Audiences Of(EmergencyAccessView access) => If(IsOwn(access.Post), Audiences.Self)
-        | (At(access.School).Audiences & ~If(access.School.Owner.IsTrust, Audiences.Lado) & (IsSubjectAt(access.School, access.From) ? Reviewing : ~Audiences.None));
+        | (WatchingOver(access.School) & (IsSubjectAt(access.School, access.From) ? Reviewing : ~Audiences.None));
+
+    // A maintained school is in no trust: what the trust's chair reviews of others, the chair of its governors does of it.
+    private Audiences WatchingOver(SchoolView school)
+    {
+        var audience = At(school).Audiences & ~Audiences.Lado;
+        return audience | If(!school.Owner.IsTrust && (audience & Audiences.ChairOfGovernors) != Audiences.None, Audiences.ChairOfTrustees);
+    }
 
     // Whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.
     // INVARIANT: it is hidden from nobody who reviews it. Or whoever takes one would raise a matter about them first.

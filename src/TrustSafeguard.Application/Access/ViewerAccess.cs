@@ -101,6 +101,11 @@ internal sealed class ViewerAccess
     public EmergencyAccessView? EmergencyAccessOf(object record, AskedRule? rule) => Reach.EmergencyOf(record) is { } access
         && (Reach.AudienceOf(record) & (rule?.Under(rules) ?? rules.ToSee(record.GetType()))) == Audiences.Emergency ? access : null;
 
+    /// <summary>By which emergency access a record that is shown is read; null where it is open otherwise.</summary>
+    /// <remarks>INVARIANT: whoever is named by what an emergency opened, and whom the viewer sees nowhere else, was read by it too, though it opens nothing of them by itself.</remarks>
+    public EmergencyAccessView? EmergencyReading(object record) => Reach.EmergencyOf(record) is { } access
+        && (Reach.AudienceOf(record) & rules.ToSee(record.GetType()) & ~Audiences.Emergency) == Audiences.None ? access : null;
+
     /// <summary>A record, whether the viewer sees it or not: for what is decided, and never told.</summary>
     public RecordView? Stored(string id) => views.Records.Find(id);
 

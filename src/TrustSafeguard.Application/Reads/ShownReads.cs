@@ -17,7 +17,9 @@ public static class ShownReads
     /// </summary>
     /// <param name="entries">As they are stored.</param>
     /// <param name="seen">What the viewer sees. Within the reading.</param>
-    public static IReadOnlyList<ReadEntry?> Of(IReadOnlyList<ReadEntry> entries, VisibleRecords seen) => [.. entries.Select(entry => Of(entry, seen))];
+    /// <param name="isOfSeenAlone">Whether an entry in which nothing is left is not there either: for whoever may not know that anything else was read.</param>
+    public static IReadOnlyList<ReadEntry?> Of(IReadOnlyList<ReadEntry> entries, VisibleRecords seen, bool isOfSeenAlone = false) =>
+        [.. entries.Select(entry => Of(entry, seen) is { } shown && !(isOfSeenAlone && shown.Records.Count == 0) ? shown : null)];
 
     private static ReadEntry? Of(ReadEntry entry, VisibleRecords seen)
     {

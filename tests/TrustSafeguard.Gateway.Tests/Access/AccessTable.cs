@@ -28,7 +28,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["acknowledgePolicy"] = ["StaffMember"], ["adoptSchoolPolicy"] = ["School"], ["appoint"] = ["Trust", "LocalAuthority"], ["changeLineManager"] = ["StaffMember"],
         ["changeRoles"] = ["StaffMember", "Appointment"], ["closeBreach"] = ["Breach"], ["correctIdentity"] = ["StaffMember", "Appointment"],
         ["correctName"] = ["StaffMember", "Appointment"], ["correctStudent"] = ["Student"], ["decideAuthorisation"] = ["Authorisation"], ["endAppointment"] = ["Appointment"],
-        ["endEmergencyAccess"] = ["EmergencyAccess"], ["reviewEmergencyAccess"] = ["EmergencyAccess"], ["shareWithSubject"] = ["Breach"], ["takeEmergencyAccess"] = ["School"],
+        ["endEmergencyAccess"] = ["EmergencyAccess"], ["recordEmergencyAccessSeen"] = ["EmergencyAccess"], ["reviewEmergencyAccess"] = ["EmergencyAccess"], ["shareWithSubject"] = ["Breach"], ["takeEmergencyAccess"] = ["School"],
         ["enrolStaffMember"] = ["School"], ["enrolStudent"] = ["School"], ["onboardSchool"] = ["School", "Trust", "LocalAuthority"],
         ["publishLocalAuthorityPolicy"] = ["LocalAuthority"], ["publishStatisticalConcepts"] = ["LocalAuthority"],
         ["publishTrustPolicy"] = ["Trust"], ["raiseBreach"] = ["StaffMember"], ["recordContact"] = ["StaffMember"], ["recordLadoOutcome"] = ["LadoReferral"],

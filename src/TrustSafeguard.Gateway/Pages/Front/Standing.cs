@@ -20,7 +20,7 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
     private static readonly PageRequest MattersLookedAt = new(First: 100);
 
     // What is open to oneself of an emergency access is open to whoever has taken one, and to nobody for being themselves.
-    private static readonly HashSet<string> OfEmergencies = ["endEmergencyAccess", "reviewEmergencyAccess"];
+    private static readonly HashSet<string> OfEmergencies = ["endEmergencyAccess", "recordEmergencyAccessSeen", "reviewEmergencyAccess"];
 
     private static readonly BreachFilter NotClosed = new(Status: [.. Enum.GetValues<BreachStatus>().Where(status => status != BreachStatus.Closed)]);
 
@@ -35,7 +35,7 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
 
     private static HeldPlace PlaceOf(VisibleRecords records, AccessRules rules, PostView post)
     {
-        var (concerned, emergencies) = (Concerned(records, post).ToList(), records.EmergencyAccesses(OwnerOf(post), MattersLookedAt).Nodes);
+        var (concerned, emergencies) = (Concerned(records, post).ToList(), records.EmergencyAccesses(OwnerOf(post), null, MattersLookedAt).Nodes);
         return new HeldPlace(
             NameOf(records, post),
             string.Join(" and ", post.RolesAt(records.Now).Select(role => Vocabulary.PhraseOf(role))),
