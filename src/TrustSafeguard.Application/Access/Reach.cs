@@ -46,13 +46,14 @@ internal sealed class Reach
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly StaffMemberView[] held;
-    private readonly EmergencyAccessView[] emergencies;
+    private readonly Emergencies emergencies;
     private readonly bool isLado;
     private readonly bool isToldOfOneMatter;
 
     // Worked out when first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
     private Dictionary<int, AtSchool>? schools;
+    private Dictionary<TrustView, IReadOnlySet<BreachView>>? ofWhoChoseThem;
     private Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role>? handlers;
     private AtSchool atLastSchool;
 
@@ -62,7 +63,7 @@ internal sealed class Reach
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
-        emergencies = IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []];
+        emergencies = new Emergencies(IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []]);
         isLado = posts.Any(post => post.IsLado);
         isToldOfOneMatter = isLado || posts.Any(post => post.Roles.Overlaps(HandlingFromOutside) || (post.Scopes & OfOneMatter) != Audiences.None);
     }
@@ -84,7 +85,7 @@ internal sealed class Reach
 
     /// <summary>Schools at which they hold a post, or which they read in an emergency.</summary>
     public IEnumerable<SchoolView> Schools => posts.Select(post => post.School).Concat(records.Where(IsOwn).Select(record => record.School))
-        .Concat(emergencies.Select(access => access.School)).OfType<SchoolView>().Distinct();
+        .Concat(emergencies.All.Select(access => access.School)).OfType<SchoolView>().Distinct();
 
     /// <summary>Whether a post is theirs, however it has their identity: what is kept from them goes by this.</summary>
     public bool IsSelf(PostView post) => Person is not null && ReferenceEquals(post.Person, Person);
@@ -93,7 +94,7 @@ internal sealed class Reach
     public bool IsOwn(PostView post) => IsSelf(post) && viewer.IsSpeltIn(post);
 
     /// <summary>Whether no matter of a log can be about them or about somebody above them: then what is open to them at its schools is open without a look at each.</summary>
-    public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log);
+    public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log) && OfWhoChoseThem(owner).Count == 0;
 
     /// <summary>Whether the viewer is any of some to a record.</summary>
     /// <remarks>INVARIANT: it is so where <see cref="AudienceOf(object)"/> has any of them: what else the viewer is to the record is not worked out once one is found.</remarks>
@@ -169,32 +170,11 @@ internal sealed class Reach
         }
 
         var each = IsApartFrom(school.Owner) ? audience & OfEachContact : Audiences.None;
-        return new AtSchool(school, audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles, each);
+        return new AtSchool(school, audience | If(emergencies.At(school) is not null, Audiences.Emergency), roles, each);
     }
 
     /// <summary>The emergency access that they have now.</summary>
-    public IReadOnlyList<EmergencyAccessView> Emergencies => emergencies;
-
-    /// <summary>When the first of the emergency access that they have now is over; the end of time where they have none.</summary>
-    public DateTimeOffset EmergencyUntil => emergencies.Length == 0 ? DateTimeOffset.MaxValue : emergencies.Min(access => access.Until);
-
-    /// <summary>The emergency access that opens what there is of a school to them now; null where none does.</summary>
-    public EmergencyAccessView? EmergencyOf(object record) => emergencies.Length == 0 ? null : EmergencyAmongThem(record);
-
-    private EmergencyAccessView? EmergencyAmongThem(object record) => record switch
-    {
-        SchoolView school => EmergencyAt(school),
-        BreachView breach => EmergencyAt(breach.School),
-        LadoReferralView referral => EmergencyAt(referral.Breach.School),
-        ContactView contact => EmergencyAt(contact.StaffMember.School),
-        RelationshipView relationship => EmergencyAt(relationship.StaffMember.School),
-        StaffMemberView member => EmergencyAt(member.School),
-        StudentView student => EmergencyAt(student.School),
-        AuthorisationView authorisation => EmergencyAt(authorisation.StaffMember.School),
-        _ => null,
-    };
-
-    private EmergencyAccessView? EmergencyAt(SchoolView school) => Array.Find(emergencies, access => ReferenceEquals(access.School, school));
+    public Emergencies Emergencies => emergencies;
 
     private bool LeadsBeside(SchoolView school) =>
         school.Owner.IsTrust && held.Any(record => IsOwn(record) && !record.CountsAt(school) && EmergencyAccessView.IsOpenTo(record, school, now));
@@ -226,6 +206,11 @@ internal sealed class Reach
         if (WasUnder(breach))
         {
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
+        }
+
+        if ((audience & Audiences.TrustSafeguarding) != Audiences.None && OfWhoChoseThem(breach.School.Owner) is { Count: > 0 } chosen && chosen.Contains(breach))
+        {
+            audience &= ~Audiences.TrustSafeguarding;
         }
 
         // These two turn on the matter: all else that has come so far stands.
@@ -264,6 +249,17 @@ internal sealed class Reach
         return known;
     }
 
+    private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner)
+    {
+        ofWhoChoseThem ??= new(ReferenceEqualityComparer.Instance);
+        if (!ofWhoChoseThem.TryGetValue(owner, out var known))
+        {
+            ofWhoChoseThem.Add(owner, known = ChosenOfficers.MattersOfWhoChose(owner, [.. Person?.Posts.OfType<AppointmentView>().Where(IsOwn) ?? []], now));
+        }
+
+        return known;
+    }
+
     /// <summary>Whether a record is a matter about them or about somebody above them, or a part of one, or has a part of one in it.</summary>
     public bool IsMatterAboutThem(object record) => record switch
     {
@@ -289,7 +285,7 @@ internal sealed class Reach
 
     // INVARIANT: in an emergency nobody reads what is said of whoever manages them or stands above them, whether or not a manager is recorded, and since when.
     private bool IsAbove(StaffMemberView member, RoleSet roles) => held.Any(record => record.IsUnder(member, now))
-        || RoleRules.StandingOf(roles) > RoleRules.StandingOf(At(member.School).Roles.Union(EmergencyAt(member.School)!.Post.RolesInForceAt(now)));
+        || RoleRules.StandingOf(roles) > RoleRules.StandingOf(At(member.School).Roles.Union(emergencies.At(member.School)!.Post.RolesInForceAt(now)));
 
     private bool Manages(StaffMemberView member)
     {

@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
-using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -78,34 +77,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public IReadOnlyList<LogId>? LogsToFollow => access.IsUnbounded ? null : [.. Open.Logs];
 
     public IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority) =>
-        views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value) is { } owner ? [.. owner.Posts.Where(Sees)] : [];
-
-    /// <summary>Who read records of a trust's schools in an emergency. What nobody has looked at comes first; of both, the newest.</summary>
-    /// <param name="owner">The trust; null for none.</param>
-    /// <param name="isSeen">Those of which whoever is to review them has said that they know of them, or those of which they have not; null for both.</param>
-    /// <param name="page">Checked before.</param>
-    public Connection<EmergencyAccessView> EmergencyAccesses(TrustView? owner, bool? isSeen, PageRequest page) => Connection<EmergencyAccessView>.Of(
-        new OrderedReading<EmergencyAccessView>(
-            owner is null ? [] : [owner.EmergencyAccesses.All],
-            access => access.Key,
-            true,
-            Kept<EmergencyAccessView>(isSeen is { } seen ? access => access.Sight is not null == seen : null)),
-        page);
-
-    /// <summary>The same of the schools that an authority maintains.</summary>
-    public Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, bool? isSeen, PageRequest page) =>
-        EmergencyAccesses(views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value), isSeen, page);
-
-    /// <summary>The emergency access that the viewer has now.</summary>
-    public IReadOnlyList<EmergencyAccessView> EmergencyAccessesInForce => access.Reach.Emergencies;
-
-    /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
-    /// <param name="record">A record, or what is shown as one.</param>
-    /// <param name="rule">Of a field of it that has a rule of its own, such as <c>Breach.chronology</c>; null for the record itself.</param>
-    public EmergencyAccessView? EmergencyAccessOf(object record, AskedRule? rule = null) => access.EmergencyAccessOf(record, rule);
-
-    /// <summary>By which emergency access what is shown of a record is read: it is open by that alone, or named by what is. Null where the viewer sees it otherwise.</summary>
-    public EmergencyAccessView? EmergencyReading(object record) => access.EmergencyReading(record);
+        access.OwnerOf(authority) is { } owner ? [.. owner.Posts.Where(Sees)] : [];
 
     public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page, SchoolOrder order = default)
     {
@@ -409,7 +381,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     };
 
     // Whoever sees all is not asked about each.
-    private Func<T, bool>? Kept<T>(Func<T, bool>? fits)
+    internal Func<T, bool>? Kept<T>(Func<T, bool>? fits)
         where T : RecordView => access.IsUnbounded ? fits : fits is null ? access.SeesEach : record => fits(record) && Sees(record);
 
     private T? Visible<T>(T? record)
