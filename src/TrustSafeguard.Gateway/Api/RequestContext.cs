@@ -202,9 +202,9 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     /// <param name="page">How many.</param>
     /// <param name="after">The cursor after which to go on.</param>
     /// <param name="cancellation">Stops the looking.</param>
-    /// <param name="isOfSeenAlone">Whether an entry of which the viewer sees no record is not there for them.</param>
+    /// <param name="isOfMattersAlone">Whether matters that the viewer sees are shown alone, and no entry of anything else.</param>
     internal async ValueTask<ReadPage> ReadsAsync(
-        LogId owner, ReadFilter? where, PageRequest page, string? after, CancellationToken cancellation, bool isOfSeenAlone = false)
+        LogId owner, ReadFilter? where, PageRequest page, string? after, CancellationToken cancellation, bool isOfMattersAlone = false)
     {
         var filter = this.Known(where) ?? new ReadFilter();
         var ids = filter.Person is { } person ? IdsOf(person) : null;
@@ -223,7 +223,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
                 NoteEmergencies(seen);
             }
 
-            return ShownReads.Of(entries, seen, isOfSeenAlone && !Viewer.IsUnbounded);
+            return ShownReads.Of(entries, seen, isOfMattersAlone && !Viewer.IsUnbounded);
         });
     }
 

@@ -26,7 +26,7 @@ public static class LocalAuthorityResolvers
         context.Records.EmergencyAccesses(authority, seen, Pages.Of(first, after));
 
     public static ValueTask<ReadPage> Reads(LocalAuthorityView authority, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
-        context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first, null), after, cancellation, isOfSeenAlone: true);
+        context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first, null), after, cancellation, isOfMattersAlone: true);
 
     public static ValueTask<LocalAuthorityStatistics> Statistics(
         LocalAuthorityView authority, DateOnly from, DateOnly to, RequestContext context, CancellationToken cancellation) =>
