@@ -2,6 +2,7 @@ using System.Text.Json;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.Gateway.Pages.Front;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
@@ -219,6 +220,15 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
         seen[scene.Ids["taken"]].At("reviewedAt").ValueKind.ShouldBe(JsonValueKind.Null);
         seen[scene.Ids["access-of-before"]].TextAt("seenAt").ShouldBe(seen[scene.Ids["access-of-before"]].TextAt("reviewedAt"), "whoever has reviewed one has seen it");
         await stop.CancelAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_reviews_it_is_told_on_the_front_page_until_it_was_seen()
+    {
+        int Told(string who) => Standing.Of(scene.Node, TwoTrusts.Person(who)).Places.Sum(place => place.Unseen);
+        new[] { "trustee", "officer", "chair", "head-who-covers", "lado", "chair-of-the-maintained-school" }.Select(Told).ShouldBe([1, 0, 0, 0, 0, 0]);
+        (await CodeAsync("trustee", Seen("access"))).ShouldBeNull();
+        Told("trustee").ShouldBe(0);
     }
 
     [Theory]

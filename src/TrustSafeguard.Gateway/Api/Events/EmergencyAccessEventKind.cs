@@ -9,7 +9,7 @@ public enum EmergencyAccessEventKind
     /// <summary>It was ended before its time was over.</summary>
     Ended,
 
-    /// <summary>Whoever is to review it said that they know of it.</summary>
+    /// <summary>Whoever reviews it said that they know of it.</summary>
     Seen,
 
     /// <summary>It was reviewed.</summary>

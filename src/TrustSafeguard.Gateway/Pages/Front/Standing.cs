@@ -22,6 +22,8 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
     // What is open to oneself of an emergency access is open to whoever has taken one, and to nobody for being themselves.
     private static readonly HashSet<string> OfEmergencies = ["endEmergencyAccess", "recordEmergencyAccessSeen", "reviewEmergencyAccess"];
 
+    private const string SayingSeen = "Mutation.recordEmergencyAccessSeen";
+
     private static readonly BreachFilter NotClosed = new(Status: [.. Enum.GetValues<BreachStatus>().Where(status => status != BreachStatus.Closed)]);
 
     /// <summary>What a caller is by the records of a node.</summary>
@@ -41,7 +43,8 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
             string.Join(" and ", post.RolesAt(records.Now).Select(role => Vocabulary.PhraseOf(role))),
             Deeds.Of(rules, (mutation, to) => OfEmergencies.Contains(mutation)
                 ? emergencies.Any(access => records.IsOpen(to, access))
-                : concerned.Exists(record => records.IsOpen(to, record))));
+                : concerned.Exists(record => records.IsOpen(to, record))),
+            records.EmergencyAccesses(OwnerOf(post), isSeen: false, MattersLookedAt).Nodes.Count(access => records.IsOpen(rules.Of(SayingSeen), access)));
     }
 
     private static TrustView OwnerOf(PostView post) => post switch
