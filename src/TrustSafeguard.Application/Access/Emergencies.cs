@@ -10,7 +10,7 @@ namespace TrustSafeguard.Application.Access;
 
 /// <summary>The emergency access that a viewer has.</summary>
 /// <param name="all">Each of them.</param>
-internal sealed class Emergencies(EmergencyAccessView[] all)
+internal readonly struct Emergencies(EmergencyAccessView[] all)
 {
     public IReadOnlyList<EmergencyAccessView> All => all;
 

@@ -53,8 +53,7 @@ internal sealed class Reach
     // Worked out when first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
     private Dictionary<int, AtSchool>? schools;
-    private Dictionary<TrustView, IReadOnlySet<BreachView>>? ofWhoChoseThem;
-    private Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role>? handlers;
+    private WorkedOutMatters? matters;
     private AtSchool atLastSchool;
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
@@ -236,29 +235,9 @@ internal sealed class Reach
         return audience | If(isLado && IsToldOf(breach), Audiences.Lado);
     }
 
-    // Of all matters about one person that were raised while they had the same roles there is one handler.
-    private Role HandlerOf(BreachView breach)
-    {
-        handlers ??= [];
-        var raised = (breach.Subject, breach.RolesWhenRaised);
-        if (!handlers.TryGetValue(raised, out var known))
-        {
-            handlers.Add(raised, known = breach.HandlerAt(now));
-        }
+    private Role HandlerOf(BreachView breach) => (matters ??= new WorkedOutMatters(now)).HandlerOf(breach);
 
-        return known;
-    }
-
-    private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner)
-    {
-        ofWhoChoseThem ??= new(ReferenceEqualityComparer.Instance);
-        if (!ofWhoChoseThem.TryGetValue(owner, out var known))
-        {
-            ofWhoChoseThem.Add(owner, known = ChosenOfficers.MattersOfWhoChose(owner, [.. Person?.Posts.OfType<AppointmentView>().Where(IsOwn) ?? []], now));
-        }
-
-        return known;
-    }
+    private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner) => (matters ??= new WorkedOutMatters(now)).OfWhoChose(owner, this);
 
     /// <summary>Whether a record is a matter about them or about somebody above them, or a part of one, or has a part of one in it.</summary>
     public bool IsMatterAboutThem(object record) => record switch
