@@ -12,7 +12,9 @@ public enum Audiences
     /// <summary>Anybody who is signed in.</summary>
     SignedIn = 1,
 
-    /// <summary>Holds a post, whatever it is, at the school or its trust; of a local authority, at one of its schools or their trust; of a post above schools, at one of them or at the same trust.</summary>
+    /// <summary>
+    /// Holds a post, whatever it is, at the school or its trust; of a local authority, at one of its schools or their trust; of a post above schools, at one of them or at the same trust.
+    /// </summary>
     HoldsPost = 1 << 1,
 
     /// <summary>The person whose record it is, in whichever of their posts.</summary>

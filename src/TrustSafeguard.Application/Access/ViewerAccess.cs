@@ -103,7 +103,9 @@ internal sealed class ViewerAccess
         && (Reach.AudienceOf(record) & (rule?.Under(rules) ?? rules.ToSee(record.GetType()))) == Audiences.Emergency ? access : null;
 
     /// <summary>By which emergency access a record that is shown is read; null where it is open otherwise.</summary>
-    /// <remarks>INVARIANT: whoever is named by what an emergency opened, and whom the viewer sees nowhere else, was read by it too, though it opens nothing of them by itself.</remarks>
+    /// <remarks>
+    /// INVARIANT: whoever is named by what an emergency opened, and whom the viewer sees nowhere else, was read by it too, though it opens nothing of them by itself.
+    /// </remarks>
     public EmergencyAccessView? EmergencyReading(object record) => Reach.Emergencies.Of(record) is { } access
         && (Reach.AudienceOf(record) & rules.ToSee(record.GetType()) & ~Audiences.Emergency) == Audiences.None ? access : null;
 

@@ -62,7 +62,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         ?? (views.Organisations.FindSchool(urn) is { } school && IsNamed(school) ? school : null);
 
     /// <summary>Whether a log is of a school that the viewer sees, or that a referral names which they see; whoever sees all finds the log's owner itself.</summary>
-    public bool IsNamed(LogId log) => !access.IsUnbounded && (Open.Schools.Items.Any(school => school.Log == log) || Open.Beside.Any(school => school.Log == log && IsNamed(school)));
+    public bool IsNamed(LogId log) => !access.IsUnbounded
+        && (Open.Schools.Items.Any(school => school.Log == log) || Open.Beside.Any(school => school.Log == log && IsNamed(school)));
 
     public LocalAuthorityView? LocalAuthority(string code) => Visible(views.Organisations.FindLocalAuthority(code));
 

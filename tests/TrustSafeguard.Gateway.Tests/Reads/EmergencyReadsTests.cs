@@ -60,8 +60,9 @@ public sealed class EmergencyReadsTests : IAsyncLifetime
         await scene.DataAsync(
             TwoTrusts.Person("chair"),
             $$"""
-            mutation { decideAuthorisation(input: { authorisation: "{{scene.Ids["authorisation-of-head"]}}", as: CHAIR_OF_GOVERNORS, approve: false, reason: "There is another way." }) {
-              userErrors { code } } }
+            mutation {
+              decideAuthorisation(input: {
+                authorisation: "{{scene.Ids["authorisation-of-head"]}}", as: CHAIR_OF_GOVERNORS, approve: false, reason: "There is another way." }) { userErrors { code } } }
             """);
         var told = await scene.DataAsync(
             Covering, $$"""query Named { node(id: "{{scene.Ids["authorisation-of-head"]}}") { ... on Authorisation { words { by { displayName } } } } }""");
@@ -80,7 +81,8 @@ public sealed class EmergencyReadsTests : IAsyncLifetime
         await scene.DataAsync(TwoTrusts.Person("head-elsewhere"), $$"""query ByTheOther { breach(id: "{{scene.Ids["about-teacher"]}}") { status } }""");
         await scene.DataAsync(TwoTrusts.Person("lead"), $$"""query Anyway { breach(id: "{{scene.Ids["about-teacher"]}}") { severity } }""");
 
-        var read = (await scene.DataAsync(TwoTrusts.Person(who), $$"""query Review { node(id: "{{scene.Ids["access"]}}") { ... on EmergencyAccess { reads(first: 10) {{Entries}} } } }"""))
+        var read = (await scene.DataAsync(
+            TwoTrusts.Person(who), $$"""query Review { node(id: "{{scene.Ids["access"]}}") { ... on EmergencyAccess { reads(first: 10) {{Entries}} } } }"""))
             .AllAt("node.reads.nodes[]").ToList();
         Operations(read).ShouldBe(["ByTheOne"]);
         read.ShouldAllBe(entry => entry.TextAt("by") == "head-who-covers");
