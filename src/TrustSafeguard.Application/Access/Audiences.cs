@@ -13,7 +13,7 @@ public enum Audiences
     SignedIn = 1,
 
     /// <summary>
-    /// Holds a post, whatever it is, at the school or its trust; of a local authority, at one of its schools or their trust; of a post above schools, at one of them or at the same trust.
+    /// Holds any post at the school or its trust; of a local authority, at one of its schools or their trust; of a post above schools, at one of them or the same trust.
     /// </summary>
     HoldsPost = 1 << 1,
 
