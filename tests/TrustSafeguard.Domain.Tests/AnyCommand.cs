@@ -151,6 +151,7 @@ internal static class AnyCommand
         from id in Word from reason in Word from minutes in Gen.Elements(4, 5, 60, 240, 241) from at in Time
         select (EmergencyAccessCommand)new EmergencyAccessCommand.Take(id, 900001, "head", reason, minutes, at),
         from id in Word from at in Time select (EmergencyAccessCommand)new EmergencyAccessCommand.End(id, at),
+        from id in Word from person in Person from at in Time select (EmergencyAccessCommand)new EmergencyAccessCommand.See(id, person, at),
         from id in Word from findings in Word from person in Person from at in Time
         select (EmergencyAccessCommand)new EmergencyAccessCommand.Review(id, findings, person, at));
 

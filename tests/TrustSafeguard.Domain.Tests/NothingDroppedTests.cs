@@ -96,6 +96,7 @@ public sealed class NothingDroppedTests
         DropsNothing(AnyCommand.OfEmergencyAccess, EmergencyAccessState.Initial, EmergencyAccessDecider.Decide, EmergencyAccessState.Evolve, command => command switch
         {
             EmergencyAccessCommand.End c => [c with { At = default }],
+            EmergencyAccessCommand.See c => [c with { By = null, At = default }],
             EmergencyAccessCommand.Review c => [c with { By = null, At = default }],
             _ => [command],
         });

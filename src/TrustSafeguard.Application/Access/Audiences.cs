@@ -12,7 +12,9 @@ public enum Audiences
     /// <summary>Anybody who is signed in.</summary>
     SignedIn = 1,
 
-    /// <summary>Holds a post, whatever it is, at the school, its trust or its local authority.</summary>
+    /// <summary>
+    /// Holds any post at the school or its trust; of a local authority, at one of its schools or their trust; of a post above schools, at one of them or the same trust.
+    /// </summary>
     HoldsPost = 1 << 1,
 
     /// <summary>The person whose record it is, in whichever of their posts.</summary>
@@ -39,7 +41,7 @@ public enum Audiences
     /// <summary>The safeguarding officer of the trust.</summary>
     TrustSafeguarding = 1 << 9,
 
-    /// <summary>Chairs the board of the trust.</summary>
+    /// <summary>Chairs the board of the trust; of emergency access to a maintained school, which is in none, its governing body.</summary>
     ChairOfTrustees = 1 << 10,
 
     /// <summary>The designated officer of the local authority; of a matter, once it was referred to that authority.</summary>

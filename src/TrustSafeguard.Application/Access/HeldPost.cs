@@ -30,8 +30,8 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
     /// <summary>Whether it is held at a trust, or at an authority in its part as an owner.</summary>
     public bool IsOf(TrustView place) => ReferenceEquals(Owner, place);
 
-    /// <summary>The schools that it is held at, or at whose trust or authority.</summary>
-    public IEnumerable<SchoolView> Schools => School is { } school ? [school] : Owner?.Schools ?? Enumerable.Empty<SchoolView>();
+    /// <summary>The schools that it is held at, or at whose trust.</summary>
+    public IEnumerable<SchoolView> Schools => School is { } school ? [school] : Authority is null && Owner is { } owner ? owner.Schools : Enumerable.Empty<SchoolView>();
 
     /// <summary>What its roles make of a viewer where they are held at a school.</summary>
     public Audiences OfTheSchool => Roles.IsEmpty ? Audiences.None
@@ -44,12 +44,19 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
             | If(Roles.Contains(Role.ChairOfGovernors), Audiences.ChairOfGovernors);
 
     /// <summary>The same of roles that are held at a trust or an authority.</summary>
+    /// <remarks>
+    /// INVARIANT: no post at an authority is one at a school or at a trust, though the authority maintains the school: its officer is told of what was referred to it, its
+    /// analyst of figures, and neither of anything else.
+    /// </remarks>
     public Audiences OfTheWhole => Roles.IsEmpty ? Audiences.None
-        : Audiences.HoldsPost
+        : If(Authority is null, Audiences.HoldsPost)
             | If(Roles.Contains(Role.TrustSafeguardingOfficer), Audiences.TrustSafeguarding)
             | If(Roles.Contains(Role.ChairOfTrustees), Audiences.ChairOfTrustees)
             | If(Roles.Contains(Role.LocalAuthorityOfficer), Audiences.Lado)
             | If(Roles.Contains(Role.LocalAuthorityAnalyst), Audiences.Analyst);
+
+    /// <summary>Whether it is the post of an authority's designated officer.</summary>
+    public bool IsLado => Authority is not null && Roles.Contains(Role.LocalAuthorityOfficer);
 
     /// <summary>All that a viewer holds at a time.</summary>
     /// <param name="views">Where the places are looked up; one that is not known gives nothing.</param>

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Access;
 
@@ -23,7 +24,6 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
     /// <summary>The schools, by URN.</summary>
     public OrderedSpan<SchoolView> Schools => field.Count > 0 ? field : field = OrderedSpan<SchoolView>.Of(
         reach.Owners.SelectMany(owner => owner.Schools)
-            .Concat(reach.Authorities.SelectMany(authority => authority.Schools))
             .Concat(reach.Schools)
             .Distinct().Where(school => access.Sees(school)).OrderBy(school => school.Key));
 
@@ -32,6 +32,9 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
 
     public IEnumerable<LocalAuthorityView> LocalAuthorities => reach.Authorities.Concat(Schools.Items.Select(school => school.LocalAuthority))
         .Distinct().Where(authority => access.Sees(authority)).OrderBy(views.Organisations.Authorities.KeyOf);
+
+    /// <summary>The logs that can tell of anything that is open: of a local authority's officer those of schools too that they see nothing of but what is referred.</summary>
+    public IEnumerable<LogId> Logs => Schools.Items.Concat(Beside).Select(school => school.Log).Distinct();
 
     /// <summary>Whether every breach of an owner's schools is open to the viewer.</summary>
     public bool IsWhole(TrustView owner)
@@ -63,6 +66,12 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
     /// <summary>All referrals that can be open, each once.</summary>
     public IEnumerable<PartedReferrals> Referrals => Trustwide.SelectMany(trust => trust.Schools).Concat(Beside).Select(school => school.Referrals);
 
+    /// <summary>Schools beside those of trusts of which the viewer sees all: any matter there can be open.</summary>
+    /// <remarks>A referral stays with the authority that it was made to, wherever the school has come to since.</remarks>
+    public IReadOnlyList<SchoolView> Beside => field ??= [.. reach.Authorities.SelectMany(authority => authority.Schools.Concat(authority.FormerSchools))
+        .Concat(reach.Schools)
+        .Distinct().Where(school => (!reach.Owners.Contains(school.Owner) || !school.Owner.IsTrust) && access.SeesMattersAt(school))];
+
     private bool FindWhole(TrustView owner)
     {
         whole ??= new(ReferenceEqualityComparer.Instance);
@@ -75,9 +84,4 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
     }
 
     private IReadOnlyList<TrustView> Trustwide => field ??= [.. reach.Owners.Where(owner => owner.IsTrust)];
-
-    // A referral stays with the authority that it was made to, wherever the school has come to since.
-    private IReadOnlyList<SchoolView> Beside => field ??= [.. reach.Authorities.SelectMany(authority => authority.Schools.Concat(authority.FormerSchools))
-        .Concat(reach.Schools)
-        .Distinct().Where(school => (!reach.Owners.Contains(school.Owner) || !school.Owner.IsTrust) && access.SeesMattersAt(school))];
 }

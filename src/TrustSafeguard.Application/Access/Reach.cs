@@ -26,7 +26,7 @@ internal sealed class Reach
 
     private static readonly RoleSet HandlingFromOutsideTheSchool = RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
-    private const Audiences Reviewing = Audiences.ChairOfTrustees | Audiences.Lado;
+    private const Audiences Reviewing = Audiences.ChairOfTrustees;
 
     private static readonly RoleSet TurningOnHandler = BreachDecider.Handlers.Union(HeldPost.Safeguarding);
 
@@ -46,14 +46,14 @@ internal sealed class Reach
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly StaffMemberView[] held;
-    private readonly EmergencyAccessView[] emergencies;
-    private readonly bool isOfAuthority;
+    private readonly Emergencies emergencies;
+    private readonly bool isLado;
     private readonly bool isToldOfOneMatter;
 
     // Worked out when first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
     private Dictionary<int, AtSchool>? schools;
-    private Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role>? handlers;
+    private WorkedOutMatters? matters;
     private AtSchool atLastSchool;
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
@@ -62,9 +62,9 @@ internal sealed class Reach
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
-        emergencies = IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []];
-        isOfAuthority = posts.Any(post => post.Authority is not null);
-        isToldOfOneMatter = isOfAuthority || posts.Any(post => post.Roles.Overlaps(HandlingFromOutside) || (post.Scopes & OfOneMatter) != Audiences.None);
+        emergencies = new Emergencies(IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []]);
+        isLado = posts.Any(post => post.IsLado);
+        isToldOfOneMatter = isLado || posts.Any(post => post.Roles.Overlaps(HandlingFromOutside) || (post.Scopes & OfOneMatter) != Audiences.None);
     }
 
     /// <summary>Whether everything is open to them.</summary>
@@ -84,7 +84,7 @@ internal sealed class Reach
 
     /// <summary>Schools at which they hold a post, or which they read in an emergency.</summary>
     public IEnumerable<SchoolView> Schools => posts.Select(post => post.School).Concat(records.Where(IsOwn).Select(record => record.School))
-        .Concat(emergencies.Select(access => access.School)).OfType<SchoolView>().Distinct();
+        .Concat(emergencies.All.Select(access => access.School)).OfType<SchoolView>().Distinct();
 
     /// <summary>Whether a post is theirs, however it has their identity: what is kept from them goes by this.</summary>
     public bool IsSelf(PostView post) => Person is not null && ReferenceEquals(post.Person, Person);
@@ -93,7 +93,7 @@ internal sealed class Reach
     public bool IsOwn(PostView post) => IsSelf(post) && viewer.IsSpeltIn(post);
 
     /// <summary>Whether no matter of a log can be about them or about somebody above them: then what is open to them at its schools is open without a look at each.</summary>
-    public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log);
+    public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log) && OfWhoChoseThem(owner).Count == 0;
 
     /// <summary>Whether the viewer is any of some to a record.</summary>
     /// <remarks>INVARIANT: it is so where <see cref="AudienceOf(object)"/> has any of them: what else the viewer is to the record is not worked out once one is found.</remarks>
@@ -129,7 +129,7 @@ internal sealed class Reach
     public Audiences OfAnyMatterAt(SchoolView school)
     {
         var (audience, roles) = At(school);
-        return Audiences.SignedIn | (audience & ~Audiences.Lado) | If(roles.Overlaps(BreachDecider.Handlers), Audiences.Handler) | If(isOfAuthority, Audiences.Lado);
+        return Audiences.SignedIn | (audience & ~Audiences.Lado) | If(roles.Overlaps(BreachDecider.Handlers), Audiences.Handler) | If(isLado, Audiences.Lado);
     }
 
     /// <summary>What they are at a school.</summary>
@@ -169,32 +169,11 @@ internal sealed class Reach
         }
 
         var each = IsApartFrom(school.Owner) ? audience & OfEachContact : Audiences.None;
-        return new AtSchool(school, audience | If(EmergencyAt(school) is not null, Audiences.Emergency), roles, each);
+        return new AtSchool(school, audience | If(emergencies.At(school) is not null, Audiences.Emergency), roles, each);
     }
 
     /// <summary>The emergency access that they have now.</summary>
-    public IReadOnlyList<EmergencyAccessView> Emergencies => emergencies;
-
-    /// <summary>When the first of the emergency access that they have now is over; the end of time where they have none.</summary>
-    public DateTimeOffset EmergencyUntil => emergencies.Length == 0 ? DateTimeOffset.MaxValue : emergencies.Min(access => access.Until);
-
-    /// <summary>The emergency access that opens what there is of a school to them now; null where none does.</summary>
-    public EmergencyAccessView? EmergencyOf(object record) => emergencies.Length == 0 ? null : EmergencyAmongThem(record);
-
-    private EmergencyAccessView? EmergencyAmongThem(object record) => record switch
-    {
-        SchoolView school => EmergencyAt(school),
-        BreachView breach => EmergencyAt(breach.School),
-        LadoReferralView referral => EmergencyAt(referral.Breach.School),
-        ContactView contact => EmergencyAt(contact.StaffMember.School),
-        RelationshipView relationship => EmergencyAt(relationship.StaffMember.School),
-        StaffMemberView member => EmergencyAt(member.School),
-        StudentView student => EmergencyAt(student.School),
-        AuthorisationView authorisation => EmergencyAt(authorisation.StaffMember.School),
-        _ => null,
-    };
-
-    private EmergencyAccessView? EmergencyAt(SchoolView school) => Array.Find(emergencies, access => ReferenceEquals(access.School, school));
+    public Emergencies Emergencies => emergencies;
 
     private bool LeadsBeside(SchoolView school) =>
         school.Owner.IsTrust && held.Any(record => IsOwn(record) && !record.CountsAt(school) && EmergencyAccessView.IsOpenTo(record, school, now));
@@ -228,6 +207,11 @@ internal sealed class Reach
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
         }
 
+        if ((audience & Audiences.TrustSafeguarding) != Audiences.None && OfWhoChoseThem(breach.School.Owner) is { Count: > 0 } chosen && chosen.Contains(breach))
+        {
+            audience &= ~Audiences.TrustSafeguarding;
+        }
+
         // These two turn on the matter: all else that has come so far stands.
         var certain = audience & ~(Audiences.SchoolSafeguarding | Audiences.Emergency);
         if ((certain & enough) != Audiences.None)
@@ -248,21 +232,12 @@ internal sealed class Reach
             audience |= If(roles.Contains(handler), Audiences.Handler);
         }
 
-        return audience | If(isOfAuthority && IsToldOf(breach), Audiences.Lado);
+        return audience | If(isLado && IsToldOf(breach), Audiences.Lado);
     }
 
-    // Of all matters about one person that were raised while they had the same roles there is one handler.
-    private Role HandlerOf(BreachView breach)
-    {
-        handlers ??= [];
-        var raised = (breach.Subject, breach.RolesWhenRaised);
-        if (!handlers.TryGetValue(raised, out var known))
-        {
-            handlers.Add(raised, known = breach.HandlerAt(now));
-        }
+    private Role HandlerOf(BreachView breach) => (matters ??= new WorkedOutMatters(now)).HandlerOf(breach);
 
-        return known;
-    }
+    private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner) => (matters ??= new WorkedOutMatters(now)).OfWhoChose(owner, this);
 
     /// <summary>Whether a record is a matter about them or about somebody above them, or a part of one, or has a part of one in it.</summary>
     public bool IsMatterAboutThem(object record) => record switch
@@ -289,7 +264,7 @@ internal sealed class Reach
 
     // INVARIANT: in an emergency nobody reads what is said of whoever manages them or stands above them, whether or not a manager is recorded, and since when.
     private bool IsAbove(StaffMemberView member, RoleSet roles) => held.Any(record => record.IsUnder(member, now))
-        || RoleRules.StandingOf(roles) > RoleRules.StandingOf(At(member.School).Roles.Union(EmergencyAt(member.School)!.Post.RolesInForceAt(now)));
+        || RoleRules.StandingOf(roles) > RoleRules.StandingOf(At(member.School).Roles.Union(emergencies.At(member.School)!.Post.RolesInForceAt(now)));
 
     private bool Manages(StaffMemberView member)
     {
@@ -311,7 +286,7 @@ internal sealed class Reach
         {
             foreach (var post in posts)
             {
-                if (ReferenceEquals(post.Authority, referral.LocalAuthority) && post.Roles.Contains(Role.LocalAuthorityOfficer))
+                if (post.IsLado && ReferenceEquals(post.Authority, referral.LocalAuthority))
                 {
                     return true;
                 }
@@ -385,9 +360,15 @@ internal sealed class Reach
         return known;
     }
 
-    // The owner of a maintained school is its authority.
     private Audiences Of(EmergencyAccessView access) => If(IsOwn(access.Post), Audiences.Self)
-        | (At(access.School).Audiences & ~If(access.School.Owner.IsTrust, Audiences.Lado) & (IsSubjectAt(access.School, access.From) ? Reviewing : ~Audiences.None));
+        | (WatchingOver(access.School) & (IsSubjectAt(access.School, access.From) ? Reviewing : ~Audiences.None));
+
+    // A maintained school is in no trust: what the trust's chair reviews of others, the chair of its governors does of it.
+    private Audiences WatchingOver(SchoolView school)
+    {
+        var audience = At(school).Audiences & ~Audiences.Lado;
+        return audience | If(!school.Owner.IsTrust && (audience & Audiences.ChairOfGovernors) != Audiences.None, Audiences.ChairOfTrustees);
+    }
 
     // Whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.
     // INVARIANT: it is hidden from nobody who reviews it. Or whoever takes one would raise a matter about them first.

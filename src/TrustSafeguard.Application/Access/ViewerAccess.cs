@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
@@ -38,7 +39,7 @@ internal sealed class ViewerAccess
         var midnight = LondonTime.StartOf(LondonTime.DaysAfter(LondonTime.DateOf(now), 1));
         Reach = new Reach(views, viewer, now, rules.OpensEverything);
         posts = IsUnbounded ? null : views.PostsAsTheyStand;
-        until = Earlier(Earlier(now + LongestKept, midnight), Reach.EmergencyUntil);
+        until = Earlier(Earlier(now + LongestKept, midnight), Reach.Emergencies.Until);
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
@@ -103,8 +104,15 @@ internal sealed class ViewerAccess
     public bool Reads(AskedRule rule, object record) => IsUnbounded || Reach.IsAny(rule.Under(rules), record);
 
     /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
-    public EmergencyAccessView? EmergencyAccessOf(object record, AskedRule? rule) => Reach.EmergencyOf(record) is { } access
+    public EmergencyAccessView? EmergencyAccessOf(object record, AskedRule? rule) => Reach.Emergencies.Of(record) is { } access
         && (Reach.AudienceOf(record) & (rule?.Under(rules) ?? rules.ToSee(record.GetType()))) == Audiences.Emergency ? access : null;
+
+    /// <summary>By which emergency access a record that is shown is read; null where it is open otherwise.</summary>
+    /// <remarks>
+    /// INVARIANT: whoever is named by what an emergency opened, and whom the viewer sees nowhere else, was read by it too, though it opens nothing of them by itself.
+    /// </remarks>
+    public EmergencyAccessView? EmergencyReading(object record) => Reach.Emergencies.Of(record) is { } access
+        && (Reach.AudienceOf(record) & rules.ToSee(record.GetType()) & ~Audiences.Emergency) == Audiences.None ? access : null;
 
     /// <summary>A record, whether the viewer sees it or not: for what is decided, and never told.</summary>
     public RecordView? Stored(string id) => views.Records.Find(id);
@@ -112,6 +120,9 @@ internal sealed class ViewerAccess
     /// <summary>The contacts of somebody that the viewer sees.</summary>
     public IEnumerable<ContactView> ContactsOf(StaffMemberView member) =>
         views.Contacts.RelationshipsOf(member).SelectMany(relationship => relationship.Contacts).Where(Sees);
+
+    /// <summary>An authority in its part as the owner of its maintained schools' log; null where it has none.</summary>
+    public TrustView? OwnerOf(LocalAuthorityView authority) => views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value);
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     public bool MayAsk(string request, RecordView? concerned, RoleSet? touched) => IsUnbounded

@@ -1,10 +1,8 @@
-using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
-using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -59,6 +57,14 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public SchoolView? School(int urn) => Visible(views.Organisations.FindSchool(urn));
 
+    /// <summary>A school that the viewer sees, or that a referral names which they see: by that they can ask for its matters, and for nothing else of it.</summary>
+    public SchoolView? SchoolNamed(int urn) => School(urn)
+        ?? (views.Organisations.FindSchool(urn) is { } school && IsNamed(school) ? school : null);
+
+    /// <summary>Whether a log is of a school that the viewer sees, or that a referral names which they see; whoever sees all finds the log's owner itself.</summary>
+    public bool IsNamed(LogId log) => !access.IsUnbounded
+        && (Open.Schools.Items.Any(school => school.Log == log) || Open.Beside.Any(school => school.Log == log && IsNamed(school)));
+
     public LocalAuthorityView? LocalAuthority(string code) => Visible(views.Organisations.FindLocalAuthority(code));
 
     /// <summary>The person whom the records know by the viewer's subject; null where they know none.</summary>
@@ -68,26 +74,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public RoleSet RolesOfViewer => Viewer.Roles.Union(access.Reach.Roles);
 
     /// <summary>The logs that tell of what the viewer sees; null for all of them.</summary>
-    public IReadOnlyList<LogId>? LogsToFollow => access.IsUnbounded ? null : [.. Open.Schools.Items.Select(school => school.Log).Distinct()];
+    public IReadOnlyList<LogId>? LogsToFollow => access.IsUnbounded ? null : [.. Open.Logs];
 
     public IReadOnlyList<AppointmentView> Posts(LocalAuthorityView authority) =>
-        views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value) is { } owner ? [.. owner.Posts.Where(Sees)] : [];
-
-    /// <summary>Who read records of a trust's schools in an emergency. What nobody has looked at comes first; of both, the newest.</summary>
-    public Connection<EmergencyAccessView> EmergencyAccesses(TrustView? owner, PageRequest page) => Connection<EmergencyAccessView>.Of(
-        new OrderedReading<EmergencyAccessView>(owner is null ? [] : [owner.EmergencyAccesses.All], access => access.Key, true, Kept<EmergencyAccessView>(null)), page);
-
-    /// <summary>The same of the schools that an authority maintains.</summary>
-    public Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, PageRequest page) =>
-        EmergencyAccesses(views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value), page);
-
-    /// <summary>The emergency access that the viewer has now.</summary>
-    public IReadOnlyList<EmergencyAccessView> EmergencyAccessesInForce => access.Reach.Emergencies;
-
-    /// <summary>By which emergency access something is open to the viewer, and by nothing else; null where it is open otherwise, or not at all.</summary>
-    /// <param name="record">A record, or what is shown as one.</param>
-    /// <param name="rule">Of a field of it that has a rule of its own, such as <c>Breach.chronology</c>; null for the record itself.</param>
-    public EmergencyAccessView? EmergencyAccessOf(object record, AskedRule? rule = null) => access.EmergencyAccessOf(record, rule);
+        access.OwnerOf(authority) is { } owner ? [.. owner.Posts.Where(Sees)] : [];
 
     public Connection<SchoolView> Schools(SchoolFilter? where, PageRequest page, SchoolOrder order = default)
     {
@@ -126,7 +116,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
             { Schools: null } when !access.IsUnbounded => Breaches(PartedBreaches.SpansOf(Open.Breaches, filter), filter, order, page, Open.AreWhole),
             { IsOfTime: true } when IsOfTime(order) => Breaches([SpanOf(views.Breaches.All, filter)], filter, order, page),
             { Schools: { } schools } => Breaches(
-                PartedBreaches.SpansOf([.. schools.Select(School).OfType<SchoolView>().Select(school => school.PartedBreaches)], filter), filter, order, page),
+                PartedBreaches.SpansOf([.. schools.Select(SchoolNamed).OfType<SchoolView>().Select(school => school.PartedBreaches)], filter), filter, order, page),
             _ when !access.IsUnbounded => throw new System.Diagnostics.UnreachableException(),
             _ => Breaches([.. views.Breaches.Index.Parts(filter).Select(part => part.Span)], filter, order, page),
         };
@@ -168,7 +158,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     };
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(
-        where?.Schools is { } schools ? schools.Select(School).OfType<SchoolView>().Select(school => school.Referrals)
+        where?.Schools is { } schools ? schools.Select(SchoolNamed).OfType<SchoolView>().Select(school => school.Referrals)
         : access.IsUnbounded ? [views.Referrals.Parted]
         : Open.Referrals, where, page);
 
@@ -277,6 +267,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <summary>Ends the reading: what was worked out of the viewer is kept for their next one.</summary>
     /// <remarks>INVARIANT: nothing is read through this afterwards.</remarks>
     public void End() => known?.Return(Viewer, access);
+
+    private bool IsNamed(SchoolView school) => SeesMattersAt(school) && school.Referrals.Made.SelectMany(made => made.Items).Any(Sees);
 
     internal bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
 
@@ -389,7 +381,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     };
 
     // Whoever sees all is not asked about each.
-    private Func<T, bool>? Kept<T>(Func<T, bool>? fits)
+    internal Func<T, bool>? Kept<T>(Func<T, bool>? fits)
         where T : RecordView => access.IsUnbounded ? Counted(fits) : fits is null ? access.SeesEach : record => access.Fits(fits, record) && Sees(record);
 
     // What a filter looks at counts, whether it fits or not.

@@ -6,7 +6,9 @@ namespace TrustSafeguard.Application.Reads;
 /// <param name="Reader">Who read, by the identity that the logs have.</param>
 /// <param name="From">At this moment or later.</param>
 /// <param name="To">Before this moment.</param>
-public sealed record ReadFilter(string? Person = null, string? Record = null, string? Reader = null, DateTimeOffset? From = null, DateTimeOffset? To = null)
+/// <param name="Emergency">By which emergency access something was read, by id.</param>
+public sealed record ReadFilter(
+    string? Person = null, string? Record = null, string? Reader = null, DateTimeOffset? From = null, DateTimeOffset? To = null, string? Emergency = null)
 {
     internal bool IsOf(ReadEntry entry) => !(entry.At < From) && !(entry.At >= To) && (Reader is null || entry.By == Reader);
 
@@ -17,6 +19,10 @@ public sealed record ReadFilter(string? Person = null, string? Record = null, st
     /// <param name="shown">What is shown.</param>
     /// <param name="ids">All ids of the person; null where no person is asked for.</param>
     internal bool Has(ReadEntry shown, IReadOnlySet<string>? ids) =>
+        (Emergency is null || shown.Emergency == Emergency || shown.Records.Any(read => read.Emergency == Emergency))
+        && HasRecord(shown, ids);
+
+    private bool HasRecord(ReadEntry shown, IReadOnlySet<string>? ids) =>
         (Record is null && ids is null)
         || shown.Records.Any(read => (Record is null || read.Record == Record) && (ids is null || read.People.Any(ids.Contains)));
 }

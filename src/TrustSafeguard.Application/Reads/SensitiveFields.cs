@@ -10,6 +10,9 @@ public sealed class SensitiveFields
     /// <summary>The most such fields of one type.</summary>
     public const int Most = 64;
 
+    // Of most types a few sets are ever asked for. In an emergency any field can be in one, and a caller could ask for each.
+    private const int MostKept = 4_096;
+
     private readonly string[] coordinates;
     private readonly ConcurrentDictionary<ulong, byte[]> written = new();
     private readonly ConcurrentDictionary<ulong, byte[]> names = new();
@@ -34,10 +37,21 @@ public sealed class SensitiveFields
     public ulong? BitOf(string coordinate) => Array.IndexOf(coordinates, coordinate) is >= 0 and var index ? 1UL << index : null;
 
     /// <summary>The coordinates of a set, as they stand within a list of JSON.</summary>
-    internal ReadOnlySpan<byte> Written(ulong fields) => written.TryGetValue(fields, out var known) ? known : written.GetOrAdd(fields, Write(fields, "\""));
+    internal ReadOnlySpan<byte> Written(ulong fields) => Kept(written, fields, "\"");
 
     /// <summary>The coordinates of a set, with commas between them.</summary>
-    internal ReadOnlySpan<byte> Names(ulong fields) => names.TryGetValue(fields, out var known) ? known : names.GetOrAdd(fields, Write(fields, ""));
+    internal ReadOnlySpan<byte> Names(ulong fields) => Kept(names, fields, "");
+
+    private byte[] Kept(ConcurrentDictionary<ulong, byte[]> kept, ulong fields, string around)
+    {
+        if (kept.TryGetValue(fields, out var known))
+        {
+            return known;
+        }
+
+        var made = Write(fields, around);
+        return kept.Count < MostKept ? kept.GetOrAdd(fields, made) : made;
+    }
 
     private byte[] Write(ulong fields, string around)
     {

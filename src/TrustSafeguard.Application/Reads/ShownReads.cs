@@ -1,6 +1,10 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
 
 namespace TrustSafeguard.Application.Reads;
 
@@ -8,7 +12,7 @@ namespace TrustSafeguard.Application.Reads;
 public static class ShownReads
 {
     // That somebody looked for matters about the viewer tells that there may be some.
-    private const string OfMatters = "StaffMember.breaches";
+    private const string Matters = "StaffMember.breaches";
 
     /// <summary>
     /// Of each entry what is shown. What tells of a matter about the viewer, or about somebody above them, is not there for them, and neither is what was open by an emergency
@@ -17,7 +21,11 @@ public static class ShownReads
     /// </summary>
     /// <param name="entries">As they are stored.</param>
     /// <param name="seen">What the viewer sees. Within the reading.</param>
-    public static IReadOnlyList<ReadEntry?> Of(IReadOnlyList<ReadEntry> entries, VisibleRecords seen) => [.. entries.Select(entry => Of(entry, seen))];
+    /// <param name="isOfMattersAlone">
+    /// Whether matters that they see are shown alone, with what is read of the authority itself: for whoever may not know that anything else was read at a school.
+    /// </param>
+    public static IReadOnlyList<ReadEntry?> Of(IReadOnlyList<ReadEntry> entries, VisibleRecords seen, bool isOfMattersAlone = false) =>
+        [.. entries.Select(entry => Of(entry, seen)).Select(shown => isOfMattersAlone ? OfMatters(shown, seen) : shown)];
 
     private static ReadEntry? Of(ReadEntry entry, VisibleRecords seen)
     {
@@ -46,12 +54,17 @@ public static class ShownReads
         };
     }
 
+    private static ReadEntry? OfMatters(ReadEntry? entry, VisibleRecords seen) =>
+        entry?.Records.Where(read => seen.Stored(read.Record) is BreachView or LadoReferralView or ContactView or LocalAuthorityView).ToList() is [_, ..] left
+            ? entry with { Records = left }
+            : null;
+
     // With each access its school is noted, which tells of the access and of nothing else.
     private static bool IsOfHiddenEmergency(ReadRecord read, VisibleRecords seen) => read.Emergency is { } emergency && seen.HidesEmergencyAccess(emergency);
 
-    private static ReadRecord? WithoutLookingForMatters(ReadRecord read, VisibleRecords seen) => !read.Fields.Contains(OfMatters) || !seen.IsOwnPost(read.Record) ? read
+    private static ReadRecord? WithoutLookingForMatters(ReadRecord read, VisibleRecords seen) => !read.Fields.Contains(Matters) || !seen.IsOwnPost(read.Record) ? read
         : read.Fields.Count == 1 ? null
-        : read with { Fields = [.. read.Fields.Where(field => field != OfMatters)] };
+        : read with { Fields = [.. read.Fields.Where(field => field != Matters)] };
 
     // It is not stored by which matter a student was reached. They are kept back where nothing else that is told accounts for them: no other record about them, and no student
     // whom no record accounts for either, as in a list of students. There their absence would tell of the matter.

@@ -148,7 +148,8 @@ public static class StreamKinds
         EmergencyAccessState.Evolve,
         Of<EmergencyAccessEvent.Taken>("emergency-access-taken.v1"),
         Of<EmergencyAccessEvent.Ended>("emergency-access-ended.v1"),
-        Of<EmergencyAccessEvent.Reviewed>("emergency-access-reviewed.v1"));
+        Of<EmergencyAccessEvent.Reviewed>("emergency-access-reviewed.v1"),
+        Of<EmergencyAccessEvent.Seen>("emergency-access-seen.v1"));
 
     public static StreamKind<ClaimState, ClaimCommand, ClaimEvent> Claim { get; } = new(
         "claim",

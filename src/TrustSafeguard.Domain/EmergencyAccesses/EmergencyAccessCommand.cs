@@ -16,6 +16,10 @@ public abstract record EmergencyAccessCommand
     /// <summary>Ends one before its time is over.</summary>
     public sealed record End(string Id, DateTimeOffset At) : EmergencyAccessCommand;
 
+    /// <summary>Whoever is to review one knows that it was taken.</summary>
+    /// <param name="By">The post in which it was taken, where whoever says so took it; null otherwise.</param>
+    public sealed record See(string Id, string? By, DateTimeOffset At) : EmergencyAccessCommand;
+
     /// <summary>Somebody who watches over the school has looked at one.</summary>
     /// <param name="Findings">What they found.</param>
     /// <param name="By">The post in which it was taken, where whoever looks at it took it; null otherwise.</param>

@@ -22,7 +22,7 @@ public static class EmergencyAccessDecider
         "emergency-access.still-in-force", "End it first, with `endEmergencyAccess`, or wait until it is over: what is read until then is a part of what you look at.",
         "emergencyAccess");
     private static readonly Refusal OwnAccess = new(
-        "emergency-access.own", "Leave this to somebody else who watches over the school: nobody reviews an emergency access that they took themselves.", "emergencyAccess");
+        "emergency-access.own", "Leave this to somebody else who watches over the school: nobody looks after an emergency access that they took themselves.", "emergencyAccess");
     private static readonly Refusal FindingsMissing = new(
         "emergency-access.findings-missing", "Say in `findings` what you looked at and whether it was in order; the next reader will want to know.", "findings");
     private static readonly Refusal FindingsTooLong = new(
@@ -34,6 +34,7 @@ public static class EmergencyAccessDecider
     {
         EmergencyAccessCommand.Take c => Take(state, c),
         EmergencyAccessCommand.End c => EmergencyAccessState.Find(state, c.Id) is { } one ? End(one, c) : Unknown,
+        EmergencyAccessCommand.See c => EmergencyAccessState.Find(state, c.Id) is { } one ? See(one, c) : Unknown,
         EmergencyAccessCommand.Review c => EmergencyAccessState.Find(state, c.Id) is { } one ? Review(one, c) : Unknown,
         _ => throw new UnreachableException(),
     };
@@ -63,6 +64,12 @@ public static class EmergencyAccessDecider
         one.EndedAt is not null ? Decision<EmergencyAccessEvent>.Nothing
         : one.IsInForceAt(c.At) ? new EmergencyAccessEvent.Ended(c.Id, c.At)
         : Over;
+
+    // Whoever has reviewed it has seen it.
+    private static Decision<EmergencyAccessEvent> See(EmergencyAccessState.One one, EmergencyAccessCommand.See c) =>
+        c.By == one.As.Post ? OwnAccess
+        : one.IsSeen || one.Findings is not null ? Decision<EmergencyAccessEvent>.Nothing
+        : new EmergencyAccessEvent.Seen(c.Id, c.At);
 
     private static Decision<EmergencyAccessEvent> Review(EmergencyAccessState.One one, EmergencyAccessCommand.Review c) =>
         c.By == one.As.Post ? OwnAccess

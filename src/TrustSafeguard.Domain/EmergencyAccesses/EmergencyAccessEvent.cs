@@ -14,5 +14,8 @@ public abstract record EmergencyAccessEvent
 
     public sealed record Ended(string Id, DateTimeOffset At) : EmergencyAccessEvent;
 
+    /// <summary>Whoever is to review it knows that it was taken; it may be in force still.</summary>
+    public sealed record Seen(string Id, DateTimeOffset At) : EmergencyAccessEvent;
+
     public sealed record Reviewed(string Id, string Findings, DateTimeOffset At) : EmergencyAccessEvent;
 }

@@ -18,7 +18,8 @@ public abstract record EmergencyAccessState
     /// <param name="As">What was said when it was taken.</param>
     /// <param name="EndedAt">When it was ended before its time was over; null where it was not.</param>
     /// <param name="Findings">What whoever looked at it found; null until somebody has.</param>
-    public readonly record struct One(EmergencyAccessEvent.Taken As, DateTimeOffset? EndedAt = null, string? Findings = null)
+    /// <param name="IsSeen">Whether whoever is to review it has said that they know of it.</param>
+    public readonly record struct One(EmergencyAccessEvent.Taken As, DateTimeOffset? EndedAt = null, string? Findings = null, bool IsSeen = false)
     {
         public bool IsInForceAt(DateTimeOffset time) => EndedAt is null && time < As.Until;
     }
@@ -28,6 +29,7 @@ public abstract record EmergencyAccessState
         (Never, EmergencyAccessEvent.Taken e) => new Known([new One(e)]),
         (Known s, EmergencyAccessEvent.Taken e) => new Known(s.All.Add(new One(e))),
         (Known s, EmergencyAccessEvent.Ended e) => Changed(s, e.Id, one => one with { EndedAt = e.At }),
+        (Known s, EmergencyAccessEvent.Seen e) => Changed(s, e.Id, one => one with { IsSeen = true }),
         (Known s, EmergencyAccessEvent.Reviewed e) => Changed(s, e.Id, one => one with { Findings = e.Findings }),
         _ => throw new UnreachableException(),
     };

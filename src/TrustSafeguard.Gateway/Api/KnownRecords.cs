@@ -18,7 +18,11 @@ internal static class KnownRecords
     {
         /// <exception cref="GraphQLException"><c>school.unknown</c>.</exception>
         public SchoolView KnownSchool(int urn) =>
-            context.Records.School(urn) ?? throw new GraphQLException($"Look at the URN, or have the school onboarded first: you can see none with URN {urn}.", "school.unknown");
+            context.Records.School(urn) ?? throw UnknownSchool(urn);
+
+        /// <summary>One whose matters are asked for: whoever sees a referral of it can name it.</summary>
+        /// <exception cref="GraphQLException"><c>school.unknown</c>.</exception>
+        public SchoolView NamedSchool(int urn) => context.Records.SchoolNamed(urn) ?? throw UnknownSchool(urn);
 
         /// <summary>The filter, all of whose records are known.</summary>
         /// <exception cref="GraphQLException"><c>local-authority.unknown</c>.</exception>
@@ -59,7 +63,7 @@ internal static class KnownRecords
         /// <exception cref="GraphQLException"><c>record.unknown</c>.</exception>
         public ReadFilter? Known(ReadFilter? where)
         {
-            foreach (var id in new[] { where?.Person, where?.Record }.OfType<string>().Where(id => context.Records.Find(id) is null))
+            foreach (var id in new[] { where?.Person, where?.Record, where?.Emergency }.OfType<string>().Where(id => context.Records.Find(id) is null))
             {
                 throw new GraphQLException($"Give the id of a record that you may see: none has `{Quotation.Of(id)}`.", "record.unknown");
             }
@@ -81,8 +85,11 @@ internal static class KnownRecords
         {
             foreach (var urn in urns ?? ReadOnlySet<int>.Empty)
             {
-                context.KnownSchool(urn);
+                context.NamedSchool(urn);
             }
         }
     }
+
+    private static GraphQLException UnknownSchool(int urn) =>
+        new($"Look at the URN, or have the school onboarded first: you can see none with URN {urn}.", "school.unknown");
 }

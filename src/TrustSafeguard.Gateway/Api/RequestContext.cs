@@ -139,6 +139,53 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         }
     }
 
+    /// <summary>Notes that an object is shown. In an emergency everything that is read of it is noted, whether or not it is sensitive. Within the scope.</summary>
+    /// <param name="record">A record that emergency access can open.</param>
+    /// <param name="of">The fields of its type whose reading is noted.</param>
+    /// <param name="fields">Those of them that are read.</param>
+    /// <param name="every">All fields of its type.</param>
+    /// <param name="everyField">All that are read.</param>
+    internal void NoteShown(object record, SensitiveFields of, ulong fields, SensitiveFields every, ulong everyField)
+    {
+        if (node.Reads.IsNone)
+        {
+            return;
+        }
+
+        if (Records.EmergencyReading(record) is { } emergency)
+        {
+            (notes ??= ReadNotes.Rent()).Add((RecordView)record, every, everyField, emergency.Id);
+        }
+        else if (fields != 0 || of.IsNotedWhenShown)
+        {
+            (notes ??= ReadNotes.Rent()).Add((RecordView)record, of, fields);
+        }
+    }
+
+    /// <summary>Notes that a field which has a rule of its own is read of what emergency access can open. Within the scope.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="of">The fields of its type whose reading is noted.</param>
+    /// <param name="field">The field; none where its reading is not noted.</param>
+    /// <param name="every">All fields of its type.</param>
+    /// <param name="everyField">The field.</param>
+    /// <param name="ruled">Its rule.</param>
+    internal void NoteRuled(object record, SensitiveFields of, ulong field, SensitiveFields every, ulong everyField, AskedRule ruled)
+    {
+        if (node.Reads.IsNone)
+        {
+            return;
+        }
+
+        if ((Records.EmergencyReading(record) ?? Records.EmergencyAccessOf(record, ruled)) is { } emergency)
+        {
+            (notes ??= ReadNotes.Rent()).Add((RecordView)record, every, everyField, emergency.Id);
+        }
+        else if (field != 0)
+        {
+            (notes ??= ReadNotes.Rent()).Add((RecordView)record, of, field);
+        }
+    }
+
     /// <summary>INVARIANT: no answer is told before what it tells is in the log of reads.</summary>
     public ValueTask BeforeAnswerAsync(AnsweredOperation operation, CancellationToken cancellation)
     {
@@ -153,7 +200,14 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
 
     /// <summary>A page of the log of reads of an owner, as far as the viewer may see it.</summary>
     /// <exception cref="GraphQLException">The cursor is none of this list.</exception>
-    internal async ValueTask<ReadPage> ReadsAsync(LogId owner, ReadFilter? where, PageRequest page, string? after, CancellationToken cancellation)
+    /// <param name="owner">Whose.</param>
+    /// <param name="where">Which entries.</param>
+    /// <param name="page">How many.</param>
+    /// <param name="after">The cursor after which to go on.</param>
+    /// <param name="cancellation">Stops the looking.</param>
+    /// <param name="isOfMattersAlone">Whether matters that the viewer sees are shown alone, and no entry of anything else.</param>
+    internal async ValueTask<ReadPage> ReadsAsync(
+        LogId owner, ReadFilter? where, PageRequest page, string? after, CancellationToken cancellation, bool isOfMattersAlone = false)
     {
         var filter = this.Known(where) ?? new ReadFilter();
         var ids = filter.Person is { } person ? IdsOf(person) : null;
@@ -168,7 +222,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         IReadOnlyList<ReadEntry?> Shown(IReadOnlyList<ReadEntry> entries) => present.Read(seen =>
         {
             NoteBeside(seen);
-            return ShownReads.Of(entries, seen);
+            return ShownReads.Of(entries, seen, isOfMattersAlone && !Viewer.IsUnbounded);
         });
     }
 

@@ -70,6 +70,27 @@ public sealed class FirstPostTests : IAsyncLifetime
         (await CodeAsync(AppointAsync(place, "theo"))).ShouldBe("appointment.not-the-first");
     }
 
+    // ADR 31: it is wider than the words by two posts and by an identity that is put right, and by no more.
+    [Fact]
+    public async Task Of_all_roles_three_are_the_operators_to_give_and_once_others_hold_them_nothing_is()
+    {
+        Enum.GetValues<FirstPost>().Select(post => PlaceOf(post).Role).ShouldBe([Role.TrustSafeguardingOfficer, Role.ChairOfTrustees, Role.LocalAuthorityOfficer]);
+        foreach (var place in Enum.GetValues<FirstPost>().Select(PlaceOf))
+        {
+            Stage.Done(await AppointAsync(place, $"first {place.Role}"));
+            await ColleagueAsync(place, place.Role, $"second {place.Role}");
+        }
+
+        foreach (var place in Enum.GetValues<FirstPost>().Select(PlaceOf))
+        {
+            (await CodeAsync(AppointAsync(place, "accomplice"))).ShouldBe("appointment.not-the-first");
+            (await CodeAsync(ReplaceAsync(place, $"first {place.Role}", "accomplice"))).ShouldBe("appointment.others-correct");
+            (await CodeAsync(ReplaceAsync(place, $"second {place.Role}", "accomplice"))).ShouldBe("appointment.other-identity");
+        }
+
+        stage.Feed.Read(views => views.People.PersonOf("accomplice")).ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_post_is_at_a_trust_or_an_authority_that_is_known()
     {

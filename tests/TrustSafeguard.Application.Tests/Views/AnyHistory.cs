@@ -96,9 +96,12 @@ internal sealed class AnyHistory
                     : new AppointmentEvent.RolesChanged(RoleSet.Of(Offices[how % 2]), DateOnly.FromDateTime(Now.Date))),
             15 => Next("emergency-1", new EmergencyAccessEvent.Taken(
                 New(accesses, "access-"), urn, how % 2 == 0 ? member : One(appointments, step.Which), "Because.", Now, Now.AddMinutes(60))),
-            16 => Next("emergency-1", how % 2 == 0
-                ? new EmergencyAccessEvent.Ended(One(accesses, step.Which), Now)
-                : new EmergencyAccessEvent.Reviewed(One(accesses, step.Which), "In order.", Now)),
+            16 => Next("emergency-1", (how % 3) switch
+            {
+                0 => new EmergencyAccessEvent.Ended(One(accesses, step.Which), Now),
+                1 => new EmergencyAccessEvent.Seen(One(accesses, step.Which), Now),
+                _ => (EmergencyAccessEvent)new EmergencyAccessEvent.Reviewed(One(accesses, step.Which), "In order.", Now),
+            }),
             17 => Next(breach, new BreachEvent.Shared($"This was said {how}.", "Because.", null)),
             // A severity that nobody knows is met when the breach stands in half of the lists already.
             _ => Next(New(breaches, "breach-"), Raised(member, (Severity)99)),

@@ -7,6 +7,7 @@ public sealed class EmergencyAccessDeciderTests
     private static readonly DateTimeOffset Now = new(2026, 3, 6, 15, 0, 0, TimeSpan.Zero);
     private static readonly EmergencyAccessCommand.Take Take = new("access-1", 900001, "head", "Nobody of the school can be reached.", 60, Now);
     private static readonly EmergencyAccessCommand.End End = new("access-1", Now.AddMinutes(10));
+    private static readonly EmergencyAccessCommand.See See = new("access-1", null, Now.AddMinutes(5));
     private static readonly EmergencyAccessCommand.Review Review = new("access-1", "One record was read, and had to be.", null, Now.AddHours(2));
 
     private static readonly Scenario<EmergencyAccessState, EmergencyAccessCommand, EmergencyAccessEvent> Never = new(
@@ -95,10 +96,22 @@ public sealed class EmergencyAccessDeciderTests
     public void Nobody_reviews_their_own() => Taken.Refuses(Review with { By = "head" }, "emergency-access.own");
 
     [Fact]
+    public void Whoever_reviews_it_says_that_they_know_of_it_while_it_is_in_force_or_later_and_once()
+    {
+        Taken.Gives(See, new EmergencyAccessEvent.Seen("access-1", See.At));
+        Taken.After(End).Gives(See with { At = Now.AddHours(3) }, new EmergencyAccessEvent.Seen("access-1", Now.AddHours(3)));
+        Taken.After(See).AddsNothing(See with { At = Now.AddHours(3) });
+        Taken.After(Review).AddsNothing(See with { At = Now.AddHours(3) });
+        Taken.After(See).Gives(Review, new EmergencyAccessEvent.Reviewed("access-1", Review.Findings, Review.At));
+        Taken.Refuses(See with { By = "head" }, "emergency-access.own");
+    }
+
+    [Fact]
     public void One_that_was_never_taken_is_neither_ended_nor_reviewed()
     {
         Never.Refuses(End, "emergency-access.unknown");
         Never.Refuses(Review, "emergency-access.unknown");
+        Never.Refuses(See, "emergency-access.unknown");
         Taken.Refuses(End with { Id = "access-2" }, "emergency-access.unknown");
     }
 

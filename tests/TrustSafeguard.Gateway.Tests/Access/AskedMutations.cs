@@ -26,6 +26,7 @@ internal static class AskedMutations
         ("decideAuthorisation", ["Authorisation"], """input: { authorisation: $, as: HEADTEACHER, approve: true, reason: "It is needed." }"""),
         ("endAppointment", ["Appointment"], """appointment: $, on: "2026-06-01" """),
         ("endEmergencyAccess", ["EmergencyAccess"], "emergencyAccess: $"),
+        ("recordEmergencyAccessSeen", ["EmergencyAccess"], "emergencyAccess: $"),
         ("enrolStaffMember", ["School"], """input: { school: $, displayName: "Ida Invented", roles: [TEACHER], startsOn: "2026-01-01" }"""),
         ("enrolStudent", ["School"], """input: { school: $, displayName: "Ida Invented", dateOfBirth: "2015-01-01" }"""),
         ("onboardSchool", ["School"], """input: { urn: $, name: "Another", localAuthorityCode: "830", localAuthorityName: "Another" }"""),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.Gateway.Pages.Front;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
@@ -178,17 +179,92 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_authority_reviews_what_was_read_of_a_school_that_it_maintains_and_nothing_of_an_academy()
+    public async Task The_chair_of_governors_reviews_what_was_read_of_a_maintained_school_and_nobody_of_its_authority_sees_it()
     {
-        var list = await scene.DataAsync(TwoTrusts.Person("lado"), """{ localAuthority(code: "830") { emergencyAccesses { nodes { id findings reviewedBy } } } }""");
-        list.At("localAuthority.emergencyAccesses.nodes").EnumerateArray().Single().TextAt("reviewedBy").ShouldBe("lado");
-        (await CodeAsync("lado", End("access"))).ShouldBe("access.not-permitted");
+        const string Maintained = """{ localAuthority(code: "830") { emergencyAccesses { totalCount nodes { id findings reviewedBy } } } }""";
+        var list = await scene.DataAsync(TwoTrusts.Person("chair-of-the-maintained-school"), Maintained);
+        list.At("localAuthority.emergencyAccesses.nodes").EnumerateArray().Single().TextAt("reviewedBy").ShouldBe("chair-of-the-maintained-school");
+        foreach (var who in new[] { "lado", "analyst", "teacher-of-the-maintained-school" })
+        {
+            (await scene.DataAsync(TwoTrusts.Person(who), Maintained)).At("localAuthority.emergencyAccesses.totalCount").GetInt32().ShouldBe(0, who);
+            (await CodeAsync(who, End("access-to-the-maintained-school"))).ShouldBe("access.not-permitted", who);
+            (await CodeAsync(who, Review("access-to-the-maintained-school"))).ShouldBe("access.not-permitted", who);
+        }
+
+        (await CodeAsync("chair", Review("access-of-before"))).ShouldBe("access.not-permitted", "an academy's is the chair of trustees' to review");
+    }
+
+    [Fact]
+    public async Task The_chair_hears_of_one_as_it_is_taken_finds_it_among_those_not_seen_and_says_that_they_know_of_it()
+    {
+        const string Unseen = """{ trust(uid: "99001") { emergencyAccesses(seen: false) { totalCount nodes { id seenAt seenBy } } } }""";
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var events = scene.StreamAsync(
+            TwoTrusts.Person("trustee"), "subscription { emergencyAccessEvents { kind emergencyAccess { id reason } } }", stop.Token).GetAsyncEnumerator(stop.Token);
+        var next = events.MoveNextAsync().AsTask();
+        await scene.TakeAsync("taken", "head-elsewhere", 900_001);
+        (await next).ShouldBeTrue();
+        events.Current.ToString().ShouldContain("\"TAKEN\"");
+        events.Current.ToString().ShouldContain(scene.Ids["taken"]);
+
+        (await scene.DataAsync(TwoTrusts.Person("trustee"), Unseen)).TextsAt("trust.emergencyAccesses.nodes[].id").ShouldBe([scene.Ids["taken"], scene.Ids["access"]]);
+        (await CodeAsync("trustee", Seen("taken"))).ShouldBeNull();
+        (await CodeAsync("trustee", Seen("taken"))).ShouldBeNull();
+        (await events.MoveNextAsync()).ShouldBeTrue();
+        events.Current.ToString().ShouldContain("\"SEEN\"");
+        (await scene.DataAsync(TwoTrusts.Person("trustee"), Unseen)).TextsAt("trust.emergencyAccesses.nodes[].id").ShouldBe([scene.Ids["access"]]);
+        var seen = (await scene.DataAsync(
+            TwoTrusts.Person("trustee"), """{ trust(uid: "99001") { emergencyAccesses(seen: true) { nodes { id seenAt seenBy reviewedAt } } } }"""))
+            .AllAt("trust.emergencyAccesses.nodes[]").ToDictionary(access => access.TextAt("id"));
+        seen[scene.Ids["taken"]].TextAt("seenBy").ShouldBe("trustee");
+        seen[scene.Ids["taken"]].At("reviewedAt").ValueKind.ShouldBe(JsonValueKind.Null);
+        seen[scene.Ids["access-of-before"]].TextAt("seenAt").ShouldBe(seen[scene.Ids["access-of-before"]].TextAt("reviewedAt"), "whoever has reviewed one has seen it");
+        await stop.CancelAsync();
+    }
+
+    [Fact]
+    public async Task Whoever_reviews_it_is_told_on_the_front_page_until_it_was_seen()
+    {
+        int Told(string who) => Standing.Of(scene.Node, TwoTrusts.Person(who)).Places.Sum(place => place.Unseen);
+        new[] { "trustee", "officer", "chair", "head-who-covers", "lado", "chair-of-the-maintained-school" }.Select(Told).ShouldBe([1, 0, 0, 0, 0, 0]);
+        (await CodeAsync("trustee", Seen("access"))).ShouldBeNull();
+        Told("trustee").ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("chair")]
+    [InlineData("officer")]
+    [InlineData("head-who-covers")]
+    [InlineData("head")]
+    [InlineData("lado")]
+    [InlineData("other-officer")]
+    public async Task Nobody_says_that_it_was_seen_but_whoever_reviews_it(string who) => (await CodeAsync(who, Seen("access"))).ShouldBe("access.not-permitted");
+
+    [Fact]
+    public async Task Whoever_was_the_subject_of_a_matter_there_hears_nothing_of_one_that_is_taken()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using var events = scene.StreamAsync(
+            TwoTrusts.Person("chair"), "subscription { emergencyAccessEvents(schools: [900001]) { kind emergencyAccess { id } } }", stop.Token).GetAsyncEnumerator(stop.Token);
+        var next = events.MoveNextAsync().AsTask();
+
+        // There is a matter about them, which is open when the first is taken and closed when the second is.
+        await scene.TakeAsync("hidden", "head-elsewhere", 900_001);
+        (await CodeAsync("trustee", End("hidden"))).ShouldBeNull();
+        var id = scene.Ids["about-chair"];
+        await scene.DoAsync($$"""mutation { triageBreach(id: "{{id}}", threshold: NONE, severity: LOW, rationale: "It is nothing.") { userErrors { code message } } }""");
+        await scene.DoAsync($$"""mutation { closeBreach(id: "{{id}}", outcome: "Nothing", rationale: "It is nothing.") { userErrors { code message } } }""");
+        await scene.TakeAsync("shown", "head-elsewhere", 900_001);
+        (await next).ShouldBeTrue();
+        events.Current.ToString().ShouldContain(scene.Ids["shown"]);
+        await stop.CancelAsync();
     }
 
     [Fact]
     public async Task Nobody_reviews_their_own_though_they_chair_the_trust()
     {
         await scene.AppointAsync("head-who-covers", """trust: "99001", roles: [CHAIR_OF_TRUSTEES]""", "chair-post-of-the-head");
+        (await CodeAsync("head-who-covers", Seen("access"))).ShouldBe("emergency-access.own");
         (await CodeAsync("head-who-covers", End("access"))).ShouldBeNull();
         (await CodeAsync("head-who-covers", Review("access"))).ShouldBe("emergency-access.own");
         (await CodeAsync("trustee", Review("access"))).ShouldBeNull();
@@ -212,7 +288,7 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
     {
         scene.Node.Feed.Read(views =>
         {
-            var seen = Seen(views, "head-who-covers");
+            var seen = SeenBy(views, "head-who-covers");
             foreach (var name in new[] { Teacher, "referral", "contact", "relationship", "colleague", "student", "authorisation" })
             {
                 seen.EmergencyAccessOf(views.Records.Find(scene.Ids[name])!)?.Id.ShouldBe(scene.Ids["access"], name);
@@ -226,7 +302,7 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
 
             seen.EmergencyAccessOf(views.Records.Find(scene.Ids[Teacher])!, new AskedRule("Breach.chronology")).ShouldNotBeNull();
             seen.EmergencyAccessOf(views.Records.Find(scene.Ids["colleague"])!, new AskedRule("StaffMember.identity")).ShouldBeNull();
-            Seen(views, "officer").EmergencyAccessOf(views.Records.Find(scene.Ids[Teacher])!).ShouldBeNull();
+            SeenBy(views, "officer").EmergencyAccessOf(views.Records.Find(scene.Ids[Teacher])!).ShouldBeNull();
             return true;
         });
     }
@@ -235,9 +311,11 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
 
     private string End(string access) => $$"""endEmergencyAccess(emergencyAccess: "{{scene.Ids[access]}}")""";
 
+    private string Seen(string access) => $$"""recordEmergencyAccessSeen(emergencyAccess: "{{scene.Ids[access]}}")""";
+
     private string Review(string access) => $$"""reviewEmergencyAccess(emergencyAccess: "{{scene.Ids[access]}}", findings: "In order.")""";
 
-    private VisibleRecords Seen(SafeguardingViews views, string who) => new(views, TwoTrusts.Person(who), time.GetUtcNow(), SafeguardingApi.Access);
+    private VisibleRecords SeenBy(SafeguardingViews views, string who) => new(views, TwoTrusts.Person(who), time.GetUtcNow(), SafeguardingApi.Access);
 
     private async Task<bool> SeesAsync(string who, string breach) =>
         (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ breach(id: "{{scene.Ids[breach]}}") { id } }""")).At("breach").ValueKind == JsonValueKind.Object;

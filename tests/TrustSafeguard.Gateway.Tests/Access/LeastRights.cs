@@ -15,7 +15,7 @@ public sealed class LeastRights : IAsyncLifetime
     public static IReadOnlyList<string> Callers { get; } = [HistoryMaker.Teacher, HistoryMaker.OtherOfficer, "nobody whom a record knows", Integration];
 
     /// <summary>Those, and others who see much, and are kept from what is about themselves or was not referred to them.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. Callers, HistoryMaker.Subject, HistoryMaker.Lado];
+    public static IReadOnlyList<string> All { get; } = [.. Callers, HistoryMaker.Subject, HistoryMaker.Lado, HistoryMaker.Analyst];
 
     internal Histories.Gateway Gateway { get; private set; } = null!;
 

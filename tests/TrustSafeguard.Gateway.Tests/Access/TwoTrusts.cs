@@ -52,6 +52,7 @@ public sealed class TwoTrusts : IAsyncLifetime
         await EnrolAsync("teacher-of-the-other-trust", 900_003, "TEACHER");
         await EnrolAsync("head-of-the-maintained-school", 900_004, "HEADTEACHER");
         await EnrolAsync("teacher-of-the-maintained-school", 900_004, "TEACHER");
+        await EnrolAsync("chair-of-the-maintained-school", 900_004, "CHAIR_OF_GOVERNORS");
         await EnrolAsync("peripatetic", 900_001, "TEACHER", "teacher-elsewhere");
         await EnrolAsync("leaver", 900_001, "TEACHER");
         await AddAsync("governor-post-of-head", "enrolStaffMember", "staffMember", Enrolment("head", 900_002, "GOVERNOR", null));
@@ -73,7 +74,7 @@ public sealed class TwoTrusts : IAsyncLifetime
         await TakeAsync("access-of-before", "head-elsewhere", 900_001);
         await EndAndReviewAsync("access-of-before", "head-elsewhere", "trustee");
         await TakeAsync("access-to-the-maintained-school", "head-of-the-maintained-school", 900_004);
-        await EndAndReviewAsync("access-to-the-maintained-school", "head-of-the-maintained-school", "lado");
+        await EndAndReviewAsync("access-to-the-maintained-school", "head-of-the-maintained-school", "chair-of-the-maintained-school");
         await RaiseAsync("about-teacher", "teacher");
         await RaiseAsync("about-teacher-referred", "teacher");
         await RaiseAsync("about-head", "head");

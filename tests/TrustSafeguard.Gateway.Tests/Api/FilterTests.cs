@@ -13,6 +13,7 @@ public sealed class FilterTests
         ["localAuthority"] = ("\"999\"", "local-authority.unknown"),
         ["person"] = ("\"nobody\"", "record.unknown"),
         ["record"] = ("\"nothing\"", "record.unknown"),
+        ["emergency"] = ("\"none\"", "record.unknown"),
     };
 
     /// <summary>Texts that are looked for, and name nothing.</summary>

@@ -214,7 +214,7 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         entry.TextAt("emergency").ShouldBe(scene.Ids["access"]);
         var read = entry.At("records").EnumerateArray().ToDictionary(each => each.TextAt("record"));
         read[breach].TextAt("emergency").ShouldBe(scene.Ids["access"]);
-        read[breach].AllAt("fields[]").Select(field => field.GetString()).ShouldBe(["Breach.severity"]);
+        read[breach].AllAt("fields[]").Select(field => field.GetString()).ShouldBe(["Breach.school", "Breach.status", "Breach.severity"]);
         read.Count.ShouldBe(2, "the school was read too");
         read.Values.ShouldAllBe(each => each.TextAt("emergency") == scene.Ids["access"]);
     }

@@ -8,7 +8,7 @@ using TrustSafeguard.Domain.EmergencyAccesses;
 
 namespace TrustSafeguard.Application.Requests.EmergencyAccesses;
 
-/// <summary>Reading in an emergency: taken with a reason and for a time, ended, and looked at by somebody else.</summary>
+/// <summary>Reading in an emergency: taken with a reason and for a time, ended, and seen and looked at by somebody else.</summary>
 public sealed class EmergencyAccessRequests
 {
     private static readonly Refusal NoPost = new(
@@ -24,6 +24,9 @@ public sealed class EmergencyAccessRequests
     public ValueTask<RequestOutcome> TakeAsync(Viewer viewer, TakeEmergencyAccess input) => runner.RunAsync(viewer, input, PlanTaking);
 
     public ValueTask<RequestOutcome> EndAsync(Viewer viewer, EndEmergencyAccess input) => runner.RunAsync(viewer, input, PlanEnding);
+
+    /// <summary>Whoever is to review one says that they know of it. Nobody says it of one that they took.</summary>
+    public ValueTask<RequestOutcome> SeeAsync(Viewer viewer, RecordEmergencyAccessSeen input) => runner.RunAsync(viewer, input, PlanSeeing);
 
     /// <summary>Whoever watches over the school says what they found. Nobody says it of one that they took.</summary>
     public ValueTask<RequestOutcome> ReviewAsync(Viewer viewer, ReviewEmergencyAccess input) => runner.RunAsync(viewer, input, PlanReview);
@@ -56,15 +59,21 @@ public sealed class EmergencyAccessRequests
         }
         : UnknownRecords.EmergencyAccess(input.EmergencyAccess);
 
-    private static CommandPlan PlanReview(PlanningScope scope, ReviewEmergencyAccess input)
+    private static CommandPlan PlanSeeing(PlanningScope scope, RecordEmergencyAccessSeen input) =>
+        PlanLooking(scope, input.EmergencyAccess, (access, by) => new EmergencyAccessCommand.See(access.Id, by, scope.Now));
+
+    private static CommandPlan PlanReview(PlanningScope scope, ReviewEmergencyAccess input) =>
+        PlanLooking(scope, input.EmergencyAccess, (access, by) => new EmergencyAccessCommand.Review(access.Id, input.Findings, by, scope.Now));
+
+    private static CommandPlan PlanLooking(PlanningScope scope, string id, Func<EmergencyAccessView, string?, EmergencyAccessCommand> command)
     {
-        if (scope.Views.Records.Find<EmergencyAccessView>(input.EmergencyAccess) is not { } access)
+        if (scope.Views.Records.Find<EmergencyAccessView>(id) is not { } access)
         {
-            return UnknownRecords.EmergencyAccess(input.EmergencyAccess);
+            return UnknownRecords.EmergencyAccess(id);
         }
 
         var by = scope.IsCaller(access.Post) ? access.Post.Id : null;
-        return CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, new EmergencyAccessCommand.Review(access.Id, input.Findings, by, scope.Now))) with
+        return CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, command(access, by))) with
         {
             PlannedOn = scope.AsShown(access.Log, [access.Stream.Name, .. PlannedStreams.PostsOf(access.Post)]),
         };

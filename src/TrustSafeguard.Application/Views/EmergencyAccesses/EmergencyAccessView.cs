@@ -20,6 +20,7 @@ public sealed class EmergencyAccessView(string id, LogId log, StreamId<Emergency
 
     private Versioned<EmergencyAccessChange> ending;
     private Versioned<EmergencyAccessChange> review;
+    private Versioned<EmergencyAccessChange> sight;
 
     public required SchoolView School { get; init; }
 
@@ -40,6 +41,9 @@ public sealed class EmergencyAccessView(string id, LogId log, StreamId<Emergency
 
     /// <summary>What whoever looked at it found; null until somebody has.</summary>
     public EmergencyAccessChange? Review { get => review.Value; internal set => review.Value = value; }
+
+    /// <summary>When and by whom it was said that they know of it, who are to review it; null where they have said nothing yet.</summary>
+    public EmergencyAccessChange? Sight { get => sight.Value ?? Review; internal set => sight.Value = value; }
 
     /// <summary>Its place among those of its trust or authority: what nobody has looked at stands behind the rest, and is read first.</summary>
     public CursorKey Key => new(From.UtcTicks, Id, Review is null ? 1 : 0);

@@ -13,6 +13,7 @@ public sealed class EmergencyAccessesView(RecordIndex records, OrganisationsView
     {
         EmergencyAccessEvent.Taken e => PrepareTaking(log, stream, e),
         EmergencyAccessEvent.Ended e => PrepareChange(log, e.Id, access => access.Ending = new EmergencyAccessChange(e.At, metadata.By)),
+        EmergencyAccessEvent.Seen e => PrepareChange(log, e.Id, access => access.Sight = new EmergencyAccessChange(e.At, metadata.By)),
         EmergencyAccessEvent.Reviewed e => PrepareChange(log, e.Id, access => access.Review = new EmergencyAccessChange(e.At, metadata.By, e.Findings)),
         _ => throw ViewException.NoView(),
     };

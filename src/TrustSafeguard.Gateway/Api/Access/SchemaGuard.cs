@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
-using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -21,6 +20,8 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
     // Operations are planned beside one another.
     private readonly ConcurrentDictionary<string, SensitiveFields> noted = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, SensitiveFields> every = new(StringComparer.Ordinal);
+
     public Func<object, object, bool>? ToSee(ObjectType type)
     {
         if (type.IsBuiltIn || (rules.Of(type.Name) & Everybody) != Audiences.None)
@@ -28,23 +29,8 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
             return null;
         }
 
-        var (of, rule) = (Noted(type), new AskedRule(type.Name));
-        return (context, record) =>
-        {
-            var request = (RequestContext)context;
-            if (!request.Records.Sees(record, rule))
-            {
-                return false;
-            }
-
-            // Of what is read in an emergency everything is noted, whether or not it is sensitive; its school with the whole operation.
-            if (record is not SchoolView && request.Records.EmergencyAccessOf(record) is not null)
-            {
-                request.Note(record, of, None);
-            }
-
-            return true;
-        };
+        var rule = new AskedRule(type.Name);
+        return (context, record) => ((RequestContext)context).Records.Sees(record, rule);
     }
 
     public Func<object, object, bool>? ToRead(ObjectType type, FieldDefinition field)
@@ -52,6 +38,23 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
         var coordinate = $"{type.Name}.{field.Name}";
         var isRuled = IsRuled(coordinate);
         var (of, rule) = (Noted(type), new AskedRule(coordinate));
+        if (isRuled && IsReadInEmergency(type))
+        {
+            var (all, sensitiveBit) = (Every(type), of.BitOf(coordinate) ?? None);
+            var bitOfAll = all.BitOf(coordinate) ?? None;
+            return (context, record) =>
+            {
+                var request = (RequestContext)context;
+                if (!request.Records.Reads(rule, record))
+                {
+                    return false;
+                }
+
+                request.NoteRuled(record, of, sensitiveBit, all, bitOfAll, rule);
+                return true;
+            };
+        }
+
         return (isRuled, of.BitOf(coordinate)) switch
         {
             (false, _) => null,
@@ -79,25 +82,49 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
             {
                 foreach (var record in ((INames)part).Named)
                 {
-                    ((RequestContext)context).Note(record!, named, None);
+                    named((RequestContext)context, record!);
                 }
             };
         }
 
         var of = Noted(type);
-        var read = fields.Select(field => $"{type.Name}.{field.Name}").Where(coordinate => !IsRuled(coordinate))
-            .Aggregate(None, (bits, coordinate) => bits | (of.BitOf(coordinate) ?? None));
+        string[] unruled = [.. fields.Select(field => $"{type.Name}.{field.Name}").Where(coordinate => !IsRuled(coordinate))];
+        var read = BitsOf(of, unruled);
+        if (IsReadInEmergency(type))
+        {
+            var all = Every(type);
+            var readOfAll = BitsOf(all, unruled);
+            return (context, record) => ((RequestContext)context).NoteShown(record, of, read, all, readOfAll);
+        }
+
         return read != None || of.IsNotedWhenShown ? (context, record) => ((RequestContext)context).Note(record, of, read) : null;
     }
 
+    private static ulong BitsOf(SensitiveFields of, string[] coordinates) => coordinates.Aggregate(None, (bits, coordinate) => bits | (of.BitOf(coordinate) ?? None));
+
     // Of a list whose records are noted when they are shown: those of which nothing but a cursor is asked for, which tells all the same that they are in it. Those that are asked
     // for themselves are noted as they are written.
-    private SensitiveFields? NamedByCursor(ObjectType type, IReadOnlyList<FieldDefinition> fields)
+    private Action<RequestContext, object>? NamedByCursor(ObjectType type, IReadOnlyList<FieldDefinition> fields)
     {
         bool Asks(string field) => fields.Any(asked => asked.Name == field);
-        return (type.FindField("node") ?? type.FindField("nodes"))?.Type.NamedType is ObjectType of && Noted(of) is { IsNotedWhenShown: true } named
-            && !Asks("node") && !Asks("nodes") && !Asks("edges") && (Asks("cursor") || Asks("pageInfo")) ? named : null;
+        if ((type.FindField("node") ?? type.FindField("nodes"))?.Type.NamedType is not ObjectType named
+            || Asks("node") || Asks("nodes") || Asks("edges") || !(Asks("cursor") || Asks("pageInfo")))
+        {
+            return null;
+        }
+
+        var of = Noted(named);
+        if (IsReadInEmergency(named))
+        {
+            var all = Every(named);
+            return (request, record) => request.NoteShown(record, of, None, all, None);
+        }
+
+        return of.IsNotedWhenShown ? (request, record) => request.Note(record, of, None) : null;
     }
+
+    // INVARIANT: of what is read in an emergency everything is noted, whether or not it is sensitive. Its school is noted with the whole operation.
+    private bool IsReadInEmergency(ObjectType type) => (rules.Of(type.Name) & Audiences.Emergency) != Audiences.None && type.Name != "School";
 
     // The schema is public, and says the same.
     public string? WhoReads(ObjectType type, FieldDefinition field) => DeclaredAccess.NamesOf(field.Directives) is [_, ..] names ? string.Join(", ", names) : null;
@@ -106,6 +133,9 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
 
     // INVARIANT: a rule that names nobody is a rule: only a field without one, or one that opens what it leads to, is open to whoever sees its object.
     private bool IsRuled(string coordinate) => rules.Find(coordinate) is not null && !Opens(coordinate);
+
+    private SensitiveFields Every(ObjectType type) =>
+        every.GetOrAdd(type.Name, static (name, type) => new SensitiveFields(name, type.Fields.Select(field => field.Name)), type);
 
     private SensitiveFields Noted(ObjectType type) =>
         noted.GetOrAdd(type.Name, static (name, declared) => declared.GetValueOrDefault(name) ?? new SensitiveFields(name, []), sensitive);

@@ -63,10 +63,10 @@ internal static class EventScope
     private static LogId LogOfTrust(string uid, RequestContext context)
     {
         var log = Logs.OfTrust(uid);
-        return context.Records.Trust(uid) is not null || context.Records.LogsToFollow?.Contains(log) == true ? log
+        return context.Records.Trust(uid) is not null || context.Records.IsNamed(log) ? log
             : throw new GraphQLException(
                 $"Check the UID, or have one of the trust's schools onboarded first: you can see none with UID `{Quotation.Of(uid)}`.", "trust.unknown");
     }
 
-    private static LogId LogOfSchool(int urn, RequestContext context) => context.KnownSchool(urn).Log;
+    private static LogId LogOfSchool(int urn, RequestContext context) => context.NamedSchool(urn).Log;
 }

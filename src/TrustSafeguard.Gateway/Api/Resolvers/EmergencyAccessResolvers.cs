@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Policies;
 
@@ -5,6 +6,9 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 
 public static class EmergencyAccessResolvers
 {
+    // What was asked within the time is answered within this after it.
+    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromHours(1);
+
     public static string TakenBy(EmergencyAccessView access) => access.Post.DisplayName;
 
     public static IReadOnlyList<Role> Roles(EmergencyAccessView access) => [.. access.Post.RolesAt(access.From)];
@@ -15,9 +19,21 @@ public static class EmergencyAccessResolvers
 
     public static string? EndedBy(EmergencyAccessView access) => access.Ending?.By;
 
+    public static DateTimeOffset? SeenAt(EmergencyAccessView access) => access.Sight?.At;
+
+    public static string? SeenBy(EmergencyAccessView access) => access.Sight?.By;
+
     public static DateTimeOffset? ReviewedAt(EmergencyAccessView access) => access.Review?.At;
 
     public static string? ReviewedBy(EmergencyAccessView access) => access.Review?.By;
 
     public static string? Findings(EmergencyAccessView access) => access.Review?.Findings;
+
+    public static ValueTask<ReadPage> Reads(EmergencyAccessView access, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
+        context.ReadsAsync(
+            access.Log,
+            new ReadFilter(From: access.From, To: (access.Ending?.At ?? access.Until) + AnsweredWithin, Emergency: access.Id),
+            Pages.Of(first, null),
+            after,
+            cancellation);
 }

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Releases;
@@ -21,11 +22,11 @@ public static class LocalAuthorityResolvers
         LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, SchoolOrder orderBy, RequestContext context) =>
         context.Records.Schools(authority, context.Known(where), Pages.Of(first, after), orderBy);
 
-    public static Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, int? first, string? after, RequestContext context) =>
-        context.Records.EmergencyAccesses(authority, Pages.Of(first, after));
+    public static Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, bool? seen, int? first, string? after, RequestContext context) =>
+        context.Records.EmergencyAccesses(authority, seen, Pages.Of(first, after));
 
     public static ValueTask<ReadPage> Reads(LocalAuthorityView authority, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
-        context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first, null), after, cancellation);
+        context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first, null), after, cancellation, isOfMattersAlone: true);
 
     public static ValueTask<LocalAuthorityStatistics> Statistics(
         LocalAuthorityView authority, DateOnly from, DateOnly to, RequestContext context, CancellationToken cancellation) =>

@@ -122,6 +122,9 @@ public static class Mutations
     public static async ValueTask<Payload<EmergencyAccessView>> EndEmergencyAccess(string emergencyAccess, RequestContext context) =>
         new(await context.Safeguarding.EmergencyAccesses.EndAsync(context.Viewer, new EndEmergencyAccess(emergencyAccess)));
 
+    public static async ValueTask<Payload<EmergencyAccessView>> RecordEmergencyAccessSeen(string emergencyAccess, RequestContext context) =>
+        new(await context.Safeguarding.EmergencyAccesses.SeeAsync(context.Viewer, new RecordEmergencyAccessSeen(emergencyAccess)));
+
     public static async ValueTask<Payload<EmergencyAccessView>> ReviewEmergencyAccess(string emergencyAccess, string findings, RequestContext context) =>
         new(await context.Safeguarding.EmergencyAccesses.ReviewAsync(context.Viewer, new ReviewEmergencyAccess(emergencyAccess, findings)));
 

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Tailing;
@@ -17,6 +18,8 @@ public static class Subscriptions
 {
     private static readonly WantedEvents OfBreaches = new(
         [.. StreamKinds.Breach.Beginnings, .. StreamKinds.LadoReferral.Beginnings], happened => happened is Domain.Breaches.BreachEvent or LadoReferralEvent);
+
+    private static readonly WantedEvents OfEmergencies = new([.. StreamKinds.EmergencyAccess.Beginnings], happened => happened is Domain.EmergencyAccesses.EmergencyAccessEvent);
 
     private static readonly WantedEvents OfAcknowledgements = new([.. StreamKinds.StaffMember.Beginnings], happened => happened is StaffMemberEvent.PolicyAcknowledged);
 
@@ -39,6 +42,14 @@ public static class Subscriptions
             OfAcknowledgements,
             (happened, records) => Acknowledged(happened, schools, records));
 
+    /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
+    public static async ValueTask<IAsyncEnumerable<EmergencyAccessEvent>> EmergencyAccessEvents(
+        string? trustUid, IReadOnlySet<int>? schools, string? after, RequestContext context) =>
+        context.FollowAsync(
+            await EventScope.OfAsync(trustUid, schools, after, context),
+            OfEmergencies,
+            (happened, records) => OfEmergency(happened, schools, records));
+
     private static BreachView? BreachOf(LogEvent happened, VisibleRecords records) => happened.Event switch
     {
         Domain.Breaches.BreachEvent => records.Find<BreachView>(happened.Stream),
@@ -51,6 +62,22 @@ public static class Subscriptions
         breach.Chronology.LastOrDefault(entry => entry.Position == happened.Position) is { } entry
             ? cursor => new BreachEvent(cursor, entry.At, entry.Kind, breach)
             : null;
+
+    private static Func<string, EmergencyAccessEvent>? OfEmergency(LogEvent happened, IReadOnlySet<int>? schools, VisibleRecords records)
+    {
+        (string Id, EmergencyAccessEventKind Kind)? what = happened.Event switch
+        {
+            Domain.EmergencyAccesses.EmergencyAccessEvent.Taken e => (e.Id, EmergencyAccessEventKind.Taken),
+            Domain.EmergencyAccesses.EmergencyAccessEvent.Ended e => (e.Id, EmergencyAccessEventKind.Ended),
+            Domain.EmergencyAccesses.EmergencyAccessEvent.Seen e => (e.Id, EmergencyAccessEventKind.Seen),
+            Domain.EmergencyAccesses.EmergencyAccessEvent.Reviewed e => (e.Id, EmergencyAccessEventKind.Reviewed),
+            _ => null,
+        };
+        var at = happened.Metadata.At;
+        return what is var (id, kind) && records.Find<EmergencyAccessView>(id) is { } access && (schools is null || schools.Contains(access.School.Urn))
+            ? cursor => new EmergencyAccessEvent(cursor, at, kind, access)
+            : null;
+    }
 
     private static Func<string, AcknowledgementEvent>? Acknowledged(LogEvent happened, IReadOnlySet<int>? schools, VisibleRecords records)
     {

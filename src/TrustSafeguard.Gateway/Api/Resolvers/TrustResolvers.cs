@@ -25,8 +25,8 @@ public static class TrustResolvers
     public static IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where, RequestContext context) =>
         context.Records.BreachCounts(trust, context.Known(where));
 
-    public static Connection<EmergencyAccessView> EmergencyAccesses(TrustView trust, int? first, string? after, RequestContext context) =>
-        context.Records.EmergencyAccesses(trust, Pages.Of(first, after));
+    public static Connection<EmergencyAccessView> EmergencyAccesses(TrustView trust, bool? seen, int? first, string? after, RequestContext context) =>
+        context.Records.EmergencyAccesses(trust, seen, Pages.Of(first, after));
 
     public static ValueTask<ReadPage> Reads(TrustView trust, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
         context.ReadsAsync(trust.Log, where, Pages.Of(first, null), after, cancellation);

@@ -55,6 +55,7 @@ internal static class Deeds
         new("Emergencies", [
             new("takeEmergencyAccess", "Open a school's records to yourself in an emergency"),
             new("endEmergencyAccess", "End an emergency access"),
+            new("recordEmergencyAccessSeen", "Say that you know of an emergency access that was taken"),
             new("reviewEmergencyAccess", "Review an emergency access"),
         ]),
         new("Schools", [

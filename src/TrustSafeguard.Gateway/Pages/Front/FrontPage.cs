@@ -78,12 +78,18 @@ internal sealed class FrontPage(TokenIssuers issuers, IReadOnlyList<(InventedPer
         it does not appear in your lists or counts.</p>
         {standing.Places.Select(place => Html.Of($"""
             <h3>{(place.Deeds.Count > 0 ? $"At {place.Place}" : $"At {place.Place} there is nothing to do by this post: look at what is yours to see")}</h3>
+            {(place.Unseen > 0 ? Unseen(place.Unseen) : Html.Nothing)}
             {place.Deeds.Select(group => Html.Of($"""
                 <h4>{group.Heading}</h4>
                 <ul>{group.Deeds.Select(deed => Html.Of($"<li>{deed.Words}</li>"))}</ul>
                 """))}
             """))}
         </section>
+        """;
+
+    private static Html Unseen(int count) => $"""
+        <p class="panel"><strong>{(count == 1 ? "An emergency access was" : $"{count} emergency accesses were")} taken that nobody has seen yet.</strong>
+        Look at who read what and why, with <code>emergencyAccesses(seen: false)</code>, and say that you know of it with <code>recordEmergencyAccessSeen</code>.</p>
         """;
 
     private Html LookAt(string identity) => people.FirstOrDefault(each => each.Person.Identity == identity) is { Person: { } person }

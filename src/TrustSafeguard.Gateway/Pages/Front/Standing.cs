@@ -20,7 +20,9 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
     private static readonly PageRequest MattersLookedAt = new(First: 100);
 
     // What is open to oneself of an emergency access is open to whoever has taken one, and to nobody for being themselves.
-    private static readonly HashSet<string> OfEmergencies = ["endEmergencyAccess", "reviewEmergencyAccess"];
+    private static readonly HashSet<string> OfEmergencies = ["endEmergencyAccess", "recordEmergencyAccessSeen", "reviewEmergencyAccess"];
+
+    private const string SayingSeen = "Mutation.recordEmergencyAccessSeen";
 
     private static readonly BreachFilter NotClosed = new(Status: [.. Enum.GetValues<BreachStatus>().Where(status => status != BreachStatus.Closed)]);
 
@@ -35,13 +37,14 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
 
     private static HeldPlace PlaceOf(VisibleRecords records, AccessRules rules, PostView post)
     {
-        var (concerned, emergencies) = (Concerned(records, post).ToList(), records.EmergencyAccesses(OwnerOf(post), MattersLookedAt).Nodes);
+        var (concerned, emergencies) = (Concerned(records, post).ToList(), records.EmergencyAccesses(OwnerOf(post), null, MattersLookedAt).Nodes);
         return new HeldPlace(
             NameOf(records, post),
             string.Join(" and ", post.RolesAt(records.Now).Select(role => Vocabulary.PhraseOf(role))),
             Deeds.Of(rules, (mutation, to) => OfEmergencies.Contains(mutation)
                 ? emergencies.Any(access => records.IsOpen(to, access))
-                : concerned.Exists(record => records.IsOpen(to, record))));
+                : concerned.Exists(record => records.IsOpen(to, record))),
+            records.EmergencyAccesses(OwnerOf(post), isSeen: false, MattersLookedAt).Nodes.Count(access => records.IsOpen(rules.Of(SayingSeen), access)));
     }
 
     private static TrustView OwnerOf(PostView post) => post switch

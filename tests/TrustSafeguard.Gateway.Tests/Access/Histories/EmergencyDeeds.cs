@@ -37,7 +37,11 @@ internal abstract class EmergencyDeeds(Gateway gateway, int seed) : PostDeeds(ga
             return;
         }
 
-        if (Chance(50))
+        if (Chance(20))
+        {
+            await DoAsync("see emergency access", $$"""recordEmergencyAccessSeen(emergencyAccess: "{{taken.Id}}") { userErrors { code } }""");
+        }
+        else if (Chance(50))
         {
             taken.IsEnded |= await DoAsync("end emergency access", $$"""endEmergencyAccess(emergencyAccess: "{{taken.Id}}") { userErrors { code } }""") is not null;
         }

@@ -22,6 +22,9 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
     /// <summary>A designated officer of the second local authority.</summary>
     public const string Lado = "officer-of-the-other-authority";
 
+    /// <summary>An analyst of the second local authority.</summary>
+    public const string Analyst = "analyst-of-the-other-authority";
+
     private const int ContactsOfAMeeting = 6;
 
     /// <summary>What contacts are, in the order of the vocabulary.</summary>
@@ -75,6 +78,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
         await AddPostAsync("appoint", school.Trust!, "TRUST_SAFEGUARDING_OFFICER", null, -100, Subject, AppointmentAt(school.Trust!, "TRUST_SAFEGUARDING_OFFICER"));
         await AddPostAsync("enrol", school, "TEACHER", null, -100, Subject, EnrolmentAt(school, "TEACHER", ""));
         await AddPostAsync("appoint", authority, "LOCAL_AUTHORITY_OFFICER", null, -100, Lado, AppointmentAt(authority, "LOCAL_AUTHORITY_OFFICER"));
+        await AddPostAsync("appoint", authority, "LOCAL_AUTHORITY_ANALYST", null, -100, Analyst, AppointmentAt(authority, "LOCAL_AUTHORITY_ANALYST"));
         await RaiseAboutAsync(History.PostsOf(Subject).Single(post => post.School is not null));
     }
 

@@ -5,6 +5,8 @@ namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 /// <param name="told">When it was recorded, among all that was.</param>
 internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($"post {told}")
 {
+    private int? identityTold;
+
     public Fact Place => place;
 
     public SchoolFact? School => place as SchoolFact;
@@ -12,6 +14,9 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($
     public int Told => told;
 
     public string? Identity { get; set; }
+
+    /// <summary>When its identity was told last, among all that was recorded.</summary>
+    public int IdentityTold { get => identityTold ?? told; set => identityTold = value; }
 
     public PostFact? Manager { get; set; }
 

@@ -55,7 +55,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             return false;
         }
 
-        if (record is EmergencyFact taken && WasSubjectOfOpenMatter(taken) && audience is not ("SELF" or "CHAIR_OF_TRUSTEES" or "LADO"))
+        if (record is EmergencyFact taken && WasSubjectOfOpenMatter(taken) && audience is not ("SELF" or "CHAIR_OF_TRUSTEES"))
         {
             return false;
         }
@@ -84,8 +84,10 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             "CHAIR_OF_GOVERNORS" => Has(record, ["CHAIR_OF_GOVERNORS"]),
             "APPROVER" => record is AuthorisationFact authorisation && IsApprover(authorisation),
             "HANDLER" => record is PostFact staff ? MattersAbout(staff).Any(each => Is(audience, each)) : matter is not null && Handles(matter),
-            "TRUST_SAFEGUARDING" => IsAtTrust(record, "TRUST_SAFEGUARDING_OFFICER"),
-            "CHAIR_OF_TRUSTEES" => IsAtTrust(record, "CHAIR_OF_TRUSTEES"),
+            "TRUST_SAFEGUARDING" => IsAtTrust(record, "TRUST_SAFEGUARDING_OFFICER") && !(matter is not null && CouldBeChosenBySubject(matter)),
+
+            // A maintained school is in no trust: the chair of its governors reviews.
+            "CHAIR_OF_TRUSTEES" => IsAtTrust(record, "CHAIR_OF_TRUSTEES") || (record is EmergencyFact { School.Trust: null } && Has(record, ["CHAIR_OF_GOVERNORS"])),
             "LADO" => IsLado(record, matter),
             "ANALYST" => record is AuthorityFact authority && Held.Any(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_ANALYST")),
             "READS_BREACHES" => record is PostFact about ? MattersAbout(about).Any(each => Is(audience, each)) : IsGranted("breaches.read", record),
@@ -205,11 +207,13 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private bool HoldsPost(Fact record) => record switch
     {
-        SchoolFact school => Held.Any(post => CountsAt(post, school)),
+        // What is held at an authority is no post at its schools.
+        SchoolFact or PostFact { School: not null } => SchoolsOf(record).Any(school => Held.Any(post => post.Place == school || post.Place == school.Trust)),
         TrustFact trust => Held.Any(post => post.Place == trust || post.School?.Trust == trust),
         AuthorityFact authority => Held.Any(post =>
-            post.Place == authority || history.Of<SchoolFact>().Any(school => school.Authorities.Contains(authority) && (school == post.Place || school.Trust == post.Place))),
-        PostFact appointment => Held.Any(post => post.Place == appointment.Place || post.School?.Trust == appointment.Place || post.School?.Authority == appointment.Place),
+            history.Of<SchoolFact>().Any(school => school.Authorities.Contains(authority) && (school == post.Place || school.Trust == post.Place))),
+        PostFact appointment => Held.Any(post =>
+            (post.Place is TrustFact && post.Place == appointment.Place) || post.School?.Trust == appointment.Place || post.School?.Authority == appointment.Place),
         _ => false,
     };
 
@@ -218,6 +222,11 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         var handler = HandlerOf(breach);
         return Held.Any(post => CountsAt(post, breach.School) && IsIn(post, handler) && !(post.School is not null && IsUnderTheSubject(breach)));
     }
+
+    // Whoever holds or held a post at the trust gives and corrects posts there: of a matter about them the officers are those who were so when it was raised.
+    private bool CouldBeChosenBySubject(BreachFact breach) =>
+        history.Of<PostFact>().Any(post => post.Place == breach.School.Trust && post.IsSamePersonAs(breach.Subject))
+        && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && post.IdentityTold < breach.Told);
 
     private bool IsAtTrust(Fact record, string role)
     {
@@ -234,9 +243,6 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             AuthorityFact authority => IsAt(authority),
             PostFact { School: not null } about => MattersAbout(about).Any(each => Is("LADO", each)),
             PostFact appointment => IsAt(appointment.Place),
-
-            // The authority that maintains the school.
-            EmergencyFact taken => taken.School.Trust is null && IsAt(taken.School.Authority),
             _ => matter?.Referral is { } referral && IsAt(referral.MadeTo),
         };
     }

@@ -50,7 +50,7 @@ public sealed class DemoPeopleTests
         (await ContactsAsync(gateway)).ShouldBeGreaterThan(0);
 
         var analyst = await AskAsync(gateway, "analyst");
-        analyst.At("schools.totalCount").GetInt32().ShouldBe(2);
+        analyst.At("schools.totalCount").GetInt32().ShouldBe(0);
         analyst.At("breaches.totalCount").GetInt32().ShouldBe(0);
 
         (await AskAsync(gateway, "stranger")).At("schools.totalCount").GetInt32().ShouldBe(0);

@@ -1,0 +1,40 @@
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Access;
+
+/// <summary>What turns on matters, worked out once for one viewer.</summary>
+/// <param name="now">The present.</param>
+internal sealed class WorkedOutMatters(DateTimeOffset now)
+{
+    private readonly Dictionary<(StaffMemberView Subject, RoleSet WhenRaised), Role> handlers = [];
+    private Dictionary<TrustView, IReadOnlySet<BreachView>>? ofWhoChose;
+
+    /// <summary>Who handles a matter: of all about one person that were raised while they had the same roles it is one role.</summary>
+    public Role HandlerOf(BreachView breach)
+    {
+        var raised = (breach.Subject, breach.RolesWhenRaised);
+        if (!handlers.TryGetValue(raised, out var known))
+        {
+            handlers.Add(raised, known = breach.HandlerAt(now));
+        }
+
+        return known;
+    }
+
+    /// <summary>The matters at a trust's schools that are closed to its officer, since whom they are about could have chosen them.</summary>
+    /// <param name="trust">The trust.</param>
+    /// <param name="viewer">Who asks, the same each time.</param>
+    public IReadOnlySet<BreachView> OfWhoChose(TrustView trust, Reach viewer)
+    {
+        ofWhoChose ??= new(ReferenceEqualityComparer.Instance);
+        if (!ofWhoChose.TryGetValue(trust, out var known))
+        {
+            ofWhoChose.Add(trust, known = ChosenOfficers.MattersOfWhoChose(trust, [.. viewer.Person?.Posts.OfType<AppointmentView>().Where(viewer.IsOwn) ?? []], now));
+        }
+
+        return known;
+    }
+}

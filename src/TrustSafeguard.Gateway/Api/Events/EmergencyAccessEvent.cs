@@ -1,0 +1,6 @@
+using TrustSafeguard.Application.Views.EmergencyAccesses;
+
+namespace TrustSafeguard.Gateway.Api.Events;
+
+/// <summary>What became of an emergency access, as it is told to subscribers.</summary>
+public sealed record EmergencyAccessEvent(string Cursor, DateTimeOffset At, EmergencyAccessEventKind Kind, EmergencyAccessView EmergencyAccess);

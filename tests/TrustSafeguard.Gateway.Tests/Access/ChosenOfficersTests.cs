@@ -1,0 +1,106 @@
+using System.Text.Json;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>Nobody chooses who looks at what is said of themselves: not whoever appoints the trust's officers either.</summary>
+public sealed class ChosenOfficersTests : IAsyncLifetime
+{
+    private const string Everything =
+        """
+        { breaches(first: 1000) { totalCount nodes { id } } schools { nodes { breachCounts { count } } } trust(uid: "99001") { breachCounts { count } } }
+        """;
+
+    private readonly TwoTrusts scene = new();
+
+    public ValueTask InitializeAsync() => scene.InitializeAsync();
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
+
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("trustee")]
+    public async Task Whom_somebody_appoints_after_a_matter_was_raised_about_them_neither_sees_nor_ends_it(string subject)
+    {
+        var matter = await RaiseAboutAsync(subject);
+        (await scene.DoAsync(
+            """
+            mutation { appoint(input: { trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER], displayName: "Ivo Invented", identity: "accomplice", startsOn: "2020-09-01" }) {
+              appointment { id } userErrors { code } } }
+            """,
+            subject)).TextAt("appoint.appointment.id").ShouldNotBeEmpty();
+        await HidesAsync("accomplice", matter);
+
+        await scene.RaiseAsync("later", "teacher");
+        (await SeesAsync("accomplice", scene.Ids["later"])).ShouldBeTrue("it is about somebody else");
+        (await SeesAsync("accomplice", scene.Ids["about-teacher"])).ShouldBeTrue("so is this, which was raised before they were appointed");
+        (await SeesAsync(subject == "officer" ? "trustee" : "officer", matter)).ShouldBeTrue("whoever was there before goes on seeing it");
+
+        await scene.RaiseAsync("another", Post(subject));
+        (await SeesAsync("accomplice", scene.Ids["another"])).ShouldBeTrue("it was raised since they are the officer");
+    }
+
+    [Fact]
+    public async Task Nor_does_whoever_is_given_the_post_of_a_colleague()
+    {
+        await scene.AppointAsync("second-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        var matter = await RaiseAboutAsync("officer");
+        (await SeesAsync("second-officer", matter)).ShouldBeTrue();
+
+        await scene.DoAsync(
+            $$"""mutation { correctIdentity(post: "{{scene.Ids["second-officer"]}}", identity: "accomplice") { userErrors { code message } } }""", "officer");
+        await HidesAsync("accomplice", matter);
+    }
+
+    [Fact]
+    public async Task A_contact_that_such_a_matter_came_of_is_not_theirs_either()
+    {
+        await RaiseAboutAsync("officer");
+        var contact = (await scene.DoAsync(
+            $$"""
+            mutation { recordContact(input: { staffMember: "{{scene.Ids[Post("officer")]}}", student: "{{scene.Ids["student"]}}", activity: PERSONAL_SOCIAL_MEDIA_CONNECTION,
+              direction: OUTBOUND, purpose: PROFESSIONAL, facts: [], occurredAt: "{{DateTimeOffset.UtcNow.AddMinutes(-10):O}}", summary: "As it happened." }) {
+                contact { id } userErrors { code message } } }
+            """)).TextAt("recordContact.contact.id");
+        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+
+        (await SeesAsync("trustee", contact)).ShouldBeTrue();
+        (await SeesAsync("accomplice", contact)).ShouldBeFalse();
+        (await SeesAsync("accomplice", scene.Ids["contact-with-breach"])).ShouldBeTrue();
+    }
+
+    private static string Post(string subject) => $"{subject}-at-school";
+
+    private async Task<string> RaiseAboutAsync(string subject)
+    {
+        await scene.EnrolAsync(Post(subject), 900_001, "TEACHER");
+        await scene.DoAsync($$"""mutation { correctIdentity(post: "{{scene.Ids[Post(subject)]}}", identity: "{{subject}}") { userErrors { code message } } }""");
+        await scene.RaiseAsync($"about-{subject}", Post(subject));
+        return scene.Ids[$"about-{subject}"];
+    }
+
+    private async Task<bool> SeesAsync(string who, string id) =>
+        (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{id}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
+
+    // By its id, in no list and in no number, and nothing is to be done with it.
+    private async Task HidesAsync(string who, string matter)
+    {
+        (await SeesAsync(who, matter)).ShouldBeFalse();
+        var answer = await scene.DataAsync(TwoTrusts.Person(who), Everything);
+        answer.TextsAt("breaches.nodes[].id").ShouldNotContain(matter);
+        var total = answer.At("breaches.totalCount").GetInt32();
+        total.ShouldBeGreaterThan(0);
+        answer.AllAt("schools.nodes[].breachCounts[].count").Sum(count => count.GetInt32()).ShouldBe(total);
+        answer.AllAt("trust.breachCounts[].count").Sum(count => count.GetInt32()).ShouldBe(total);
+        foreach (var mutation in new[]
+        {
+            $$"""triageBreach(id: "{{matter}}", threshold: NONE, severity: LOW, rationale: "It is nothing.")""",
+            $$"""closeBreach(id: "{{matter}}", outcome: "Nothing", rationale: "It is nothing.")""",
+            $$"""referToLado(breach: "{{matter}}", summary: "As told.", limb: HARMED_A_CHILD)""",
+            $$"""shareWithSubject(breach: "{{matter}}", statement: "You are told.", reason: "It is time.")""",
+        })
+        {
+            var done = await scene.DataAsync(TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
+            done.TextAt("done.userErrors[0].code").ShouldBe("access.not-permitted", mutation);
+        }
+    }
+}
