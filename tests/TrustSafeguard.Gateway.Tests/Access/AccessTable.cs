@@ -22,6 +22,12 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         ["SignedDeclaration"] = ("StaffMember", "declarations { declaration }"),
     };
 
+    // Fields of parts that have a rule of their own, which is asked of each part.
+    private static readonly Dictionary<string, (string[] Of, string Selection)> FieldsOfParts = new(StringComparer.Ordinal)
+    {
+        ["RolesSince.by"] = (["StaffMember", "Appointment"], "roleHistory { by }"),
+    };
+
     // What each mutation names, and its rule is asked about.
     private static readonly Dictionary<string, string[]> Concerned = new(StringComparer.Ordinal)
     {
@@ -91,6 +97,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
     {
         ["Mutation", var mutation] => scene.Node.Feed.Read(
             views => Concerned[mutation].SelectMany(type => records[type]).Select(id => views.Records.Find(id)).Count(record => MayAsk(views, rules, viewer, mutation, record))),
+        _ when FieldsOfParts.TryGetValue(row, out var field) => await CountAsync(rules, viewer, field.Of, field.Selection),
         [var type, var field] => await CountAsync(rules, viewer, type, Selection(type, field)),
         [var type] when Parts.TryGetValue(type, out var part) => await CountAsync(rules, viewer, part.Of, part.Selection),
         [var type] => await CountAsync(rules, viewer, type, "__typename"),
@@ -103,6 +110,20 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         var answer = await scene.AskAsync(viewer, $"{{ {nodes} }}", rules);
         return answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown
             && shown.At("value") is { ValueKind: not JsonValueKind.Null } value && !(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0));
+    }
+
+    private async Task<int> CountAsync(AccessRules rules, Viewer viewer, string[] types, string selection)
+    {
+        var count = 0;
+        foreach (var type in types)
+        {
+            var nodes = string.Join(' ', records[type].Select((id, at) => $$"""a{{at}}: node(id: "{{id}}") { ... on {{type}} { value: {{selection}} } }"""));
+            var answer = await scene.AskAsync(viewer, $"{{ {nodes} }}", rules);
+            count += answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown && shown.At("value") is { ValueKind: JsonValueKind.Array } value
+                && value.EnumerateArray().Any(part => part.EnumerateObject().Any(field => field.Value.ValueKind != JsonValueKind.Null)));
+        }
+
+        return count;
     }
 
     private static bool MayAsk(SafeguardingViews views, AccessRules rules, Viewer viewer, string mutation, RecordView? record) =>
