@@ -77,7 +77,7 @@ internal static class IssuerReading
         {
             TenantId = settings.TenantId,
             Instance = settings.Instance ?? Issuer.DefaultInstance,
-            SubjectClaim = settings.SubjectClaim ?? (isEntra ? "oid" : "sub"),
+            SubjectClaim = settings.SubjectClaim ?? Issuer.SubjectClaimOf(settings.TenantId),
             ClientId = settings.ClientId,
             ClientSecret = ServedSettings.SecretOf($"Issuers:{name}:ClientSecret", settings.ClientSecret, settings.ClientSecretFile),
             Integrations = (settings.Integrations ?? new Dictionary<string, IntegrationSettings>()).ToDictionary(

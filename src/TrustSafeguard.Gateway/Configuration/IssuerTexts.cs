@@ -49,8 +49,9 @@ internal static class IssuerTexts
 
     private static void CheckSubject(string name, IssuerSettings settings)
     {
-        var claim = settings.SubjectClaim;
-        var why = SameForEverybody.Append(settings.TenantClaim).Contains(claim, StringComparer.OrdinalIgnoreCase) && claim is not null ? "the same in everybody's tokens, who would all be one person"
+        var claim = settings.SubjectClaim ?? Issuer.SubjectClaimOf(settings.TenantId);
+        var why = SameForEverybody.Append(settings.TenantClaim).Contains(claim, StringComparer.OrdinalIgnoreCase)
+            ? "the same in everybody's tokens, who would all be one person"
             : OtherEachTime.Contains(claim, StringComparer.OrdinalIgnoreCase) ? "another in each token, so that nobody would be known again"
             : null;
         if (why is not null)

@@ -42,5 +42,6 @@ internal sealed record DevelopmentTokenRequest(
     public IEnumerable<DevelopmentPost> Held() =>
         from word in Posts ?? []
         from place in Places
-        select new DevelopmentPost(Vocabulary.TryParse<Role>(word, out var role) ? role : throw new InvalidOperationException($"`{word}` is no role: look for a fault first."), place);
+        select new DevelopmentPost(
+            Vocabulary.TryParse<Role>(word, out var role) ? role : throw new InvalidOperationException($"`{word}` is not a role: look for a fault first."), place);
 }

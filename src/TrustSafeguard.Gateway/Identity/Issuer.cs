@@ -75,6 +75,10 @@ public sealed record Issuer(string Name, Uri Authority, IReadOnlyList<string> Is
     public bool GivesForApi(IEnumerable<Claim> claims) =>
         TenantId is null || claims.Any(claim => claim.Type == PersonClaim || ScopeClaims.Contains(claim.Type, StringComparer.Ordinal));
 
+    /// <summary>The claim that says who somebody is where nobody says otherwise.</summary>
+    /// <param name="tenant">The tenant of Entra ID; null for any other issuer.</param>
+    public static string SubjectClaimOf(string? tenant) => tenant is null ? "sub" : "oid";
+
     /// <summary>Whether pages sign people in here.</summary>
     public bool SignsIn => ClientId is not null && ClientSecret is not null;
 }

@@ -38,9 +38,11 @@ internal sealed record TokenFault(string Reason, string Sentence)
 
     public static TokenFault LongSubject { get; } = new("subject-too-long", "`IdentityPrefix` and subject together are longer than an identity may be");
 
-    public static TokenFault Tenant { get; } = new("other-tenant", "its claim of the name in `TenantClaim` (of Entra ID `tid`) is another tenant's, or is missing where the issuer has several");
+    public static TokenFault Tenant { get; } = new(
+        "other-tenant", "its claim of the name in `TenantClaim` (of Entra ID `tid`) is another tenant's, or is missing where the issuer has several");
 
-    public static TokenFault NoScope { get; } = new("no-scope", "it has neither the claim of the name in `PersonClaim` (`scp`) nor one of those in `ScopeClaims` (`roles`, …), so it is not an access token");
+    public static TokenFault NoScope { get; } = new(
+        "no-scope", "it has neither the claim of the name in `PersonClaim` (`scp`) nor one of those in `ScopeClaims` (`roles`, …), so it is not an access token");
 
     public static TokenFault Revoked { get; } = new("revoked", "it, its holder or its time stands in the list of revocations");
 

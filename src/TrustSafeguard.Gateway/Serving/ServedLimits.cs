@@ -85,8 +85,8 @@ public sealed record ServedLimits
         : Server.ReadNoteBytes is < FileJournalOptions.LeastNoteBytes or > FileJournalOptions.MostNoteBytes
             ? $"The limit {nameof(ServerLimits.ReadNoteBytes)} is from {FileJournalOptions.LeastNoteBytes} to {FileJournalOptions.MostNoteBytes}."
         : Server.EmergencyMinutes is < EmergencyAccessLimits.UsualMinutes or > EmergencyAccessLimits.LongestMinutes
-            ? $"The limit {nameof(ServerLimits.EmergencyMinutes)} is from {EmergencyAccessLimits.UsualMinutes} to {EmergencyAccessLimits.LongestMinutes}: whoever needs longer takes "
-                + "another, and gives another reason."
+            ? $"The limit {nameof(ServerLimits.EmergencyMinutes)} is from {EmergencyAccessLimits.UsualMinutes} to {EmergencyAccessLimits.LongestMinutes}: whoever "
+                + "needs longer takes another, and gives another reason."
         : Cluster.Fault() ?? Statistics.Fault();
 
     private string Cure(string name) => NearestWord.To(name, Names) is { } nearest

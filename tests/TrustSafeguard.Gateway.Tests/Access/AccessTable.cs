@@ -119,7 +119,8 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyDicti
         {
             var nodes = string.Join(' ', records[type].Select((id, at) => $$"""a{{at}}: node(id: "{{id}}") { ... on {{type}} { value: {{selection}} } }"""));
             var answer = await scene.AskAsync(viewer, $"{{ {nodes} }}", rules);
-            count += answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown && shown.At("value") is { ValueKind: JsonValueKind.Array } value
+            count += answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown
+                && shown.At("value") is { ValueKind: JsonValueKind.Array } value
                 && value.EnumerateArray().Any(part => part.EnumerateObject().Any(field => field.Value.ValueKind != JsonValueKind.Null)));
         }
 

@@ -35,7 +35,8 @@ public sealed class DeclaredAccessTests
             type School { name: String secret: String @access(to: []) isOpen: Boolean }
             type Post { endsOn: String }
             type Mutation @access(to: [SELF]) { close: School open: School @access(to: [HEADTEACHER]) }
-            """))).Message.ShouldBe("Add `@access(to: […])` to what has none and would be open to nobody knows whom: School, School.name, School.isOpen, Post, Post.endsOn, Mutation.close.");
+            """))).Message.ShouldBe(
+            "Add `@access(to: […])` to what has none and would be open to nobody knows whom: School, School.name, School.isOpen, Post, Post.endsOn, Mutation.close.");
 
     [Theory]
     [InlineData("HEADTEACHER, WHOLE", "School")]

@@ -21,7 +21,11 @@ public sealed class RoleHistoryTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     {
         if (whose == "colleague" && (await HistoryAsync("head", whose)).GetArrayLength() == 1)
         {
-            await scene.DoAsync($$"""mutation { changeRoles(post: "{{scene.Ids[whose]}}", roles: [LINE_MANAGER, TEACHER], from: "2026-01-05") { userErrors { code message } } }""", "head");
+            await scene.DoAsync(
+                $$"""
+                mutation { changeRoles(post: "{{scene.Ids[whose]}}", roles: [LINE_MANAGER, TEACHER], from: "2026-01-05") { userErrors { code message } } }
+                """,
+                "head");
         }
 
         var history = await HistoryAsync(who, whose);

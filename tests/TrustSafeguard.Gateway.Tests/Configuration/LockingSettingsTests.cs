@@ -135,7 +135,7 @@ public sealed class LockingSettingsTests : IDisposable
     public void The_claim_of_the_tenant_says_nothing_of_who_somebody_is() =>
         Should.Throw<ConfigurationException>(() => Read(new()
         {
-            Authority = "https://id.example", Audiences = ["api"], TenantClaim = "org_id", Tenant = "larch", SubjectClaim = "org_id",
+            Authority = "https://id.example", Audiences = ["api"], TenantClaim = "sub", Tenant = "larch",
         })).Message.ShouldContain("it is the same in everybody's tokens");
 
     [Fact]

@@ -25,8 +25,9 @@ public sealed partial class FixedLimitsTests
     private static readonly Assembly[] Product =
     [
         typeof(ServedLimits).Assembly, typeof(GraphQLHttpOptions).Assembly, typeof(GraphQL.GraphQLEngine).Assembly, typeof(GrainLimits).Assembly,
-        typeof(TrustSafeguard.Application.Access.Viewer).Assembly, typeof(Domain.TextLimits).Assembly, typeof(TrustSafeguard.Policies.PolicyLimits).Assembly, typeof(EventStore.EventStoreLimits).Assembly,
-        typeof(PostgresStoreOptions).Assembly, typeof(AzureStoreOptions).Assembly, typeof(TrustSafeguard.Statistics.StatisticsOptions).Assembly,
+        typeof(TrustSafeguard.Application.Access.Viewer).Assembly, typeof(Domain.TextLimits).Assembly, typeof(TrustSafeguard.Policies.PolicyLimits).Assembly,
+        typeof(EventStore.EventStoreLimits).Assembly, typeof(PostgresStoreOptions).Assembly, typeof(AzureStoreOptions).Assembly,
+        typeof(TrustSafeguard.Statistics.StatisticsOptions).Assembly,
     ];
 
     [Fact]

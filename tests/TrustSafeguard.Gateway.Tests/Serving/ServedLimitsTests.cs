@@ -43,7 +43,8 @@ public sealed partial class ServedLimitsTests
     [InlineData("EmergencyMinutes=241", "The limit EmergencyMinutes is from 60 to 240")]
     [InlineData("SiloProbeTime=0.1s", "The limit SiloProbeTime is at least 0.2 s")]
     [InlineData("JoinWithin=1s", "The limit JoinWithin is at least MembersToldEvery")]
-    public void What_is_out_of_its_range_is_told_with_the_range(string setting, string message) => new ServedLimits().With(setting).Fault().ShouldNotBeNull().ShouldStartWith(message);
+    public void What_is_out_of_its_range_is_told_with_the_range(string setting, string message) =>
+        new ServedLimits().With(setting).Fault().ShouldNotBeNull().ShouldStartWith(message);
 
     [Fact]
     public async Task What_is_set_is_what_the_node_goes_by()

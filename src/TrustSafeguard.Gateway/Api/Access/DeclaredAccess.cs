@@ -11,7 +11,8 @@ public static class DeclaredAccess
 
     /// <summary>The rules of a schema.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A type, a field of such a type or a mutation says to nobody whom it is open to, or <c>WHOLE</c> stands on a field beside others or where it leads to no record; all of them are listed.
+    /// A type, a field of such a type or a mutation says to nobody whom it is open to, or <c>WHOLE</c> stands on a field beside others or where it
+    /// leads to no record; all of them are listed.
     /// </exception>
     public static AccessRules Read(Schema schema)
     {

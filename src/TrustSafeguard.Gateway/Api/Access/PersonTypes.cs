@@ -73,7 +73,8 @@ internal sealed class PersonTypes
     private static bool IsOfInterface(ObjectType type, FieldDefinition field, string name) =>
         type.Interfaces.Any(implemented => implemented.Name == name && implemented.FindField(field.Name) is not null);
 
-    private bool LeadsToTouching(FieldDefinition field) => field.Type.NamedType is ObjectType target ? touching.Contains(target) : field.Type.NamedType is InterfaceType { Name: Posts };
+    private bool LeadsToTouching(FieldDefinition field) =>
+        field.Type.NamedType is ObjectType target ? touching.Contains(target) : field.Type.NamedType is InterfaceType { Name: Posts };
 
     private static NamedType BeyondPages(NamedType target) =>
         target is ObjectType page && IsPassage(page) && (page.FindField("nodes") ?? page.FindField("node")) is { } inner ? BeyondPages(inner.Type.NamedType) : target;
