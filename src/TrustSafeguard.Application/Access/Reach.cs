@@ -25,7 +25,6 @@ internal sealed class Reach
     private const Audiences OutsideTheSchool = Audiences.TrustSafeguarding | Audiences.ChairOfTrustees | Audiences.ReadsBreaches;
 
     private static readonly RoleSet HandlingFromOutsideTheSchool = RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
-
     private const Audiences Reviewing = Audiences.ChairOfTrustees;
 
     private static readonly RoleSet TurningOnHandler = BreachDecider.Handlers.Union(HeldPost.Safeguarding);
@@ -112,6 +111,7 @@ internal sealed class Reach
         RelationshipView relationship => OfPart(relationship.StaffMember, enough),
         StaffMemberView member => Of(member, enough),
         AppointmentView appointment => Of(appointment),
+        RolesSince told => AudienceOf(told.Post, enough),
         StudentView student => At(student.School).Audiences,
         AuthorisationView authorisation => OfPart(authorisation.StaffMember) | If(IsAskedFor(authorisation), Audiences.Approver),
         AcknowledgementView acknowledgement => OfPart(acknowledgement.StaffMember),

@@ -13,10 +13,10 @@ internal sealed class ReadBlocks(IEventStore store)
     /// <summary>The entries of a block.</summary>
     private const int BlockEntries = 1_024;
 
-    /// <summary>The most entries that are looked at for one page.</summary>
-    public const int EntriesLooked = 50_000;
-
     private readonly ConcurrentDictionary<(LogId Log, long Block), (DateTimeOffset First, DateTimeOffset Last)> times = new();
+
+    /// <summary>The most entries that are looked at for one page, one block at the least.</summary>
+    public int EntriesLooked { get; set; } = ReadLog.UsualEntriesLooked;
 
     public async ValueTask<ReadPage?> PageAsync(
         LogId log, ReadFilter filter, IReadOnlySet<string>? ids, int size, string? after, Func<IReadOnlyList<ReadEntry>, IReadOnlyList<ReadEntry?>> show,

@@ -12,6 +12,9 @@ namespace TrustSafeguard.Application.Reads;
 /// <param name="isShared">Whether other processes read it meanwhile. They may be of the version before: entries are written as that has them.</param>
 public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? notes = null, bool isShared = false) : IAsyncDisposable
 {
+    /// <summary>How many entries are looked at for one page where nobody says otherwise.</summary>
+    public const int UsualEntriesLooked = 50_000;
+
     private const string Prefix = "reads-";
 
     // The one stream of each log.
@@ -27,6 +30,9 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
 
     /// <summary>Nothing is noted: for a host whose answers nobody gets, as a benchmark's.</summary>
     public static ReadLog None { get; } = new();
+
+    /// <summary>The most entries that are looked at for one page: a setting of whoever serves.</summary>
+    public int EntriesLooked { get => blocks.EntriesLooked; set => blocks.EntriesLooked = value; }
 
     /// <summary>Where the entries are.</summary>
     public IEventStore Store => store;

@@ -24,6 +24,9 @@ public sealed class RecordIndex
     /// <summary>The ids and hashes of policies, which many records name.</summary>
     internal SameValues<string> PolicyNames { get; } = new();
 
+    /// <summary>Who told of posts: a few people tell of most.</summary>
+    internal SameValues<string> Identities { get; } = new();
+
     internal StudentRows Students { get; }
 
     /// <summary>Contacts and relationships, of which there are most.</summary>

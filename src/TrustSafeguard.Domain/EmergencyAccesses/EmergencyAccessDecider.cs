@@ -11,10 +11,6 @@ public static class EmergencyAccessDecider
         "emergency-access.reason-missing", "Say in `reason` what the emergency is, without naming anybody; whoever looks at it afterwards reads it.", "reason");
     private static readonly Refusal ReasonTooLong = new(
         "emergency-access.reason-too-long", $"Shorten it: a reason has at most {TextLimits.Text} characters.", "reason");
-    private static readonly Refusal MinutesOutOfRange = new(
-        "emergency-access.minutes",
-        $"Give in `minutes` a number from {EmergencyAccessLimits.ShortestMinutes} to {EmergencyAccessLimits.LongestMinutes}; take another afterwards if the emergency goes on.",
-        "minutes");
     private static readonly Refusal InForce = new(
         "emergency-access.in-force", "Go on with the emergency access that you have for this school, or end it first: nobody has two at a time.", "school");
     private static readonly Refusal Over = new("emergency-access.over", "Leave it as it is: its time was over before anybody ended it.", "emergencyAccess");
@@ -29,6 +25,12 @@ public static class EmergencyAccessDecider
         "emergency-access.findings-too-long", $"Shorten it: findings have at most {TextLimits.Text} characters; keep the rest elsewhere.", "findings");
     private static readonly Refusal ReviewedOtherwise = new(
         "emergency-access.already-reviewed", "Look at `findings`: it was reviewed already, with other findings, and what was recorded first stands.", "findings");
+
+    /// <summary>The refusal of a time that is too short or too long.</summary>
+    /// <param name="longest">The most minutes that may be given.</param>
+    public static Refusal MinutesOutOfRange(int longest) => new(
+        "emergency-access.minutes",
+        $"Give in `minutes` a number from {EmergencyAccessLimits.ShortestMinutes} to {longest}; take another afterwards if the emergency goes on.", "minutes");
 
     public static Decision<EmergencyAccessEvent> Decide(EmergencyAccessState state, EmergencyAccessCommand command) => command switch
     {
@@ -48,7 +50,7 @@ public static class EmergencyAccessDecider
 
         if (c.Minutes is < EmergencyAccessLimits.ShortestMinutes or > EmergencyAccessLimits.LongestMinutes)
         {
-            return MinutesOutOfRange;
+            return MinutesOutOfRange(EmergencyAccessLimits.LongestMinutes);
         }
 
         var taken = new EmergencyAccessEvent.Taken(c.Id, c.School, c.Post, c.Reason, c.At, c.At.AddMinutes(c.Minutes));

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Gateway.CommandLine.Appointing;
 using TrustSafeguard.Gateway.CommandLine.Backup;
@@ -33,6 +34,13 @@ public static class CommandRoot
     private static Task<int> InvokeAsync(IReadOnlyList<string> arguments, CommandContext context, CancellationToken stop)
     {
         var parsed = Parse(arguments, context);
+
+        // INVARIANT: before anything else is said of the line: whoever reads it has the secret already.
+        foreach (var address in parsed.CommandResult.Children.OfType<OptionResult>().Where(given => given.Option.Name == SharedOptions.StoreName).SelectMany(given => given.Tokens))
+        {
+            SecretsInTheOpen.RefuseInOption(address.Value);
+        }
+
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
             throw Usage(string.Join(" ", parsed.Errors.Select(error => error.Message).Distinct(StringComparer.Ordinal)));
@@ -64,7 +72,8 @@ public static class CommandRoot
 
     private static CommandException Usage(string what) => new("usage", $"{what} Add --help to see what the command takes.", ExitCode.BadUsage);
 
-    private static RootCommand Build(CommandContext context)
+    /// <summary>The commands, as they are parsed.</summary>
+    internal static RootCommand Build(CommandContext context)
     {
         var root = new RootCommand(About)
         {
@@ -117,7 +126,9 @@ public static class CommandRoot
         catch (Exception unforeseen)
 #pragma warning restore CA1031
         {
-            return Fail(context, "unexpected", $"{unforeseen.Message} ({unforeseen.GetType().Name})", ExitCode.Unexpected);
+            // Of what is read once for all, such as the schema, the runtime says no more than where it failed: what is wrong stands within.
+            var cause = unforeseen is TypeInitializationException ? unforeseen.GetBaseException() : unforeseen;
+            return Fail(context, "unexpected", $"{cause.Message} ({cause.GetType().Name})", ExitCode.Unexpected);
         }
     }
 

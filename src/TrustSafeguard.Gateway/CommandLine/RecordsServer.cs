@@ -120,7 +120,9 @@ internal static class RecordsServer
 
     private static async Task TellOfOtherClustersAsync(CommandContext context, StoreAddress address, SiloCluster? cluster, CancellationToken stop)
     {
-        if (await OtherClusters.SeenAsync(ServerStores.StorageOf(address), cluster?.Id, context.Time.GetUtcNow(), stop) is [_, ..] others)
+        // The others are set alike, as far as anybody here can know.
+        var toldEvery = (cluster?.Limits ?? new ClusterLimits()).MembersToldEvery;
+        if (await OtherClusters.SeenAsync(ServerStores.StorageOf(address), cluster?.Id, toldEvery, context.Time.GetUtcNow(), stop) is [_, ..] others)
         {
             context.Warn(
                 "cluster.others",

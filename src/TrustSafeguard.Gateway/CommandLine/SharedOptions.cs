@@ -8,6 +8,9 @@ internal static class SharedOptions
 {
     public const string DefaultFolder = "./data";
 
+    /// <summary>The option that names a server. A secret in it is refused, whichever command it is given to.</summary>
+    public const string StoreName = "--store";
+
     public static Option<string> Data() => new("--data")
     {
         Description = "The folder that holds the records; it is made where it does not exist.",
@@ -15,10 +18,10 @@ internal static class SharedOptions
         DefaultValueFactory = _ => DefaultFolder,
     };
 
-    public static Option<string?> Store() => new("--store")
+    public static Option<string?> Store() => new(StoreName)
     {
-        Description = "The server that keeps the records in the place of a folder: postgres:CONNECTION or azure:CONNECTION. A password is better given in the "
-            + "environment, as TRUSTSAFEGUARD__Store.",
+        Description = "The server that keeps the records in the place of a folder: postgres:CONNECTION or azure:CONNECTION. An address with a password, a key or a signature is "
+            + "given in the environment, as TRUSTSAFEGUARD__Store, or in a file that TRUSTSAFEGUARD__StoreFile names.",
         HelpName = "ADDRESS",
     };
 

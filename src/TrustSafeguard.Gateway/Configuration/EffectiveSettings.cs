@@ -22,6 +22,8 @@ internal static class EffectiveSettings
         IdentityPrefix = issuer.IdentityPrefix,
         SubjectClaim = issuer.SubjectClaim,
         NameClaim = issuer.NameClaim,
+        TenantClaim = issuer.TenantClaim,
+        PersonClaim = issuer.PersonClaim,
         ClientClaims = issuer.ClientClaims,
         ScopeClaims = issuer.ScopeClaims,
         Algorithms = issuer.Algorithms,

@@ -31,6 +31,9 @@ public sealed record GatewaySettings
 
     public bool Introspection { get; init; } = true;
 
+    /// <summary>Where the documentation stands that the front page links to.</summary>
+    public string? Documentation { get; init; }
+
     /// <summary>The limits that are not left at their defaults.</summary>
     public IReadOnlyDictionary<string, string>? Limits { get; init; }
 

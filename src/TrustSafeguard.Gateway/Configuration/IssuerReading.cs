@@ -77,7 +77,7 @@ internal static class IssuerReading
         {
             TenantId = settings.TenantId,
             Instance = settings.Instance ?? Issuer.DefaultInstance,
-            SubjectClaim = settings.SubjectClaim ?? (isEntra ? "oid" : "sub"),
+            SubjectClaim = settings.SubjectClaim ?? Issuer.SubjectClaimOf(settings.TenantId),
             ClientId = settings.ClientId,
             ClientSecret = ServedSettings.SecretOf($"Issuers:{name}:ClientSecret", settings.ClientSecret, settings.ClientSecretFile),
             Integrations = (settings.Integrations ?? new Dictionary<string, IntegrationSettings>()).ToDictionary(
@@ -86,6 +86,9 @@ internal static class IssuerReading
         read = read with
         {
             NameClaim = settings.NameClaim ?? read.NameClaim,
+            TenantClaim = settings.TenantClaim ?? (isEntra ? Issuer.EntraTenantClaim : null),
+            Tenant = settings.TenantId ?? settings.Tenant,
+            PersonClaim = settings.PersonClaim ?? (isEntra ? Issuer.EntraPersonClaim : null),
             ClientClaims = settings.ClientClaims ?? read.ClientClaims,
             ScopeClaims = settings.ScopeClaims ?? read.ScopeClaims,
             Algorithms = settings.Algorithms ?? read.Algorithms,
@@ -146,6 +149,11 @@ internal static class IssuerReading
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
         {
             throw Wrong(name, key, $"`{text}` does not do: write its https address; http does for a provider on this machine alone, such as `http://127.0.0.1:8080`");
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            throw Wrong(name, key, "leave off what stands before the `@`: the issuer publishes its keys to everybody, and others could read it here");
         }
 
         if (address.Query.Length > 0 || address.Fragment.Length > 0)

@@ -27,6 +27,17 @@ public sealed record IssuerSettings
     /// <summary>The claim with what people are called; <c>name</c>.</summary>
     public string? NameClaim { get; init; }
 
+    /// <summary>The claim that says of which tenant a token is: <c>tid</c> for Entra ID; with <see cref="Tenant"/> for any other provider of several tenants.</summary>
+    public string? TenantClaim { get; init; }
+
+    /// <summary>What stands in <see cref="TenantClaim"/> in each token, where it is not Entra ID.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>
+    /// The claim that tokens of people have and those of programs do not: <c>scp</c> for Entra ID. Where there is none, a program is told by its subject.
+    /// </summary>
+    public string? PersonClaim { get; init; }
+
     /// <summary>The claims that may say which client a token was issued to, the first that is there; <c>azp</c>, <c>appid</c>, <c>client_id</c>.</summary>
     public IReadOnlyList<string>? ClientClaims { get; init; }
 

@@ -19,7 +19,8 @@ internal static class IssuerTexts
         CheckList(name, nameof(IssuerSettings.TokenTypes), settings.TokenTypes, "write what its tokens have as `typ`, or take it out");
         CheckList(name, nameof(IssuerSettings.ClientClaims), settings.ClientClaims, "write the claims that say which client it is, or take it out");
         CheckList(name, nameof(IssuerSettings.ScopeClaims), settings.ScopeClaims, "write the claims that hold scopes, or take it out");
-        CheckSubject(name, settings.SubjectClaim);
+        CheckSubject(name, settings);
+        CheckTenant(name, settings);
         if (settings is { Authority: { } authority, Issuer: null } && Uri.TryCreate(authority, UriKind.Absolute, out var address) && IsOfManyTenants(address))
         {
             throw IssuerReading.Wrong(
@@ -29,9 +30,28 @@ internal static class IssuerTexts
         }
     }
 
-    private static void CheckSubject(string name, string? claim)
+    // A token of another tenant is refused by its `iss` where that names the tenant. Where it does not, the claim is all that tells them apart, and half of what is needed is none.
+    private static void CheckTenant(string name, IssuerSettings settings)
     {
-        var why = SameForEverybody.Contains(claim, StringComparer.OrdinalIgnoreCase) ? "the same in everybody's tokens, who would all be one person"
+        if (settings is { TenantId: not null, Tenant: not null })
+        {
+            throw IssuerReading.Wrong(
+                name, nameof(IssuerSettings.Tenant), $"it is `{nameof(IssuerSettings.TenantId)}` that says which tenant of Entra ID it is; take this out");
+        }
+
+        if (settings.TenantId is null && (settings.Tenant is null) != (settings.TenantClaim is null))
+        {
+            throw IssuerReading.Wrong(
+                name, settings.Tenant is null ? nameof(IssuerSettings.Tenant) : nameof(IssuerSettings.TenantClaim),
+                $"`{nameof(IssuerSettings.TenantClaim)}` names the claim, and `{nameof(IssuerSettings.Tenant)}` says what stands in it: set both or neither");
+        }
+    }
+
+    private static void CheckSubject(string name, IssuerSettings settings)
+    {
+        var claim = settings.SubjectClaim ?? Issuer.SubjectClaimOf(settings.TenantId);
+        var why = SameForEverybody.Append(settings.TenantClaim).Contains(claim, StringComparer.OrdinalIgnoreCase)
+            ? "the same in everybody's tokens, who would all be one person"
             : OtherEachTime.Contains(claim, StringComparer.OrdinalIgnoreCase) ? "another in each token, so that nobody would be known again"
             : null;
         if (why is not null)

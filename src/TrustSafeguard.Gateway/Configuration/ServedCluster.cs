@@ -37,10 +37,11 @@ internal static class ServedCluster
     /// <param name="settings">What was set.</param>
     /// <param name="store">The server that keeps the records.</param>
     /// <param name="storageOf">Where a cluster on that server keeps what it shares.</param>
+    /// <param name="limits">How soon a node that is gone is known to be gone.</param>
     /// <exception cref="ConfigurationException">Something of it is wrong.</exception>
-    public static SiloCluster? ClusterOf(GatewaySettings settings, StoreAddress? store, Func<StoreAddress, ClusterStorage> storageOf) =>
+    public static SiloCluster? ClusterOf(GatewaySettings settings, StoreAddress? store, Func<StoreAddress, ClusterStorage> storageOf, ClusterLimits limits) =>
         Read(settings, store) is var (id, address, certificate)
-            ? new SiloCluster(id, StorageOf(store!, storageOf)) { Address = address, Port = settings.Cluster!.SiloPort, Certificate = certificate }
+            ? new SiloCluster(id, StorageOf(store!, storageOf)) { Address = address, Port = settings.Cluster!.SiloPort, Certificate = certificate, Limits = limits }
             : null;
 
     /// <summary>Looks at what the settings say of the cluster, and at nothing that is reached over the network.</summary>

@@ -32,6 +32,7 @@ internal static class ServedSettings
         {
             Issuers = issuers,
             Dashboard = settings.Dashboard,
+            Documentation = settings.Documentation is { } documentation ? PageOf(documentation) : null,
             Revocations = RevocationsOf(settings.Revocations, NamesOf(issuers, options.Development), limits),
             Origins = [.. (settings.Origins ?? []).Select(OriginOf)],
             Proxies = settings.Proxies is { Count: > 0 } proxies ? ProxiesOf(proxies) : null,
@@ -93,6 +94,12 @@ internal static class ServedSettings
             ? text
             : throw new ConfigurationException(
                 Value, $"`{text}` in `{nameof(GatewaySettings.Origins)}` is not an origin; write scheme and host and nothing more, such as `https://app.example`.");
+
+    private static Uri PageOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var page) && page.Scheme is "https" or "http" && page.UserInfo.Length == 0
+            ? page
+            : throw new ConfigurationException(
+                Value, $"`{nameof(GatewaySettings.Documentation)}` is not the address of a page; write it like `https://docs.example/safeguarding`.");
 
     private static TrustedProxies ProxiesOf(IReadOnlyList<string> proxies)
     {

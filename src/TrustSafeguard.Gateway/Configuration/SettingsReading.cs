@@ -50,7 +50,7 @@ public sealed class SettingsReading
         List<string> files = [Path.Combine(AppContext.BaseDirectory, FileName), Path.GetFullPath(FileName)];
         List<SettingsSource> sources = [.. files.Distinct().Where(File.Exists).Concat(file is null ? [] : [file.FullName]).Select(OfFile)];
         sources.Add(new SettingsSource("the environment", ProviderOf(builder => builder.AddEnvironmentVariables(EnvironmentPrefix)), SettingsPlace.Environment));
-        sources.Add(new SettingsSource("the command line", ProviderOf(builder => builder.AddInMemoryCollection(commandLine)), SettingsPlace.CommandLine));
+        sources.Add(new SettingsSource(SecretsInTheOpen.CommandLine, ProviderOf(builder => builder.AddInMemoryCollection(commandLine)), SettingsPlace.CommandLine));
         foreach (var source in sources)
         {
             foreach (var (key, value) in source.Values)
@@ -164,21 +164,9 @@ public sealed class SettingsReading
         }
 
         CheckText(source, key, value);
-        if (shape.IsSecret && source.Kind != SettingsPlace.Environment)
+        if (source.Kind != SettingsPlace.Environment)
         {
-            throw new ConfigurationException(
-                "config.secret-in-the-open",
-                $"`{key}` stands in {source.Name}, where others may read it. Take it out, have a new secret made, and give that in the environment as `{VariableOf(key)}`, "
-                    + $"or in a file that `{key}File` names.");
-        }
-
-        if (shape.IsConnection && StoreAddress.Parse(value).HoldsSecret && source.Kind == SettingsPlace.File)
-        {
-            throw new ConfigurationException(
-                "config.secret-in-the-open",
-                $"`{key}` in {source.Name} holds a secret, and others may read that file. Take it out, have a new secret made, and give the address in the "
-                    + $"environment as `{VariableOf(key)}`, "
-                    + $"or in a file of its own that `{key}File` names.");
+            SecretsInTheOpen.Refuse(shape, key, value, source.Name);
         }
 
         if ((shape.Type == typeof(bool) || shape.Type == typeof(bool?)) && !bool.TryParse(value, out _))

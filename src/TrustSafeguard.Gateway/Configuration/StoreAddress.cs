@@ -11,6 +11,10 @@ public abstract record StoreAddress(string Connection)
     private const string AzureKind = "azure:";
     private const string Masked = "***";
 
+    // Azurite's account, whose key Microsoft publishes: whoever reads it has learnt nothing.
+    private const string PublishedAccount = "devstoreaccount1";
+    private const string PublishedKey = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
+
     /// <summary>Reads an address.</summary>
     /// <exception cref="ConfigurationException">It is none.</exception>
     public static StoreAddress Parse(string text)
@@ -44,8 +48,9 @@ public abstract record StoreAddress(string Connection)
                 + "out and write `--data FOLDER`.");
     }
 
-    /// <summary>Whether whoever reads the address learns a secret.</summary>
-    public bool HoldsSecret => IsUri(Connection, out var uri) ? HidesSomething(uri) : SecretsOf(Read(Connection)).Any();
+    /// <summary>Whether whoever reads the address learns a secret. The key of Azurite's account is none, since it is published.</summary>
+    public bool HoldsSecret => IsUri(Connection, out var uri) ? HidesSomething(uri)
+        : Read(Connection) is var parts && SecretsOf(parts).Any(name => !IsPublished(parts, name));
 
     /// <summary>The address as it may be shown.</summary>
     public sealed override string ToString()
@@ -76,6 +81,10 @@ public abstract record StoreAddress(string Connection)
 
     private static IEnumerable<string> SecretsOf(DbConnectionStringBuilder parts) => parts.Keys.Cast<string>()
         .Where(name => !ShownNames.Has(name) || (IsUri((string)parts[name], out var uri) && HidesSomething(uri)));
+
+    private static bool IsPublished(DbConnectionStringBuilder parts, string name) =>
+        name.Equals("AccountKey", StringComparison.OrdinalIgnoreCase) && parts[name] is PublishedKey
+        && parts.TryGetValue("AccountName", out var account) && account is PublishedAccount;
 
     private static DbConnectionStringBuilder Read(string connection)
     {

@@ -32,7 +32,8 @@ internal static class TelemetryReading
         };
     }
 
-    private static Uri CollectorOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" && address.UserInfo.Length == 0
+    private static Uri CollectorOf(string text) => Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+        && address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0
         ? address
         : throw new ConfigurationException(
             Value, "`Telemetry:Otlp` is not the address of a collector; write it like `http://127.0.0.1:4317`, and what it asks to be let in with in `Telemetry:Headers`.");

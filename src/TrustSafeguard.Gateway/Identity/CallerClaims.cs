@@ -8,8 +8,6 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <summary>Reads, of a token that was validated, whom it was issued to.</summary>
 internal static class CallerClaims
 {
-    private const string EntraScopes = "scp";
-    private const string EntraTenant = "tid";
     private const string IssueTime = "iat";
     private const string End = "exp";
 
@@ -22,6 +20,12 @@ internal static class CallerClaims
     {
         if (TokenOf(issuer, token, limits, out fault) is not { } facts)
         {
+            return CallerRefusal.Invalid;
+        }
+
+        if (!issuer.GivesForApi(token.Claims))
+        {
+            fault = TokenFault.NoScope;
             return CallerRefusal.Invalid;
         }
 
@@ -63,13 +67,21 @@ internal static class CallerClaims
         : expires is null ? TokenFault.NoEnd
         : null;
 
-    // The issuer of a token names its tenant. A token that names another one besides is none of this tenant's, whoever signed it.
-    private static bool IsOfTenant(Issuer issuer, ClaimsPrincipal token) =>
-        issuer.TenantId is null || token.FindAll(EntraTenant).All(claim => claim.Value.Equals(issuer.TenantId, StringComparison.OrdinalIgnoreCase));
+    // The `iss` of Entra ID names the tenant. A token that names another one besides is none of this tenant's, whoever signed it. Of any other issuer the claim alone says it.
+    private static bool IsOfTenant(Issuer issuer, ClaimsPrincipal token)
+    {
+        if (issuer is not { Tenant: { } tenant, TenantClaim: { } claim })
+        {
+            return true;
+        }
+
+        var (isNamed, comparison) = issuer.TenantId is null ? (false, StringComparison.Ordinal) : (true, StringComparison.OrdinalIgnoreCase);
+        return (isNamed || token.HasClaim(each => each.Type == claim)) && token.FindAll(claim).All(each => each.Value.Equals(tenant, comparison));
+    }
 
     // INVARIANT: a person's token is never taken for a program's, whichever client fetched it: a program's scopes reach further than its users'.
     private static bool IsOfProgram(Issuer issuer, ClaimsPrincipal token, string subject, string? client, Integration? integration) =>
-        issuer.TenantId is not null ? token.FindFirst(EntraScopes) is null
+        issuer.PersonClaim is { } claim ? token.FindFirst(claim) is null
         : integration?.Subject is { } known ? subject == known
         : subject == client;
 

@@ -14,14 +14,14 @@ internal static class DevelopmentTokenPage
         UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
     };
 
-    public static async Task AnswerAsync(HttpContext http, DevelopmentTokens tokens)
+    public static async Task AnswerAsync(HttpContext http, DevelopmentTokens tokens, TokenLimits limits)
     {
         if (await ReadAsync(http) is not { } asked)
         {
             await RefuseAsync(
                 http, """Send JSON such as `{"subject": "hedwig", "posts": ["HEADTEACHER"], "schools": [100001]}`; `trusts` and `localAuthorities` are the other places.""");
         }
-        else if (asked.Fault() is { } fault)
+        else if (asked.Fault(limits.DevelopmentTokenPosts) is { } fault)
         {
             await RefuseAsync(http, fault);
         }

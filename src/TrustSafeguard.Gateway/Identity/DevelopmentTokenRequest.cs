@@ -9,15 +9,14 @@ namespace TrustSafeguard.Gateway.Identity;
 internal sealed record DevelopmentTokenRequest(
     string? Subject, IReadOnlyList<string>? Posts = null, IReadOnlyList<int>? Schools = null, IReadOnlyList<string>? Trusts = null, IReadOnlyList<string>? LocalAuthorities = null)
 {
-    private const int MostPosts = 50;
-
     private IEnumerable<string> Places =>
         (Schools ?? []).Select(urn => string.Create(CultureInfo.InvariantCulture, $"school:{urn}"))
             .Concat((Trusts ?? []).Select(uid => $"trust:{uid}"))
             .Concat((LocalAuthorities ?? []).Select(code => $"authority:{code}"));
 
     /// <summary>What is wrong with it; null where nothing is.</summary>
-    public string? Fault()
+    /// <param name="mostPosts">How many posts it may ask for.</param>
+    public string? Fault(int mostPosts)
     {
         if (Subject is not { Length: > 0 and <= TextLimits.Name / 2 })
         {
@@ -35,7 +34,7 @@ internal sealed record DevelopmentTokenRequest(
         }
 
         return Posts is { Count: > 0 } == Places.Any()
-            ? (Posts?.Count ?? 0) * Places.Count() > MostPosts ? $"Ask for at most {MostPosts} posts: each of `posts` at each place." : null
+            ? (Posts?.Count ?? 0) * Places.Count() > mostPosts ? $"Ask for at most {mostPosts} posts: each of `posts` at each place." : null
             : "Give `posts` and the places where they are held together: `schools`, `trusts` or `localAuthorities`.";
     }
 
@@ -43,5 +42,6 @@ internal sealed record DevelopmentTokenRequest(
     public IEnumerable<DevelopmentPost> Held() =>
         from word in Posts ?? []
         from place in Places
-        select new DevelopmentPost(Vocabulary.TryParse<Role>(word, out var role) ? role : throw new InvalidOperationException(Fault()), place);
+        select new DevelopmentPost(
+            Vocabulary.TryParse<Role>(word, out var role) ? role : throw new InvalidOperationException($"`{word}` is not a role: look for a fault first."), place);
 }

@@ -38,9 +38,11 @@ internal sealed record TokenFault(string Reason, string Sentence)
 
     public static TokenFault LongSubject { get; } = new("subject-too-long", "`IdentityPrefix` and subject together are longer than an identity may be");
 
-    public static TokenFault Tenant { get; } = new("other-tenant", "its `tid` is another tenant's");
+    public static TokenFault Tenant { get; } = new(
+        "other-tenant", "its claim of the name in `TenantClaim` (of Entra ID `tid`) is another tenant's, or is missing where the issuer has several");
 
-    public static TokenFault NoScope { get; } = new("no-scope", "it has neither `scp` nor `roles`, so it is not an access token");
+    public static TokenFault NoScope { get; } = new(
+        "no-scope", "it has neither the claim of the name in `PersonClaim` (`scp`) nor one of those in `ScopeClaims` (`roles`, …), so it is not an access token");
 
     public static TokenFault Revoked { get; } = new("revoked", "it, its holder or its time stands in the list of revocations");
 
@@ -62,7 +64,7 @@ internal sealed record TokenFault(string Reason, string Sentence)
     public static TokenFault Of(Exception? failure, string token, Issuer issuer) =>
         // Where no key is for the algorithm, the platform says that no key is right.
         failure is SecurityTokenInvalidSignatureException && !issuer.Algorithms.Contains(new JsonWebToken(token).Alg) ? Algorithm
-        : failure is not SecurityTokenException && issuer.TenantId is not null && !new JsonWebToken(token).Claims.Any(claim => claim.Type is "scp" or "roles") ? NoScope
+        : failure is not SecurityTokenException && !issuer.GivesForApi(new JsonWebToken(token).Claims) ? NoScope
         : OfSignIn(failure);
 
     /// <summary>Why the platform did not take the token that an issuer gave for a sign-in.</summary>

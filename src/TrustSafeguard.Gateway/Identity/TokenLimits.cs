@@ -60,4 +60,7 @@ public sealed record TokenLimits
 
     /// <summary>How long a token of <c>POST /dev/token</c> is good for. An hour.</summary>
     public TimeSpan DevelopmentTokenTime { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The most posts of whoever a token of <c>POST /dev/token</c> invents. 50. One more is answered 400 with <c>identity.development-token</c>.</summary>
+    public int DevelopmentTokenPosts { get; init; } = 50;
 }

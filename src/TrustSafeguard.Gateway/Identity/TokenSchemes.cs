@@ -25,6 +25,9 @@ internal static class TokenSchemes
                     options.Instance = issuer.Instance;
                     options.TenantId = tenant;
                     options.ClientId = issuer.ClientId ?? issuer.Audiences[0];
+
+                    // It asks each token for `scp` or `roles`, and for no other name. Where others stand for them, they are asked for when the caller is read.
+                    options.AllowWebApiToBeAuthorizedByACL = !issuer.NamesScopesAsEntra;
                 },
                 issuer.TokenScheme);
         }

@@ -13,27 +13,29 @@ internal static class OtherClusters
     private const string AzureActive = "Active";
     private const int PostgresActive = 3;
 
-    // A node says so often that it lives; one that has not done so three times is gone.
-    private static readonly TimeSpan ToldWithin = 3 * new ClusterLimits().MembersToldEvery;
+    // One that has not said so three times that it lives is gone.
+    private const int TimesMissed = 3;
 
     /// <summary>The IDs of others whose nodes have lately said that they live.</summary>
     /// <param name="storage">Where clusters on this store keep what they share.</param>
     /// <param name="own">The ID of the cluster that asks; null for a node that is alone.</param>
+    /// <param name="toldEvery">How often each node says that it lives.</param>
     /// <param name="now">The present.</param>
     /// <param name="stop">Ends the looking.</param>
     /// <returns>
     /// None where nobody can look: no cluster was ever on this store, this node may not look, or what the nodes share is away. A warning must not keep a node from starting.
     /// </returns>
-    public static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage storage, string? own, DateTimeOffset now, CancellationToken stop)
+    public static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage storage, string? own, TimeSpan toldEvery, DateTimeOffset now, CancellationToken stop)
     {
+        var since = now - TimesMissed * toldEvery;
         try
         {
             return storage switch
             {
-                ClusterStorage.Postgres postgres => await SeenAsync(postgres, own, now - ToldWithin, stop),
+                ClusterStorage.Postgres postgres => await SeenAsync(postgres, own, since, stop),
 
                 // Whoever is alone needs no tables, and may have no way to them.
-                ClusterStorage.AzureStorage azure when own is not null => await SeenAsync(azure, own, now - ToldWithin, stop),
+                ClusterStorage.AzureStorage azure when own is not null => await SeenAsync(azure, own, since, stop),
                 _ => [],
             };
         }

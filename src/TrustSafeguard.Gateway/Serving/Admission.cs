@@ -110,7 +110,7 @@ internal sealed class Admission : IDisposable
     {
         if (development is not null)
         {
-            application.MapPost("/dev/token", http => DevelopmentTokenPage.AnswerAsync(http, development));
+            application.MapPost("/dev/token", http => DevelopmentTokenPage.AnswerAsync(http, development, options.Limits.Tokens));
         }
 
         new FrontPages(options, issuers, callers, time, node).Map(application);

@@ -26,6 +26,7 @@ internal sealed class FrontPages(ServeOptions options, TokenIssuers issuers, Cal
         application.MapPost(SignInPages.SignOutPath, EndAsync);
         if (options.Development)
         {
+            application.MapGet(FirstStepsPage.Path, FirstStepsPage.AnswerAsync);
             application.MapPost(DevelopmentSignIn.Path + "/{person}", http => DevelopmentSignIn.AnswerAsync(http, People, time.GetUtcNow(), NameOf));
         }
     }
@@ -33,7 +34,7 @@ internal sealed class FrontPages(ServeOptions options, TokenIssuers issuers, Cal
     /// <summary>Whether a path is one of these, or below the sign-in: each says itself to whom it answers what.</summary>
     public static bool Has(PathString path, bool isDevelopment) => path == "/"
         || path.StartsWithSegments(SignInPages.SignInPath) || path.StartsWithSegments(SignInPages.SignOutPath)
-        || (isDevelopment && path.StartsWithSegments(DevelopmentSignIn.Path));
+        || (isDevelopment && (path == FirstStepsPage.Path || path.StartsWithSegments(DevelopmentSignIn.Path)));
 
     private async Task TellAsync(HttpContext http)
     {
@@ -43,7 +44,7 @@ internal sealed class FrontPages(ServeOptions options, TokenIssuers issuers, Cal
         var explorer = options.Explorer ? GatewayServer.GraphQLPath : null;
         var examples = explorer is null || people.Count == 0 ? [] : options.Demonstration!.Examples(node());
         var example = examples.Select(each => GraphiQLPage.AddressOf(explorer!, each)).FirstOrDefault();
-        var page = new FrontPage(issuers, [.. people.Select(person => (person, StandingOf(person.Identity)))], explorer, example);
+        var page = new FrontPage(issuers, [.. people.Select(person => (person, StandingOf(person.Identity)))], explorer, example, options.Documentation);
         await PlainPage.WriteAsync(
             http, StatusCodes.Status200OK, PlainPage.Product, page.Of(found, found?.Viewer is { } viewer ? Standing.Of(node(), viewer) : null));
     }

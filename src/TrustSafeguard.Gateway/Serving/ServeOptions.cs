@@ -59,6 +59,9 @@ public sealed record ServeOptions(string Urls, bool Development)
     /// <summary>Where it writes what goes wrong; the screen where it is null.</summary>
     internal ServerLog? Log { get; init; }
 
+    /// <summary>Where the documentation stands that the front page links to; null where that is not said.</summary>
+    public Uri? Documentation { get; init; }
+
     /// <summary>What callers may make grow.</summary>
     public ServedLimits Limits { get; init; } = new();
 }

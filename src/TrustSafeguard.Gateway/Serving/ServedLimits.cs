@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Reflection;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.Patterns;
+using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.GraphQL.AspNetCore;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.Validation;
+using TrustSafeguard.Grains.Clustering;
 using TrustSafeguard.Policies.Resolution;
 
 namespace TrustSafeguard.Gateway.Serving;
@@ -38,6 +40,8 @@ public sealed record ServedLimits
 
     public StatisticsLimits Statistics { get; init; } = new();
 
+    public ClusterLimits Cluster { get; init; } = new();
+
     /// <summary>The name of each.</summary>
     public IEnumerable<string> Names => Parts.SelectMany(LimitsOf).Select(limit => limit.Name);
 
@@ -45,7 +49,7 @@ public sealed record ServedLimits
     public IEnumerable<(string Name, string Value)> All =>
         Parts.SelectMany(part => LimitsOf(part).Select(limit => (limit.Name, WrittenOf(limit.GetValue(part)!)))).OrderBy(limit => limit.Name, StringComparer.Ordinal);
 
-    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers, Patterns, Statistics];
+    private object[] Parts => [Server, Endpoint, Engine, Parser, Validation, Tokens, Callers, Patterns, Statistics, Cluster];
 
     /// <summary>The same limits, but for one.</summary>
     /// <param name="setting">Such as <c>TypeCost=100000</c> or <c>ExecutionTime=10s</c>.</param>
@@ -57,7 +61,7 @@ public sealed record ServedLimits
         var changed = new ServedLimits
         {
             Server = Server with { }, Endpoint = Endpoint with { }, Engine = Engine with { }, Parser = Parser with { }, Validation = Validation with { },
-            Tokens = Tokens with { }, Callers = Callers with { }, Patterns = Patterns with { }, Statistics = Statistics with { },
+            Tokens = Tokens with { }, Callers = Callers with { }, Patterns = Patterns with { }, Statistics = Statistics with { }, Cluster = Cluster with { },
         };
         foreach (var part in changed.Parts)
         {
@@ -80,7 +84,10 @@ public sealed record ServedLimits
             ? $"The limit {nameof(ServerLimits.HeaderBytes)} is at most {ServerLimits.ReadAheadBytes}: no more is read of a request at once."
         : Server.ReadNoteBytes is < FileJournalOptions.LeastNoteBytes or > FileJournalOptions.MostNoteBytes
             ? $"The limit {nameof(ServerLimits.ReadNoteBytes)} is from {FileJournalOptions.LeastNoteBytes} to {FileJournalOptions.MostNoteBytes}."
-        : Statistics.Fault();
+        : Server.EmergencyMinutes is < EmergencyAccessLimits.UsualMinutes or > EmergencyAccessLimits.LongestMinutes
+            ? $"The limit {nameof(ServerLimits.EmergencyMinutes)} is from {EmergencyAccessLimits.UsualMinutes} to {EmergencyAccessLimits.LongestMinutes}: whoever "
+                + "needs longer takes another, and gives another reason."
+        : Cluster.Fault() ?? Statistics.Fault();
 
     private string Cure(string name) => NearestWord.To(name, Names) is { } nearest
         ? $"write `{nearest}`, or leave it out"

@@ -1,3 +1,6 @@
+using TrustSafeguard.Application.Reads;
+using TrustSafeguard.Domain.EmergencyAccesses;
+
 namespace TrustSafeguard.Gateway.Serving;
 
 /// <summary>Named limits of the server itself; those of the endpoint and of the engine are their own.</summary>
@@ -33,6 +36,17 @@ public sealed record ServerLimits
 
     /// <summary>The most positions that one call may name. 20. One more is answered 400 with <c>position.too-many</c>.</summary>
     public int PositionsNamed { get; init; } = 20;
+
+    /// <summary>
+    /// The most entries of the log of reads that are looked at for one page of it. 50,000. Where there are more, the page says how to go on.
+    /// </summary>
+    public int EntriesLooked { get; init; } = ReadLog.UsualEntriesLooked;
+
+    /// <summary>
+    /// The most minutes for which somebody may read in an emergency at a time. 240, and never less than the 60 that hold where nothing is said, nor more than 240. One more is
+    /// refused with <c>emergency-access.minutes</c>.
+    /// </summary>
+    public int EmergencyMinutes { get; init; } = EmergencyAccessLimits.LongestMinutes;
 
     /// <summary>How long before a certificate runs out <c>serve</c> begins to warn of it, once a day. 14 days.</summary>
     public TimeSpan CertificateNotice { get; init; } = TimeSpan.FromDays(14);

@@ -8,6 +8,9 @@ namespace TrustSafeguard.Grains.Clustering;
 /// </remarks>
 public sealed record ClusterLimits
 {
+    /// <summary>The shortest probe: below it the pause of a garbage collection is a death.</summary>
+    public static readonly TimeSpan ShortestProbe = TimeSpan.FromMilliseconds(200);
+
     /// <summary>How long a probe of another silo may take, and how often one is sent.</summary>
     public TimeSpan SiloProbeTime { get; init; } = TimeSpan.FromMilliseconds(700);
 
@@ -22,4 +25,10 @@ public sealed record ClusterLimits
 
     /// <summary>How long a silo tries to reach all others before it gives up its start.</summary>
     public TimeSpan JoinWithin { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>What does not do; null where all does.</summary>
+    public string? Fault() =>
+        SiloProbeTime < ShortestProbe ? $"The limit {nameof(SiloProbeTime)} is at least {ShortestProbe.TotalSeconds} s: a shorter pause of a node would count as its death."
+        : JoinWithin < MembersToldEvery ? $"The limit {nameof(JoinWithin)} is at least {nameof(MembersToldEvery)}: nodes that are gone would keep others from starting."
+        : null;
 }

@@ -20,6 +20,12 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyList<
         ["SignedDeclaration"] = ("StaffMember", "declarations { declaration }"),
     };
 
+    // Fields of parts that have a rule of their own, which is asked of each part.
+    private static readonly Dictionary<string, (string[] Of, string Selection)> FieldsOfParts = new(StringComparer.Ordinal)
+    {
+        ["RolesSince.by"] = (["StaffMember", "Appointment"], "roleHistory { by }"),
+    };
+
     // What fields are asked with that have to be asked with something.
     private static readonly Dictionary<string, string> Arguments = new(StringComparer.Ordinal)
     {
@@ -75,6 +81,7 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyList<
     private async Task<int> CountAsync(AccessRules rules, Viewer viewer, string row) => row.Split('.') switch
     {
         ["Mutation", var mutation] => await CountMutationAsync(rules, viewer, mutation),
+        _ when FieldsOfParts.TryGetValue(row, out var field) => await CountPartsAsync(rules, viewer, field.Of, field.Selection),
         [var type, var field] => await CountAsync(rules, viewer, type, Selection(type, field)),
         [var type] when Parts.TryGetValue(type, out var part) => await CountAsync(rules, viewer, part.Of, part.Selection),
         [var type] => await CountAsync(rules, viewer, type, "__typename"),
@@ -88,6 +95,16 @@ internal sealed class AccessTable(TwoTrusts scene, Schema schema, IReadOnlyList<
         var answer = await scene.AskAsync(viewer, $"{{ {nodes} }}", rules);
         return answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown
             && shown.At("value") is { ValueKind: not JsonValueKind.Null } value && !(value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0));
+    }
+
+    private async Task<int> CountPartsAsync(AccessRules rules, Viewer viewer, string[] types, string selection)
+    {
+        var nodes = string.Join(' ', records.Where(record => types.Contains(record.Type))
+            .Select((record, at) => $$"""a{{at}}: node(id: "{{record.Id}}") { ... on {{record.Type}} { value: {{selection}} } }"""));
+        var answer = await scene.AskAsync(viewer, $"{{ {nodes} }}", rules);
+        return answer.At("data").EnumerateObject().Count(node => node.Value is { ValueKind: JsonValueKind.Object } shown
+            && shown.At("value") is { ValueKind: JsonValueKind.Array } value
+            && value.EnumerateArray().Any(part => part.EnumerateObject().Any(field => field.Value.ValueKind != JsonValueKind.Null)));
     }
 
     // Each is asked for of the gateway, whose store takes nothing meanwhile: whoever may ask is told that, or why not, and whoever may not is told nothing else.

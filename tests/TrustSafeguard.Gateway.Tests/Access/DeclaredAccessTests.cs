@@ -30,12 +30,13 @@ public sealed class DeclaredAccessTests
     }
 
     [Fact]
-    public void Every_type_and_every_mutation_that_says_nothing_is_named() =>
+    public void Every_type_every_field_and_every_mutation_that_says_nothing_is_named() =>
         Should.Throw<InvalidOperationException>(() => DeclaredAccess.Read(SchemaBuilder.Build(Declared + """
-            type School { name: String }
-            type Post { name: String }
+            type School { name: String secret: String @access(to: []) isOpen: Boolean }
+            type Post { endsOn: String }
             type Mutation @access(to: [SIGNED_IN]) { close: School open: School @access(to: [HEADTEACHER]) }
-            """))).Message.ShouldBe("Add `@access(to: […])` to what has none and would be open to nobody knows whom: School, Post, Mutation.close.");
+            """))).Message.ShouldBe(
+            "Add `@access(to: […])` to what has none and would be open to nobody knows whom: School, School.name, School.isOpen, Post, Post.endsOn, Mutation.close.");
 
     [Theory]
     [InlineData("HEADTEACHER, WHOLE", "School")]

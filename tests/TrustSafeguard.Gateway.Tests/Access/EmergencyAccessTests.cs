@@ -43,6 +43,25 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
         (await scene.DataAsync(TwoTrusts.Person("head-elsewhere"), "{ school(urn: 900001) { name } schools { totalCount } }")).At("schools.totalCount").GetInt32().ShouldBe(1);
     }
 
+    [Fact]
+    public async Task It_lasts_no_longer_than_the_operator_lets_it()
+    {
+        scene.Node.Safeguarding.EmergencyAccesses.LongestMinutes = 90;
+
+        foreach (var minutes in new[] { 91, 240, 241 })
+        {
+            var refused = await scene.DataAsync(
+                TwoTrusts.Person("head-elsewhere"),
+                $$"""mutation { takeEmergencyAccess(input: { school: 900001, reason: "Nobody is there.", minutes: {{minutes}} }) { userErrors { code message path } } }""");
+            refused.TextAt("takeEmergencyAccess.userErrors[0].code").ShouldBe("emergency-access.minutes");
+            refused.TextAt("takeEmergencyAccess.userErrors[0].message").ShouldStartWith("Give in `minutes` a number from 5 to 90;");
+        }
+
+        (await SeesAsync("head-elsewhere", Teacher)).ShouldBeFalse();
+        await scene.TakeAsync("taken", "head-elsewhere", 900_001, "minutes: 90");
+        (await SeesAsync("head-elsewhere", Teacher)).ShouldBeTrue();
+    }
+
     [Theory]
     [InlineData("head-who-covers")]
     [InlineData("trustee")]

@@ -8,7 +8,7 @@ public sealed class PostTests
     private const string Post =
         """
         __typename id displayName identity roles startsOn endsOn version school { urn } trust { uid } localAuthority { code } person { id }
-        roleHistory { roles from } corrections { of was now by }
+        roleHistory { roles from by } corrections { of was now by }
         """;
 
     [Fact]
@@ -87,8 +87,8 @@ public sealed class PostTests
         shown.At("version").GetInt32().ShouldBe(6);
         shown.At("person").ValueKind.ShouldBe(JsonValueKind.Null);
         shown.TextAt("lineManager.id").ShouldBe(scene.Head);
-        shown.At("roleHistory").EnumerateArray().Select(told => (told.At("roles")[0].GetString(), told.TextAt("from"))).ShouldBe(
-            [("TEACHER", "2020-09-01"), ("DEPUTY_HEADTEACHER", "2024-09-01")]);
+        shown.At("roleHistory").EnumerateArray().Select(told => (told.At("roles")[0].GetString(), told.TextAt("from"), told.TextAt("by"))).ShouldBe(
+            [("TEACHER", "2020-09-01", "development-officer"), ("DEPUTY_HEADTEACHER", "2024-09-01", "development-officer")]);
         shown.At("corrections").EnumerateArray().Select(each => (each.TextAt("of"), each.At("was").GetString(), each.At("now").GetString(), each.TextAt("by"))).ShouldBe(
         [
             ("DISPLAY_NAME", "Theo Invented", "Thea Invented", "development-officer"), ("IDENTITY", null, "thea", "development-officer"),

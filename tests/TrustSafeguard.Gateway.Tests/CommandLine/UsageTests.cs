@@ -29,6 +29,21 @@ public sealed class UsageTests : IDisposable
         run.Errors.Trim().ShouldNotContain("\n");
     }
 
+    [Fact]
+    public async Task What_is_wrong_with_what_is_read_once_for_all_such_as_the_schema_is_said_and_not_where_that_was_met()
+    {
+        using var errors = new StringWriter();
+        var context = new CommandContext(
+            CommandContext.ScreenOf(TextWriter.Null, isTerminal: false), errors, TimeProvider.System,
+            (_, _, _, _) => throw new TypeInitializationException("SafeguardingApi", new InvalidOperationException("Add a rule to what has none: School.name, Post.name.")));
+
+        var code = await CommandRoot.RunAsync(
+            ["serve", "--dev", "--data", folder.Data, "--urls", "http://127.0.0.1:0"], context, TestContext.Current.CancellationToken);
+
+        code.ShouldBe((int)ExitCode.Unexpected);
+        errors.ToString().ShouldEndWith("error unexpected: Add a rule to what has none: School.name, Post.name. (InvalidOperationException)\n");
+    }
+
     [Theory]
     [InlineData]
     [InlineData("--trust", "5315", "--all")]

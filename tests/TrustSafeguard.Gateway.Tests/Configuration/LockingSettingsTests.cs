@@ -14,6 +14,9 @@ public sealed class LockingSettingsTests : IDisposable
     [Theory]
     [InlineData("Issuers:larch:SubjectClaim")]
     [InlineData("Issuers:larch:NameClaim")]
+    [InlineData("Issuers:larch:TenantClaim")]
+    [InlineData("Issuers:larch:Tenant")]
+    [InlineData("Issuers:larch:PersonClaim")]
     [InlineData("Issuers:larch:TokenTypes:0")]
     [InlineData("Issuers:larch:Audiences:0")]
     [InlineData("Issuers:larch:ClientClaims:0")]
@@ -32,6 +35,7 @@ public sealed class LockingSettingsTests : IDisposable
     [InlineData("Urls")]
     [InlineData("Origins:0")]
     [InlineData("Telemetry:Otlp")]
+    [InlineData("Documentation")]
     [InlineData("Limits:TypeCost")]
     public async Task A_setting_that_is_there_and_empty_is_refused_with_where_it_stands(string key)
     {
@@ -75,7 +79,7 @@ public sealed class LockingSettingsTests : IDisposable
     [InlineData("postgres:Host=nowhere.example;Pasword=very-secret")]
     public async Task A_connection_that_a_cluster_cannot_use_is_the_operators_to_mend_and_is_not_repeated(string store)
     {
-        var run = await CommandRun.OfAsync("serve", "--store", store, "--cluster", "larch", "--urls", "http://127.0.0.1:0");
+        var run = await CommandRun.OfAsync("serve", "--set", $"StoreFile={folder.Write("store", store)}", "--cluster", "larch", "--urls", "http://127.0.0.1:0");
 
         run.Code.ShouldBe(ExitCode.BadUsage);
         run.Errors.ShouldStartWith("error config.store: The connection in `Store` (--store) does not do for such a store");
@@ -98,12 +102,14 @@ public sealed class LockingSettingsTests : IDisposable
     [InlineData("Authority=http://id.example", "http does for a provider on this machine alone, such as `http://127.0.0.1:8080`")]
     [InlineData("SubjectClaim=aud", "it is the same in everybody's tokens")]
     [InlineData("SubjectClaim=jti", "it is another in each token")]
-    public async Task What_no_token_could_let_anybody_in_by_is_refused(string setting, string message)
+    [InlineData("TenantClaim=org_id", "set both or neither", "Tenant")]
+    [InlineData("Tenant=larch", "set both or neither", "TenantClaim")]
+    public async Task What_no_token_could_let_anybody_in_by_is_refused(string setting, string message, string? key = null)
     {
         var run = await CommandRun.OfAsync(["serve", "--data", folder.Data, .. Issuer, "--set", $"Issuers:larch:{setting}"]);
 
         run.Code.ShouldBe(ExitCode.BadUsage);
-        run.Errors.ShouldStartWith($"error config.value: `Issuers:larch:{setting.Split('=')[0]}`: ");
+        run.Errors.ShouldStartWith($"error config.value: `Issuers:larch:{key ?? setting.Split('=')[0]}`: ");
         run.Errors.ShouldContain(message);
         Directory.Exists(folder.Data).ShouldBeFalse();
     }
@@ -124,6 +130,20 @@ public sealed class LockingSettingsTests : IDisposable
     [Fact]
     public void An_identity_prefix_that_ends_with_a_space_stands_since_it_is_recorded() =>
         Read(new() { Authority = "https://id.example", Audiences = ["api"], IdentityPrefix = "larch " }).IdentityPrefix.ShouldBe("larch ");
+
+    [Fact]
+    public void The_claim_of_the_tenant_says_nothing_of_who_somebody_is() =>
+        Should.Throw<ConfigurationException>(() => Read(new()
+        {
+            Authority = "https://id.example", Audiences = ["api"], TenantClaim = "sub", Tenant = "larch",
+        })).Message.ShouldContain("it is the same in everybody's tokens");
+
+    [Fact]
+    public void A_tenant_of_Entra_is_named_once() =>
+        Should.Throw<ConfigurationException>(() => Read(new()
+        {
+            TenantId = "3f2504e0-4f89-41d3-9a0c-0305e82c3301", Audiences = ["api"], Tenant = "larch",
+        })).Message.ShouldContain("`Issuers:larch:Tenant`: it is `TenantId` that says which tenant of Entra ID it is; take this out.");
 
     [Fact]
     public void A_list_of_nothing_allows_nothing_and_no_longer_everything()

@@ -22,6 +22,8 @@ public sealed class PrintedSettingsTests : IDisposable
         Of(printed, "Algorithms:0").ShouldBe(("ES256", folder["settings.json"]));
         printed.Keys.ShouldNotContain("Issuers:derbyshire:Algorithms:1");
         printed.Keys.ShouldNotContain("Issuers:derbyshire:Instance");
+        printed.Keys.ShouldNotContain("Issuers:derbyshire:TenantClaim");
+        printed.Keys.ShouldNotContain("Issuers:derbyshire:PersonClaim");
         ItemsOf(printed, "TokenTypes").ShouldBe([("at+jwt", "default"), ("JWT", "default")]);
         ItemsOf(printed, "ClientClaims").ShouldBe([("azp", "default"), ("appid", "default"), ("client_id", "default")]);
         ItemsOf(printed, "ScopeClaims").ShouldBe([("roles", "default"), ("scp", "default"), ("scope", "default")]);
@@ -39,6 +41,8 @@ public sealed class PrintedSettingsTests : IDisposable
 
         Entry(printed["Issuers:larch:IdentityPrefix"]).ShouldBe(("larch#", folder["settings.json"]));
         Entry(printed["Issuers:larch:SubjectClaim"]).ShouldBe(("oid", "default"));
+        Entry(printed["Issuers:larch:TenantClaim"]).ShouldBe(("tid", "default"));
+        Entry(printed["Issuers:larch:PersonClaim"]).ShouldBe(("scp", "default"));
         Entry(printed["Issuers:larch:Instance"]).ShouldBe(("https://login.microsoftonline.com/", "default"));
         printed["Issuers:larch:Issuer"].GetProperty("value").Deserialize<string[]>().ShouldBe(
             [$"https://login.microsoftonline.com/{Tenant}/v2.0", $"https://sts.windows.net/{Tenant}/"]);

@@ -3,6 +3,7 @@ using System.Reflection;
 using Azure.Storage.Blobs;
 using Npgsql;
 using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Gateway.Tests.Configuration;
 
@@ -35,6 +36,13 @@ public sealed class StoreAddressTests
     [InlineData("azure:https://user:x@a.blob.core.windows.net", true)]
     [InlineData("azure:AccountName=a;BlobEndpoint=https://a.example/?sig=x", true)]
     [InlineData("postgres:Host=db;PSW=x", true)]
+    [InlineData("azure:UseDevelopmentStorage=true", false)]
+    [InlineData($"azure:AccountName={AzuriteServer.Account};AccountKey={AzuriteServer.Key};BlobEndpoint=http://127.0.0.1:1/{AzuriteServer.Account};", false)]
+    [InlineData($"azure:accountname={AzuriteServer.Account};accountkey={AzuriteServer.Key}", false)]
+    [InlineData($"azure:AccountName={AzuriteServer.Account};AccountKey={AzuriteServer.Key};SharedAccessSignature=x", true)]
+    [InlineData($"azure:AccountName=a;AccountKey={AzuriteServer.Key}", true)]
+    [InlineData($"azure:AccountName={AzuriteServer.Account};AccountKey=x", true)]
+    [InlineData($"azure:AccountKey={AzuriteServer.Key}", true)]
     [InlineData("postgres:Host=db;Maximum Pool Size=20;Include Error Detail=true", false)]
     public void An_address_says_whether_it_holds_a_secret(string given, bool holds) => StoreAddress.Parse(given).HoldsSecret.ShouldBe(holds);
 

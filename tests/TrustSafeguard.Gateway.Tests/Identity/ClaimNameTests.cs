@@ -66,6 +66,38 @@ public sealed class ClaimNameTests(TokenScene scene) : IClassFixture<TokenScene>
         answer.AllAt("data.viewer.schools[]").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Of_an_issuer_of_several_tenants_only_the_tokens_of_the_one_that_is_named_are_taken()
+    {
+        await using var gateway = await SignedInGateway.StartAsync(SignedInGateway.SettingsOf(issuer) with { TenantClaim = "org_id", Tenant = "larch" });
+
+        (await gateway.WhyNotAsync(TokenWith(new("sub", "hedwig"), new("org_id", "larch")))).ShouldBeNull();
+        (await gateway.WhyNotAsync(TokenWith(new("sub", "hedwig"), new("org_id", "oak")))).ShouldBe("identity.token-invalid");
+        (await gateway.WhyNotAsync(TokenWith(new("sub", "hedwig"), new("org_id", "Larch")))).ShouldBe("identity.token-invalid");
+        (await gateway.WhyNotAsync(TokenWith(new("sub", "hedwig"), new("org_id", "larch"), new("org_id", "oak")))).ShouldBe("identity.token-invalid");
+
+        // Such an issuer says it in every token, and `tid` says nothing here.
+        (await gateway.WhyNotAsync(TokenWith(new("sub", "hedwig"), new("tid", "larch")))).ShouldBe("identity.token-invalid");
+    }
+
+    [Fact]
+    public async Task Where_a_claim_tells_people_from_programs_a_person_who_uses_a_programs_client_is_never_taken_for_it()
+    {
+        await using var gateway = await SignedInGateway.StartAsync(
+            SignedInGateway.SettingsOf(issuer) with
+            {
+                PersonClaim = "on_behalf", Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["people.read", "school:900001"] } },
+            });
+        Claim[] granted = [new("azp", "timetable"), new("scope", "people.read school:900001")];
+
+        var (_, program) = await gateway.AskAsAsync(TokenWith([new("sub", "a-number-of-its-own"), .. granted]), Schools);
+        var (_, person) = await gateway.AskAsAsync(TokenWith([new("sub", "timetable"), new("on_behalf", "hedwig"), .. granted]), Schools);
+
+        program.At("data.viewer.scopes").ToString().ShouldBe("""["people.read","school:900001"]""");
+        person.At("data.viewer.scopes").ToString().ShouldBe("[]");
+        (await gateway.WhyNotAsync(TokenWith(new("sub", "hedwig"), new("azp", "another")))).ShouldBe("identity.integration-unknown");
+    }
+
     private Task<RunningGateway> StartAsync(bool development = false) => SignedInGateway.StartAsync(
         SignedInGateway.SettingsOf(issuer) with
         {

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Text.Json;
 using TrustSafeguard.Gateway.Configuration;
 
@@ -64,6 +66,48 @@ public sealed class DevelopmentTokenTests
         using var response = await PostAsync(gateway, Head);
 
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [InlineData("/dev/token", true)]
+    [InlineData("/graphql", false)]
+    public async Task A_caller_from_another_address_than_this_machines_own_gets_neither_a_token_nor_the_officer(string path, bool asksForToken)
+    {
+        var address = NetworkInterface.GetAllNetworkInterfaces().Where(each => each.OperationalStatus == OperationalStatus.Up)
+            .SelectMany(each => each.GetIPProperties().UnicastAddresses.Select(one => one.Address))
+            .FirstOrDefault(each => each.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(each));
+        Assert.SkipWhen(address is null, "This machine has no address but the loopback's, and so nobody calls from another.");
+        await using var gateway = await RunningGateway.StartAsync(configure: options => options with { Urls = "http://0.0.0.0:0" });
+        var body = asksForToken ? Head : """{ "query": "{ viewer { subject } }" }""";
+
+        // Whoever connects to that address from this machine has it too. The name is this machine's own, so that nothing but the address speaks against them.
+        async Task<HttpStatusCode> AskAsync(IPAddress at)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"http://{at}:{gateway.Client.BaseAddress!.Port}{path}")
+            {
+                Headers = { Host = "localhost" }, Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            };
+            using var client = new HttpClient();
+            using var response = await client.SendAsync(request);
+            return response.StatusCode;
+        }
+
+        (await AskAsync(IPAddress.Loopback)).ShouldBe(HttpStatusCode.OK);
+        (await AskAsync(address)).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task It_invents_no_more_posts_than_the_operator_lets_it()
+    {
+        const string Three = """{ "subject": "hedwig", "posts": ["HEADTEACHER"], "schools": [100001, 100002, 100003] }""";
+        await using var gateway = await RunningGateway.StartAsync(
+            configure: options => options with { Limits = options.Limits.With("DevelopmentTokenPosts=2") });
+
+        using var refused = await PostAsync(gateway, Three);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await refused.Content.ReadFromJsonAsync<JsonElement>()).TextAt("errors[0].message").ShouldBe("Ask for at most 2 posts: each of `posts` at each place.");
+        (await TokenAsync(gateway)).ShouldNotBeEmpty();
     }
 
     [Theory]

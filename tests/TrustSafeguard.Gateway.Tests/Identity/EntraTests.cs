@@ -96,6 +96,40 @@ public sealed class EntraTests : IAsyncLifetime
         (await both.WhyNotAsync(await Token(issuer, OtherTenant))).ShouldBe("identity.token-invalid");
     }
 
+    [Fact]
+    public async Task Every_claim_of_a_tenant_may_have_another_name_and_what_has_the_usual_one_says_nothing_then()
+    {
+        await using var named = await SignedInGateway.StartAsync(new IssuerSettings
+        {
+            TenantId = Tenant,
+            Instance = issuer.Host,
+            Audiences = [TestIssuer.Audience],
+            SubjectClaim = "staff_number",
+            TenantClaim = "directory",
+            PersonClaim = "on_behalf",
+            ScopeClaims = ["grants"],
+            ClientClaims = ["program"],
+            NameClaim = "full_name",
+            Integrations = new Dictionary<string, IntegrationSettings> { ["timetable"] = new() { Scopes = ["people.read", "school:900001"] } },
+        });
+        Task<string> Token(params (string Name, string Value)[] claims) => issuer.TokenAsync(
+            "pairwise-subject", principal => Array.ForEach(claims, claim => principal.SetClaim(claim.Name, claim.Value)));
+
+        var person = await Token(("staff_number", "4711"), ("full_name", "Hedwig Invented"), ("directory", Tenant.ToUpperInvariant()), ("on_behalf", "any"), ("tid", OtherTenant));
+        var program = await Token(("staff_number", "77"), ("program", "timetable"), ("grants", "people.read school:900001"), ("scp", "access_as_user"));
+
+        const string Who = "{ viewer { subject name scopes } }";
+        (await named.AskAsAsync(person, Who)).Answer.At("data.viewer").ToString()
+            .ShouldBe($$"""{"subject":"{{issuer.Authority}}#4711","name":"Hedwig Invented","scopes":[]}""");
+        (await named.AskAsAsync(program, Who)).Answer.At("data.viewer.scopes").ToString().ShouldBe("""["people.read","school:900001"]""");
+        (await named.WhyNotAsync(await Token(("staff_number", "4711"), ("directory", OtherTenant), ("on_behalf", "any")))).ShouldBe("identity.token-invalid");
+        (await named.WhyNotAsync(await Token(("oid", "8c1d"), ("on_behalf", "any")))).ShouldBe("identity.token-invalid");
+        (await named.WhyNotAsync(await Token(("staff_number", "77"), ("program", "payroll"), ("grants", "people.read")))).ShouldBe("identity.integration-unknown");
+
+        // An identity token of the tenant's has neither, whatever else it has.
+        (await named.WhyNotAsync(await Token(("staff_number", "4711"), ("scp", "access_as_user"), ("roles", "people.read")))).ShouldBe("identity.token-invalid");
+    }
+
     public async ValueTask DisposeAsync()
     {
         await gateway.DisposeAsync();

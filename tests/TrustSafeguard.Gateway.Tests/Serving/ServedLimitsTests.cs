@@ -2,8 +2,11 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.Patterns;
+using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
+using TrustSafeguard.Grains.Clustering;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Serving;
@@ -35,6 +38,35 @@ public sealed partial class ServedLimitsTests
     public void What_sets_no_limit_is_told_what_does(string setting, string message) =>
         Should.Throw<FormatException>(() => new ServedLimits().With(setting)).Message.ShouldStartWith(message);
 
+    [Theory]
+    [InlineData("EmergencyMinutes=59", "The limit EmergencyMinutes is from 60 to 240")]
+    [InlineData("EmergencyMinutes=241", "The limit EmergencyMinutes is from 60 to 240")]
+    [InlineData("SiloProbeTime=0.1s", "The limit SiloProbeTime is at least 0.2 s")]
+    [InlineData("JoinWithin=1s", "The limit JoinWithin is at least MembersToldEvery")]
+    public void What_is_out_of_its_range_is_told_with_the_range(string setting, string message) =>
+        new ServedLimits().With(setting).Fault().ShouldNotBeNull().ShouldStartWith(message);
+
+    [Fact]
+    public async Task What_is_set_is_what_the_node_goes_by()
+    {
+        await using var gateway = await RunningGateway.StartAsync(
+            configure: options => options with { Limits = options.Limits.With("EmergencyMinutes=90").With("EntriesLooked=2000") });
+
+        (gateway.Node.Safeguarding.EmergencyAccesses.LongestMinutes, gateway.Node.Reads.EntriesLooked).ShouldBe((90, 2000));
+    }
+
+    [Fact]
+    public void What_is_set_is_what_the_cluster_goes_by()
+    {
+        var limits = new ServedLimits().With("SiloProbeTime=3s").With("SiloMissedProbes=5").With("JoinWithin=60s");
+        var settings = new GatewaySettings { Cluster = new ClusterSettings { Id = "larch" } };
+
+        var cluster = ServedCluster.ClusterOf(settings, StoreAddress.Parse("postgres:Host=db.example"), ServerStores.StorageOf, limits.Cluster);
+
+        cluster.ShouldNotBeNull().Limits.ShouldBe(
+            new ClusterLimits { SiloProbeTime = TimeSpan.FromSeconds(3), SiloMissedProbes = 5, JoinWithin = TimeSpan.FromMinutes(1) });
+    }
+
     [Fact]
     public void The_engine_and_the_product_quote_as_much_of_what_was_asked() => new ServedLimits().Engine.QuotedCharacters.ShouldBe(Quotation.QuotedCharacters);
 
@@ -44,7 +76,7 @@ public sealed partial class ServedLimitsTests
     [Fact]
     public void The_servers_own_limits_stand_in_the_documentation_with_their_defaults() =>
         Row().Matches(File.ReadAllText(Checkout.PathOf("docs", "operating", "configure.md"))).Select(row => (row.Groups["name"].Value, row.Groups["default"].Value)).ShouldBe(
-            new object[] { new ServerLimits(), new TokenLimits(), new CallerLimits(), new PatternOptions(), new StatisticsLimits() }.SelectMany(DefaultsOf));
+            new object[] { new ServerLimits(), new TokenLimits(), new CallerLimits(), new ClusterLimits(), new PatternOptions(), new StatisticsLimits() }.SelectMany(DefaultsOf));
 
     private static IEnumerable<(string Name, string Default)> DefaultsOf(object part) => part.GetType().GetProperties().Select(limit => (limit.Name, limit.GetValue(part) switch
     {

@@ -21,6 +21,9 @@ public sealed class EmergencyAccessRequests
 
     internal EmergencyAccessRequests(RequestRunner runner) => this.runner = runner;
 
+    /// <summary>The most minutes that one may last: a setting of whoever serves, at most <see cref="EmergencyAccessLimits.LongestMinutes"/>.</summary>
+    public int LongestMinutes { get; set; } = EmergencyAccessLimits.LongestMinutes;
+
     public ValueTask<RequestOutcome> TakeAsync(Viewer viewer, TakeEmergencyAccess input) => runner.RunAsync(viewer, input, PlanTaking);
 
     public ValueTask<RequestOutcome> EndAsync(Viewer viewer, EndEmergencyAccess input) => runner.RunAsync(viewer, input, PlanEnding);
@@ -31,7 +34,7 @@ public sealed class EmergencyAccessRequests
     /// <summary>Whoever watches over the school says what they found. Nobody says it of one that they took.</summary>
     public ValueTask<RequestOutcome> ReviewAsync(Viewer viewer, ReviewEmergencyAccess input) => runner.RunAsync(viewer, input, PlanReview);
 
-    private static CommandPlan PlanTaking(PlanningScope scope, TakeEmergencyAccess input)
+    private CommandPlan PlanTaking(PlanningScope scope, TakeEmergencyAccess input)
     {
         if (scope.Views.Organisations.FindSchool(input.School) is not { } school)
         {
@@ -41,6 +44,11 @@ public sealed class EmergencyAccessRequests
         if (PostFor(scope, school) is not { } post)
         {
             return NoPost;
+        }
+
+        if (input.Minutes > LongestMinutes)
+        {
+            return EmergencyAccessDecider.MinutesOutOfRange(LongestMinutes);
         }
 
         var stream = StreamIds.EmergencyAccess(post.Person?.Id ?? post.Id, school.Urn);

@@ -41,7 +41,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
     {
         if (happened is StaffMemberEvent.Enrolled enrolled)
         {
-            return PrepareEnrolment(log, position, stream, enrolled, metadata.At);
+            return PrepareEnrolment(log, position, stream, enrolled, metadata);
         }
 
         var member = records.Get<StaffMemberView>(log, stream, "member of staff");
@@ -72,7 +72,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
             case StaffMemberEvent.RolesChanged e:
                 return () =>
                 {
-                    member.ChangeRoles(new RolesSince(e.Roles, e.From, metadata.At));
+                    member.ChangeRoles(e.Roles, e.From, metadata.At, metadata.By);
                     member.School.NoteStanding(member, e.Roles);
                     member.School.CountAllAgain();
                 };
@@ -94,14 +94,14 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
     {
         if (happened is AppointmentEvent.Appointed appointed)
         {
-            return PrepareAppointment(log, position, stream, appointed, metadata.At);
+            return PrepareAppointment(log, position, stream, appointed, metadata);
         }
 
         var appointment = records.Get<AppointmentView>(log, stream, "appointment");
         return happened switch
         {
             AppointmentEvent.Ended e => () => appointment.End(e.On, metadata.At),
-            AppointmentEvent.RolesChanged e => () => appointment.ChangeRoles(new RolesSince(e.Roles, e.From, metadata.At)),
+            AppointmentEvent.RolesChanged e => () => appointment.ChangeRoles(e.Roles, e.From, metadata.At, metadata.By),
             AppointmentEvent.NameCorrected e => Named(appointment, e.DisplayName, metadata),
             AppointmentEvent.IdentityCorrected e => Identified(appointment, e.Identity, metadata),
             _ => throw ViewException.NoView(),
@@ -132,7 +132,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         }
     }
 
-    private Action PrepareEnrolment(LogId log, long position, string stream, StaffMemberEvent.Enrolled e, DateTimeOffset at)
+    private Action PrepareEnrolment(LogId log, long position, string stream, StaffMemberEvent.Enrolled e, EventMetadata metadata)
     {
         records.RequireFree(stream);
         var manager = e.LineManager is null ? null : records.Find<StaffMemberView>(log, e.LineManager);
@@ -140,7 +140,8 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         {
             School = organisations.School(log, e.School),
             StartsOn = e.StartsOn,
-            EnrolledAt = at,
+            EnrolledAt = metadata.At,
+            EnrolledBy = records.Identities.One(metadata.By),
         };
         return () =>
         {
@@ -152,14 +153,15 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
         };
     }
 
-    private Action PrepareAppointment(LogId log, long position, string stream, AppointmentEvent.Appointed e, DateTimeOffset at)
+    private Action PrepareAppointment(LogId log, long position, string stream, AppointmentEvent.Appointed e, EventMetadata metadata)
     {
         records.RequireFree(stream);
         var appointment = new AppointmentView(stream, log, position, new PostParticulars(e.DisplayName, e.Identity, PersonFor(e.Identity)), e.Roles)
         {
             Place = organisations.Owner(log),
             StartsOn = e.StartsOn,
-            EnrolledAt = at,
+            EnrolledAt = metadata.At,
+            EnrolledBy = records.Identities.One(metadata.By),
         };
         return () =>
         {

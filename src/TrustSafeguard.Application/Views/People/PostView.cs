@@ -40,6 +40,9 @@ public abstract class PostView : KeptRecord
     /// <summary>When the log was told of it.</summary>
     public required DateTimeOffset EnrolledAt { get; init; }
 
+    /// <summary>Who told the log of it.</summary>
+    public required string EnrolledBy { get; init; }
+
     /// <summary>The first day on which it is no longer held; null for as long as it is not known.</summary>
     public DateOnly? EndsOn => ending.Value?.On;
 
@@ -63,7 +66,7 @@ public abstract class PostView : KeptRecord
     public IReadOnlyList<Correction> Corrections => Particulars.Corrections;
 
     /// <summary>What was told of its roles, in the order of telling; those from the first day on first.</summary>
-    public IReadOnlyList<RolesSince> RoleHistory => [new RolesSince(firstRoles, StartsOn, EnrolledAt), .. ChangedRoles];
+    public IReadOnlyList<RolesSince> RoleHistory => [new RolesSince(firstRoles, StartsOn, EnrolledAt, EnrolledBy, this), .. ChangedRoles];
 
     /// <summary>All roles that were ever told of it.</summary>
     public RoleSet RolesEver => ChangedRoles.Aggregate(firstRoles, (roles, told) => roles.Union(told.Roles));
@@ -118,7 +121,8 @@ public abstract class PostView : KeptRecord
     internal DateTimeOffset? NextRolesAfter(DateTimeOffset time) =>
         HasChangedRoles ? RoleMoments.Where(moment => moment > time).Select(moment => (DateTimeOffset?)moment).Min() : null;
 
-    internal void ChangeRoles(RolesSince told) => changedRoles.Value = ChangedRoles.Add(told);
+    internal void ChangeRoles(RoleSet roles, DateOnly from, DateTimeOffset toldAt, string by) =>
+        changedRoles.Value = ChangedRoles.Add(new RolesSince(roles, from, toldAt, by, this));
 
     internal void End(DateOnly on, DateTimeOffset toldAt) => ending.Value = new Ending(on, toldAt);
 

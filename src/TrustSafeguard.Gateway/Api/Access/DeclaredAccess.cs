@@ -11,8 +11,8 @@ public static class DeclaredAccess
 
     /// <summary>The rules of a schema.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A type or a mutation says to nobody whom it is open to, a type that operations begin with is open to others than <c>SIGNED_IN</c>, or <c>WHOLE</c> stands on a field beside
-    /// others or where it leads to no record; all of them are listed.
+    /// A type, a field of such a type or a mutation says to nobody whom it is open to, a type that operations begin with is open to others than <c>SIGNED_IN</c>, or <c>WHOLE</c>
+    /// stands on a field beside others or where it leads to no record; all of them are listed.
     /// </exception>
     public static AccessRules Read(Schema schema)
     {
@@ -21,11 +21,12 @@ public static class DeclaredAccess
         List<string> misplaced = [];
         foreach (var type in schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn))
         {
-            Add(type.Name, Of(type.Directives), isRequired: true);
+            var ofType = Of(type.Directives);
+            Add(type.Name, ofType, isRequired: true);
             foreach (var field in type.Fields)
             {
                 var to = Of(field.Directives);
-                Add($"{type.Name}.{field.Name}", to, isRequired: ReferenceEquals(type, schema.MutationType));
+                Add($"{type.Name}.{field.Name}", to, isRequired: ofType is null || ReferenceEquals(type, schema.MutationType));
                 if (to is { } named && named.HasFlag(Audiences.Whole) && (named != Audiences.Whole || field.Type.NamedType is not ObjectType))
                 {
                     misplaced.Add($"{type.Name}.{field.Name}");

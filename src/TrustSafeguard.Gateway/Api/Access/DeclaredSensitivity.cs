@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.GraphQL.Language;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -10,18 +9,14 @@ internal static class DeclaredSensitivity
 {
     private const string Directive = "sensitive";
 
-    // Of whatever is open to these somebody's record is made.
-    private const Audiences OfPeople =
-        Audiences.Self | Audiences.LineManager | Audiences.Handler | Audiences.SchoolStaff | Audiences.SchoolSafeguarding;
-
-    // A number, a moment or an id tells of nobody what the rest does not.
-    private static readonly HashSet<string> Plain = ["ID", "Int", "Float", "Boolean", "DateTime", "Cursor"];
-
     /// <summary>The fields of a schema, by type.</summary>
-    /// <exception cref="InvalidOperationException">A field tells of a person and does not say whether its reading is noted; all of them are listed.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A field touches a person, and neither it nor its type says whether its reading is noted; all of them are listed.
+    /// </exception>
     public static IReadOnlyDictionary<string, SensitiveFields> Read(Schema schema)
     {
         var fields = new Dictionary<string, SensitiveFields>(StringComparer.Ordinal);
+        var people = new PersonTypes(schema);
         List<string> silent = [];
         foreach (var type in schema.Types.OfType<ObjectType>().Where(type => !type.IsBuiltIn))
         {
@@ -32,26 +27,15 @@ internal static class DeclaredSensitivity
                 fields.Add(type.Name, new SensitiveFields(type.Name, noted, IsShown(type.Directives)));
             }
 
-            silent.AddRange(type.Fields.Where(field => ofType is null && IsOfPerson(type) && TellsOfIt(field) && Of(field.Directives) is null)
+            silent.AddRange(type.Fields.Where(field => ofType is null && Of(field.Directives) is null && people.AreTouchedBy(type, field, IsSaidOf))
                 .Select(field => $"{type.Name}.{field.Name}"));
         }
 
         return silent.Count == 0 ? fields : throw new InvalidOperationException(
-            $"Add `@sensitive`, or `@sensitive(logged: false)`, to what tells of a person and does not say whether reading it is noted: {string.Join(", ", silent)}.");
+            $"Add `@sensitive`, or `@sensitive(logged: false)`, to what touches a person and does not say whether reading it is noted: {string.Join(", ", silent)}.");
     }
 
-    private static bool IsOfPerson(ObjectType type) => (AudienceOf(type) & OfPeople) != Audiences.None || type.Interfaces.Any(implemented => implemented.Name == "Post");
-
-    // What leads to another record says nothing itself: that record's own fields do.
-    private static bool TellsOfIt(FieldDefinition field) => field.Type.NamedType switch
-    {
-        ObjectType { Name: var name } type =>
-            !name.EndsWith("Connection", StringComparison.Ordinal) && (AudienceOf(type) & (Audiences.SignedIn | Audiences.Whole)) != Audiences.None,
-        CompositeType => false,
-        var leaf => !Plain.Contains(leaf.Name),
-    };
-
-    private static Audiences AudienceOf(ObjectType type) => DeclaredAccess.Of(type.Directives) ?? Audiences.None;
+    private static bool IsSaidOf(ObjectType type) => Of(type.Directives) is not null;
 
     // What is said of showing a type's objects says nothing of its fields.
     private static bool? Of(IReadOnlyList<DirectiveNode> directives) => Said(directives) is { } said && said.Argument("whenShown") is null

@@ -172,7 +172,7 @@ internal sealed class ServeCommand
         var officer = parsed.GetValue(firstOfficer) is { } identity && parsed.GetValue(trust) is { } uid
             ? new AppointFirst(new FirstPlace(FirstPost.SafeguardingOfficer, uid), identity, parsed.GetValue(firstOfficerName) ?? "First officer")
             : null;
-        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf);
+        var joined = ServedCluster.ClusterOf(reading.Settings, address, ServerStores.StorageOf, reading.Limits.Cluster);
         var known = options.Development ? KnownIdentities.Any : new KnownIdentities(options.Issuers);
         await using var telemetry = await WatchedCommand.WatchAsync(watched, stop);
         var watching = context.WatchedBy(telemetry, watched, options.Dashboard);

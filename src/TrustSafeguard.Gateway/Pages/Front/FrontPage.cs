@@ -8,7 +8,9 @@ namespace TrustSafeguard.Gateway.Pages.Front;
 /// <param name="people">As whom a visitor of a demonstration may sign in, and what the records say of each.</param>
 /// <param name="explorer">Where GraphiQL is; null where it is not given.</param>
 /// <param name="example">Where it opens with the first of the examples; null where there are none.</param>
-internal sealed class FrontPage(TokenIssuers issuers, IReadOnlyList<(InventedPerson Person, Standing Standing)> people, string? explorer, string? example)
+/// <param name="documentation">Where the documentation is; null where that is not said.</param>
+internal sealed class FrontPage(
+    TokenIssuers issuers, IReadOnlyList<(InventedPerson Person, Standing Standing)> people, string? explorer, string? example, Uri? documentation)
 {
     /// <summary>The page for somebody.</summary>
     /// <param name="found">Who signed in on this browser, or why that is no longer good; null where nobody did.</param>
@@ -126,8 +128,20 @@ internal sealed class FrontPage(TokenIssuers issuers, IReadOnlyList<(InventedPer
         {(explorer is null ? Html.Nothing : Html.Of($"""<li><a href="{explorer}">GraphiQL</a>: ask in a browser, with examples and the documentation of every field</li>"""))}
         <li>Programs ask at <code>/graphql</code></li>
         <li><a href="/readyz">Health</a>: whether the service is ready, and what is wrong where it is not</li>
-        <li>The documentation is not served: it stands in the folder <code>docs</code> of the source that this was built from, and begins with <code>docs/first-steps.md</code></li>
+        <li>{Documentation()}</li>
         </ul>
         </nav>
         """;
+
+    private Html Documentation() => documentation is not null
+        ? Html.Of($"""<a href="{documentation.AbsoluteUri}">Documentation</a>: how to ask, what is open to whom, and how the service is run""")
+        : issuers.IsDevelopment
+        ? Html.Of($"""
+            <a href="{FirstStepsPage.Path}">Documentation</a>: the first steps, which this server shows while it is for trying things out. The rest stands beside them, in the
+            folder <code>docs</code> of the source that this was built from
+            """)
+        : Html.Of($"""
+            The documentation stands in the folder <code>docs</code> of the source that this was built from, and begins with <code>docs/first-steps.md</code>. Ask whoever runs the
+            service where they keep it
+            """);
 }

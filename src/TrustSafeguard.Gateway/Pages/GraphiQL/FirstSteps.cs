@@ -6,9 +6,12 @@ namespace TrustSafeguard.Gateway.Pages.GraphiQL;
 /// <summary>The documents of docs/first-steps.md, as that page has them.</summary>
 internal static partial class FirstSteps
 {
+    /// <summary>The page itself.</summary>
+    public static string Page { get; } = ReadPage();
+
     /// <summary>In the order of the page, each under its own heading.</summary>
     public static IReadOnlyList<ExampleDocument> Examples { get; } =
-        [.. Step().Matches(ReadPage()).Select(step => Of(step.Groups["title"].Value, step.Groups["document"].Value))];
+        [.. Step().Matches(Page).Select(step => Of(step.Groups["title"].Value, step.Groups["document"].Value))];
 
     private static ExampleDocument Of(string title, string document) => new($"First steps: {title}", document.TrimEnd(), VariablesOf(document));
 

@@ -39,7 +39,7 @@ public sealed class OtherClustersTests
     private static int AwayAt() => FreePort.OnLoopback().Port;
 
     private static Task<IReadOnlyList<string>> SeenAsync(ClusterStorage storage, CancellationToken stop) =>
-        OtherClusters.SeenAsync(storage, Own, TimeProvider.System.GetUtcNow(), stop);
+        OtherClusters.SeenAsync(storage, Own, new ClusterLimits().MembersToldEvery, TimeProvider.System.GetUtcNow(), stop);
 
     private static ClusterStorage.Postgres Database(int port) => new($"Host=127.0.0.1;Port={port};Username=nobody;Database=none");
 

@@ -27,7 +27,31 @@ public sealed class FrontPageTests(DemoGateway demo) : IClassFixture<DemoGateway
 
         page.ShouldContain("""<a href="/readyz">Health</a>""");
         page.ShouldContain("""<a href="/graphql">GraphiQL</a>""");
-        page.ShouldContain("docs/first-steps.md");
+        page.ShouldContain("""<a href="/dev/first-steps">Documentation</a>""");
+        (await visitor.PageAsync("/dev/first-steps")).ShouldBe(WebUtility.HtmlDecode(await File.ReadAllTextAsync(Checkout.PathOf("docs", "first-steps.md"))));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_an_address_of_the_documentation_is_set_the_page_leads_there(bool isDevelopment)
+    {
+        await using var gateway = await RunningGateway.StartAsync(
+            development: isDevelopment, configure: options => options with { Documentation = new Uri("https://docs.example/safeguarding?of=\"us\"") });
+        using var visitor = new Visitor(gateway);
+
+        (await visitor.PageAsync()).ShouldContain("""<a href="https://docs.example/safeguarding?of=%22us%22">Documentation</a>""");
+    }
+
+    [Fact]
+    public async Task Elsewhere_the_page_says_where_the_documentation_stands_and_nothing_of_it_is_served_to_strangers()
+    {
+        await using var gateway = await RunningGateway.StartAsync(development: false);
+        using var visitor = new Visitor(gateway);
+
+        (await visitor.PageAsync()).ShouldContain("docs/first-steps.md");
+        using var steps = await visitor.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/dev/first-steps"), "none");
+        steps.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Theory]
