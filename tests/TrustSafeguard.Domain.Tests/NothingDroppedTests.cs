@@ -27,7 +27,7 @@ public sealed class NothingDroppedTests
             [
                 c with
                 {
-                    At = default, Held = RoleSet.Empty, IsBarred = false, Asked = null, AbsentWhenGiven = null, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null,
+                    At = default, Held = RoleSet.Empty, IsBarred = false, Asked = null, NotCounting = null, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null,
                 },
             ],
             _ => [command],

@@ -147,7 +147,7 @@ public sealed class AuthorisationRequests
             standing.IsBarred,
             standing.Asked is { Count: > 0 } asked ? asked : null,
             standing.AsksInWriting,
-            authorisation.AbsentWhenGiven is { Length: > 0 } absent ? absent : null);
+            authorisation.NotCountingAt(scope.Now) is { Length: > 0 } others ? others : null);
         var school = authorisation.StaffMember.School;
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion)) with
         {
