@@ -63,6 +63,11 @@ public sealed class AuthorisationRequests
 
         var isRefusedAnyway = to < ahead || to - from > TimeSpan.FromDays(AuthorisationDecider.LongestPeriodDays);
         var outlook = AuthorisationOutlook.Over(scope.Views.Policies, staffMember, student, otherwise, input.Activity, ahead, isRefusedAnyway ? ahead : to);
+        if (input is { Student: null, Counterpart: null } && outlook.Any(each => each.TurnsOnCounterpart))
+        {
+            return CounterpartRefusals.ForAgreement(CounterpartRefusals.Missing(input.Activity), input.Activity);
+        }
+
         IReadOnlyList<RoleSet> groups = Findings.ApproversThroughout([.. outlook.Select(each => each.Findings)]);
         var stream = scope.NewStream(StreamKinds.Authorisation, staffMember.Log);
         var requested = new AuthorisationEvent.Requested(
