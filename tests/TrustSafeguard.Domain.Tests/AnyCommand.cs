@@ -98,7 +98,8 @@ internal static class AnyCommand
         select (StudentCommand)new StudentCommand.Enrol(new StudentEvent.Enrolled(900001, name, born), today, left < -1 ? null : Day.AddDays(left)),
         from date in Date select (StudentCommand)new StudentCommand.RecordLeft(date, Day),
         from name in Gen.Elements<string?>(null, "one", "two") from born in Date from isBirth in Either
-        select (StudentCommand)new StudentCommand.Correct(name, isBirth ? born : null, Day));
+        select (StudentCommand)new StudentCommand.Correct(name, isBirth ? born : null, Day),
+        from left in Date from hasNot in Either select (StudentCommand)new StudentCommand.Correct(null, null, Day, LeftOn: hasNot ? null : left, HasNotLeft: hasNot));
 
     public static Gen<RelationshipCommand> OfRelationship =>
         from id in Word from occurred in Time from summary in Word from outcome in Any<Outcome>() from breach in Person

@@ -19,6 +19,8 @@ public sealed class NothingDroppedTests
 {
     private const int HistoryLength = 12;
 
+    private const string NotLeft = "not left";
+
     [Fact]
     public void No_word_on_an_authorisation_is_dropped() =>
         DropsNothing(AnyCommand.OfAuthorisation, AuthorisationState.Initial, AuthorisationDecider.Decide, AuthorisationState.Evolve, command => command switch
@@ -27,7 +29,7 @@ public sealed class NothingDroppedTests
             [
                 c with
                 {
-                    At = default, Held = RoleSet.Empty, IsBarred = false, Asked = null, AbsentWhenGiven = null, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null,
+                    At = default, Held = RoleSet.Empty, IsBarred = false, Asked = null, NotCounting = null, RecordedBy = c.As == Role.ParentOrCarer ? c.RecordedBy : null,
                 },
             ],
             _ => [command],
@@ -73,8 +75,10 @@ public sealed class NothingDroppedTests
         DropsNothing(AnyCommand.OfStudent, StudentState.Initial, StudentDecider.Decide, StudentState.Evolve, command => command switch
         {
             StudentCommand.Enrol { LeftOn: { } left } c => [c.Particulars, left, .. Particulars(c.Particulars.DisplayName, c.Particulars.DateOfBirth)],
-            StudentCommand.Enrol c => [c.Particulars, .. Particulars(c.Particulars.DisplayName, c.Particulars.DateOfBirth)],
+            StudentCommand.Enrol c => [c.Particulars, NotLeft, .. Particulars(c.Particulars.DisplayName, c.Particulars.DateOfBirth)],
             StudentCommand.RecordLeft c => [c.On],
+            StudentCommand.Correct { HasNotLeft: true } c => [NotLeft, .. Particulars(c.DisplayName, c.DateOfBirth)],
+            StudentCommand.Correct { LeftOn: { } left } c => [left, .. Particulars(c.DisplayName, c.DateOfBirth)],
             StudentCommand.Correct c => [.. Particulars(c.DisplayName, c.DateOfBirth)],
             _ => [],
         });

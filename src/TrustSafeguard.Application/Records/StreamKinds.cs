@@ -86,7 +86,8 @@ public static class StreamKinds
         Of<StudentEvent.Enrolled>("student-enrolled.v1"),
         Of<StudentEvent.Left>("student-left.v1"),
         Of<StudentEvent.NameCorrected>("student-name-corrected.v1"),
-        Of<StudentEvent.DateOfBirthCorrected>("student-date-of-birth-corrected.v1"));
+        Of<StudentEvent.DateOfBirthCorrected>("student-date-of-birth-corrected.v1"),
+        Of<StudentEvent.LeavingCorrected>("student-leaving-corrected.v1"));
 
     public static StreamKind<AppointmentState, AppointmentCommand, AppointmentEvent> Appointment { get; } = new(
         "appointment",

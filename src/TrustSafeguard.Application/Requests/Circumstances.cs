@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
@@ -8,16 +9,33 @@ namespace TrustSafeguard.Application.Requests;
 internal static class Circumstances
 {
     /// <summary>What the policy that bound the member of staff then says to it: the mildest answer of those to which each grant by itself leads.</summary>
-    /// <remarks>INVARIANT: what only a record can show is for the records of that time to say; a caller's word for it does not count.</remarks>
+    /// <remarks>
+    /// INVARIANT: what only a record can show is for the records of that time to say; a caller's word for it does not count.
+    /// INVARIANT: what somebody put right themselves of a student's birth or leaving makes nothing milder that they do.
+    /// </remarks>
     public static Assessment At(
         SafeguardingViews views, Parties parties, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
+    {
+        var (staffMember, student, _) = parties;
+        var answer = At(views, parties, parties.CounterpartAt(at), student?.AgeAt(at), activity, direction, purpose, facts, at);
+        if (student?.WithoutCorrectionsBy(staffMember) is not { } without)
+        {
+            return answer;
+        }
+
+        var otherwise = At(views, parties, StudentView.KindAt(without.LeftOn, at), StudentView.AgeAt(without.Born, at), activity, direction, purpose, facts, at);
+        return otherwise.Outcome > answer.Outcome ? otherwise : answer;
+    }
+
+    private static Assessment At(
+        SafeguardingViews views, Parties parties, CounterpartKind counterpart, int? age, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
     {
         var (staffMember, student, _) = parties;
         var situation = new Situation
         {
             Actor = staffMember.RolesAt(at),
-            Counterpart = parties.CounterpartAt(at),
-            CounterpartAge = student?.AgeAt(at),
+            Counterpart = counterpart,
+            CounterpartAge = age,
             Activity = activity,
             Direction = direction,
             Purpose = purpose,

@@ -26,8 +26,10 @@ public abstract record AuthorisationCommand
     /// those whom the request asked may agree then.
     /// </param>
     /// <param name="InWriting">Whether the policies count a parent's or carer's agreement only in writing, for any of what lies ahead.</param>
-    /// <param name="AbsentWhenGiven">Who gave a word when they did not work at the school, as records show since; null for nobody. Such a word does not count.</param>
+    /// <param name="NotCounting">
+    /// The places, from 0, of the agreeing words given before that do not count, as records show since: their person did not work at the school then, or not in that role. Null for none.
+    /// </param>
     public sealed record Decide(
         Role As, string? By, RoleSet Held, bool Approve, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null,
-        bool IsBarred = false, IReadOnlyList<RoleSet>? Asked = null, bool InWriting = false, IReadOnlyList<string>? AbsentWhenGiven = null) : AuthorisationCommand;
+        bool IsBarred = false, IReadOnlyList<RoleSet>? Asked = null, bool InWriting = false, IReadOnlyList<int>? NotCounting = null) : AuthorisationCommand;
 }

@@ -143,7 +143,7 @@ public static class AuthorisationDecider
         _ when IsRecorded(words, c) => isGranted || !IsComplete(request, words, c) ? Decision<AuthorisationEvent>.Nothing : new AuthorisationEvent.Granted(c.At),
         _ when isGranted && IsComplete(request, words, c) => AlreadyGranted,
         { InWriting: true, As: Role.ParentOrCarer, Given: not HowGiven.InWriting } => NotInWriting,
-        { By: { } by } when words.Any(word => word.By == by && word.As != c.As) => SecondWord,
+        { By: { } by } when AuthorisationState.Without(words, c.NotCounting).Any(word => word.By == by && word.As != c.As) => SecondWord,
         { IsBarred: true } => NobodyMay with { Path = ["authorisation"] },
         _ when isGranted || !IsComplete(request, words.Add(Approving(c)), c) => Approving(c),
         _ => Decision<AuthorisationEvent>.Of(Approving(c), new AuthorisationEvent.Granted(c.At)),
@@ -153,7 +153,7 @@ public static class AuthorisationDecider
     private static IReadOnlyList<RoleSet> AskedBy(AuthorisationEvent.Requested request, AuthorisationCommand.Decide c) => c.Asked ?? request.Groups;
 
     private static bool IsComplete(AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
-        AuthorisationState.RolesOf(AuthorisationState.Counting(AuthorisationState.GivenAtWork(words, c.AbsentWhenGiven), c.InWriting)).Any(roles =>
+        AuthorisationState.RolesOf(AuthorisationState.Counting(AuthorisationState.Without(words, c.NotCounting), c.InWriting)).Any(roles =>
         {
             var counted = Counted(request, roles);
             return RoleRules.GroupsAbout(AskedBy(request, c), request.Roles).Any(group => RoleRules.StillWanted(group, counted).IsEmpty);
@@ -175,7 +175,7 @@ public static class AuthorisationDecider
 
     // INVARIANT: only the very same word asked again adds nothing. Another person, another reason or another way in which it was given is a word of its own, and is kept.
     private static bool IsRecorded(ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
-        words.Any(word => word == Approving(c) with { At = word.At });
+        AuthorisationState.Without(words, c.NotCounting).Any(word => word == Approving(c) with { At = word.At });
 
     private static AuthorisationEvent.Approved Approving(AuthorisationCommand.Decide c) => new(c.As, c.By, c.Reason, c.At, c.Parent, c.Given, RecorderOf(c));
 

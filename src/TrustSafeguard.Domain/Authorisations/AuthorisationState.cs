@@ -39,9 +39,9 @@ public abstract record AuthorisationState
         .GroupBy(word => word.By, StringComparer.Ordinal)
         .Aggregate(Enumerable.Repeat(RoleSet.Empty, 1), (sets, ofOne) => from roles in sets from role in ofOne.Select(word => word.As).Distinct() select roles.With(role));
 
-    /// <summary>The words of those who worked at the school when they gave them. A parent's counts as a parent's.</summary>
-    public static IEnumerable<AuthorisationEvent.Approved> GivenAtWork(IEnumerable<AuthorisationEvent.Approved> words, IReadOnlyList<string>? absentWhenGiven) =>
-        words.Where(word => word.As == Role.ParentOrCarer || word.By is not { } by || absentWhenGiven?.Contains(by) != true);
+    /// <summary>The words but those in these places, from 0: they do not count, as records show since.</summary>
+    public static IEnumerable<AuthorisationEvent.Approved> Without(IEnumerable<AuthorisationEvent.Approved> words, IReadOnlyList<int>? notCounting) =>
+        notCounting is null ? words : words.Where((_, place) => !notCounting.Contains(place));
 
     /// <summary>The words that count. Where the policies ask for a parent's or carer's agreement in writing, none of theirs does that was given otherwise.</summary>
     public static IEnumerable<AuthorisationEvent.Approved> Counting(IEnumerable<AuthorisationEvent.Approved> words, bool inWriting) =>

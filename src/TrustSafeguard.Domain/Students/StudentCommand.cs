@@ -20,5 +20,11 @@ public abstract record StudentCommand
     /// <param name="Today">The day of the asking.</param>
     /// <param name="FirstSeenOn">The first day on which a contact with them is recorded; null where none is.</param>
     /// <param name="FirstShownOn">The first day of a contact that whoever asks may see; null where they see none.</param>
-    public sealed record Correct(string? DisplayName, DateOnly? DateOfBirth, DateOnly Today, DateOnly? FirstSeenOn = null, DateOnly? FirstShownOn = null) : StudentCommand;
+    /// <param name="LeftOn">The first day on which they are a former student; null where that stays.</param>
+    /// <param name="HasNotLeft">Whether the leaving day is taken back: they are a current student still.</param>
+    /// <param name="OnRollOn">The last day on which a record shows the child as a current student; null where none does.</param>
+    /// <param name="OnRollShownOn">The last day on which a record that whoever asks may see does; null where none does.</param>
+    public sealed record Correct(
+        string? DisplayName, DateOnly? DateOfBirth, DateOnly Today, DateOnly? FirstSeenOn = null, DateOnly? FirstShownOn = null,
+        DateOnly? LeftOn = null, bool HasNotLeft = false, DateOnly? OnRollOn = null, DateOnly? OnRollShownOn = null) : StudentCommand;
 }

@@ -19,7 +19,9 @@ public static class StudentDecider
     private static readonly Refusal BornInTheFuture = new("student.born-in-the-future", "Look at `dateOfBirth`: it lies in the future.", "dateOfBirth");
     private static readonly Refusal AlreadyEnrolled = new("student.already-enrolled", "Look at the student who has this id: they are enrolled already, with other particulars.");
     private static readonly Refusal AlreadyLeft = new(
-        "student.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the student anew if they have come back.", "on");
+        "student.already-left",
+        "Put the leaving day right with `correctStudent`: another one is recorded already, see `leftOn`. Enrol the student anew only where they did leave, and have come back.",
+        "on");
     private static readonly Refusal TooOld = new(
         "student.too-old", $"Look at the year of `dateOfBirth`, or say in `leftOn` when they left: a current student is at most {OldestStudentAge}.", "dateOfBirth");
     private static readonly Refusal LeavesTooFarAhead = new(
@@ -29,7 +31,11 @@ public static class StudentDecider
         "student.left-too-young", $"Look at the year of the leaving day, or at `dateOfBirth`: nobody leaves a school before the age of {YoungestLeaverAge}.", "on");
 
     private static readonly Refusal NothingToCorrect = new(
-        "student.nothing-to-correct", "Give in `displayName` or in `dateOfBirth` what is right: neither is there.", "displayName");
+        "student.nothing-to-correct", "Give in `displayName`, `dateOfBirth` or `leftOn` what is right, or say `hasNotLeft`: none of them is there.", "displayName");
+    private static readonly Refusal NotLeft = new(
+        "student.not-left", "Record with `recordStudentLeft` when they left: no leaving day is recorded that could be put right.", "leftOn");
+    private static readonly Refusal LeftAndNot = new(
+        "student.left-and-not", "Give `leftOn` where they left on another day, or `hasNotLeft: true` where they did not leave, and not both.", "hasNotLeft");
     private static readonly Refusal BornAfterContact = new(
         "student.born-after-contact", "Look at the year of `dateOfBirth`: a contact with the student is recorded from before it.", "dateOfBirth");
 
@@ -70,16 +76,31 @@ public static class StudentDecider
 
     private static Decision<StudentEvent> Correct(StudentEvent.Enrolled known, DateOnly? leftOn, StudentCommand.Correct c) => c switch
     {
-        { DisplayName: null, DateOfBirth: null } => NothingToCorrect,
+        { DisplayName: null, DateOfBirth: null, LeftOn: null, HasNotLeft: false } => NothingToCorrect,
+        { LeftOn: not null, HasNotLeft: true } => LeftAndNot,
+        { LeftOn: not null } when leftOn is null => NotLeft,
         { DisplayName: { } name } when TextRules.OfName(name, NameMissing, NameTooLong) is { } refusal => refusal,
         { DateOfBirth: { } born } when BirthRefusal(born, c.Today) is { } refusal => refusal,
         { DateOfBirth: { } born } when born > c.FirstSeenOn => born > c.FirstShownOn ? BornAfterContact : BornTooLate,
-        { DateOfBirth: { } born } when LeavingRefusal(known with { DateOfBirth = born }, leftOn, c.Today) is { } refusal => refusal with { Path = ["dateOfBirth"] },
-        { DateOfBirth: { } born } when IsTooOld(born, leftOn, c.Today) => TooOld,
-        _ => Decision<StudentEvent>.Of([.. Corrections(known, c)]),
+        _ when LeavingToCheck(known, leftOn, c) is { } refusal => refusal,
+        { LeftOn: { } on, OnRollOn: { } seen } when on != leftOn && on <= seen => OnRollThen(on, c.OnRollShownOn) with { Path = ["leftOn"] },
+        _ => Decision<StudentEvent>.Of([.. Corrections(known, leftOn, c)]),
     };
 
-    private static IEnumerable<StudentEvent> Corrections(StudentEvent.Enrolled known, StudentCommand.Correct c)
+    // A birth and a leaving have to go together, whichever of them is put right.
+    private static Refusal? LeavingToCheck(StudentEvent.Enrolled known, DateOnly? leftOn, StudentCommand.Correct c)
+    {
+        var right = known with { DateOfBirth = c.DateOfBirth ?? known.DateOfBirth };
+        var left = LeavingAfter(leftOn, c);
+        return (right.DateOfBirth, left) == (known.DateOfBirth, leftOn) ? null
+            : LeavingRefusal(right, left, c.Today) is { } refusal ? refusal with { Path = [c.LeftOn is null ? "dateOfBirth" : "leftOn"] }
+            : IsTooOld(right.DateOfBirth, left, c.Today) ? TooOld
+            : null;
+    }
+
+    private static DateOnly? LeavingAfter(DateOnly? leftOn, StudentCommand.Correct c) => c.HasNotLeft ? null : c.LeftOn ?? leftOn;
+
+    private static IEnumerable<StudentEvent> Corrections(StudentEvent.Enrolled known, DateOnly? leftOn, StudentCommand.Correct c)
     {
         if (c.DisplayName is { } name && name != known.DisplayName)
         {
@@ -89,6 +110,11 @@ public static class StudentDecider
         if (c.DateOfBirth is { } born && born != known.DateOfBirth)
         {
             yield return new StudentEvent.DateOfBirthCorrected(born);
+        }
+
+        if (LeavingAfter(leftOn, c) is var left && left != leftOn)
+        {
+            yield return new StudentEvent.LeavingCorrected(left);
         }
     }
 

@@ -11,4 +11,7 @@ public abstract record StudentEvent
     public sealed record NameCorrected(string DisplayName) : StudentEvent;
 
     public sealed record DateOfBirthCorrected(DateOnly DateOfBirth) : StudentEvent;
+
+    /// <param name="On">The first day on which they are a former student; null where they did not leave.</param>
+    public sealed record LeavingCorrected(DateOnly? On) : StudentEvent;
 }

@@ -25,6 +25,8 @@ public abstract record StudentState
         (Left s, StudentEvent.NameCorrected e) => s with { Now = s.Now with { DisplayName = e.DisplayName } },
         (Enrolled s, StudentEvent.DateOfBirthCorrected e) => s with { Now = s.Now with { DateOfBirth = e.DateOfBirth } },
         (Left s, StudentEvent.DateOfBirthCorrected e) => s with { Now = s.Now with { DateOfBirth = e.DateOfBirth } },
+        (Left s, StudentEvent.LeavingCorrected { On: { } on }) => s with { On = on },
+        (Left s, StudentEvent.LeavingCorrected) => new Enrolled(s.As, s.Now),
         _ => throw new UnreachableException(),
     };
 }

@@ -1,7 +1,9 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -142,6 +144,87 @@ public sealed class CorrectionTests
             .ShouldBe("student.born-after-contact");
         (await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, born.AddYears(-3).AddDays(-1)))).Notices.ShouldBeEmpty();
         (await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent("student-0", "Sam", null))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("student.unknown");
+    }
+
+    [Fact]
+    public async Task A_leaving_day_that_is_put_right_is_answered_by_from_then_on_and_the_reply_counts_what_to_look_at()
+    {
+        await using var stage = await Stage.WithSchoolAsync("walsall-2020");
+        var (member, id) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(14));
+        var student = stage.Find<StudentView>(id);
+        Stage.Done(await stage.RecordAsync(member, id, Activity.SchoolEmail, Stage.Monday.AddDays(-90)));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(id, Today.AddDays(-10))));
+        var before = await MessageAsync();
+        before.Assessment.Counterpart.ShouldBe(CounterpartKind.FormerStudent);
+        (await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(id, Today.AddYears(1)))).Refusals.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(refusal => refusal.Code.ShouldBe("student.already-left"), refusal => refusal.Message.ShouldContain("`correctStudent`"));
+
+        var corrected = await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, LeftOn: Today.AddYears(1)));
+        corrected.Notices.ShouldHaveSingleItem().ShouldStartWith("1 of the contacts that are recorded with this student were assessed as with a former student");
+        var after = await MessageAsync();
+        (after.Assessment.Counterpart, after.Assessment.Outcome).ShouldBe((CounterpartKind.CurrentStudent, Outcome.Prohibited));
+        before.Assessment.Counterpart.ShouldBe(CounterpartKind.FormerStudent);
+
+        (await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, LeftOn: Today))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("student.on-roll-then");
+        (await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, HasNotLeft: true))).Notices.ShouldBeEmpty();
+        stage.See(() => (student.LeftOn, student.Version)).ShouldBe((null, 4));
+        stage.See(() => student.Corrections.Select(each => (each.Of, each.Was, each.Now, each.By)).ToList()).ShouldBe(
+        [
+            (CorrectedDetail.LeftOn, $"{Today.AddDays(-10):O}", $"{Today.AddYears(1):O}", "officer"), (CorrectedDetail.LeftOn, $"{Today.AddYears(1):O}", null, "officer"),
+        ]);
+
+        async Task<ContactView> MessageAsync() => stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(member, id, Activity.PersonalSocialMediaMessage)));
+    }
+
+    [Fact]
+    public async Task What_somebody_put_right_themselves_makes_nothing_milder_that_they_do_until_somebody_else_confirms_it()
+    {
+        await using var stage = await Stage.WithSchoolAsync("derbyshire-leaflet");
+        var (lead, viewer) = await LeaderAsync(stage);
+        var (other, id) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(16));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(id, Today.AddDays(20))));
+        Stage.Done(await stage.Ask.People.CorrectAsync(viewer, new CorrectStudent(id, "Samira Invented", Today.AddYears(-20), LeftOn: Today.AddDays(-20))));
+
+        var own = await ConnectAsync(lead);
+        (own.Counterpart, own.CounterpartAge, own.WasPermitted).ShouldBe((CounterpartKind.CurrentStudent, 16, false));
+        var others = await ConnectAsync(other);
+        (others.Counterpart, others.CounterpartAge, others.Outcome).ShouldBe((CounterpartKind.FormerStudent, 20, Outcome.NotCovered));
+
+        // Another's word takes the place of theirs.
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, Today.AddYears(-20).AddDays(-1), LeftOn: Today.AddDays(-21))));
+        (await ConnectAsync(lead)).Outcome.ShouldBe(Outcome.NotCovered);
+
+        async Task<RecordedAssessment> ConnectAsync(string adult) =>
+            stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(adult, id, Activity.PersonalSocialMediaConnection))).Assessment;
+    }
+
+    [Fact]
+    public async Task Who_has_contacts_with_a_student_leaves_it_to_another_to_put_their_birth_and_leaving_right()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (lead, viewer) = await LeaderAsync(stage);
+        var id = await stage.EnrolStudentAsync(15);
+        Stage.Done(await stage.RecordAsync(lead, id, Activity.SchoolEmail));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(viewer, new RecordStudentLeft(id, Today.AddDays(20))));
+
+        foreach (var correction in new[]
+        {
+            new CorrectStudent(id, null, Today.AddYears(-14)), new CorrectStudent(id, null, null, LeftOn: Today.AddDays(30)), new CorrectStudent(id, null, null, HasNotLeft: true),
+        })
+        {
+            (await stage.Ask.People.CorrectAsync(viewer, correction)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("student.own-contacts");
+            Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, correction));
+        }
+
+        Stage.Done(await stage.Ask.People.CorrectAsync(viewer, new CorrectStudent(id, "Samira Invented", null)));
+    }
+
+    private static async Task<(string Post, Viewer Viewer)> LeaderAsync(Stage stage)
+    {
+        const string identity = "lena@invented.example";
+        var post = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Lena Invented", [Role.DesignatedSafeguardingLead], null, identity, new DateOnly(2020, 9, 1))));
+        return (post, new Viewer(identity, RoleSet.Of(Role.DesignatedSafeguardingLead), post));
     }
 
     [Fact]

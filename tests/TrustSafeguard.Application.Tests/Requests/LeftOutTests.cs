@@ -86,6 +86,34 @@ public sealed class LeftOutTests
         refusal.Message.ShouldNotContain("CHILD_OF");
     }
 
+    [Theory]
+    [InlineData("walsall-2020")]
+    [InlineData("westdale-junior")]
+    [InlineData("school-interaction-2021")]
+    public async Task Agreement_is_asked_for_with_who_is_on_the_other_side_wherever_a_contact_is(string pack)
+    {
+        await using var stage = await Stage.WithSchoolAsync(pack);
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        var leftOut = new List<Activity>();
+        foreach (var activity in Enum.GetValues<Activity>())
+        {
+            if ((await RecordAsync(stage, teacher, activity)).Refusals is [{ Code: "counterpart.missing" }])
+            {
+                leftOut.Add(activity);
+                (await AskAsync(activity, null)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("counterpart.missing", activity.ToString());
+                if (Counterparts.Of(activity).Contains(CounterpartKind.None))
+                {
+                    (await AskAsync(activity, CounterpartKind.None)).Refusals.ShouldNotContain(each => each.Code == "counterpart.missing", activity.ToString());
+                }
+            }
+        }
+
+        leftOut.ShouldContain(activity => Counterparts.MeantWithoutWords(activity) != null);
+
+        ValueTask<RequestOutcome> AskAsync(Activity activity, CounterpartKind? said) => stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
+            teacher, null, said, activity, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));
+    }
+
     [Fact]
     public async Task Times_that_cannot_be_are_refused()
     {

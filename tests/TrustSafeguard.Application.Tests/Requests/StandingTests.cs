@@ -169,6 +169,45 @@ public sealed class StandingTests
         await stage.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_word_in_a_role_that_was_not_held_counts_for_nothing_that_is_done_once_the_records_show_it()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 14);
+        var id = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+
+        stage.Time.Advance(TimeSpan.FromDays(2));
+        Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(
+            Stage.Officer, new ChangeRoles(head, [Role.DeputyHeadteacher], stage.See(() => stage.Find<StaffMemberView>(head).StartsOn))));
+
+        stage.See(() => stage.StandingOf(id).Permits).ShouldBeFalse();
+        stage.See(() => stage.StandingOf(id).StillNeeded).ShouldBe([RoleSet.Of(Role.Headteacher)]);
+        (await IsBreachAsync(stage, teacher, student, Activity.SharePersonalContactDetails)).ShouldBeTrue();
+        (await IsBreachAsync(stage, teacher, student, Activity.SharePersonalContactDetails, Stage.Monday.AddDays(1))).ShouldBeFalse();
+
+        // Who is made the head may agree now, in the very same words.
+        Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(head, [Role.Headteacher], new DateOnly(2026, 3, 4))));
+        stage.See(() => stage.StandingOf(id).Permits).ShouldBeFalse();
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+        stage.See(() => stage.StandingOf(id).Permits).ShouldBeTrue();
+        (await IsBreachAsync(stage, teacher, student, Activity.SharePersonalContactDetails)).ShouldBeFalse();
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_head_who_is_head_no_longer_had_agreed_while_they_were()
+    {
+        var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 14);
+        var id = await AskAsync(stage, teacher, student, Activity.SharePersonalContactDetails);
+        Stage.Done(await SayAsync(stage, Stage.Agreeing(id, Role.Headteacher, head)));
+
+        stage.Time.Advance(TimeSpan.FromDays(2));
+        Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(head, [Role.Teacher], new DateOnly(2026, 3, 3))));
+
+        stage.See(() => stage.StandingOf(id).Permits).ShouldBeTrue();
+        await stage.DisposeAsync();
+    }
+
     private static async Task<(Stage Stage, string Teacher, string Head, string Student, string Authorisation)> GrantedWithoutPlanAsync()
     {
         var (stage, teacher, head, student) = await StagedAsync("westdale-junior", 19);

@@ -26,8 +26,11 @@ internal sealed class InventedHistory
 
     public OrderedDictionary<string, (StudentEvent.Enrolled Enrolled, DateOnly? Left)> Students { get; } = [];
 
+    /// <summary>How often it was told of each student that they leave.</summary>
+    public Dictionary<string, int> Leavings { get; } = [];
+
     /// <summary>What was corrected of each student, the last last.</summary>
-    public Dictionary<string, List<string>> Corrections { get; } = [];
+    public Dictionary<string, List<string?>> Corrections { get; } = [];
 
     /// <summary>How many events the views cannot take.</summary>
     public int Faults { get; private set; }
@@ -49,6 +52,7 @@ internal sealed class InventedHistory
         2 => [Contact(choice), Fault(choice), Contact(choice + 1), Enrolment(choice)],
         3 => [Fault(choice), Contact(choice)],
         4 when choice % 3 == 0 => [Correction(choice)],
+        4 when choice % 3 == 1 => LeavingCorrection(choice),
         _ => [Contact(choice)],
     };
 
@@ -97,7 +101,23 @@ internal sealed class InventedHistory
         // As the decider has it: after the last day of a contact.
         var on = new DateOnly(2026, 7, 1).AddDays(choice % 30);
         Students[id] = (enrolled, on);
+        Leavings[id] = Leavings.GetValueOrDefault(id) + 1;
         return [Told(id, new StudentEvent.Left(on))];
+    }
+
+    private LogEvent[] LeavingCorrection(int choice)
+    {
+        var (id, (enrolled, left)) = Students.ElementAt(choice % Students.Count);
+        if (left is null)
+        {
+            return [Contact(choice)];
+        }
+
+        DateOnly? on = choice % 2 == 0 ? null : new DateOnly(2026, 8, 1).AddDays(choice % 30);
+        Students[id] = (enrolled, on);
+        Corrections.TryAdd(id, []);
+        Corrections[id].Add(on is { } day ? $"{day:O}" : null);
+        return [Told(id, new StudentEvent.LeavingCorrected(on))];
     }
 
     private LogEvent Contact(int choice)

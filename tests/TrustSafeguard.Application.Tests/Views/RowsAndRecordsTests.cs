@@ -109,7 +109,7 @@ public sealed class RowsAndRecordsTests
             var student = views.Records.Find<StudentView>(id).ShouldNotBeNull();
             student.ShouldBe(views.Records.Find<StudentView>(id));
             (student.DisplayName, student.DateOfBirth, student.LeftOn, student.Version)
-                .ShouldBe((enrolled.DisplayName, enrolled.DateOfBirth, left, (left is null ? 1 : 2) + student.Corrections.Count));
+                .ShouldBe((enrolled.DisplayName, enrolled.DateOfBirth, left, 1 + history.Leavings.GetValueOrDefault(id) + student.Corrections.Count));
             student.Corrections.Select(correction => correction.Now).ShouldBe(history.Corrections.GetValueOrDefault(id) ?? []);
             (student.School.Urn, student.Log).ShouldBe((enrolled.School, InventedHistory.Log));
             student.OnRollOn.ShouldBe(history.Contacts.Where(told => told.Event.Student == id).Select(told => LondonTime.DateOf(told.Event.OccurredAt))

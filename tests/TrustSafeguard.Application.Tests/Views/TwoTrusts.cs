@@ -123,7 +123,9 @@ internal sealed class TwoTrusts(Stage stage)
                 choice % 3 == 0 ? null : $"theo{choice % 3}", LongAgo, id)),
             19 => choice % 2 == 0
                 ? await ask.People.CorrectAsync(officer, new CorrectStudent(child.Id, $"Sam Renamed {choice}", null))
-                : await ask.People.CorrectAsync(officer, new CorrectStudent(child.Id, null, new DateOnly(2012, 1, 1).AddDays(choice))),
+                : await ask.People.CorrectAsync(officer, new CorrectStudent(
+                    child.Id, null, new DateOnly(2012, 1, 1).AddDays(choice), LeftOn: choice % 3 == 0 ? DateOnly.FromDateTime(now.Date).AddDays(choice) : null,
+                    HasNotLeft: choice % 3 == 1)),
             20 when One<PostView>(uid, choice) is { } post => (choice % 3) switch
             {
                 0 => await ask.Posts.CorrectAsync(officer, new CorrectName(post.Id, "Thea Renamed")),

@@ -38,6 +38,14 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(student, "Samira Invented", new DateOnly(2009, 5, 6))));
         Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(student, "Samir Invented", null)));
         Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(await stage.EnrolStudentAsync(16), new DateOnly(2026, 7, 22))));
+        var (moved, stayed) = (await stage.EnrolStudentAsync(16), await stage.EnrolStudentAsync(16));
+        foreach (var id in new[] { moved, stayed })
+        {
+            Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(id, new DateOnly(2026, 4, 22))));
+        }
+
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(moved, null, null, LeftOn: new DateOnly(2027, 7, 22))));
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(stayed, null, null, HasNotLeft: true)));
         var post = await stage.EnrolAsync(Role.Teacher);
         Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(post, "theo@example.invalid")));
         Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(post, [Role.Headteacher], new DateOnly(2026, 3, 2))));
@@ -71,6 +79,8 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     [InlineData("student-enrolled.v1", "displayName\":\"", "displayName\":\"Another ")]
     [InlineData("student-name-corrected.v1", "displayName\":\"", "displayName\":\"Another ")]
     [InlineData("student-date-of-birth-corrected.v1", "dateOfBirth\":\"2009", "dateOfBirth\":\"2008")]
+    [InlineData("student-leaving-corrected.v1", "on\":\"2027-07", "on\":\"2027-06")]
+    [InlineData("student-leaving-corrected.v1", "{}", "{\"on\":\"2027-06-01\"}")]
     [InlineData("student-left.v1", "on\":\"2026-07", "on\":\"2026-08")]
     [InlineData("contact-recorded.v1", "SCHOOL_EMAIL", "SCHOOL_PHONE_CALL")]
     [InlineData("contact-recorded.v1", "OUTBOUND", "INBOUND")]

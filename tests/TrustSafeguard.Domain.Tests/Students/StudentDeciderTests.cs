@@ -135,5 +135,31 @@ public sealed class StudentDeciderTests
         enrolled.After(new StudentCommand.RecordLeft(Enrol.Today, Enrol.Today)).Refuses(Correct(null, Enrol.Today.AddYears(-1)), "student.left-too-young");
     }
 
+    [Fact]
+    public void A_leaving_day_is_put_right_or_taken_back()
+    {
+        var another = Leave.On.AddYears(1);
+        Left.Gives(Correct(null, null) with { LeftOn = another }, new StudentEvent.LeavingCorrected(another));
+        Left.Gives(Correct("Robyn Example", null) with { HasNotLeft = true }, new StudentEvent.NameCorrected("Robyn Example"), new StudentEvent.LeavingCorrected(null));
+        Left.AddsNothing(Correct(null, null) with { LeftOn = Leave.On });
+        Left.After(Correct(null, null) with { LeftOn = another }).AddsNothing(Leave with { On = another });
+        Left.After(Correct(null, null) with { HasNotLeft = true }).Gives(Leave, new StudentEvent.Left(Leave.On));
+        Left.After(Correct(null, null) with { HasNotLeft = true }).AddsNothing(Correct(null, null) with { HasNotLeft = true });
+    }
+
+    [Fact]
+    public void A_leaving_day_that_is_put_right_is_one_that_could_be_recorded()
+    {
+        Enrolled.Refuses(Correct(null, null) with { LeftOn = Leave.On }, "student.not-left");
+        Left.Refuses(Correct(null, null) with { LeftOn = Leave.On, HasNotLeft = true }, "student.left-and-not");
+        Left.Refuses(Correct(null, null) with { LeftOn = new DateOnly(2926, 7, 31) }, "student.leaves-too-far-ahead");
+        Left.Refuses(Correct(null, null) with { LeftOn = Robin.DateOfBirth.AddDays(1) }, "student.left-too-young");
+        Left.Refuses(Correct(null, Today.AddYears(-1)) with { LeftOn = Today }, "student.left-too-young");
+        Left.Refuses(Correct(null, null) with { LeftOn = Today, OnRollOn = Today, OnRollShownOn = Today }, "student.on-roll-then");
+        Left.Gives(Correct(null, null) with { LeftOn = Today, OnRollOn = Today.AddDays(-1) }, new StudentEvent.LeavingCorrected(Today));
+        New.After(Enrol with { Particulars = Robin with { DateOfBirth = new DateOnly(1950, 2, 1) }, LeftOn = new DateOnly(1966, 7, 22) })
+            .Refuses(Correct(null, null) with { HasNotLeft = true }, "student.too-old");
+    }
+
     private static StudentCommand.Correct Correct(string? name, DateOnly? born) => new(name, born, Enrol.Today);
 }

@@ -110,6 +110,7 @@ public sealed class EndsOfTimeTests
         ["Mutation.endAppointment(on:)"] = "endAppointment(appointment: $appointment, on: $day)",
         ["Mutation.changeRoles(from:)"] = "changeRoles(post: $appointment, roles: [CHAIR_OF_TRUSTEES], from: $day)",
         ["Mutation.correctStudent(dateOfBirth:)"] = "correctStudent(student: $student, dateOfBirth: $day)",
+        ["Mutation.correctStudent(leftOn:)"] = "correctStudent(student: $student, leftOn: $day)",
         ["EnrolStudentInput.dateOfBirth"] = """enrolStudent(input: { school: 900001, displayName: "Sam Invented", dateOfBirth: $day })""",
         ["EnrolStudentInput.leftOn"] = """enrolStudent(input: { school: 900001, displayName: "Sam Invented", dateOfBirth: "2012-01-01", leftOn: $day })""",
         ["Mutation.recordStudentLeft(on:)"] = "recordStudentLeft(student: $student, on: $day)",

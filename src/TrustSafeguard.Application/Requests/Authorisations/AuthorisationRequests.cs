@@ -63,6 +63,11 @@ public sealed class AuthorisationRequests
 
         var isRefusedAnyway = to < ahead || to - from > TimeSpan.FromDays(AuthorisationDecider.LongestPeriodDays);
         var outlook = AuthorisationOutlook.Over(scope.Views.Policies, staffMember, student, otherwise, input.Activity, ahead, isRefusedAnyway ? ahead : to);
+        if (input is { Student: null, Counterpart: null } && outlook.Any(each => each.TurnsOnCounterpart))
+        {
+            return CounterpartRefusals.ForAgreement(CounterpartRefusals.Missing(input.Activity), input.Activity);
+        }
+
         IReadOnlyList<RoleSet> groups = Findings.ApproversThroughout([.. outlook.Select(each => each.Findings)]);
         var stream = scope.NewStream(StreamKinds.Authorisation, staffMember.Log);
         var requested = new AuthorisationEvent.Requested(
@@ -147,7 +152,7 @@ public sealed class AuthorisationRequests
             standing.IsBarred,
             standing.Asked is { Count: > 0 } asked ? asked : null,
             standing.AsksInWriting,
-            authorisation.AbsentWhenGiven is { Length: > 0 } absent ? absent : null);
+            authorisation.NotCountingAt(scope.Now) is { Length: > 0 } others ? others : null);
         var school = authorisation.StaffMember.School;
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion)) with
         {

@@ -10,6 +10,15 @@ namespace TrustSafeguard.Application.Requests.People;
 
 public sealed class PeopleRequests
 {
+    // By the age, and by the leaving, contacts are answered: of one's own nobody decides by it. Those that whoever asks does not see are not told by a refusal.
+    private static readonly Refusal OwnContacts = new(
+        "student.own-contacts",
+        "Ask another leader of the school, or the safeguarding officer of the trust or of the local authority, to put the date of birth or the leaving day right: "
+            + "contacts of yours with this student are recorded, and are answered by it.",
+        "student");
+
+    private const string LookAgain = "What was answered stands as it is: look at each again, and raise what should not have been with `raiseBreach`.";
+
     private readonly RequestRunner runner;
 
     internal PeopleRequests(RequestRunner runner) => this.runner = runner;
@@ -121,25 +130,45 @@ public sealed class PeopleRequests
         }
 
         // They are looked for with everybody at the schools of the log: only where something turns on them.
-        List<ContactView> contacts = input.DateOfBirth is null ? [] : [.. student.Contacts];
+        List<ContactView> contacts = input is { DateOfBirth: null, LeftOn: null, HasNotLeft: false } ? [] : [.. student.Contacts];
         List<ContactView> shown = [.. contacts.Where(scope.Seen.Sees)];
+        if (shown.Exists(contact => scope.IsCaller(contact.StaffMember)))
+        {
+            return OwnContacts;
+        }
+
         var correct = new StudentCommand.Correct(
-            input.DisplayName, input.DateOfBirth, scope.Today, contacts.Min(contact => (DateOnly?)contact.Day), shown.Min(contact => (DateOnly?)contact.Day));
+            input.DisplayName,
+            input.DateOfBirth,
+            scope.Today,
+            contacts.Min(contact => (DateOnly?)contact.Day),
+            shown.Min(contact => (DateOnly?)contact.Day),
+            input.LeftOn,
+            input.HasNotLeft,
+            student.LastOnRoll(contacts),
+            student.LastOnRoll(shown));
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
             PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),
-            Notices = [.. NoticesOf(student, input.DateOfBirth, shown)],
+            Notices = [.. NoticesOf(student, input, shown)],
         };
     }
 
     // Of contacts that whoever asks does not see, nothing is told.
-    private static IEnumerable<string> NoticesOf(StudentView student, DateOnly? dateOfBirth, IEnumerable<ContactView> contacts)
+    private static IEnumerable<string> NoticesOf(StudentView student, CorrectStudent input, IReadOnlyList<ContactView> contacts)
     {
-        if (dateOfBirth is { } born
-            && contacts.Select(contact => contact.Day).Where(day => LondonTime.AgeOn(born, day) != LondonTime.AgeOn(student.DateOfBirth, day)).ToList() is { Count: > 0 } otherwise)
+        List<DateOnly> days = [.. contacts.Select(contact => contact.Day)];
+        if (input.DateOfBirth is { } born
+            && days.FindAll(day => LondonTime.AgeOn(born, day) != LondonTime.AgeOn(student.DateOfBirth, day)) is { Count: > 0 } otherwise)
         {
             yield return $"{otherwise.Count} of the contacts that are recorded with this student were assessed as of another age, the first of {otherwise.Min():d MMMM yyyy}. "
-                + "What was answered stands as it is: look at each again, and raise what should not have been with `raiseBreach`.";
+                + LookAgain;
+        }
+
+        if ((input.LeftOn is not null || input.HasNotLeft) && days.FindAll(day => day >= student.LeftOn && !(day >= input.LeftOn)) is { Count: > 0 } former)
+        {
+            yield return $"{former.Count} of the contacts that are recorded with this student were assessed as with a former student, the first of {former.Min():d MMMM yyyy}. "
+                + LookAgain;
         }
     }
 }

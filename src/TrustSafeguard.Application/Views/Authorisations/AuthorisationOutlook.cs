@@ -30,6 +30,16 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         return from > asked.To ? [] : Over(policies, authorisation.StaffMember, authorisation.Student, authorisation.Otherwise, asked.Activity, from, asked.To);
     }
 
+    /// <summary>Whether the policies then answer more strictly with somebody on the other side than with nobody, for either purpose: then nobody can leave out who it is.</summary>
+    internal bool TurnsOnCounterpart
+    {
+        get
+        {
+            var asked = Findings.Assessment;
+            return Enum.GetValues<Purpose>().Any(purpose => asked.Policy.TurnsOnCounterpart(asked.Situation with { Purpose = purpose }));
+        }
+    }
+
     private static Findings At(PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset moment)
     {
         var situation = new Situation

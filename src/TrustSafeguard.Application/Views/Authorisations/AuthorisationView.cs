@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Views.Authorisations;
 
@@ -55,17 +56,22 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     public FactSet ShownBy(DateTimeOffset at) => AuthorisationState.ShownBy(CountedBy(at));
 
     /// <summary>
-    /// Who agreed at a time at which they did not work at the school, or is the person who asked in another post, as records show since: their word does not count.
+    /// The places, from 0, of the agreeing words that do not count by what records show at a time: their person did not work at the school when they gave them, did not hold the
+    /// role that they gave them in, or is the person who asked in another post.
     /// </summary>
-    public string[] AbsentWhenGiven => [.. approvals.Where(approval => !Counts(approval)).Select(approval => approval.Word.By).OfType<string>()];
+    public int[] NotCountingAt(DateTimeOffset at) => [.. approvals.Index().Where(each => !Counts(each.Item, at)).Select(each => each.Index)];
 
     // INVARIANT: a word of somebody who did not work here when it was given never counts, nor does one's own, whenever that was recorded. A parent's counts as a parent's.
-    private bool Counts(Approval approval) => approval.By is not { } by
-        || (!by.IsSamePersonAs(StaffMember) && (approval.Word.As == Role.ParentOrCarer || by.AbsenceAt(approval.Word.At) is null));
+    // INVARIANT: nor does a word in a role that was not held then, from when on records show it: whoever acted on it before did so by what was known.
+    private bool Counts(Approval approval, DateTimeOffset at) => approval.By is not { } by
+        || (!by.IsSamePersonAs(StaffMember) && (approval.Word.As == Role.ParentOrCarer || (by.AbsenceAt(approval.Word.At) is null && HeldBy(by, approval.Word, at))));
+
+    private static bool HeldBy(StaffMemberView by, AuthorisationEvent.Approved word, DateTimeOffset at) =>
+        RoleRules.WithImplied(by.RolesAt(word.At, knownBy: at)).Contains(word.As);
 
     // Two words of one person are one person's, in whichever posts they were given.
     private IEnumerable<AuthorisationEvent.Approved> CountedBy(DateTimeOffset at) => approvals
-        .Where(approval => approval.Word.At <= at && Counts(approval))
+        .Where(approval => approval.Word.At <= at && Counts(approval, at))
         .Select(approval => approval.By?.Person is { } person ? approval.Word with { By = person.Id } : approval.Word);
 
     /// <summary>

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -76,6 +77,16 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// then the head, and is not any more, is still not handled by whoever was under them.
     /// </summary>
     internal RoleSet RolesWhenRaised => Contact is null ? Raised.SubjectRoles : Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, RaisedAt));
+
+    /// <summary>
+    /// By when it has to have been triaged: a matter of the gravest kind may be one that the authority is to be told of within one working day. Null where it is less grave, and
+    /// once it has been triaged or referred.
+    /// </summary>
+    public DateTimeOffset? TriageDueAt =>
+        State is { Status: BreachStatus.Raised, Severity: Severity.Critical } ? WorkingDays.OneWorkingDayAfter(RaisedAt) : null;
+
+    /// <summary>Whether nobody has triaged it in time.</summary>
+    public bool IsTriageOverdue(DateTimeOffset now) => now > TriageDueAt;
 
     public OrderedList<ChronologyEntry> Chronology { get; } = new(entry => entry.Key);
 

@@ -7,4 +7,5 @@ public enum CorrectedDetail
     Identity,
     LineManager,
     DateOfBirth,
+    LeftOn,
 }

@@ -127,10 +127,17 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 var born = records.Get<StudentView>(log, stream, "student");
                 return () => records.Students.Correct(
                     born.Row, new Correction(CorrectedDetail.DateOfBirth, StudentRows.TextOf(born.DateOfBirth), StudentRows.TextOf(e.DateOfBirth), metadata.At, metadata.By));
+            case StudentEvent.LeavingCorrected e:
+                var left = records.Get<StudentView>(log, stream, "student");
+                return () => records.Students.CorrectLeaving(left.Row, e.On, CorrectionOf(left.LeftOn, e.On, metadata));
             default:
                 throw ViewException.NoView();
         }
     }
+
+    /// <summary>That a leaving day is another one, or was taken back.</summary>
+    internal static Correction CorrectionOf(DateOnly? was, DateOnly? now, EventMetadata metadata) => new(
+        CorrectedDetail.LeftOn, was is { } before ? StudentRows.TextOf(before) : null, now is { } since ? StudentRows.TextOf(since) : null, metadata.At, metadata.By);
 
     private Action PrepareEnrolment(LogId log, long position, string stream, StaffMemberEvent.Enrolled e, EventMetadata metadata)
     {

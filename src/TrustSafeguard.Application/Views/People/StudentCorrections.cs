@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore.Files.Snapshots;
@@ -21,7 +20,7 @@ internal sealed class StudentCorrections(int row)
     public string? DisplayName => Last(CorrectedDetail.DisplayName);
 
     /// <summary>The date of birth; null likewise.</summary>
-    public DateOnly? DateOfBirth => Last(CorrectedDetail.DateOfBirth) is { } text ? DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture) : null;
+    public DateOnly? DateOfBirth => Last(CorrectedDetail.DateOfBirth) is { } text ? StudentRows.DayOf(text) : null;
 
     public void Tell(Correction correction) => told.Value = Told.Add(correction);
 
@@ -32,7 +31,7 @@ internal sealed class StudentCorrections(int row)
         {
             to.Write((int)each.Of);
             to.Write(each.Was!);
-            to.Write(each.Now!);
+            to.Write(each.Now ?? string.Empty);
             to.Write(SavedTime.Of(each.At));
             to.Write(each.By);
         }
@@ -44,11 +43,14 @@ internal sealed class StudentCorrections(int row)
         var loaded = new StudentCorrections(saved.Row);
         for (var left = saved.Count; left > 0; left--)
         {
-            loaded.Tell(new Correction((CorrectedDetail)from.Read<int>(), from.ReadText(), from.ReadText(), from.Read<SavedTime>().Time, from.ReadText()));
+            loaded.Tell(new Correction((CorrectedDetail)from.Read<int>(), from.ReadText(), OrNull(from.ReadText()), from.Read<SavedTime>().Time, from.ReadText()));
         }
 
         return loaded;
     }
+
+    // A leaving day that was taken back has nothing in its place; nothing else is ever without letters.
+    private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     private string? Last(CorrectedDetail detail) => Told.LastOrDefault(each => each.Of == detail)?.Now;
 

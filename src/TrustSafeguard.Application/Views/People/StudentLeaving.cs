@@ -5,6 +5,8 @@ namespace TrustSafeguard.Application.Views.People;
 /// <summary>What changes of a student: that they leave.</summary>
 internal sealed class StudentLeaving
 {
+    private const int None = -1;
+
     private readonly int row;
     private Versioned<DateOnly?> on;
     private Versioned<int> told;
@@ -15,13 +17,13 @@ internal sealed class StudentLeaving
     public StudentLeaving(Saved saved)
     {
         row = saved.Row;
-        (on.Value, told.Value) = (DateOnly.FromDayNumber(saved.Day), saved.Told);
+        (on.Value, told.Value) = (saved.Day == None ? null : DateOnly.FromDayNumber(saved.Day), saved.Told);
     }
 
-    /// <summary>The first day on which the child is a former student.</summary>
+    /// <summary>The first day on which the child is a former student; null where it was taken back.</summary>
     public DateOnly? On => on.Value;
 
-    /// <summary>How often it was told.</summary>
+    /// <summary>How often it was told, apart from corrections.</summary>
     public int Told => told.Value;
 
     public void Tell(DateOnly day)
@@ -30,8 +32,13 @@ internal sealed class StudentLeaving
         told.Value++;
     }
 
-    public Saved Save() => new(row, On!.Value.DayNumber, Told);
+    public void Correct(DateOnly? day) => on.Value = day;
+
+    public Saved Save() => new(row, On?.DayNumber ?? None, Told);
 
     /// <summary>What is written of it.</summary>
+    /// <param name="Row">The student's.</param>
+    /// <param name="Day">The day number; below 0 where it was taken back.</param>
+    /// <param name="Told">How often it was told.</param>
     public readonly record struct Saved(int Row, int Day, int Told);
 }

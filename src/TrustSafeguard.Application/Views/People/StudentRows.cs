@@ -62,8 +62,11 @@ internal sealed class StudentRows
     /// <summary>What is another than when they were enrolled, in the order in which it was told.</summary>
     public ImmutableArray<Correction> CorrectionsOf(int row) => corrections.Find(row)?.Told ?? [];
 
-    /// <summary>A date of birth as a correction has it.</summary>
-    public static string TextOf(DateOnly born) => born.ToString("O", CultureInfo.InvariantCulture);
+    /// <summary>A day as a correction has it.</summary>
+    public static string TextOf(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>The day that a correction has.</summary>
+    public static DateOnly DayOf(string text) => DateOnly.ParseExact(text, "O", CultureInfo.InvariantCulture);
 
     public StudentLeaving? LeavingOf(int row) => leaving.Find(row);
 
@@ -84,14 +87,13 @@ internal sealed class StudentRows
     }));
 
     /// <summary>Brings in that one leaves. Only while an append is brought in.</summary>
-    public void Leave(int row, DateOnly on)
-    {
-        if (leaving.Find(row) is not { } told)
-        {
-            leaving.Add(row, told = new StudentLeaving(row));
-        }
+    public void Leave(int row, DateOnly on) => LeavingToTell(row).Tell(on);
 
-        told.Tell(on);
+    /// <summary>Brings in that one leaves on another day, or did not leave. Only while an append is brought in.</summary>
+    public void CorrectLeaving(int row, DateOnly? on, Correction correction)
+    {
+        LeavingToTell(row).Correct(on);
+        Correct(row, correction);
     }
 
     /// <summary>Brings in that something of one is another. Only while an append is brought in.</summary>
@@ -144,4 +146,14 @@ internal sealed class StudentRows
 
     /// <summary>Brings the numbers of schools up to those that they have now.</summary>
     public void Renumber(Func<int, int> number) => students.Rewrite(student => student with { School = number(student.School) });
+
+    private StudentLeaving LeavingToTell(int row)
+    {
+        if (leaving.Find(row) is not { } told)
+        {
+            leaving.Add(row, told = new StudentLeaving(row));
+        }
+
+        return told;
+    }
 }

@@ -34,18 +34,21 @@ public sealed class StudentView : RowView
     /// <summary>What they were enrolled with.</summary>
     internal StudentEvent.Enrolled EnrolledAs => new(School.Urn, rows.FirstNameOf(Row), DateOnly.FromDayNumber(rows[Row].Born));
 
-    /// <summary>The first day on which the child is a former student.</summary>
+    /// <summary>The first day on which the child is a former student; null where they have not left.</summary>
     public DateOnly? LeftOn => rows.LeavingOf(Row)?.On;
 
     /// <summary>The last day on which a contact with them as a current student is recorded; null where none is.</summary>
     /// <remarks>Looked for with everybody at the schools of their log, when somebody records that they leave.</remarks>
-    public DateOnly? OnRollOn => Contacts.Select(contact => contact.Day).Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
+    public DateOnly? OnRollOn => LastOnRoll(Contacts);
 
     /// <summary>All contacts with them that are recorded.</summary>
     public IEnumerable<ContactView> Contacts => rows.Records.Contacts.Between(this, School.Owner.Schools.SelectMany(school => school.Staff));
 
-    public CounterpartKind KindAt(DateTimeOffset time) =>
-        LeftOn is { } left && LondonTime.DateOf(time) >= left ? CounterpartKind.FormerStudent : CounterpartKind.CurrentStudent;
+    /// <summary>The last day on which one of these contacts was with them as a current student; null where none was.</summary>
+    internal DateOnly? LastOnRoll(IEnumerable<ContactView> contacts) =>
+        contacts.Select(contact => contact.Day).Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
+
+    public CounterpartKind KindAt(DateTimeOffset time) => KindAt(LeftOn, time);
 
     /// <summary>The birthdays within a time, and the day of leaving: what policies say may turn on either.</summary>
     public IEnumerable<DateTimeOffset> ChangesWithin(DateTimeOffset from, DateTimeOffset to)
@@ -58,7 +61,43 @@ public sealed class StudentView : RowView
         return birthdays.Where(day => first <= day && day <= last).Select(LondonTime.StartOf);
     }
 
-    public int AgeAt(DateTimeOffset time) => LondonTime.AgeOn(DateOfBirth, LondonTime.DateOf(time));
+    public int AgeAt(DateTimeOffset time) => AgeAt(DateOfBirth, time);
+
+    internal static CounterpartKind KindAt(DateOnly? leftOn, DateTimeOffset time) =>
+        LondonTime.DateOf(time) >= leftOn ? CounterpartKind.FormerStudent : CounterpartKind.CurrentStudent;
+
+    internal static int AgeAt(DateOnly born, DateTimeOffset time) => LondonTime.AgeOn(born, LondonTime.DateOf(time));
+
+    /// <summary>When they were born and left by what stood there before somebody corrected it last, in whichever post; null where that person did not.</summary>
+    internal (DateOnly Born, DateOnly? LeftOn)? WithoutCorrectionsBy(StaffMemberView member)
+    {
+        var told = rows.CorrectionsOf(Row);
+        if (told.IsEmpty || member.Person is not { IdentityKey: var key } || !told.Any(IsTheirs))
+        {
+            return null;
+        }
+
+        var born = Before(CorrectedDetail.DateOfBirth, StudentRows.TextOf(DateOfBirth));
+        var left = Before(CorrectedDetail.LeftOn, LeftOn is { } day ? StudentRows.TextOf(day) : null);
+        return (StudentRows.DayOf(born!), left is null ? null : StudentRows.DayOf(left));
+
+        bool IsTheirs(Correction correction) => PlainText.IdentityKey(correction.By) == key;
+
+        string? Before(CorrectedDetail detail, string? present)
+        {
+            foreach (var correction in told.Reverse().Where(each => each.Of == detail))
+            {
+                if (!IsTheirs(correction) || correction.Now != present)
+                {
+                    break;
+                }
+
+                present = correction.Was;
+            }
+
+            return present;
+        }
+    }
 
     private protected override object AllRows => rows;
 

@@ -26,7 +26,7 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     private readonly ViewClock clock = new(TimeProvider.System);
     private readonly Dictionary<string, DateTimeOffset> answered = [];
     private readonly Dictionary<string, List<PublishedPolicy>> published = [];
-    private readonly Dictionary<string, (DateOnly On, int Told)> left = [];
+    private readonly Dictionary<string, (DateOnly? On, int Told)> left = [];
     private readonly Dictionary<string, int> corrected = [];
     private readonly Dictionary<int, int> lastOf = [];
     private RowCounts seen;
@@ -75,6 +75,7 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
         RelationshipEvent.ContactRecorded e => Shows(views, happened, e),
         StudentEvent.Enrolled e => Shows(views, happened, e),
         StudentEvent.Left e => Leaves(happened.Stream, e),
+        StudentEvent.LeavingCorrected e => CorrectsLeaving(views, happened, e),
         StudentEvent.NameCorrected e => Corrects(views, happened, CorrectedDetail.DisplayName, e.DisplayName, first => first.DisplayName),
         StudentEvent.DateOfBirthCorrected e => Corrects(
             views, happened, CorrectedDetail.DateOfBirth, StudentRows.TextOf(e.DateOfBirth), first => StudentRows.TextOf(first.DateOfBirth)),
@@ -130,18 +131,29 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
         return true;
     }
 
-    // One may have been told once more since.
-    private static bool HasLeft(SafeguardingViews views, string id, (DateOnly On, int Told) told) =>
-        views.Records.Find<StudentView>(id) is { } student && (student.Leavings > told.Told || (student.LeftOn, student.Leavings) == told);
+    // One may have been told, or corrected, once more since.
+    private bool HasLeft(SafeguardingViews views, string id, (DateOnly? On, int Told) told) =>
+        views.Records.Find<StudentView>(id) is { } student
+            && (student.Leavings > told.Told || (student.LeftOn, student.Leavings) == told
+                || student.Corrections.Skip(corrected.GetValueOrDefault(id)).Any(each => each.Of == CorrectedDetail.LeftOn));
 
-    private bool Corrects(SafeguardingViews views, LogEvent happened, CorrectedDetail detail, string now, Func<StudentEvent.Enrolled, string> first)
+    private bool CorrectsLeaving(SafeguardingViews views, LogEvent happened, StudentEvent.LeavingCorrected e)
+    {
+        var before = left.GetValueOrDefault(happened.Stream);
+        left[happened.Stream] = before with { On = e.On };
+        return Corrects(views, happened, (_, _) => PeopleView.CorrectionOf(before.On, e.On, happened.Metadata));
+    }
+
+    private bool Corrects(SafeguardingViews views, LogEvent happened, CorrectedDetail detail, string now, Func<StudentEvent.Enrolled, string> first) => Corrects(
+        views, happened, (student, place) => new Correction(
+            detail, student.Corrections.Take(place).LastOrDefault(each => each.Of == detail)?.Now ?? first(student.EnrolledAs), now, happened.Metadata.At, happened.Metadata.By));
+
+    private bool Corrects(SafeguardingViews views, LogEvent happened, Func<StudentView, int, Correction> told)
     {
         var place = corrected.GetValueOrDefault(happened.Stream);
         (seen, corrected[happened.Stream]) = (seen with { Corrections = seen.Corrections + 1 }, place + 1);
         return views.Records.Find<StudentView>(happened.Stream) is { } student && place < student.Corrections.Count
-            && (student.Corrections.Take(place).LastOrDefault(each => each.Of == detail)?.Now ?? first(student.EnrolledAs)) is var was
-            && student.Corrections[place] is var shown && shown == new Correction(detail, was, now, happened.Metadata.At, happened.Metadata.By)
-            && shown.At.EqualsExact(happened.Metadata.At);
+            && student.Corrections[place] is var shown && shown == told(student, place) && shown.At.EqualsExact(happened.Metadata.At);
     }
 
     private bool Answers(SchoolView school, DateTimeOffset time)

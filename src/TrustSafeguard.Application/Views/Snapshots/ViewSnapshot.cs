@@ -17,7 +17,7 @@ namespace TrustSafeguard.Application.Views.Snapshots;
 internal sealed class ViewSnapshot
 {
     // Raised where something else is written and neither a struct nor any of the assemblies changes: never, but for the order of what is written.
-    private const int Version = 2;
+    private const int Version = 3;
 
     private static readonly StreamKind[] InRows = [StreamKinds.Student, StreamKinds.Relationship];
 

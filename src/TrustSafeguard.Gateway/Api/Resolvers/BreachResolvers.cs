@@ -17,6 +17,8 @@ public static class BreachResolvers
             ? [.. clauses.Select(policy.FindClause).OfType<Clause>()]
             : [];
 
+    public static bool TriageOverdue(BreachView breach, RequestContext context) => breach.IsTriageOverdue(context.Records.Now);
+
     public static IReadOnlyList<Fact> Claims(BreachView breach) => breach.Contact is { } contact ? ContactResolvers.Claims(contact) : [];
 
     public static PolicyBinding? BoundBy(BreachView breach, RequestContext context) => context.Records.BoundBy(breach);

@@ -61,8 +61,9 @@ public static class Mutations
         new(await context.Safeguarding.Posts.ChangeLineManagerAsync(context.Viewer, new ChangeLineManagement(staffMember, lineManager, ifVersion)));
 
     public static async ValueTask<Payload<StudentView>> CorrectStudent(
-        string student, string? displayName, DateOnly? dateOfBirth, int? ifVersion, RequestContext context) =>
-        new(await context.Safeguarding.People.CorrectAsync(context.Viewer, new CorrectStudent(student, displayName, dateOfBirth, ifVersion)));
+        string student, string? displayName, DateOnly? dateOfBirth, DateOnly? leftOn, bool? hasNotLeft, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.People.CorrectAsync(
+            context.Viewer, new CorrectStudent(student, displayName, dateOfBirth, ifVersion, leftOn, hasNotLeft ?? false)));
 
     public static async ValueTask<Payload<StudentView>> EnrolStudent(EnrolStudent input, RequestContext context) =>
         new(await context.Safeguarding.People.EnrolAsync(context.Viewer, input));

@@ -28,6 +28,8 @@ public static class SchoolResolvers
     public static Connection<LadoReferralView> LadoReferrals(SchoolView school, LadoReferralFilter? where, int? first, string? after, RequestContext context) =>
         context.Records.Referrals(school, context.Known(where), Pages.Of(first, after));
 
+    public static int OverdueTriages(SchoolView school, RequestContext context) => context.Records.OverdueTriages(school);
+
     public static int OverdueLadoReferrals(SchoolView school, RequestContext context) => context.Records.OverdueReferrals(school);
 
     public static AcknowledgementCoverage AcknowledgementCoverage(SchoolView school, DateTimeOffset? asOf, RequestContext context) =>

@@ -28,7 +28,7 @@ internal static class Deeds
         ]),
         new("Students", [
             new("enrolStudent", "Enrol a student"),
-            new("correctStudent", "Put a student's name or date of birth right"),
+            new("correctStudent", "Put a student's name, date of birth or leaving day right"),
             new("recordStudentLeft", "Record that a student has left"),
         ]),
         new("People and posts", [

@@ -141,6 +141,11 @@ internal sealed class Pruning(History history, Standing standing, IReadOnlyDicti
             answer["overdueLadoReferrals"] = referrals.Count(referral => whole[referral.Id].At("overdue").GetBoolean());
         }
 
+        if (answer.ContainsKey("overdueTriages"))
+        {
+            answer["overdueTriages"] = Breaches(owner).Count(breach => whole[breach.Id].At("triageOverdue").GetBoolean());
+        }
+
         if (answer.ContainsKey("attemptsReceived"))
         {
             answer["attemptsReceived"] = history.Of<ContactFact>().Count(

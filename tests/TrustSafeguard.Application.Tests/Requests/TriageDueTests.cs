@@ -1,0 +1,51 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Requests;
+
+/// <summary>A matter of the gravest kind waits one working day for whoever handles it, and no longer without being told.</summary>
+public sealed class TriageDueTests
+{
+    [Fact]
+    public async Task A_critical_breach_that_nobody_triages_is_overdue_after_one_working_day()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        var contact = stage.Find<ContactView>(Stage.Done(await stage.Ask.Contacts.RecordAsync(Stage.Officer, new RecordContact(
+            teacher, student, null, Activity.IntimateRelationship, Direction.Outbound, Purpose.Personal, [], stage.Time.GetUtcNow(), "As it happened.", null))));
+        var breach = stage.See(() => contact.Breach).ShouldNotBeNull();
+        stage.See(() => (breach.Severity, breach.TriageDueAt)).ShouldBe((Severity.Critical, Stage.Monday.AddDays(1)));
+        Overdue(stage, breach).ShouldBe(0);
+
+        stage.Time.Advance(TimeSpan.FromDays(1));
+        Overdue(stage, breach).ShouldBe(0);
+        stage.Time.Advance(TimeSpan.FromSeconds(1));
+        Overdue(stage, breach).ShouldBe(1);
+
+        Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach.Id, Threshold.HarmThreshold, Severity.Critical, "It is an allegation.")));
+        stage.See(() => breach.TriageDueAt).ShouldBeNull();
+        Overdue(stage, breach).ShouldBe(0);
+        stage.See(() => breach.Referral.ShouldNotBeNull().IsOverdue(stage.Time.GetUtcNow())).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(Severity.Critical, 1)]
+    [InlineData(Severity.High, 0)]
+    public async Task Only_the_gravest_of_what_is_raised_is_waited_for(Severity severity, int overdue)
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var breach = stage.Find<BreachView>(Stage.Done(await stage.Ask.Breaches.RaiseAsync(
+            Stage.Officer, new RaiseBreach(await stage.EnrolAsync(Role.Teacher), Activity.ShareLogin, severity, "It was seen.", Anonymous: false, null))));
+
+        stage.Time.Advance(TimeSpan.FromDays(2));
+
+        Overdue(stage, breach).ShouldBe(overdue);
+    }
+
+    private static int Overdue(Stage stage, BreachView breach) => stage.Feed.Read(views => new VisibleRecords(views, Viewer.System, stage.Time.GetUtcNow()).OverdueTriages(breach.School));
+}
