@@ -21,6 +21,15 @@ public class TheoremTests
         from situations in Gen.ArrayOf(Generated.Situations, SituationsPerPolicy)
         select new LayeredCase(document, layers, situations);
 
+    // Few clauses, and all of them meet: what one floor has people do is then easily hidden by another.
+    private static readonly Gen<LayeredCase> Meetings =
+        from document in Generated.Documents
+        let few = document with { Clauses = [.. document.Clauses.Take(3).Select(Everywhere)] }
+        from layers in Generated.Layers(few)
+        from situations in Gen.ArrayOf(Generated.Situations, SituationsPerPolicy)
+        select new LayeredCase(
+            few, [.. layers.Select(layer => layer with { Added = [.. layer.Added.Take(2).Select(Everywhere)] })], [.. situations.SelectMany(Meeting)]);
+
     private static readonly Gen<Case> Cases =
         from document in Generated.Documents
         from situations in Gen.ArrayOf(Generated.Situations, SituationsPerPolicy)
@@ -224,8 +233,8 @@ public class TheoremTests
     [Fact]
     public void What_a_floor_of_any_layer_has_people_do_is_owed_whatever_a_layer_below_puts_in_its_place() =>
         Always(
-            100,
-            Stacks,
+            150,
+            Meetings,
             at =>
             {
                 var bound = Bound(at.Document, at.Layers);
@@ -273,6 +282,20 @@ public class TheoremTests
                 var floors = Packs.Resolved(at.Document with { Clauses = [.. at.Document.Clauses.Where(clause => clause.Floor)] });
                 return FloorProof.Prove(above, local).Count > 0
                     || at.Situations.All(situation => !FloorReference.IsLooser(floors.Assess(situation), local.Assess(situation)));
+            });
+
+    [Fact]
+    public void A_variant_proved_no_looser_is_no_looser_for_heads_with_other_roles_whoever_agrees() =>
+        Always(
+            2_000,
+            from above in Generated.Asking
+            from local in Generated.Asking
+            select (above, local),
+            pair =>
+            {
+                var (above, local) = (Packs.Resolved(pair.above), Packs.Resolved(pair.local));
+                return FloorProof.Prove(above, local).Count > 0
+                    || Generated.AskingAnybody.All(situation => !FloorReference.IsLooser(above.Assess(situation), local.Assess(situation)));
             });
 
     [Fact]
