@@ -14,7 +14,11 @@ public sealed class PolicyStack
     /// <summary>What the paths of refusals begin with that are about the layer to be published.</summary>
     internal const string OwnPath = "overlay";
 
+    /// <summary>The rules by which layers are put together today.</summary>
+    public const LayeringRules NewestRules = LayeringRules.Second;
+
     private readonly PolicyDocument basedOn;
+    private readonly LayeringRules rules;
     private readonly PolicyStack? above;
     private readonly PolicyOverlay? lowest;
 
@@ -27,16 +31,26 @@ public sealed class PolicyStack
     /// <param name="layers">The layers, widest first.</param>
     /// <exception cref="ArgumentException">A layer stands below a narrower one.</exception>
     public PolicyStack(PolicyDocument basedOn, params ImmutableArray<PolicyOverlay> layers)
+        : this(basedOn, NewestRules, layers)
     {
-        this.basedOn = basedOn;
+    }
+
+    /// <summary>Lays layers over a document by the rules of a time.</summary>
+    /// <param name="basedOn">The document.</param>
+    /// <param name="rules">The rules; whatever is laid over this stack is laid by them too.</param>
+    /// <param name="layers">The layers, widest first.</param>
+    /// <exception cref="ArgumentException">A layer stands below a narrower one.</exception>
+    public PolicyStack(PolicyDocument basedOn, LayeringRules rules, params ImmutableArray<PolicyOverlay> layers)
+    {
+        (this.basedOn, this.rules) = (basedOn, rules);
         if (layers is [.. var others, var last])
         {
-            above = new PolicyStack(basedOn, others);
+            above = new PolicyStack(basedOn, rules, others);
             lowest = InOrder(above, last);
         }
     }
 
-    private PolicyStack(PolicyStack above, PolicyOverlay layer) => (basedOn, this.above, lowest) = (above.basedOn, above, InOrder(above, layer));
+    private PolicyStack(PolicyStack above, PolicyOverlay layer) => (basedOn, rules, this.above, lowest) = (above.basedOn, above.rules, above, InOrder(above, layer));
 
     /// <summary>The same with one more layer below the others. Many may stand on one: they share what it made of the layers above them.</summary>
     /// <exception cref="ArgumentException">It is wider than the layers that are there.</exception>
@@ -74,19 +88,19 @@ public sealed class PolicyStack
     public ImmutableArray<PolicyError> CheckSize(PolicyOverlay own, PolicyLimits? limits = null) =>
         SizeRules.Check(Propose(own), limits ?? PolicyLimits.Default, $"{OwnPath}.{(own.Added.IsEmpty ? "overrides" : "clauses")}");
 
-    /// <summary>Where a layer would say less than a floor of the nation or the authority that is laid over it.</summary>
+    /// <summary>Where a layer would say less than a floor on a clause of the nation or the authority, theirs or the trust's, that is laid over it.</summary>
     /// <param name="own">The layer that is to be published.</param>
     /// <param name="withBase">Whether the document is its choice too: then what that says is held against the floors as well.</param>
     /// <returns>A counter-example for each floor and clause that part, up to three where they do so in several ways; none where the floors hold.</returns>
     public IReadOnlyList<PolicyViolation> Violations(PolicyOverlay own, bool withBase)
     {
-        var floors = Laid.FloorsFrom(PolicyLayer.LocalAuthority);
+        var floors = Laid.FloorsLaidOver;
         return floors.IsEmpty
             ? []
             : FloorProof.ProveLaidOver(new Policy(basedOn with { Clauses = floors }, 1), SaidBy(own, withBase));
     }
 
-    private Layering Laid => laid ??= above is null ? new Layering(basedOn) : Fitting(above.Laid, lowest!, keepFloors: true);
+    private Layering Laid => laid ??= above is null ? new Layering(basedOn, rules) : Fitting(above.Laid, lowest!, keepFloors: true);
 
     private Policy Made => made ??= new Policy(Laid.Text, 1, title: null, above?.Made.Rules) { Replaced = Laid.Replaced };
 

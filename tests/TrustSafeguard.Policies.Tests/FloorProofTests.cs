@@ -197,10 +197,67 @@ public class FloorProofTests
             .ShouldHaveSingleItem().Floor.Id.ShouldBe("trust.found");
     }
 
+    [Fact]
+    public void A_head_who_teaches_is_walked_where_a_floor_that_binds_teachers_alone_asks_others_about_the_head()
+    {
+        var floor = LiftsOfTeachers(RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DesignatedSafeguardingLead));
+        var school = floor with { Approvers = [RoleSet.Of(Role.Headteacher)], Floor = false };
+        var binds = RoleSet.Of(Role.Headteacher, Role.Teacher);
+
+        var violation = FloorProof.Prove(Packs.Resolved(Generated.Document([floor], binds)), Packs.Resolved(Generated.Document([school], binds))).ShouldHaveSingleItem();
+
+        (violation.Situation.Actor, violation.Situation.ApprovalsByOthers).ShouldBe((binds, RoleSet.Of(Role.ChairOfGovernors)));
+        violation.Incomparable.ShouldBeTrue();
+        violation.Summary.ShouldStartWith("Headteacher and teacher, former student, lone lift, by the adult");
+    }
+
+    [Fact]
+    public void What_a_teaching_head_asks_is_kept_where_the_school_asks_no_less_about_the_head_either()
+    {
+        var floor = LiftsOfTeachers(RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.DesignatedSafeguardingLead));
+        var school = floor with { Approvers = [RoleSet.Of(Role.DesignatedSafeguardingLead)], Floor = false };
+        var binds = RoleSet.Of(Role.Headteacher, Role.Teacher);
+
+        FloorProof.Prove(Packs.Resolved(Generated.Document([floor], binds)), Packs.Resolved(Generated.Document([school], binds))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_duty_that_is_missing_is_told_as_that_of_the_floor_that_asks_for_it()
+    {
+        var toTheHead = Reported("trust.head", Recipient.Headteacher);
+        var toTheLead = Reported("trust.lead", Recipient.DesignatedSafeguardingLead);
+        var binds = RoleSet.Of(Role.Teacher);
+
+        FloorProof.Prove(Packs.Resolved(Generated.Document([toTheHead, toTheLead], binds)), Packs.Resolved(Generated.Document([toTheHead], binds)))
+            .ShouldHaveSingleItem().Floor.Id.ShouldBe("trust.lead");
+    }
+
     [Theory]
     [MemberData(nameof(PackTests.PackIds), MemberType = typeof(PackTests))]
     public void Every_pack_satisfies_itself_as_floors(string id) =>
         FloorProof.Prove(Floored(id, [.. PolicyPacks.Find(id)!.Clauses.Select(clause => clause.Id)]), Packs.Policy(id)).ShouldBeEmpty();
+
+    private static Clause LiftsOfTeachers(params RoleSet[] approvers) => new()
+    {
+        Id = "trust.lifts",
+        Title = "Lifts by teachers",
+        Text = "Ask first.",
+        AppliesTo = new ClauseScope { Activities = [Activity.LoneLift], Roles = RoleSet.Of(Role.Teacher) },
+        Stance = Outcome.AuthorisationRequired,
+        Approvers = [.. approvers],
+        Floor = true,
+    };
+
+    private static Clause Reported(string id, Recipient to) => new()
+    {
+        Id = id,
+        Title = "What is found",
+        Text = "Tell them.",
+        AppliesTo = new ClauseScope { Activities = [Activity.UnsuitableMaterialFound] },
+        Stance = Outcome.ReportRequired,
+        Duties = [new ClauseDuty(DutyKind.Report, [to], Deadline.Immediate)],
+        Floor = true,
+    };
 
     private static Policy Floored(string pack, params ReadOnlySpan<string> floors) =>
         PolicyResolution.Resolve("trust", 1, new DateOnly(2026, 9, 1), PolicyPacks.Find(pack)!, new PolicyOverlay(PolicyLayer.Trust, [], [.. floors], []))

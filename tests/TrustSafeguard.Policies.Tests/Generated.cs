@@ -18,6 +18,12 @@ internal static class Generated
     private static readonly Fact[] Facts = [Fact.Emergency, Fact.LastResort, Fact.OwnChild, Fact.AupSigned];
     private static readonly int?[] Ages = [null, 0, 11, 16, 17, 18, 30];
 
+    private static readonly RoleSet[] Askable =
+    [
+        RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.LineManager), RoleSet.Of(Role.ChairOfGovernors), RoleSet.Of(Role.Headteacher, Role.ParentOrCarer),
+        RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors),
+    ];
+
     public static Gen<RoleSet> RoleSets { get; } = Gen.SubListOf(Roles).Select(roles => RoleSet.Of([.. roles]));
 
     public static Gen<FactSet> FactSets { get; } = Gen.SubListOf(Facts).Select(facts => FactSet.Of([.. facts]));
@@ -50,6 +56,37 @@ internal static class Generated
         from clauses in Gen.ArrayOf(Clauses(), count)
         from binds in RoleSets
         select Document([.. clauses.Select((clause, index) => clause with { Id = $"clause-{index}" })], binds.With(Role.Teacher).With(Role.Headteacher));
+
+    /// <summary>One or two floors that ask a few people to agree, about teachers, governors or heads; so few that one text often asks no less than another.</summary>
+    public static Gen<PolicyDocument> Asking { get; } =
+        from count in Gen.Choose(1, 2)
+        from groups in Gen.ArrayOf(Gen.NonEmptyListOf(Gen.Elements(Askable)), count)
+        from roles in Gen.ArrayOf(Gen.Elements(RoleSet.Of(Role.Teacher), RoleSet.Of(Role.Governor), RoleSet.Of(Role.Teacher, Role.Governor), RoleSet.Of(Role.Headteacher)), count)
+        select Document(
+            [
+                .. groups.Zip(roles, (each, bound) => (each, bound)).Select((asked, index) => new Clause
+                {
+                    Id = $"clause-{index}",
+                    Title = "Title",
+                    Text = "Text.",
+                    AppliesTo = new ClauseScope { Activities = [Activity.LoneLift], Roles = asked.bound },
+                    Stance = Outcome.AuthorisationRequired,
+                    Approvers = [.. asked.each.Distinct()],
+                    Floor = true,
+                })
+            ],
+            RoleSet.Of(Role.Teacher, Role.Governor, Role.Headteacher));
+
+    /// <summary>What anybody whom those bind can ask, with the agreement of any of those who are asked.</summary>
+    public static IReadOnlyList<Situation> AskingAnybody { get; } =
+    [
+        .. from actor in Subsets(Role.Teacher, Role.Governor, Role.Headteacher).Where(roles => !roles.IsEmpty)
+           from agreed in Subsets(Role.Headteacher, Role.LineManager, Role.ChairOfGovernors, Role.ParentOrCarer)
+           select new Situation { Actor = actor, Counterpart = CounterpartKind.CurrentStudent, Activity = Activity.LoneLift, ApprovalsByOthers = agreed },
+    ];
+
+    private static IEnumerable<RoleSet> Subsets(params Role[] roles) =>
+        Enumerable.Range(0, 1 << roles.Length).Select(bits => RoleSet.Of([.. roles.Where((_, index) => (bits & (1 << index)) != 0)]));
 
     public static Gen<PolicyOverlay> Overlays(PolicyDocument document, PolicyLayer layer) =>
         from changed in Gen.SubListOf(document.Clauses.AsEnumerable())

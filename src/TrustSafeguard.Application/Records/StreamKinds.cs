@@ -44,7 +44,8 @@ public static class StreamKinds
         PolicyLayerState.Initial,
         PolicyLayerDecider.Decide,
         PolicyLayerState.Evolve,
-        Of<PolicyLayerEvent.Published>("layer-policy-published.v1"));
+        Of<PolicyLayerEvent.Published>("layer-policy-published.v2"),
+        Older<PolicyLayerEvent.Published>("layer-policy-published.v1"));
 
     public static StreamKind<ConceptVersionState, ConceptVersionCommand, ConceptVersionEvent> ConceptVersion { get; } = new(
         "concept-version",

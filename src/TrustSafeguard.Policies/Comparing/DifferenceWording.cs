@@ -25,9 +25,14 @@ internal static class DifferenceWording
     public static string Of(PolicyDifference difference) =>
         $"{Where(difference.Group)}{OnceAgreed(difference.Situation.ApprovalsByOthers)}: left {Answer(difference.Left)}, right {Answer(difference.Right)}";
 
-    public static string Where(SituationGroup group)
+    public static string Where(SituationGroup group) => Where(group, Who(group));
+
+    /// <summary>One adult with all of these roles.</summary>
+    public static string InEachRole(RoleSet roles) => Words(roles, " and ");
+
+    public static string Where(SituationGroup group, string who)
     {
-        List<string> parts = [Who(group), Counterparts(group), Words(group.Activities, " or ")];
+        List<string> parts = [who, Counterparts(group), Words(group.Activities, " or ")];
         if (group.Directions.Length == 1)
         {
             parts.Add(group.Directions[0] == Direction.Inbound ? "received" : "by the adult");

@@ -44,7 +44,7 @@ internal static class ViolationWording
         };
         // The youngest of all stands for any age.
         var aged = situation.CounterpartAge is { } age and > 0 ? $", who is {age}" : "";
-        return $"{DifferenceWording.Where(group)}{aged}{DifferenceWording.OnceAgreed(situation.ApprovalsByOthers)}";
+        return $"{DifferenceWording.Where(group, DifferenceWording.InEachRole(situation.Actor))}{aged}{DifferenceWording.OnceAgreed(situation.ApprovalsByOthers)}";
     }
 
     private static string LacksDuties(PolicyViolation violation) =>

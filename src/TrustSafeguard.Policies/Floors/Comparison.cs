@@ -4,9 +4,9 @@ namespace TrustSafeguard.Policies.Floors;
 
 /// <summary>Whether one answer asks no less than another: a partial order.</summary>
 /// <remarks>
-/// INVARIANT: what holds for each role of a person holds for the person, so that nobody with several roles has to be tried. The answer to them is the
-/// strictest of their roles' answers. A duty that never lapses is kept only by one that never lapses, and so by theirs; any other is kept in
-/// theirs as long as it may be done at all.
+/// INVARIANT: what holds for each role of a person holds for the person, so that nobody with several roles has to be tried but a head, about whom others are asked
+/// whatever the role (<see cref="SituationSpace"/>). The answer to them is the strictest of their roles' answers. A duty that never lapses is kept only by one that
+/// never lapses, and so by theirs; any other is kept in theirs as long as it may be done at all.
 /// </remarks>
 internal static class Comparison
 {
@@ -24,9 +24,9 @@ internal static class Comparison
         }
 
         var looser = local.Outcome < floor.Outcome;
-        return looser || LacksDuty(above, below)
+        return (looser ? above.DecidedBy[0] : WhoseDutyIsMissing(above, below)) is { } clause
             ? new PolicyViolation(
-                above.DecidedBy[0],
+                clause,
                 below.DecidedBy is [var decisive, ..] ? decisive : null,
                 floor.Situation,
                 floor.Outcome,
@@ -58,13 +58,23 @@ internal static class Comparison
         return false;
     }
 
-    private static bool LacksDuty(Findings above, Findings below)
+    // A clause that stands below as it does above keeps its duties by itself: the first that is missing one does not.
+    private static Clause? WhoseDutyIsMissing(Findings above, Findings below)
     {
         var mayBeDone = below.Assessment.Outcome < Outcome.AuthorisationRequired;
         var aboutTheHead = above.Assessment.Situation.Actor.Contains(Role.Headteacher);
-        return above.Asked.Any(asked => IsUnconditional(above, asked.Clause)
-            ? !below.Asked.Any(other => IsUnconditional(below, other.Clause) && Keeps(other.Duty, asked.Duty, aboutTheHead))
-            : mayBeDone && !below.Asked.Any(other => Keeps(other.Duty, asked.Duty, aboutTheHead)));
+        foreach (var (clause, duty) in above.Asked)
+        {
+            var isMissing = IsUnconditional(above, clause)
+                ? !below.Asked.Any(other => IsUnconditional(below, other.Clause) && Keeps(other.Duty, duty, aboutTheHead))
+                : mayBeDone && !below.Asked.Any(other => Keeps(other.Duty, duty, aboutTheHead));
+            if (isMissing)
+            {
+                return clause;
+            }
+        }
+
+        return null;
     }
 
     // What is owed because something has happened never lapses. What goes with doing something lapses where it may not be done, or not yet:

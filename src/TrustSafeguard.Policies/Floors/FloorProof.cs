@@ -10,19 +10,32 @@ public static class FloorProof
     public static IReadOnlyList<PolicyViolation> Prove(Policy floors, Policy local)
     {
         var above = OnlyFloors(floors);
-        return Prove(above, local, SituationSpace.Of(above, local));
+        return CounterExamples.Of(
+            from situation in SituationSpace.OfPeople(above, local, above.Clauses)
+            select Comparison.Of(above.Assess(situation), local.Assess(situation)));
     }
 
-    /// <summary>The same of some of the floors: nothing else is walked than what they are about, where the others count with them.</summary>
-    internal static IReadOnlyList<PolicyViolation> Prove(Policy floors, Policy local, IEnumerable<Clause> only)
+    /// <summary>The ids of the floors of which a local policy asks less: nothing else is walked than what some of them are about, where the others count with them.</summary>
+    /// <param name="floors">The policy above; only its clauses marked as floors count.</param>
+    /// <param name="local">The policy below.</param>
+    /// <param name="only">Those of the floors that may be loosened.</param>
+    /// <param name="rules">By which rules the local policy is put together.</param>
+    internal static IReadOnlySet<string> Loosened(Policy floors, Policy local, IEnumerable<Clause> only, LayeringRules rules)
     {
         var above = OnlyFloors(floors);
-        return Prove(above, local, SituationSpace.Of(above, local, only));
-    }
+        var isFirst = rules == LayeringRules.First;
+        var loosened = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var situation in isFirst ? SituationSpace.Of(above, local, only) : SituationSpace.OfPeople(above, local, only))
+        {
+            var floor = above.Assess(situation);
+            if (Comparison.Of(floor, local.Assess(situation)) is { } violation)
+            {
+                loosened.Add(isFirst ? floor.InFull().DecidedBy[0].Id : violation.Floor.Id);
+            }
+        }
 
-    private static IReadOnlyList<PolicyViolation> Prove(Policy above, Policy local, IEnumerable<Situation> situations) => CounterExamples.Of(
-        from situation in situations
-        select Comparison.Of(above.Assess(situation), local.Assess(situation)));
+        return loosened;
+    }
 
     /// <summary>Compares the floors of one policy with what another says itself, where the floors are laid over that other one.</summary>
     /// <param name="floors">The policy above; only its clauses marked as floors count.</param>
@@ -35,7 +48,7 @@ public static class FloorProof
     {
         var above = OnlyFloors(floors);
         return CounterExamples.Of(
-            from situation in SituationSpace.Of(above, said)
+            from situation in SituationSpace.OfPeople(above, said, above.Clauses)
             let local = said.Assess(situation)
             where local.Outcome != Outcome.NotCovered
             let floor = above.Assess(situation)

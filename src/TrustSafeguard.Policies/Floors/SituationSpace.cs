@@ -8,11 +8,16 @@ internal static class SituationSpace
     private const int UsualPupil = 14;
     private const int UsualAdult = 22;
 
-    /// <summary>The situations to which a clause of the first policy may apply.</summary>
+    /// <summary>The situations to which a clause of the first policy may apply, each of an adult with one role.</summary>
     public static IEnumerable<Situation> Of(Policy covering, Policy other) => Of(covering, other, covering.Clauses);
 
     /// <summary>Those of them that are about what some of its clauses are about.</summary>
-    public static IEnumerable<Situation> Of(Policy covering, Policy other, IEnumerable<Clause> some) =>
+    public static IEnumerable<Situation> Of(Policy covering, Policy other, IEnumerable<Clause> some) => Of(covering, other, some, Single);
+
+    /// <summary>The same, with those of heads who have another role besides wherever they are answered otherwise than each of their roles is.</summary>
+    public static IEnumerable<Situation> OfPeople(Policy covering, Policy other, IEnumerable<Clause> some) => Of(covering, other, some, People);
+
+    private static IEnumerable<Situation> Of(Policy covering, Policy other, IEnumerable<Clause> some, Func<Rule[], Rule[], IEnumerable<RoleSet>> actors) =>
         from activity in some.SelectMany(clause => clause.AppliesTo.Activities).Distinct().Order()
            from direction in Enum.GetValues<Direction>()
            from purpose in Enum.GetValues<Purpose>()
@@ -21,7 +26,8 @@ internal static class SituationSpace
            where first.Length > 0
            let rules = first.Concat(other.Rules.Find(activity, direction, purpose, counterpart).ToArray()).ToArray()
            let cell = new Situation { Actor = default, Activity = activity, Direction = direction, Purpose = purpose, Counterpart = counterpart }
-           from situation in Within(cell, first, rules, covering, other)
+           from actor in actors(first, rules)
+           from situation in Within(cell with { Actor = actor }, rules, covering, other)
            select situation;
 
     /// <summary>How many situations the clauses of a policy can tell apart, each with the agreements that a proof or a comparison has to try in it.</summary>
@@ -33,7 +39,7 @@ internal static class SituationSpace
             // Two texts are tried with what either waits for, alone and together.
             var agreements = AgreementsIn(rules);
             count += Math.Min(
-                (long)Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).Count() * (Bands(rules).Count + 1) << Facts(rules).Length, int.MaxValue)
+                (long)(Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).Count() + HeadsWithMore(rules, rules).Count()) * (Bands(rules).Count + 1) << Facts(rules).Length, int.MaxValue)
                 * Math.Min(agreements * agreements, int.MaxValue);
             count = Math.Min(count, int.MaxValue);
         }
@@ -47,15 +53,14 @@ internal static class SituationSpace
     private static long AgreementsIn(Rule[] rules) =>
         !Array.Exists(rules, rule => Array.Exists(rule.Rulings.ToArray(), ruling => ruling.Approvers.Length > 1))
             ? 1
-            : (from role in Enum.GetValues<Role>()
+            : (from actor in Enum.GetValues<Role>().Select(role => RoleSet.Of(role)).Concat(HeadsWithMore(rules, rules))
                from age in Bands(rules)
-               select Agreements.AtMostFor(rules.Where(rule => Binds(rule, role) && age >= rule.FromAge && age < rule.UnderAge))).Max();
+               select Agreements.AtMostFor(rules.Where(rule => Binds(rule, actor) && age >= rule.FromAge && age < rule.UnderAge))).Max();
 
-    private static IEnumerable<Situation> Within(Situation cell, Rule[] first, Rule[] rules, Policy covering, Policy other) =>
-        from actor in Actors(first, rules)
-           from age in Ages(rules, cell.Counterpart)
+    private static IEnumerable<Situation> Within(Situation cell, Rule[] rules, Policy covering, Policy other) =>
+        from age in Ages(rules, cell.Counterpart)
            from facts in Subsets(Facts(rules))
-           let bare = cell with { Actor = RoleSet.Of(actor), CounterpartAge = age, Facts = facts }
+           let bare = cell with { CounterpartAge = age, Facts = facts }
            from approvals in Approvals(covering.Assess(bare), other.Assess(bare))
            select bare with { ApprovalsByOthers = approvals };
 
@@ -69,10 +74,22 @@ internal static class SituationSpace
     }
 
     // Roles that fall under the same rules are alike, but for the head, about whom others decide. A teacher is what people think of first.
-    private static IEnumerable<Role> Actors(Rule[] covering, Rule[] rules) =>
+    private static IEnumerable<RoleSet> Single(Rule[] covering, Rule[] rules) =>
         Alike(RoleSet.Of(Enum.GetValues<Role>()), rules)
             .Select(alike => alike[0])
-            .Where(role => Array.Exists(covering, rule => Binds(rule, role)));
+            .Where(role => Array.Exists(covering, rule => Binds(rule, role)))
+            .Select(role => RoleSet.Of(role));
+
+    private static IEnumerable<RoleSet> People(Rule[] covering, Rule[] rules) => Single(covering, rules).Concat(HeadsWithMore(covering, rules));
+
+    // Others agree to what a head asks, in whichever role. A clause that binds heads is walked with a head; of one that does not, no role by itself shows whom it asks then.
+    private static IEnumerable<RoleSet> HeadsWithMore(Rule[] covering, Rule[] rules) =>
+        Alike(RoleSet.Of(Enum.GetValues<Role>()), rules)
+            .Select(alike => alike[0])
+            .Where(role => Array.Exists(covering, rule => Binds(rule, role) && !Binds(rule, Role.Headteacher) && AsksForAgreement(rule)))
+            .Select(role => RoleSet.Of(Role.Headteacher, role));
+
+    private static bool AsksForAgreement(Rule rule) => Array.Exists(rule.Rulings.ToArray(), ruling => ruling.Approvers.Length > 0);
 
     /// <summary>The roles in groups that the rules cannot tell apart; a teacher stands first in the first group that has one.</summary>
     public static IEnumerable<IReadOnlyList<Role>> Alike(RoleSet roles, Rule[] rules) =>
@@ -81,7 +98,9 @@ internal static class SituationSpace
             .Select(alike => alike.OrderBy(role => role == Role.Teacher ? 0 : 1).ToArray())
             .OrderBy(alike => alike[0] == Role.Teacher ? 0 : 1);
 
-    private static bool Binds(Rule rule, Role role) => rule.Roles.Overlaps(RoleRules.WithImplied(RoleSet.Of(role)));
+    private static bool Binds(Rule rule, Role role) => Binds(rule, RoleSet.Of(role));
+
+    private static bool Binds(Rule rule, RoleSet actor) => rule.Roles.Overlaps(RoleRules.WithImplied(actor));
 
     // Where no rule tells ages apart, one that is not known is as good as any.
     private static IEnumerable<int?> Ages(Rule[] rules, CounterpartKind counterpart)

@@ -10,8 +10,10 @@ internal sealed class Layering
     private const int Base = -1;
 
     private readonly PolicyDocument basedOn;
+    private readonly LayeringRules rules;
     private readonly List<Clause> clauses;
     private readonly HashSet<string> ofDocument;
+    private readonly HashSet<string> laidOver;
     private readonly List<PolicyError> errors;
     private readonly Dictionary<string, int> lastTouch;
     private readonly HashSet<string> replaced;
@@ -21,19 +23,22 @@ internal sealed class Layering
     private PolicyLayer lowest;
     private int laid;
 
-    public Layering(PolicyDocument basedOn)
+    public Layering(PolicyDocument basedOn, LayeringRules rules = PolicyStack.NewestRules)
     {
         this.basedOn = basedOn;
+        this.rules = rules;
         (clauses, guidance, routes, errors) = ([.. basedOn.Clauses], basedOn.Guidance, basedOn.Routes, []);
         ofDocument = basedOn.Clauses.Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
+        laidOver = new(StringComparer.Ordinal);
         (lastTouch, replaced, floorBy) = (new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal));
     }
 
     /// <summary>Goes on from where another stands, which stays as it is.</summary>
     public Layering(Layering above)
     {
-        (basedOn, ofDocument, lowest, laid) = (above.basedOn, above.ofDocument, above.lowest, above.laid);
+        (basedOn, rules, ofDocument, lowest, laid) = (above.basedOn, above.rules, above.ofDocument, above.lowest, above.laid);
         (clauses, guidance, routes, errors) = ([.. above.clauses], above.guidance, above.routes, [.. above.errors]);
+        laidOver = new(above.laidOver, StringComparer.Ordinal);
         lastTouch = new(above.lastTouch, StringComparer.Ordinal);
         replaced = new(above.replaced, StringComparer.Ordinal);
         floorBy = new(above.floorBy, StringComparer.Ordinal);
@@ -51,9 +56,12 @@ internal sealed class Layering
     public ImmutableArray<Clause> Said(bool withBase) =>
         [.. clauses.Where(clause => TouchOf(clause) == laid - 1 || (withBase && TouchOf(clause) == Base))];
 
-    /// <summary>The clauses that a layer of at least this rank made floors.</summary>
-    public ImmutableArray<Clause> FloorsFrom(PolicyLayer rank) =>
-        [.. clauses.Where(clause => clause.Floor && FloorLayerOf(clause) <= rank)];
+    /// <summary>The floors on clauses of the layers above the trusts, whoever made them floors: they are laid over every text. Each is that layer's which had the last word on it.</summary>
+    public ImmutableArray<Clause> FloorsLaidOver =>
+    [
+        .. clauses.Where(clause => clause.Floor && laidOver.Contains(clause.Id))
+            .Select(clause => FloorLayerOf(clause) is var by && by > clause.Layer ? clause with { Layer = by } : clause),
+    ];
 
     /// <summary>Lays what is being published: whatever does not fit is an error.</summary>
     public void Lay(PolicyOverlay overlay, string path)
@@ -197,7 +205,7 @@ internal sealed class Layering
     {
         while (floors.Count > 0)
         {
-            var violated = FloorProof.Prove(new Policy(above, 1), new Policy(Text, 1), floors).Select(violation => violation.Floor.Id).ToHashSet(StringComparer.Ordinal);
+            var violated = FloorProof.Loosened(new Policy(above, 1), new Policy(Text, 1), floors, rules);
             var loosened = floors.FindAll(floor => violated.Contains(floor.Id));
             if (loosened.Count == 0)
             {
@@ -210,7 +218,7 @@ internal sealed class Layering
     }
 
     private bool Keeps(Clause replacement, Clause floor) =>
-        FloorProof.Prove(new Policy(basedOn with { Clauses = [floor] }, 1), new Policy(basedOn with { Clauses = [replacement] }, 1)).Count == 0;
+        FloorProof.Loosened(new Policy(basedOn with { Clauses = [floor] }, 1), new Policy(basedOn with { Clauses = [replacement] }, 1), [floor], rules).Count == 0;
 
     private void Restore(Clause floor)
     {
@@ -262,6 +270,10 @@ internal sealed class Layering
     {
         clauses.Add(clause with { Layer = layer, Floor = false });
         lastTouch[clause.Id] = laid;
+        if (layer < PolicyLayer.Trust)
+        {
+            laidOver.Add(clause.Id);
+        }
     }
 
     private void Put(int index, Clause clause)

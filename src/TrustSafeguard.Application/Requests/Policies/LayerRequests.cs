@@ -23,25 +23,40 @@ public sealed class LayerRequests
         publisher.PublishAsync(viewer, input, PlanPublishing, views => views.Organisations.FindLocalAuthority(input.Code)!.Schools, input.EffectiveFrom);
 
     /// <summary>Tells the log of an edition of the national layer, once: from then on it is in force by the log, whichever version of the product reads it.</summary>
+    /// <remarks>Editions that are in force, or begin later, and were told under rules of before are told again first: from then on layers are put together by today's.</remarks>
     public async ValueTask<RequestOutcome> TellEditionAsync(PolicyDocument edition)
     {
-        var identity = runner.NewIdentity();
-        var plan = runner.Plan(Viewer.System, identity, edition, PlanTelling);
-        return plan is null ? new RequestOutcome(StreamIds.Layer(Nation).Name, Logs.National, null, []) : await runner.CarryOutAsync(Viewer.System, identity, plan);
+        var outcome = new RequestOutcome(StreamIds.Layer(Nation).Name, Logs.National, null, []);
+        for (var left = RequestRunner.Attempts; left > 0 && outcome.Refusals.Count == 0; left--)
+        {
+            var identity = runner.NewIdentity();
+            if (runner.Plan(Viewer.System, identity, edition, PlanTelling) is not { } plan)
+            {
+                break;
+            }
+
+            outcome = await runner.CarryOutAsync(Viewer.System, identity, plan);
+        }
+
+        return outcome;
     }
 
     /// <returns>Null where the log was told already.</returns>
     private static CommandPlan? PlanTelling(PlanningScope scope, PolicyDocument edition)
     {
         var told = scope.Views.Policies.Layers.National;
-        if (told.Any(each => each.Document.Hash == edition.Hash))
-        {
-            return null;
-        }
-
-        var layer = PublishedLayer.Of(PolicyLayer.National, Nation, told.Count + 1, edition, [], [], edition.EffectiveFrom, scope.Now);
-        return CommandPlan.For(StreamIds.Layer(Nation).Name, Logs.National, CommandOf(PolicyLayer.National, layer));
+        var inForce = scope.Views.Policies.NationalAt(scope.Now);
+        var next = told.FirstOrDefault(each => (each == inForce || each.Binds > scope.Now) && IsOfRulesBefore(each, told))
+            ?? (told.Any(each => each.Document.Hash == edition.Hash) ? null : PublishedLayer.Of(PolicyLayer.National, Nation, 0, edition, [], [], edition.EffectiveFrom, scope.Now));
+        return next is null
+            ? null
+            : CommandPlan.For(StreamIds.Layer(Nation).Name, Logs.National, CommandOf(
+                PolicyLayer.National, next with { Version = told.Count + 1, At = scope.Now, Rules = PolicyStack.NewestRules }));
     }
+
+    private static bool IsOfRulesBefore(PublishedLayer edition, IReadOnlyList<PublishedLayer> told) =>
+        edition.Rules < PolicyStack.NewestRules
+            && !told.Any(each => each.Version > edition.Version && each.Document.Hash == edition.Document.Hash && each.Rules == PolicyStack.NewestRules);
 
     /// <returns>What looks at nothing but what was read, and so proves it while the views move on.</returns>
     private static Func<PolicyPublication> PlanPublishing(PlanningScope scope, PublishLocalAuthorityPolicy input)
@@ -67,8 +82,7 @@ public sealed class LayerRequests
         var national = scope.Views.Policies.NationalAt(at);
         var above = PolicyComposition.BelowTrust(national, [], PolicyComposition.NoPolicy);
         var layer = NextOrSame(earlier, authority.Code, draft.ToPublish(above, PolicyLayer.LocalAuthority), effectiveFrom, scope.Now);
-        var below = authority.Schools.SelectMany(school => school.Policies.Concat(school.Owner.Policies));
-        var binds = IVersion.BindsFrom(layer, [.. earlier, .. below], DateTimeOffset.MinValue);
+        var binds = LayerLibrary.BindingAmong(earlier.Where(each => each.Version < layer.Version), layer).Binds;
         List<PolicyDocument> documents = [.. scope.Views.Policies.Documents];
         var plannedOn = scope.AsShown(authority.Log, [StreamIds.Layer(authority.Code).Name, authority.Log.Value], PlannedStreams.AllSchools);
         return () => PolicyPublication.Checked(
@@ -103,7 +117,8 @@ public sealed class LayerRequests
             Overrides: layer.Overlay.Overrides,
             Floors: MarkedIn(layer),
             EffectiveFrom: layer.EffectiveFrom,
-            At: layer.At);
+            At: layer.At,
+            Rules: (int)layer.Rules);
         return GrainCommand.To(StreamIds.Layer(layer.Code), new PolicyLayerCommand.Publish(policy));
     }
 

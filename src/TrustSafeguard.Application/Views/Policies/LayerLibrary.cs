@@ -30,14 +30,24 @@ public sealed class LayerLibrary
     internal Action Prepare(PolicyLayerEvent.Published e)
     {
         var document = PolicyDocument.FromCanonical(Encoding.UTF8.GetBytes(e.Canonical));
-        var layer = PublishedLayer.Of(e.Layer, e.Code, e.Version, document, e.Overrides, e.Floors, e.EffectiveFrom, e.At);
-
-        // There was a law before the first edition that we know of, and what happened then is told today (docs/adr/0006).
-        var reachesBack = e.Layer == PolicyLayer.National && national.All(other => other.EffectiveFrom >= e.EffectiveFrom);
-        var earlier = e.Layer == PolicyLayer.National ? national : OfAuthority(e.Code);
-        var binding = layer with { Binds = reachesBack ? DateTimeOffset.MinValue : IVersion.BindsFrom(layer, earlier, DateTimeOffset.MinValue) };
+        var layer = PublishedLayer.Of(e.Layer, e.Code, e.Version, document, e.Overrides, e.Floors, e.EffectiveFrom, e.At) with { Rules = (LayeringRules)e.Rules };
+        var binding = e.Layer == PolicyLayer.National ? BindingOn(national, layer) : BindingAmong(OfAuthority(e.Code), layer);
         return () => ListOf(e).Add(binding);
     }
+
+    /// <summary>A version as it binds the schools of the authority that publishes it, after those that it has published before.</summary>
+    /// <remarks>
+    /// It stands over schools of many trusts, each with a log of its own, and the log that it is told to knows nothing of what they were answered: for no day that has passed
+    /// does it become what was in force.
+    /// </remarks>
+    public static PublishedLayer BindingAmong(IEnumerable<PublishedLayer> earlier, PublishedLayer version) =>
+        version with { Binds = IVersion.BindsFrom(version, earlier, version.Rules == LayeringRules.First ? DateTimeOffset.MinValue : version.At) };
+
+    // There was a law before the first edition that we know of, and what happened then is told today (docs/adr/0006). One that is told again takes its own place from then on.
+    private static PublishedLayer BindingOn(IReadOnlyList<PublishedLayer> earlier, PublishedLayer edition) =>
+        earlier.All(other => other.EffectiveFrom >= edition.EffectiveFrom && other.Document.Hash != edition.Document.Hash)
+            ? edition with { Binds = DateTimeOffset.MinValue }
+            : BindingAmong(earlier, edition);
 
     private VersionedList<PublishedLayer> ListOf(PolicyLayerEvent.Published e)
     {

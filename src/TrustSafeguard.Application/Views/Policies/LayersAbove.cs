@@ -13,6 +13,9 @@ public sealed record LayersAbove(PublishedLayer? National, PublishedLayer? Autho
 
     public bool IsNone => National is null && Authority is null;
 
+    /// <summary>The rules by which all layers are put together: those of the nation's edition, and the first where there is none.</summary>
+    public LayeringRules Rules => National?.Rules ?? LayeringRules.First;
+
     public ImmutableArray<PolicyOverlay> Overlays =>
         [.. new[] { National, Authority }.OfType<PublishedLayer>().Select(layer => layer.Overlay)];
 

@@ -154,7 +154,7 @@ public static class PolicyComposition
 
     /// <summary>A document of a trust's or a school's, or nothing, with the layers above the trusts laid over it.</summary>
     internal static PolicyStack Ground(LayersAbove above, PolicyDocument? basedOn, PolicyLayer owner) =>
-        new(DocumentOf(above, basedOn, owner) ?? NothingUnder(above), above.Overlays);
+        new(DocumentOf(above, basedOn, owner) ?? NothingUnder(above), above.Rules, above.Overlays);
 
     // INVARIANT: texts of the time before the national layer keep their bytes, and their hash with them: there the clauses say what their pack says.
     private static PolicyDocument? DocumentOf(LayersAbove above, PolicyDocument? basedOn, PolicyLayer owner) => above.IsNone ? basedOn : basedOn?.LaidDownBy(owner);
@@ -183,12 +183,19 @@ public static class PolicyComposition
     {
         var policy = OfTrust("trust", LayersAbove.None, trust);
         var floors = policy.Clauses.Where(clause => clause.Floor).ToImmutableArray();
-        var marked = above.Overlays.SelectMany(layer => layer.Added).Select(clause => clause.Id).Intersect(trust.Published.Floors, StringComparer.Ordinal);
-        ImmutableArray<string> ids = [.. floors.Select(floor => floor.Id), .. marked];
+        ImmutableArray<string> ids = [.. floors.Select(floor => floor.Id), .. FloorsAbove(trust.Published, above)];
 
         // INVARIANT: texts of the time before the national layer keep their bytes, and their hash with them.
         return above.IsNone
             ? new PolicyOverlay(PolicyLayer.Trust, [], ids, floors)
-            : PolicyOverlay.Of(PolicyLayer.Trust, policy.Text with { Clauses = floors, Guidance = [], Routes = [] }, [], ids);
+            : PolicyOverlay.Of(PolicyLayer.Trust, policy.Text with { Clauses = floors, Guidance = [], Routes = [] }, [.. FloorsWorded(trust.Published, above)], ids);
     }
+
+    /// <summary>What a trust makes of those of its floors that are clauses of the layers above. They lie over every document: in its words where the trust makes them floors.</summary>
+    /// <remarks>INVARIANT: by the first rules the mark alone went with them, and texts of that time keep their bytes.</remarks>
+    internal static IEnumerable<ClauseOverride> FloorsWorded(PublishedPolicy trust, LayersAbove above) =>
+        above.Rules == LayeringRules.First ? [] : trust.Overrides.IntersectBy(FloorsAbove(trust, above), change => change.ClauseId, StringComparer.Ordinal);
+
+    private static IEnumerable<string> FloorsAbove(PublishedPolicy trust, LayersAbove above) =>
+        above.Overlays.SelectMany(layer => layer.Added).Select(clause => clause.Id).Intersect(trust.Floors, StringComparer.Ordinal);
 }

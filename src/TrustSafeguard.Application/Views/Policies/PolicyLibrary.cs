@@ -79,7 +79,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     /// <summary>Whether what binds a school at a time is a shipped pack as it is, under the layers above: then people name it by the pack.</summary>
     public bool IsPack(SchoolView school, string pack, DateTimeOffset at) => PolicyPacks.Find(pack)?.Hash is { } hash && PartsAt(school, at) switch
     {
-        { School: { BasedOnHash: not null } own, Trust: var trust } => IsUnchanged(own, hash) && (trust is null || !HasFloors(school.Owner, trust)),
+        { School: { BasedOnHash: not null } own, Trust: var trust, Above: var above } => IsUnchanged(own, hash) && (trust is null || !HasFloors(school.Owner, trust, above)),
         { School: var own, Trust: { } trust } => IsUnchanged(trust, hash) && (own is null || IsUnchanged(own, null)),
         _ => false,
     };
@@ -229,8 +229,9 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     private PublishedPolicy? Remembered(string owner, PublishedPolicy version) =>
         remembered.Find((owner, version.Version)) is { } bound ? version with { Binds = bound.From } : null;
 
-    // A trust's floors bind a school that stands on a document of its own as well: they are clauses that the document does not have.
-    private bool HasFloors(TrustView trust, PublishedPolicy published) => Compose(trust, LayersAbove.None, published).Clauses.Any(clause => clause.Floor);
+    // A trust's floors bind a school that stands on a document of its own as well: clauses, or words for clauses of the layers above, that are not in the document.
+    private bool HasFloors(TrustView trust, PublishedPolicy published, LayersAbove above) =>
+        Compose(trust, LayersAbove.None, published).Clauses.Any(clause => clause.Floor) || PolicyComposition.FloorsWorded(published, above).Any();
 
     private Policy Compose(LayersAbove above) => above.IsNone
         ? None

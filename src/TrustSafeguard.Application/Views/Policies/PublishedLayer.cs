@@ -18,6 +18,9 @@ public sealed record PublishedLayer(string Code, int Version, PolicyDocument Doc
     /// <summary>From when on it binds; the nation's first known edition answers for all time before it as well.</summary>
     public DateTimeOffset Binds { get; init; } = LondonTime.StartOf(EffectiveFrom);
 
+    /// <summary>The rules of the time when it was published.</summary>
+    public LayeringRules Rules { get; init; } = PolicyStack.NewestRules;
+
     public static PublishedLayer Of(
         PolicyLayer layer, string code, int version, PolicyDocument document, IReadOnlyList<ClauseOverride> overrides, IReadOnlyList<string> floors,
         DateOnly effectiveFrom, DateTimeOffset at) =>

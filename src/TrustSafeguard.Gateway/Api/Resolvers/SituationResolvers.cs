@@ -7,6 +7,8 @@ public static class SituationResolvers
 {
     public static Role Actor(Situation situation) => situation.Actor.First();
 
+    public static IEnumerable<Role> OtherRoles(Situation situation) => situation.Actor.Skip(1);
+
     public static IReadOnlyList<Fact> Facts(Situation situation) => [.. situation.Facts];
 
     public static IReadOnlyList<Role> Approvals(Situation situation) => [.. situation.Approvals.Union(situation.ApprovalsByOthers)];
