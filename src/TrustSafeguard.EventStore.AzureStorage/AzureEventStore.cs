@@ -41,7 +41,7 @@ public sealed class AzureEventStore : IEventStore
         logs = new KnownLogs(blobs, options);
         limits = new WritingLimits(options.PendingAppends, options.Writers);
         reader = new RecordReader(blobs, names, options);
-        metrics = new StoreMetrics("azure", options.Holds, options.PendingAppends, () => limits.Pending, () => Trouble ?? logs.Damage);
+        metrics = new StoreMetrics(AzureStoreOptions.Kind, options.Holds, options.PendingAppends, () => limits.Pending, () => Trouble ?? logs.Damage);
     }
 
     /// <inheritdoc/>
