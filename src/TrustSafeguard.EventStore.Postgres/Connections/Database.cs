@@ -141,6 +141,16 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Tells whoever measures that something failed and is tried again.</summary>
     public void TellRetried(string call, Exception failure) => StoreMetrics.Retried(Kind, Options.Holds, call, FailureKinds.Say(failure, Server).Code);
 
+    /// <summary>Throws where a server is of a version that is not relied on.</summary>
+    /// <exception cref="EventStoreException"><c>store.server-too-old</c>.</exception>
+    public static void ThrowIfTooOld(int version, string server)
+    {
+        if (version < OldestServer)
+        {
+            throw PostgresErrors.TooOld(server, version);
+        }
+    }
+
     /// <summary>Looks whether the server is one that can be relied on, and tells where it is not durable.</summary>
     /// <exception cref="EventStoreException"><c>store.server-too-old</c>; or it does not answer, or does not let us in.</exception>
     public async Task LookAtServerAsync(CancellationToken cancellationToken)
@@ -152,11 +162,7 @@ internal sealed class Database : IAsyncDisposable
                 return (connection.PostgreSqlVersion.Major, (bool)(await command.ExecuteScalarAsync(token))!);
             },
             cancellationToken);
-        if (version < OldestServer)
-        {
-            throw PostgresErrors.TooOld(Server, version);
-        }
-
+        ThrowIfTooOld(version, Server);
         if (!isDurable)
         {
             Options.Told?.Invoke(PostgresErrors.NotDurable(Server, "fsync = off"));
