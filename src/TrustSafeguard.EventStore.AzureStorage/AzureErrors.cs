@@ -8,7 +8,7 @@ namespace TrustSafeguard.EventStore.AzureStorage;
 internal static class AzureErrors
 {
     public const string UnreachableCode = "store.unreachable";
-    public const string UnconfirmedCode = "store.unconfirmed";
+    public const string OvertakenCode = "store.busy";
 
     public static EventStoreException ConnectionString(Exception cause) => new("store.connection",
         $"The connection string of the storage account cannot be read ({cause.GetType().Name}): give it as the account shows it, "
@@ -23,7 +23,7 @@ internal static class AzureErrors
             + "Try again; the store goes on by itself once there is one. If it stays away, check that this machine has an identity (a managed identity, a workload identity or the "
             + "variables `AZURE_…`) and reaches the address that its tokens come from.", cause);
 
-    public static EventStoreException Unconfirmed(LogId log, string container, Exception cause) => new(UnconfirmedCode,
+    public static EventStoreException Unconfirmed(LogId log, string container, Exception cause) => new("store.unconfirmed",
         $"An append to log `{log}` was sent to container `{container}`, and the answer never came ({Said(cause)}): it is there or not. "
             + "Ask again with the same request id, which adds nothing where it is there.", cause);
 
@@ -53,7 +53,7 @@ internal static class AzureErrors
             + "while it lasts. Find out who took it, since no other program may write there, and break it (`az storage blob lease break`); recording goes on by itself "
             + "then.", cause);
 
-    public static EventStoreException Overtaken(LogId log, TimeSpan within) => new("store.busy",
+    public static EventStoreException Overtaken(LogId log, TimeSpan within) => new(OvertakenCode,
         $"Other processes wrote log `{log}` first, again and again for {within.TotalSeconds:0.#} s (the limit AskAgainFor): nothing was written. Try again later.");
 
     public static EventStoreException Corrupt(string container, string blob, long offset, LogId log, long position, string what) => new("journal.corrupt",

@@ -1,11 +1,11 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text;
 using TrustSafeguard.EventStore.AzureStorage.Blobs;
 using TrustSafeguard.EventStore.AzureStorage.Logs;
 using TrustSafeguard.EventStore.AzureStorage.Reading;
 using TrustSafeguard.EventStore.AzureStorage.Writing;
 using TrustSafeguard.EventStore.Files.Format;
+using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Writing;
 
 namespace TrustSafeguard.EventStore.AzureStorage;
@@ -41,7 +41,7 @@ public sealed class AzureEventStore : IEventStore
         logs = new KnownLogs(blobs, options);
         limits = new WritingLimits(options.PendingAppends, options.Writers);
         reader = new RecordReader(blobs, names, options);
-        metrics = new StoreMetrics("azure", options.Holds, options.PendingAppends, () => limits.Pending, () => Trouble ?? logs.Damage);
+        metrics = new StoreMetrics(AzureStoreOptions.Kind, options.Holds, options.PendingAppends, () => limits.Pending, () => Trouble ?? logs.Damage);
     }
 
     /// <inheritdoc/>
@@ -182,12 +182,8 @@ public sealed class AzureEventStore : IEventStore
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
-        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default)
-    {
-        byte[][] texts = [.. beginnings.Select(Encoding.UTF8.GetBytes)];
-        return ReadLogsAsync(
-            log => log.Index.AddressesOf(texts, 0, upTo[log.Log]).Order().Select(log.PositionAt), cancellationToken, asked: log => upTo.ContainsKey(log.Log));
-    }
+        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default) =>
+        ReadLogsAsync(log => StreamSearch.AtOnce(log.Index, beginnings, upTo[log.Log]), cancellationToken, asked: log => upTo.ContainsKey(log.Log));
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RecordedEvent> ReadStreamsOfLogAsync(
@@ -196,8 +192,7 @@ public sealed class AzureEventStore : IEventStore
         ThrowIfClosed();
         if (await logs.FindAsFarAsWholeAsync(log, cancellationToken) is { } known)
         {
-            var addresses = known.Index.AddressesOf([.. beginnings.Select(Encoding.UTF8.GetBytes)], afterPosition, upTo);
-            await foreach (var recorded in reader.ReadAsync(known, addresses.Order().Select(known.PositionAt), cancellationToken))
+            await foreach (var recorded in reader.ReadAsync(known, StreamSearch.InParts(known.Index, beginnings, afterPosition, upTo), cancellationToken))
             {
                 yield return recorded;
             }

@@ -106,6 +106,9 @@ public sealed record AzureStoreOptions
     /// <summary>Container and prefix, and no secret.</summary>
     public override string ToString() => $"{Container}/{Prefix}";
 
+    /// <summary>What the store calls itself to whoever measures.</summary>
+    internal const string Kind = "azure";
+
     /// <summary>Throws where a limit makes no sense.</summary>
     internal void Check()
     {

@@ -24,6 +24,7 @@ public sealed class PostgresEventStore : IEventStore
     private readonly HeadReader heads;
     private readonly RangeReader ranges;
     private readonly EventReader events;
+    private readonly PositionSearch search;
     private int closed;
 
     private PostgresEventStore(Database database)
@@ -33,6 +34,7 @@ public sealed class PostgresEventStore : IEventStore
         heads = new HeadReader(database);
         ranges = new RangeReader(database);
         events = new EventReader(database);
+        search = new PositionSearch(database);
     }
 
     /// <inheritdoc/>
@@ -190,10 +192,12 @@ public sealed class PostgresEventStore : IEventStore
 
         var asked = beginnings.Where(text => text.Length == 0 || IsName(text)).Distinct(StringComparer.Ordinal).ToList();
         asked.RemoveAll(text => asked.Exists(shorter => shorter.Length < text.Length && text.StartsWith(shorter, StringComparison.Ordinal)));
-        var positions = await heads.FindPositionsAsync(log, asked, afterPosition, upTo, cancellationToken);
-        await foreach (var recorded in events.ReadPositionsAsync(log, positions, cancellationToken))
+        await foreach (var positions in search.FindAsync(log, asked, afterPosition, upTo, cancellationToken))
         {
-            yield return recorded;
+            await foreach (var recorded in events.ReadPositionsAsync(log, positions, cancellationToken))
+            {
+                yield return recorded;
+            }
         }
     }
 

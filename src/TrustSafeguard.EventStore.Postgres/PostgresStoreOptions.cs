@@ -42,6 +42,9 @@ public sealed partial record PostgresStoreOptions
     /// <summary>Events that one query of a reader gives at most, at least 1.</summary>
     public int PageEvents { get; init; } = 2048;
 
+    /// <summary>Positions of a log that one query for what certain streams hold goes through at most, at least 1; never fewer than <see cref="PageEvents"/>.</summary>
+    public int SearchedPositions { get; init; } = 131_072;
+
     /// <summary>Bytes of data and metadata after which a reader asks anew for what follows, at least 1.</summary>
     public int PageBytes { get; init; } = 4 * 1024 * 1024;
 
@@ -88,7 +91,7 @@ public sealed partial record PostgresStoreOptions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(ConnectionString);
         CheckSchema(Schema);
-        foreach (var limit in new[] { PendingAppends, Writers, Readers, GroupEvents, GroupBytes, StreamsRemembered, PageEvents, PageBytes })
+        foreach (var limit in new[] { PendingAppends, Writers, Readers, GroupEvents, GroupBytes, StreamsRemembered, PageEvents, SearchedPositions, PageBytes })
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         }

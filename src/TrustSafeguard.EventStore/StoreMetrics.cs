@@ -42,6 +42,9 @@ public sealed class StoreMetrics
     private static readonly Histogram<double> Snapshots = Meter.CreateHistogram<double>(
         "trustsafeguard.store.snapshot.duration", "s", "How long it takes to write a snapshot for the next start.");
 
+    private static readonly Counter<long> Retries = Meter.CreateCounter<long>(
+        "trustsafeguard.store.retries", "{call}", "Calls to where a store keeps its records that failed and were made again, with the code of why.");
+
     private readonly string kind;
     private readonly string holds;
     private readonly int mayWait;
@@ -52,6 +55,8 @@ public sealed class StoreMetrics
     {
         Meter.CreateObservableUpDownCounter("trustsafeguard.store.pending", () => Each(store => store.waiting()), "{append}", "Appends that wait for their turn.");
         Meter.CreateObservableUpDownCounter("trustsafeguard.store.pending.limit", () => Each(store => store.mayWait), "{append}", "Appends that may wait; one more is refused.");
+        Meter.CreateObservableUpDownCounter(
+            "trustsafeguard.store.readers.waiting", () => Each(store => store.ReadersWaiting?.Invoke()), "{reader}", "Who waits to ask a store something, since all that may ask at once do.");
         Meter.CreateObservableGauge("trustsafeguard.store.trouble", Troubles, "1", "1 for what keeps a store from taking appends, by its code.");
     }
 
@@ -66,6 +71,9 @@ public sealed class StoreMetrics
         (this.kind, this.holds, this.mayWait, this.waiting, this.trouble) = (kind, holds, mayWait, waiting, trouble);
         Open[this] = true;
     }
+
+    /// <summary>How many wait for one of the connections that read; null where nobody has to. Called by whoever collects, on any thread.</summary>
+    public Func<int>? ReadersWaiting { get; init; }
 
     /// <summary>Whether somebody follows activities: then appends go through <see cref="TraceAsync"/>.</summary>
     public static bool IsTraced => Source.HasListeners();
@@ -143,6 +151,17 @@ public sealed class StoreMetrics
         }
     }
 
+    /// <summary>A call to where the records are has failed, and is made again.</summary>
+    /// <param name="kind">As in the constructor.</param>
+    /// <param name="holds">As in the constructor.</param>
+    /// <param name="call">What is made again: <c>append</c>, <c>read</c>, <c>look</c> for whether the server is back, or <c>token</c> where whoever gives one is asked.</param>
+    /// <param name="code">The code of why it failed.</param>
+    internal static void Retried(string kind, string holds, string call, string code)
+    {
+        Span<KeyValuePair<string, object?>> tags = [new(Store, kind), new(Holds, holds), new("call", call), new(Code, code)];
+        Retries.Add(1, tags);
+    }
+
     /// <summary>The store is closed: nothing more is told of it.</summary>
     public void Close() => Open.TryRemove(this, out _);
 
@@ -160,7 +179,9 @@ public sealed class StoreMetrics
 
     private static double Since(long begun) => Stopwatch.GetElapsedTime(begun).TotalSeconds;
 
-    private static List<Measurement<int>> Each(Func<StoreMetrics, int> value) => [.. Open.Keys.Select(store => new Measurement<int>(value(store), store.Tags()))];
+    private static List<Measurement<int>> Each(Func<StoreMetrics, int?> value) =>
+        [.. Open.Keys.Select(store => (Value: value(store), Store: store)).Where(each => each.Value is not null)
+            .Select(each => new Measurement<int>(each.Value!.Value, each.Store.Tags()))];
 
     // A store that takes appends is told of too, with 0 and no code: an alarm that never fires because nothing is measured looks like one that has no reason to.
     private static List<Measurement<int>> Troubles() =>

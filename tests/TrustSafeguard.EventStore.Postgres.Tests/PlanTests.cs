@@ -20,7 +20,8 @@ public sealed class PlanTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         server = await PostgresServer.StartAsync(
-            isDurable: true, "session_preload_libraries=auto_explain", "auto_explain.log_min_duration=0", "auto_explain.log_format=json", "autovacuum=off");
+            isDurable: true, "session_preload_libraries=auto_explain", "auto_explain.log_min_duration=0", "auto_explain.log_format=json", "auto_explain.log_analyze=on",
+            "autovacuum=off");
         database = await server.CreateDatabaseAsync();
     }
 
@@ -62,6 +63,40 @@ public sealed class PlanTests : IAsyncLifetime
         told.Where(scan => !scan.IsByWhatIsAsked).Select(scan => scan.ToString()).Distinct().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("VACUUM ANALYZE")]
+    public async Task Whoever_is_far_behind_is_given_a_page_and_the_server_looks_for_no_more_than_that(string statistics)
+    {
+        const int Page = 32;
+        const int Searched = 128;
+        await using var store = await PostgresEventStore.OpenAsync(
+            new PostgresStoreOptions { ConnectionString = database, PageEvents = Page, SearchedPositions = Searched });
+        await FillAsync(store);
+        await RenewAsync(statistics);
+        var log = LogOf(2);
+
+        (await store.ReadStreamsOfLogAsync(log, [string.Empty], 0, Events).Take(Page).CountAsync()).ShouldBe(Page);
+        (await SearchesAsync()).ShouldBe([Page]);
+
+        // All of it, and streams that are rare and stand at the end, a few positions at a time.
+        var expected = await store.ReadLogAsync(log).ToListAsync();
+        foreach (var beginnings in new string[][] { [string.Empty], ["s2-24"], ["s0-1", "s1-1", "s2"] })
+        {
+            (await store.ReadStreamsOfLogAsync(log, beginnings, 3, Events - 1).Select(recorded => recorded.Position).ToListAsync()).ShouldBe(
+                expected.Where(recorded => recorded.Position is > 3 and < Events && Array.Exists(beginnings, recorded.Stream.StartsWith)).Select(recorded => recorded.Position));
+        }
+
+        (await SearchesAsync()).Max().ShouldBe(Page);
+    }
+
+    /// <summary>How many rows each question for positions gave.</summary>
+    private async Task<List<int>> SearchesAsync() =>
+    [
+        .. (await PlansAsync()).Where(plan => TextOf(plan, "Query Text").StartsWith("SELECT event.position", StringComparison.Ordinal))
+            .Select(plan => (int)plan.GetProperty("Plan").GetProperty("Actual Rows").GetDouble()),
+    ];
+
     private static LogId LogOf(int number) => new(string.Create(CultureInfo.InvariantCulture, $"trust-{number}"));
 
     private static async Task FillAsync(PostgresEventStore store)
@@ -101,22 +136,33 @@ public sealed class PlanTests : IAsyncLifetime
     /// <summary>Every scan of events, of every plan in the server's log.</summary>
     private async Task<List<Scan>> ScansAsync()
     {
+        var scans = new List<Scan>();
+        foreach (var plan in await PlansAsync())
+        {
+            Collect(plan.GetProperty("Plan"), TextOf(plan, "Query Text"), scans);
+        }
+
+        return scans;
+    }
+
+    /// <summary>Every plan in the server's log.</summary>
+    private async Task<List<JsonElement>> PlansAsync()
+    {
         await using var connection = new NpgsqlConnection($"{database};Pooling=false");
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand("SELECT pg_read_file(pg_current_logfile())", connection);
         var log = ((string)(await command.ExecuteScalarAsync())!).Split('\n');
-        var scans = new List<Scan>();
+        var plans = new List<JsonElement>();
         for (var line = 0; line < log.Length; line++)
         {
             if (log[line].EndsWith("plan:", StringComparison.Ordinal))
             {
                 using var plan = JsonDocument.Parse(string.Concat(log.Skip(line + 1).TakeWhile(next => next.StartsWith('\t'))));
-                var query = plan.RootElement.GetProperty("Query Text").GetString()!;
-                Collect(plan.RootElement.GetProperty("Plan"), query, scans);
+                plans.Add(plan.RootElement.Clone());
             }
         }
 
-        return scans;
+        return plans;
     }
 
     private static void Collect(JsonElement node, string query, List<Scan> scans)

@@ -44,6 +44,13 @@ public sealed class NodePackages(string folder)
         return said.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    /// <summary>The folder of a package, which brings more than scripts. To be called within a test, as <see cref="StartAsync"/>.</summary>
+    public async Task<string> FolderOfAsync(string package)
+    {
+        await InstallAsync();
+        return Path.Combine(home, "node_modules", package);
+    }
+
     private async Task InstallAsync()
     {
         await OneAtATime.WaitAsync();

@@ -242,14 +242,14 @@ public sealed class ViewFeed
     /// <summary>How many events are known to be durable and are not shown yet, over all logs.</summary>
     internal long Behind() => logs.Values.Sum(static log => log.Behind);
 
-    /// <summary>How many follow, and how many events the slowest has yet to be given, in one log.</summary>
-    internal (long Followers, long MostBehind) Following()
+    /// <summary>Who follows now, and how many events each has yet to be given, in the log in which that is the most.</summary>
+    internal IReadOnlyList<(WantedEvents Wants, long Behind)> Following()
     {
         HashSet<Follower> all = [];
         ofAllLogs.AddTo(all);
         Array.ForEach([.. logs.Values], log => log.AddFollowers(all));
 
-        return (all.Count, all.SelectMany(static each => each.Behind()).Select(behind => ToldOf(behind.Key) - behind.Value).DefaultIfEmpty().Max());
+        return [.. all.Select(each => (each.Wants, each.Behind().Select(behind => ToldOf(behind.Key) - behind.Value).DefaultIfEmpty().Max()))];
     }
 
     private long ToldOf(LogId log) => logs.TryGetValue(log, out var progress) ? progress.Told : 0;

@@ -24,9 +24,12 @@ internal static class ViewMetrics
         Meter.CreateObservableGauge(
             "trustsafeguard.views.behind", static () => Sum(feed => feed.Behind()), "{event}", "Events that are known to be durable and are not shown yet, over all logs.");
         Meter.CreateObservableGauge(
-            "trustsafeguard.views.followers", static () => Sum(feed => feed.Following().Followers), "{follower}", "Who follows what is recorded, as subscriptions do.");
+            "trustsafeguard.views.followers", static () => OfFollowers(static behind => behind.Count()), "{follower}", "Who follows what is recorded, by what is subscribed to.");
         Meter.CreateObservableGauge(
-            "trustsafeguard.views.followers.behind", static () => Sum(feed => feed.Following().MostBehind), "{event}",
+            "trustsafeguard.views.followers.late", static () => OfFollowers(static behind => behind.Count(static events => events > 0)), "{follower}",
+            "Those of them who have yet to be given something.");
+        Meter.CreateObservableGauge(
+            "trustsafeguard.views.followers.behind", static () => OfFollowers(static behind => behind.Max()), "{event}",
             "How many events the slowest of them has yet to be given, in one log.");
     }
 
@@ -49,6 +52,13 @@ internal static class ViewMetrics
 
     public static void TellSetAside(SetAsideEvent named) =>
         SetAside.Add(1, new KeyValuePair<string, object?>("code", named.Code), new KeyValuePair<string, object?>("event", named.Type));
+
+    // By the field that is subscribed to, of which there are few; never by who subscribes.
+    private static List<Measurement<long>> OfFollowers(Func<IEnumerable<long>, long> value) =>
+    [
+        .. Feeds.SelectMany(static each => each.Key.Following()).GroupBy(static each => each.Wants.Name, static each => each.Behind)
+            .Select(kind => new Measurement<long>(value(kind), new KeyValuePair<string, object?>("subscription", kind.Key))),
+    ];
 
     private static long Sum(Func<ViewFeed, long> value) => Feeds.Sum(each => value(each.Key));
 }

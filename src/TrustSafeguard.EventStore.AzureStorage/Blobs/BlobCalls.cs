@@ -1,4 +1,5 @@
 using Azure;
+using Azure.Identity;
 
 namespace TrustSafeguard.EventStore.AzureStorage.Blobs;
 
@@ -11,17 +12,19 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
     /// <summary>Reads. An answer that says something of the blob is thrown as it came.</summary>
     /// <exception cref="RequestFailedException">The blob is not there, or is not as was said.</exception>
     /// <exception cref="EventStoreException"><c>store.…</c>: the service cannot be asked.</exception>
-    public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
-        MakeAsync(call, (cause, _) => AzureErrors.Unreachable(options.Container, cause), cancellationToken);
+    public Task<T> ReadAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) => MakeAsync("read", call, null, cancellationToken);
 
     /// <summary>Writes to a log, in a way that takes effect once however often it is asked for.</summary>
     /// <inheritdoc cref="ReadAsync"/>
-    public Task<T> WriteAsync<T>(LogId log, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) => MakeAsync(
-        call,
-        (cause, unsure) => unsure ? AzureErrors.Unconfirmed(log, options.Container, cause) : AzureErrors.Unreachable(options.Container, cause),
-        cancellationToken);
+    public Task<T> WriteAsync<T>(LogId log, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        MakeAsync("append", call, cause => AzureErrors.Unconfirmed(log, options.Container, cause), cancellationToken);
 
-    private async Task<T> MakeAsync<T>(Func<CancellationToken, Task<T>> call, Func<Exception, bool, EventStoreException> giveUp, CancellationToken cancellationToken)
+    /// <param name="kind">What it is called to whoever measures.</param>
+    /// <param name="call">Makes it.</param>
+    /// <param name="unconfirmed">What is said where it may have taken effect; null where it has none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private async Task<T> MakeAsync<T>(
+        string kind, Func<CancellationToken, Task<T>> call, Func<Exception, EventStoreException>? unconfirmed, CancellationToken cancellationToken)
     {
         // Whoever asks while the service is away would wait for a connection as long as their own callers wait, and a service that comes back would meet all of them.
         if (watch.Away is { } away)
@@ -31,7 +34,7 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
 
         var began = options.TimeProvider.GetTimestamp();
         var pauses = new Pauses(options.FirstPause, options.LongestPause, options.TimeProvider);
-        for (var unsure = false; ; await pauses.NextAsync(cancellationToken))
+        for (var isOpen = false; ; await pauses.NextAsync(cancellationToken))
         {
             try
             {
@@ -44,25 +47,24 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
                 if (IsOfBlob(fault))
                 {
                     watch.Answered();
-                    if (unsure && fault is BlobFault.Leased)
+                    if (isOpen && fault is BlobFault.Leased)
                     {
                         // The lease says nothing of what became of the attempt before.
-                        throw giveUp(e, true);
+                        throw unconfirmed!(e);
                     }
 
                     throw;
                 }
 
-                unsure |= fault is BlobFault.Unsure;
-                if (IsFinal(fault))
+                isOpen |= fault is BlobFault.Unsure && unconfirmed is not null;
+                if (IsFinal(fault) || watch.Trouble is not null || options.TimeProvider.GetElapsedTime(began) + pauses.Next > options.AskAgainFor)
                 {
-                    throw watch.Told(unsure ? giveUp(e, true) : AzureErrors.Of(fault, options.Container, e));
+                    // What keeps the others away is what the service said last, whatever became of this call before.
+                    var told = watch.Told(AzureErrors.Of(fault, options.Container, e));
+                    throw isOpen ? unconfirmed!(e) : told;
                 }
 
-                if (watch.Trouble is not null || options.TimeProvider.GetElapsedTime(began) + pauses.Next > options.AskAgainFor)
-                {
-                    throw watch.Told(giveUp(e, unsure));
-                }
+                StoreMetrics.Retried(AzureStoreOptions.Kind, options.Holds, e is AuthenticationFailedException ? "token" : kind, AzureErrors.Of(fault, options.Container, e).Code);
             }
         }
     }

@@ -18,9 +18,7 @@ internal sealed class ServiceWatch(AzureStoreOptions options, Func<CancellationT
     public EventStoreException? Trouble => Volatile.Read(ref trouble);
 
     /// <summary>What whoever asks now is answered with, since the service does not answer; null where it is not known to be away.</summary>
-    public EventStoreException? Away => Trouble is { Code: AzureErrors.UnreachableCode or AzureErrors.UnconfirmedCode, InnerException: { } cause }
-        ? AzureErrors.Unreachable(options.Container, cause)
-        : null;
+    public EventStoreException? Away => Trouble is { Code: AzureErrors.UnreachableCode } away ? away.Again() : null;
 
     /// <summary>The service did what it was asked.</summary>
     public void Answered()
@@ -99,7 +97,12 @@ internal sealed class ServiceWatch(AzureStoreOptions options, Func<CancellationT
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping.Token, patience.Token);
         try
         {
-            Interlocked.CompareExchange(ref trouble, await look(either.Token), before);
+            var seen = await look(either.Token);
+            Interlocked.CompareExchange(ref trouble, seen, before);
+            if (seen is not null)
+            {
+                StoreMetrics.Retried(AzureStoreOptions.Kind, options.Holds, "look", seen.Code);
+            }
         }
         catch (Exception) when (!stopping.IsCancellationRequested)
         {

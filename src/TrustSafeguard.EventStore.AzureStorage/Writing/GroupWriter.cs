@@ -144,6 +144,11 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
     {
         var end = log.End.Address;
         var found = await log.ReadOnAsync(mark, CancellationToken.None);
+        if (!found)
+        {
+            StoreMetrics.Retried(AzureStoreOptions.Kind, options.Holds, "append", AzureErrors.OvertakenCode);
+        }
+
         if (log.End.Address == end)
         {
             await pauses.NextAsync();

@@ -27,7 +27,10 @@ internal sealed class GroupWriter
         transaction = new GroupTransaction(database);
         queues = new AppendQueues(Options.PendingAppends);
         versions = new KnownVersions(Options.StreamsRemembered);
-        metrics = new StoreMetrics("postgres", Options.Holds, Options.PendingAppends, () => queues.Count, () => database.Watch.Trouble);
+        metrics = new StoreMetrics(Database.Kind, Options.Holds, Options.PendingAppends, () => queues.Count, () => database.Watch.Trouble)
+        {
+            ReadersWaiting = () => database.ReadersWaiting,
+        };
         loops = [.. Enumerable.Range(0, Options.Writers).Select(_ => Task.Run(RunAsync))];
     }
 
@@ -173,6 +176,7 @@ internal sealed class GroupWriter
                 return sent is null ? noted : PostgresErrors.Unconfirmed(database.Server, failure);
             }
 
+            database.TellRetried("append", failure);
             await pauses.NextAsync();
         }
     }

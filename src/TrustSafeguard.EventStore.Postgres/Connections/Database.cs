@@ -8,6 +8,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The oldest major version of PostgreSQL that is relied on.</summary>
     public const int OldestServer = 14;
 
+    /// <summary>What the store calls itself to whoever measures.</summary>
+    public const string Kind = "postgres";
+
     private const int Prepared = 64;
     private const int Prober = 1;
 
@@ -20,6 +23,7 @@ internal sealed class Database : IAsyncDisposable
     private readonly NpgsqlDataSource toAppend;
     private readonly List<NpgsqlDataSource> owned = [];
     private readonly SemaphoreSlim readers;
+    private int readersWaiting;
 
     public Database(PostgresStoreOptions options)
     {
@@ -51,6 +55,9 @@ internal sealed class Database : IAsyncDisposable
     public string Server { get; }
 
     public ServerWatch Watch { get; }
+
+    /// <summary>How many wait for one of the connections that read.</summary>
+    public int ReadersWaiting => Volatile.Read(ref readersWaiting);
 
     /// <summary>The name of a table, with its schema.</summary>
     public string Table(string name) => $"\"{Options.Schema}\".{name}";
@@ -125,7 +132,22 @@ internal sealed class Database : IAsyncDisposable
                 {
                     throw Watch.Note(e);
                 }
+
+                TellRetried("read", e);
             }
+        }
+    }
+
+    /// <summary>Tells whoever measures that something failed and is tried again.</summary>
+    public void TellRetried(string call, Exception failure) => StoreMetrics.Retried(Kind, Options.Holds, call, FailureKinds.Say(failure, Server).Code);
+
+    /// <summary>Throws where a server is of a version that is not relied on.</summary>
+    /// <exception cref="EventStoreException"><c>store.server-too-old</c>.</exception>
+    public static void ThrowIfTooOld(int version, string server)
+    {
+        if (version < OldestServer)
+        {
+            throw PostgresErrors.TooOld(server, version);
         }
     }
 
@@ -140,11 +162,7 @@ internal sealed class Database : IAsyncDisposable
                 return (connection.PostgreSqlVersion.Major, (bool)(await command.ExecuteScalarAsync(token))!);
             },
             cancellationToken);
-        if (version < OldestServer)
-        {
-            throw PostgresErrors.TooOld(Server, version);
-        }
-
+        ThrowIfTooOld(version, Server);
         if (!isDurable)
         {
             Options.Told?.Invoke(PostgresErrors.NotDurable(Server, "fsync = off"));
@@ -162,7 +180,16 @@ internal sealed class Database : IAsyncDisposable
 
     private async Task<T> AskOnceAsync<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
     {
-        await readers.WaitAsync(cancellationToken);
+        Interlocked.Increment(ref readersWaiting);
+        try
+        {
+            await readers.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref readersWaiting);
+        }
+
         try
         {
             await using var connection = await toAsk.OpenConnectionAsync(cancellationToken);

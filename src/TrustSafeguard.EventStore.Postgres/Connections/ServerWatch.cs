@@ -145,6 +145,7 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         {
             // INVARIANT: whatever it failed with, it is looked at again, or trouble would stay for ever.
             database.DropConnectionsAfter(e);
+            database.TellRetried("look", e);
             return IsOver(before, Say(e));
         }
     }

@@ -30,6 +30,7 @@ internal sealed class MigrationRun : IAsyncDisposable
         try
         {
             await run.connection.OpenAsync(cancellationToken);
+            Database.ThrowIfTooOld(run.connection.PostgreSqlVersion.Major, run.server);
             await run.LookAsync(cancellationToken);
             return run;
         }

@@ -12,6 +12,15 @@ internal static class CallerMetrics
 
     private static readonly Counter<long> SignIns = Meter.CreateCounter<long>("trustsafeguard.callers.sign_ins", "{sign_in}", "Sign-ins on pages that began.");
 
+    private static readonly Counter<long> Issuers = Meter.CreateCounter<long>(
+        "trustsafeguard.issuers.asked", "{call}", "Calls to issuers, by what they were asked for and whether it was had.");
+
+    /// <summary>An issuer was asked.</summary>
+    /// <param name="what">What for: <c>keys</c>, or the <c>token</c> of somebody who signs in on a page.</param>
+    /// <param name="isHad">Whether it gave that.</param>
+    public static void TellAsked(string what, bool isHad) =>
+        Issuers.Add(1, new("asked", what), new KeyValuePair<string, object?>("outcome", isHad ? "had" : "failed"));
+
     public static void TellRefused(CallerRefusal refusal) => Refused.Add(1, new KeyValuePair<string, object?>("code", refusal.Code));
 
     public static void TellSignIn() => SignIns.Add(1);

@@ -14,6 +14,8 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <param name="log">Told.</param>
 internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvider time, SignInLog log)
 {
+    private const string Keys = "keys";
+    private const string Token = "token";
     private const string ClientRefused = "identity.client-refused";
     private const string CodeNotRedeemed = "identity.code-not-redeemed";
 
@@ -30,19 +32,20 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     /// <summary>The issuer does not accept this service as the client that it is configured as.</summary>
     /// <param name="error">What it says, of the errors that the protocol knows.</param>
     public void TellClientRefused(string error) => Warn(
-        ClientRefused, $"The issuer `{issuer.Name}` does not accept this service as its client ({error}), so nobody signs in there on pages. "
+        Token, ClientRefused, $"The issuer `{issuer.Name}` does not accept this service as its client ({error}), so nobody signs in there on pages. "
             + "Check whether the client secret has expired, and compare `ClientId` and `ClientSecret` with what the issuer has.");
 
     /// <summary>The issuer gave a code for somebody who signs in on a page, and gives nothing for the code.</summary>
     /// <param name="address">What was asked.</param>
     /// <param name="cause">What came of it.</param>
     public void TellCodeNotRedeemed(string address, Exception cause) => Warn(
-        CodeNotRedeemed, $"The issuer `{issuer.Name}` was asked at {Shown(address)} for the token of somebody who signs in on a page, and did not give it: {ReasonOf(cause)}. "
+        Token, CodeNotRedeemed, $"The issuer `{issuer.Name}` was asked at {Shown(address)} for the token of somebody who signs in on a page, and did not give it: {ReasonOf(cause)}. "
             + "While that lasts, nobody signs in there on pages.");
 
     /// <summary>Somebody has signed in on a page.</summary>
     public void TellSignedIn()
     {
+        CallerMetrics.TellAsked(Token, isHad: true);
         TellMended(ClientRefused, $"The issuer `{issuer.Name}` accepts this service as its client again.");
         TellMended(CodeNotRedeemed, $"The issuer `{issuer.Name}` gives tokens to those who sign in on pages again.");
     }
@@ -55,6 +58,7 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     /// <param name="found">What it answered.</param>
     public void TellHad(OpenIdConnectConfiguration found)
     {
+        CallerMetrics.TellAsked(Keys, isHad: true);
         TellMended(CallerRefusal.IssuerUnreachable.Code, $"The issuer `{issuer.Name}` answers again; its keys have been fetched.");
         LookAtName(found.Issuer);
     }
@@ -83,10 +87,11 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     }
 
     private void TellAway(string address, string reason) => Warn(
-        CallerRefusal.IssuerUnreachable.Code, $"The issuer `{issuer.Name}` was asked at `{address}`, and did not give what was asked for: {reason}.");
+        Keys, CallerRefusal.IssuerUnreachable.Code, $"The issuer `{issuer.Name}` was asked at `{address}`, and did not give what was asked for: {reason}.");
 
-    private void Warn(string code, string detail)
+    private void Warn(string asked, string code, string detail)
     {
+        CallerMetrics.TellAsked(asked, isHad: false);
         lock (gate)
         {
             lasting.Add(code);

@@ -30,6 +30,10 @@ public sealed partial class GrainServices
         this.deadlines = deadlines;
         this.logger = logger;
         Snapshots = snapshots;
+        if (followsOthers)
+        {
+            BroadcastMetrics.Add(broadcast);
+        }
     }
 
     public IEventStore Store { get; }

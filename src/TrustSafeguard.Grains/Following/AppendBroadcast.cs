@@ -11,6 +11,9 @@ internal sealed class AppendBroadcast(IServiceProvider services, IClusterMembers
 {
     private volatile Lines lines = new(null, FrozenDictionary<SiloAddress, BroadcastLine>.Empty);
 
+    /// <summary>How many records the other silo has yet to be told of that has the most.</summary>
+    public int MostWaiting => lines.Others.Values.Select(static line => line.Waiting).DefaultIfEmpty().Max();
+
     /// <summary>Tells of an append that is durable.</summary>
     /// <param name="log">The log.</param>
     /// <param name="appends">What was appended, each part behind a version of its stream.</param>

@@ -14,6 +14,19 @@ internal sealed class BroadcastLine(ILogFollower other, GrainLimits limits, Time
     private List<AppendedRecord> waiting = [];
     private long bytes;
     private bool isSending;
+    private int onTheWay;
+
+    /// <summary>How many records the other silo has yet to be told of, those on the way among them.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (gate)
+            {
+                return waiting.Count + onTheWay;
+            }
+        }
+    }
 
     public void Add(AppendedRecord[] records)
     {
@@ -75,6 +88,7 @@ internal sealed class BroadcastLine(ILogFollower other, GrainLimits limits, Time
     {
         lock (gate)
         {
+            onTheWay = waiting.Count;
             isSending = waiting.Count > 0 || leftOut.Count > 0;
             if (!isSending)
             {

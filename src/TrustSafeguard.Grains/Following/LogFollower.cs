@@ -15,17 +15,26 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
     private readonly HashSet<string> told = [];
     private readonly HashSet<string> met = [];
     private IDisposable? timer;
+    private long looked;
+
+    /// <summary>How long ago it saw last where all logs stand.</summary>
+    public TimeSpan SinceLook => services.Time.GetElapsedTime(Volatile.Read(ref looked));
 
     public override Task Start()
     {
-        timer = services.FollowsOthers
-            ? RegisterTimer(_ => LookAsync(), null!, services.Limits.LookForEventsEvery, services.Limits.LookForEventsEvery)
-            : null;
+        if (services.FollowsOthers)
+        {
+            NoteLook();
+            timer = RegisterTimer(_ => LookAsync(), null!, services.Limits.LookForEventsEvery, services.Limits.LookForEventsEvery);
+            FollowerMetrics.Add(this);
+        }
+
         return base.Start();
     }
 
     public override Task Stop()
     {
+        FollowerMetrics.Remove(this);
         timer?.Dispose();
         return base.Stop();
     }
@@ -55,6 +64,8 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
             {
                 await ReadOnAsync(head.Log, head.Position);
             }
+
+            NoteLook();
         }
         catch (EventStoreException failure)
         {
@@ -94,6 +105,8 @@ internal sealed partial class LogFollower(GrainId id, Silo silo, ILoggerFactory 
             Tell(failure);
         }
     }
+
+    private void NoteLook() => Volatile.Write(ref looked, services.Time.GetTimestamp());
 
     // Once for as long as it lasts: a look twice a second would fill the log of a node whose store is away.
     private void Tell(EventStoreException failure)

@@ -11,6 +11,9 @@ internal sealed class FaultyWire : IAsyncDisposable
     private static readonly byte[] BusyAnswer = Encoding.ASCII.GetBytes(
         "HTTP/1.1 503 Server Busy\r\nx-ms-error-code: ServerBusy\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
+    private static readonly byte[] DeniedAnswer = Encoding.ASCII.GetBytes(
+        "HTTP/1.1 403 Forbidden\r\nx-ms-error-code: AuthorizationPermissionMismatch\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+
     private static readonly byte[] MovedAnswer = Encoding.ASCII.GetBytes(
         "HTTP/1.1 412 Precondition Failed\r\nx-ms-error-code: AppendPositionConditionNotMet\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
 
@@ -112,6 +115,9 @@ internal sealed class FaultyWire : IAsyncDisposable
                     return;
                 case WireFault.Busy:
                     await client.WriteAsync(BusyAnswer, stopping.Token);
+                    return;
+                case WireFault.Denied:
+                    await client.WriteAsync(DeniedAnswer, stopping.Token);
                     return;
                 case WireFault.Moved:
                     await client.WriteAsync(MovedAnswer, stopping.Token);

@@ -99,12 +99,40 @@ public sealed class LostAnswerTests : IAsyncLifetime
         var unconfirmed = await Should.ThrowAsync<EventStoreException>(async () => await patient.AppendAsync(To("a", 1, "2")));
 
         unconfirmed.Code.ShouldBe("store.unconfirmed");
-        patient.Trouble.ShouldNotBeNull().Code.ShouldBeOneOf("store.unconfirmed", "store.unreachable");
+        patient.Trouble.ShouldNotBeNull().Code.ShouldBe("store.unreachable");
         wire.Mend();
         await Until.TrueAsync(() => patient.Trouble is null);
         (await patient.AppendAsync(To("a", 1, "3"))).ShouldBe(new AppendResult.Conflict("a", 1, 2));
         (await patient.AppendAsync(To("a", 2, "3"))).ShouldBe(new AppendResult.Appended(3, 3));
         (await TextsAsync()).ShouldBe(["1", "2", "3"]);
+    }
+
+    [Fact]
+    public async Task Who_appended_is_told_that_it_may_be_there_and_all_others_at_once_what_the_service_said_last()
+    {
+        await using var patient = await AzureEventStore.OpenAsync(direct with
+        {
+            ConnectionString = (await SharedAzurite.ServerAsync()).ConnectionStringFor(wire.Endpoint),
+            LookAgainEvery = TimeSpan.FromHours(1),
+        });
+        await patient.AppendAsync(To("a", 0, "1"));
+        wire.Next(AppendBlock, WireFault.AnswerCut).Next(AppendBlock, WireFault.Denied, 2);
+
+        (await Should.ThrowAsync<EventStoreException>(async () => await patient.AppendAsync(To("a", 1, "2")))).Code.ShouldBe("store.unconfirmed");
+
+        patient.Trouble.ShouldNotBeNull().Code.ShouldBe("store.denied");
+        (await Should.ThrowAsync<EventStoreException>(async () => await patient.AppendAsync(To("b", 0, "3")))).Code.ShouldBe("store.denied");
+        (await patient.AppendAsync(To("b", 0, "3"))).ShouldBe(new AppendResult.Appended(3, 3));
+        (await TextsAsync()).ShouldBe(["1", "2", "3"]);
+    }
+
+    [Fact]
+    public async Task A_read_that_is_refused_after_an_answer_was_lost_is_told_why()
+    {
+        await store.AppendAsync(To("a", 0, "1"));
+        wire.Next("GET ", WireFault.AnswerCut).Next("GET ", WireFault.Denied);
+
+        (await Should.ThrowAsync<EventStoreException>(async () => await store.ReadLogAsync(Log).ToListAsync())).Code.ShouldBe("store.denied");
     }
 
     [Fact]

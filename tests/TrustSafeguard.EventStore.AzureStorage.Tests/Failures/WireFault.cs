@@ -12,6 +12,9 @@ internal enum WireFault
     /// <summary>The service is said to be busy, and never gets it.</summary>
     Busy,
 
+    /// <summary>The caller is said to have no right to it, and the service never gets it.</summary>
+    Denied,
+
     /// <summary>The blob is said to end elsewhere, and the service never gets it.</summary>
     Moved,
 

@@ -99,7 +99,8 @@ public sealed class IssuerLogTests : IDisposable
         return lines.With(Unreachable).ShouldHaveSingleItem();
     }
 
-    private static string TokenThatNames(string issuer)
+    /// <summary>A token of nobody that names an issuer.</summary>
+    internal static string TokenThatNames(string issuer)
     {
         using var key = RSA.Create(2048);
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

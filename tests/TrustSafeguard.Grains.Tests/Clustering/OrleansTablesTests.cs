@@ -3,7 +3,7 @@ using Orleans.Storage;
 
 namespace TrustSafeguard.Grains.Tests.Clustering;
 
-public sealed class OrleansTablesTests(PostgresSilo silo) : IClassFixture<PostgresSilo>
+public class OrleansTablesTests(PostgresSilo silo) : IClassFixture<PostgresSilo>
 {
     private static readonly GrainId Grain = GrainId.Create("log", "trust-5315/breach-1");
     private static readonly DateTime Noon = new(2026, 11, 27, 12, 0, 0, DateTimeKind.Utc);

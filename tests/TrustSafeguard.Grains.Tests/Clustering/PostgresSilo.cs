@@ -13,7 +13,7 @@ using TrustSafeguard.Testing.Servers;
 namespace TrustSafeguard.Grains.Tests.Clustering;
 
 /// <summary>A silo whose clustering, reminders and grain storage are Orleans's own providers on a real PostgreSQL, with our tables.</summary>
-public sealed class PostgresSilo : IAsyncDisposable
+public class PostgresSilo : IAsyncDisposable
 {
     private const string Own = "tests";
     private const string Deleting = "deleting";
@@ -115,7 +115,11 @@ public sealed class PostgresSilo : IAsyncDisposable
 
         asked.Dispose();
         once.Dispose();
+        GC.SuppressFinalize(this);
     }
+
+    /// <summary>Starts the server that all of it stands on.</summary>
+    protected virtual Task<PostgresServer> StartServerAsync() => PostgresServer.StartAsync();
 
     private async Task<IServiceProvider> StartAsync()
     {
@@ -132,7 +136,7 @@ public sealed class PostgresSilo : IAsyncDisposable
 
     private async Task<IHost> StartHostAsync()
     {
-        server = await PostgresServer.StartAsync();
+        server = await StartServerAsync();
         connection = await MakeTablesAsync();
         var started = Host.CreateDefaultBuilder().ConfigureLogging(logging => logging.ClearProviders()).UseOrleans(silo => Configure(silo, Own, connection)).Build();
         await started.StartAsync();

@@ -7,17 +7,21 @@ namespace TrustSafeguard.Testing.Servers;
 
 /// <summary>
 /// A PostgreSQL of its own, from Debian's packages, in a folder of its own, on the loopback at a free port; gone with everything it wrote when disposed. Where PostgreSQL
-/// is missing a test is skipped on a laptop and fails in CI (<c>CI=true</c>).
+/// is missing a test is skipped on a laptop and fails in CI (<c>CI=true</c>). <c>TRUSTSAFEGUARD_POSTGRES</c> names a folder with the programs of another version for a whole run.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     /// <summary>Whom PostgreSQL runs as, for it does not run as root, and who may do everything in it. Debian's package brings this user.</summary>
     public const string Account = "postgres";
 
+    /// <summary>The oldest version that is supported.</summary>
+    public const int Oldest = 14;
+
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ToolLimit = TimeSpan.FromSeconds(60);
     private static readonly SemaphoreSlim OneAtATime = new(1);
     private static PostgresServer? shared;
+    private static PostgresServer? sharedOldest;
 
     private readonly string folder;
     private readonly string binaries;
@@ -56,14 +60,29 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server that tests shared, where one was started.</summary>
+    /// <summary>The same of the oldest version that is supported, <see cref="Oldest"/>.</summary>
+    public static async Task<PostgresServer> SharedOldestAsync()
+    {
+        await OneAtATime.WaitAsync();
+        try
+        {
+            return sharedOldest ??= await StartVersionAsync(Oldest);
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
+    /// <summary>Stops the servers that tests shared, where any was started.</summary>
     public static async Task StopSharedAsync()
     {
-        if (shared is not null)
+        foreach (var server in new[] { shared, sharedOldest }.OfType<PostgresServer>())
         {
-            await shared.DisposeAsync();
-            shared = null;
+            await server.DisposeAsync();
         }
+
+        (shared, sharedOldest) = (null, null);
     }
 
     /// <summary>Makes a new cluster and starts it.</summary>
@@ -71,14 +90,20 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="settings">More of its settings, each as <c>name=value</c>.</param>
     public static Task<PostgresServer> StartAsync(bool isDurable = true, params string[] settings) => StartAsync(Path.GetTempPath(), isDurable, settings);
 
+    /// <summary>Makes a new cluster of an older version, 13 or 14, and starts it.</summary>
+    public static async Task<PostgresServer> StartVersionAsync(int version) =>
+        await StartAsync(Path.GetTempPath(), await OlderPostgres.ProgramsAsync(version), isDurable: true, []);
+
     /// <summary>Makes a new cluster in a folder of its own below another, and starts it.</summary>
     /// <param name="parent">Where: the disk that is measured.</param>
     /// <param name="isDurable">Whether it syncs to the disk.</param>
     /// <param name="settings">More of its settings, each as <c>name=value</c>.</param>
-    public static async Task<PostgresServer> StartAsync(string parent, bool isDurable, params string[] settings)
+    public static Task<PostgresServer> StartAsync(string parent, bool isDurable, params string[] settings) => StartAsync(parent, FindBinaries(), isDurable, settings);
+
+    private static async Task<PostgresServer> StartAsync(string parent, string binaries, bool isDurable, string[] settings)
     {
         var folder = Directory.CreateDirectory(Path.Combine(parent, $"trustsafeguard-postgres-{Path.GetRandomFileName()}")).FullName;
-        var server = new PostgresServer(folder, FindBinaries(), isDurable, settings);
+        var server = new PostgresServer(folder, binaries, isDurable, settings);
         try
         {
             if (Environment.IsPrivilegedProcess)
@@ -161,7 +186,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Runs a file of statements in one of its databases with <c>psql</c>, which goes on after one that fails, as it does by default.</summary>
     /// <returns>What it said.</returns>
     public Task<string> RunScriptAsync(string database, string file) => RunAsync(
-        Path.Combine(binaries, "psql"), "--no-psqlrc", "--quiet", "--host=127.0.0.1", $"--port={Port}", $"--username={Account}", $"--dbname={database}", $"--file={file}");
+        PathOf("psql"), "--no-psqlrc", "--quiet", "--host=127.0.0.1", $"--port={Port}", $"--username={Account}", $"--dbname={database}", $"--file={file}");
 
     /// <summary>Cuts every other connection to a database, whatever it is doing (<c>pg_terminate_backend</c>).</summary>
     public Task CutConnectionsAsync(string connectionString) => ExecuteAsync(
@@ -269,11 +294,14 @@ public sealed class PostgresServer : IAsyncDisposable
     // setpriv becomes the program, so that the process is the server's own.
     private ProcessStartInfo AsAccount(string program, string[] arguments)
     {
-        var path = Path.Combine(binaries, program);
+        var path = PathOf(program);
         return Environment.IsPrivilegedProcess
             ? Start("setpriv", [$"--reuid={Account}", $"--regid={Account}", "--clear-groups", path, .. arguments])
             : Start(path, arguments);
     }
+
+    // A version that brings the server alone is asked with Debian's clients.
+    private string PathOf(string program) => File.Exists(Path.Combine(binaries, program)) ? Path.Combine(binaries, program) : Path.Combine(FindDebians(), program);
 
     private ProcessStartInfo Start(string program, string[] arguments) => new(program, arguments)
     {
@@ -333,7 +361,9 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static string Tail(string file) => File.Exists(file) ? string.Join('\n', File.ReadLines(file).TakeLast(5)) : "";
 
-    private static string FindBinaries()
+    private static string FindBinaries() => Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_POSTGRES") is { Length: > 0 } named ? named : FindDebians();
+
+    private static string FindDebians()
     {
         const string Debian = "/usr/lib/postgresql";
         var newest = Directory.Exists(Debian)

@@ -5,6 +5,9 @@ namespace TrustSafeguard.Application.Views.Tailing;
 /// <param name="Fits">Whether an event of these streams is wanted.</param>
 public sealed record WantedEvents(IReadOnlyList<string> Streams, Func<object, bool> Fits)
 {
+    /// <summary>What whoever follows is told of as, to whoever measures: one word for all of a kind, such as the field that is subscribed to.</summary>
+    public string Name { get; init; } = "other";
+
     /// <summary>All of them.</summary>
     public static readonly WantedEvents All = new([string.Empty], static _ => true);
 }

@@ -240,10 +240,14 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         return addresses;
     }
 
-    /// <summary>The addresses of the durable records between two positions of all streams whose names begin with one of the texts; in no order.</summary>
-    public List<long> AddressesOf(IReadOnlyList<byte[]> beginnings, long after, long upTo)
+    /// <summary>The positions of the durable records between two positions of all streams whose names begin with one of the texts, rising: the first ones, where there are more.</summary>
+    /// <param name="beginnings">Of the names, in ASCII.</param>
+    /// <param name="after">The position after which they are looked for.</param>
+    /// <param name="upTo">The last position that counts.</param>
+    /// <param name="most">How many are given at the most; twice as many are kept meanwhile.</param>
+    public List<int> PositionsOf(IReadOnlyList<byte[]> beginnings, long after, long upTo, int most)
     {
-        var found = new List<long>();
+        var (found, bound) = (new List<int>(), upTo);
         var known = new Dictionary<uint, Beginning>();
         for (var (next, streamCount) = (0, StreamCount); next < streamCount; next += StreamsAtOnce)
         {
@@ -252,12 +256,25 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
             {
                 for (var at = last; at > after; at = At(at).PreviousInStream)
                 {
-                    found.Add(At(at).Address);
+                    if (at <= bound)
+                    {
+                        found.Add(at);
+                        bound = found.Count - most == most ? Cut(found, most) : bound;
+                    }
                 }
             }
         }
 
+        Cut(found, most);
         return found;
+    }
+
+    // What is beyond the last of the first ones is none of them, whatever else is found.
+    private static long Cut(List<int> found, int most)
+    {
+        found.Sort();
+        found.RemoveRange(Math.Min(most, found.Count), Math.Max(0, found.Count - most));
+        return found.Count == 0 ? 0 : found[^1];
     }
 
     public void Save(SnapshotWriter to)

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace TrustSafeguard.EventStore.Files.Indexing;
 
 /// <summary>Addresses of records in the order of the journal, found without reading it.</summary>
@@ -35,23 +33,18 @@ internal static class StoreOrder
     }
 
     /// <summary>All of one log's streams whose names begin so, between two positions.</summary>
-    public static List<long> OfStreams(JournalIndex index, LogId log, IReadOnlyCollection<string> beginnings, long after, long upTo)
-    {
-        var found = index.Find(log.Value)?.AddressesOf([.. beginnings.Select(Encoding.UTF8.GetBytes)], after, upTo) ?? [];
-        found.Sort();
-        return found;
-    }
+    public static IEnumerable<long> OfStreams(JournalIndex index, LogId log, IReadOnlyCollection<string> beginnings, long after, long upTo) =>
+        index.Find(log.Value) is { } known ? StreamSearch.InParts(known, beginnings, after, upTo).Select(position => known.At(position).Address) : [];
 
     /// <summary>All of the streams whose names begin so, up to a position of each log.</summary>
     public static IEnumerable<long> OfStreams(JournalIndex index, IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo)
     {
-        byte[][] texts = [.. beginnings.Select(Encoding.UTF8.GetBytes)];
         var found = new List<long>();
-        foreach (var (log, position) in upTo)
+        foreach (var (log, last) in upTo)
         {
             if (index.Find(log.Value) is { } known)
             {
-                found.AddRange(known.AddressesOf(texts, 0, position));
+                found.AddRange(StreamSearch.AtOnce(known, beginnings, last).Select(position => known.At(position).Address));
             }
         }
 

@@ -17,11 +17,20 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 public static class Subscriptions
 {
     private static readonly WantedEvents OfBreaches = new(
-        [.. StreamKinds.Breach.Beginnings, .. StreamKinds.LadoReferral.Beginnings], happened => happened is Domain.Breaches.BreachEvent or LadoReferralEvent);
+        [.. StreamKinds.Breach.Beginnings, .. StreamKinds.LadoReferral.Beginnings], happened => happened is Domain.Breaches.BreachEvent or LadoReferralEvent)
+    {
+        Name = "breachEvents",
+    };
 
-    private static readonly WantedEvents OfEmergencies = new([.. StreamKinds.EmergencyAccess.Beginnings], happened => happened is Domain.EmergencyAccesses.EmergencyAccessEvent);
+    private static readonly WantedEvents OfEmergencies = new([.. StreamKinds.EmergencyAccess.Beginnings], happened => happened is Domain.EmergencyAccesses.EmergencyAccessEvent)
+    {
+        Name = "emergencyAccessEvents",
+    };
 
-    private static readonly WantedEvents OfAcknowledgements = new([.. StreamKinds.StaffMember.Beginnings], happened => happened is StaffMemberEvent.PolicyAcknowledged);
+    private static readonly WantedEvents OfAcknowledgements = new([.. StreamKinds.StaffMember.Beginnings], happened => happened is StaffMemberEvent.PolicyAcknowledged)
+    {
+        Name = "acknowledgementEvents",
+    };
 
     /// <exception cref="GraphQLException">What is to be followed is not known, or cannot be resumed.</exception>
     public static async ValueTask<IAsyncEnumerable<BreachEvent>> BreachEvents(
