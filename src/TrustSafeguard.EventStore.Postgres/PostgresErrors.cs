@@ -32,6 +32,10 @@ internal static class PostgresErrors
         $"PostgreSQL could not come to this in {server} ({Why(cause)}), since others were first: nothing of this was written. Ask again later; if it stays so, look in "
             + "`pg_locks` who holds the row or the table, for instance a process that was stopped, or a commit that waits for its standby.", cause);
 
+    public static EventStoreException Crowded(string server, Exception cause) => new("store.busy",
+        $"PostgreSQL lets no further connection in for {server} ({Why(cause)}), and those that are open were in use: nothing of this was written. Ask again later; if it stays "
+            + "so, look in `pg_stat_activity` who has them, and raise `max_connections` or the role's CONNECTION LIMIT.", cause);
+
     public static EventStoreException Slow(string server, Exception cause) => new("store.slow",
         $"PostgreSQL did not come to the end of this in {server} ({Why(cause)}): nothing of this was written. Ask again later; if it stays so, look what keeps the server busy.",
         cause);

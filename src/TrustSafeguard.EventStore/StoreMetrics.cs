@@ -105,24 +105,16 @@ public sealed class StoreMetrics
     /// <summary>An append is answered with yes.</summary>
     /// <param name="begun">What <see cref="Begin"/> gave when it was let in.</param>
     /// <param name="events">How many events it added.</param>
-    public void Appended(long begun, int events)
+    public void Appended(long begun, int events) => Tell(begun, (Of: this, Events: events), static (took, append) =>
     {
-        if (begun != 0)
-        {
-            Appends.Record(Since(begun), new(Store, kind), new(Holds, holds), new(Outcome, "appended"));
-            Events.Add(events, new(Store, kind), new(Holds, holds));
-        }
-    }
+        Appends.Record(took, new(Store, append.Of.kind), new(Holds, append.Of.holds), new(Outcome, "appended"));
+        Events.Add(append.Events, new(Store, append.Of.kind), new(Holds, append.Of.holds));
+    });
 
     /// <summary>An append is answered with a conflict: a stream had moved on.</summary>
     /// <param name="begun">What <see cref="Begin"/> gave when it was let in.</param>
-    public void Conflicted(long begun)
-    {
-        if (begun != 0)
-        {
-            Appends.Record(Since(begun), new(Store, kind), new(Holds, holds), new(Outcome, "conflict"));
-        }
-    }
+    public void Conflicted(long begun) =>
+        Tell(begun, this, static (took, of) => Appends.Record(took, new(Store, of.kind), new(Holds, of.holds), new(Outcome, "conflict")));
 
     /// <summary>An append fails.</summary>
     /// <param name="begun">What <see cref="Begin"/> gave when it was let in, or refused.</param>
@@ -130,37 +122,34 @@ public sealed class StoreMetrics
     public void Failed(long begun, EventStoreException failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
-        if (begun != 0)
+        Tell(begun, (Of: this, failure.Code), static (took, append) =>
         {
-            Span<KeyValuePair<string, object?>> tags = [new(Store, kind), new(Holds, holds), new(Outcome, "failed"), new(Code, failure.Code)];
-            Appends.Record(Since(begun), tags);
-        }
+            Span<KeyValuePair<string, object?>> tags = [new(Store, append.Of.kind), new(Holds, append.Of.holds), new(Outcome, "failed"), new(Code, append.Code)];
+            Appends.Record(took, tags);
+        });
     }
 
     /// <summary>A group of appends has become durable together.</summary>
     /// <param name="begun">What <see cref="Begin"/> gave when its writing began.</param>
     /// <param name="appends">How many appends.</param>
     /// <param name="bytes">How many bytes.</param>
-    public void Wrote(long begun, int appends, long bytes)
+    public void Wrote(long begun, int appends, long bytes) => Tell(begun, (Of: this, Appends: appends, Bytes: bytes), static (took, group) =>
     {
-        if (begun != 0)
-        {
-            Groups.Record(Since(begun), new(Store, kind), new(Holds, holds));
-            GroupAppends.Record(appends, new(Store, kind), new(Holds, holds));
-            GroupBytes.Record(bytes, new(Store, kind), new(Holds, holds));
-        }
-    }
+        Groups.Record(took, new(Store, group.Of.kind), new(Holds, group.Of.holds));
+        GroupAppends.Record(group.Appends, new(Store, group.Of.kind), new(Holds, group.Of.holds));
+        GroupBytes.Record(group.Bytes, new(Store, group.Of.kind), new(Holds, group.Of.holds));
+    });
 
     /// <summary>A call to where the records are has failed, and is made again.</summary>
     /// <param name="kind">As in the constructor.</param>
     /// <param name="holds">As in the constructor.</param>
     /// <param name="call">What is made again: <c>append</c>, <c>read</c>, <c>look</c> for whether the server is back, or <c>token</c> where whoever gives one is asked.</param>
     /// <param name="code">The code of why it failed.</param>
-    internal static void Retried(string kind, string holds, string call, string code)
+    internal static void Retried(string kind, string holds, string call, string code) => Tell(Begin(), (kind, holds, call, code), static (_, failed) =>
     {
-        Span<KeyValuePair<string, object?>> tags = [new(Store, kind), new(Holds, holds), new("call", call), new(Code, code)];
+        Span<KeyValuePair<string, object?>> tags = [new(Store, failed.kind), new(Holds, failed.holds), new("call", failed.call), new(Code, failed.code)];
         Retries.Add(1, tags);
-    }
+    });
 
     /// <summary>The store is closed: nothing more is told of it.</summary>
     public void Close() => Open.TryRemove(this, out _);
@@ -169,15 +158,27 @@ public sealed class StoreMetrics
     /// <param name="begun">What <see cref="Begin"/> gave when its writing began.</param>
     /// <param name="shape">Of what it is one.</param>
     /// <param name="isWritten">Whether it is there.</param>
-    internal static void Saved(long begun, string shape, bool isWritten)
+    internal static void Saved(long begun, string shape, bool isWritten) => Tell(begun, (Shape: shape, IsWritten: isWritten), static (took, snapshot) =>
+        Snapshots.Record(took, new("snapshot", snapshot.Shape), new(Outcome, snapshot.IsWritten ? "written" : "failed")));
+
+    // Whoever listens runs within the call, and is no part of the store.
+    private static void Tell<T>(long begun, T of, Action<double, T> tell)
     {
-        if (begun != 0)
+        if (begun == 0)
         {
-            Snapshots.Record(Since(begun), new("snapshot", shape), new(Outcome, isWritten ? "written" : "failed"));
+            return;
+        }
+
+        try
+        {
+            tell(Stopwatch.GetElapsedTime(begun).TotalSeconds, of);
+        }
+#pragma warning disable CA1031 // INVARIANT: whatever a listener throws, those who wait for the store are answered, with what became of what they asked.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
-
-    private static double Since(long begun) => Stopwatch.GetElapsedTime(begun).TotalSeconds;
 
     private static List<Measurement<int>> Each(Func<StoreMetrics, int?> value) =>
         [.. Open.Keys.Select(store => (Value: value(store), Store: store)).Where(each => each.Value is not null)

@@ -9,6 +9,7 @@ public abstract class StoreMetricsContract(string kind) : IDisposable
 {
     private readonly ConcurrentBag<(string Name, double Value, string Tags)> told = [];
     private MeterListener? listener;
+    private bool isThrowing;
 
     /// <summary>How many appends may wait in the store that <see cref="OpenAsync"/> gives.</summary>
     protected const int MayWait = 7;
@@ -57,6 +58,23 @@ public abstract class StoreMetricsContract(string kind) : IDisposable
         Of("trustsafeguard.store.append.duration").ShouldHaveSingleItem().Tags.ShouldBe($"store={kind} holds={Holds} outcome=failed code=store.closed");
     }
 
+    [Fact]
+    public async Task A_listener_that_throws_changes_no_answer_and_keeps_nobody_waiting()
+    {
+        var store = await OpenAsync();
+        Listen();
+        isThrowing = true;
+
+        var first = await store.AppendAsync(new LogId("trust-1"), [Two(0)]).AsTask().WaitAsync(Limit);
+        var second = await store.AppendAsync(new LogId("trust-1"), [Two(0)]).AsTask().WaitAsync(Limit);
+        var third = await store.AppendAsync(new LogId("trust-1"), [Two(2)]).AsTask().WaitAsync(Limit);
+
+        first.ShouldBeOfType<AppendResult.Appended>();
+        second.ShouldBeOfType<AppendResult.Conflict>();
+        third.ShouldBeOfType<AppendResult.Appended>().Last.ShouldBe(4);
+        await store.DisposeAsync().AsTask().WaitAsync(Limit);
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -94,8 +112,19 @@ public abstract class StoreMetricsContract(string kind) : IDisposable
     /// <summary>Two events for one stream.</summary>
     protected static StreamAppend Two(long version) => new("breach-1", version, [Raised, Raised]);
 
+    private static TimeSpan Limit { get; } = TimeSpan.FromSeconds(30);
+
     private static EventToAppend Raised { get; } = new("raised.v1", "{}"u8.ToArray(), default);
 
-    private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        told.Add((instrument.Name, value, string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"))));
+    private void Note(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var of = string.Join(' ', tags.ToArray().Select(tag => $"{tag.Key}={tag.Value}"));
+        told.Add((instrument.Name, value, of));
+
+        // Stores of other tests are left alone.
+        if (isThrowing && of.Contains($"holds={Holds}", StringComparison.Ordinal))
+        {
+            throw new InvalidOperationException("whoever listens fails");
+        }
+    }
 }

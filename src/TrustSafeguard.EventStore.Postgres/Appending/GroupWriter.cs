@@ -163,7 +163,7 @@ internal sealed class GroupWriter
                 failure = e;
             }
 
-            if (!FailureKinds.MayPass(failure) && sent is null)
+            if (!database.MayPass(failure) && sent is null)
             {
                 return database.Watch.NoteAppend(failure);
             }

@@ -35,12 +35,12 @@ internal sealed class PendingAppend(AppendPlace place, IReadOnlyList<StreamAppen
             metrics.Conflicted(Begun);
         }
 
-        answer.SetResult(Decided!);
+        answer.TrySetResult(Decided!);
     }
 
     public void Fail(EventStoreException failure, StoreMetrics metrics)
     {
         metrics.Failed(Begun, failure);
-        answer.SetException(failure);
+        answer.TrySetException(failure);
     }
 }

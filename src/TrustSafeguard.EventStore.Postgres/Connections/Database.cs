@@ -24,6 +24,7 @@ internal sealed class Database : IAsyncDisposable
     private readonly List<NpgsqlDataSource> owned = [];
     private readonly SemaphoreSlim readers;
     private int readersWaiting;
+    private bool hasSessions;
 
     public Database(PostgresStoreOptions options)
     {
@@ -58,6 +59,9 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>How many wait for one of the connections that read.</summary>
     public int ReadersWaiting => Volatile.Read(ref readersWaiting);
+
+    /// <summary>Whether the server has let us in since a connection was lost.</summary>
+    public bool HasSessions => Volatile.Read(ref hasSessions);
 
     /// <summary>The name of a table, with its schema.</summary>
     public string Table(string name) => $"\"{Options.Schema}\".{name}";
@@ -99,6 +103,7 @@ internal sealed class Database : IAsyncDisposable
     {
         if (FailureKinds.SpoilsConnections(failure))
         {
+            Volatile.Write(ref hasSessions, false);
             toAsk.Clear();
             toAppend.Clear();
             foreach (var hosts in owned.OfType<NpgsqlMultiHostDataSource>())
@@ -107,6 +112,9 @@ internal sealed class Database : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Whether the same may pass when it is asked again; where a further connection was refused, by one that somebody else of us gives back.</summary>
+    public bool MayPass(Exception failure) => FailureKinds.MayPass(failure) || (HasSessions && FailureKinds.IsOfOpening(failure));
 
     /// <summary>
     /// Asks something that changes nothing, on a connection of its own; again while the server does not answer, for <see cref="PostgresStoreOptions.RetryFor"/>.
@@ -128,7 +136,7 @@ internal sealed class Database : IAsyncDisposable
             }
             catch (Exception e) when (FailureKinds.IsOfTheServer(e))
             {
-                if (!FailureKinds.MayPass(e) || Watch.Away is not null || Options.Time.GetElapsedTime(started) >= Options.RetryFor)
+                if (!MayPass(e) || Watch.Away is not null || Options.Time.GetElapsedTime(started) >= Options.RetryFor)
                 {
                     throw Watch.Note(e);
                 }
@@ -216,12 +224,12 @@ internal sealed class Database : IAsyncDisposable
             connection =>
             {
                 using var command = Initial(connection, more);
-                ThrowIfStandby(command.ExecuteScalar());
+                LetIn(command.ExecuteScalar());
             },
             async connection =>
             {
                 await using var command = Initial(connection, more);
-                ThrowIfStandby(await command.ExecuteScalarAsync());
+                LetIn(await command.ExecuteScalarAsync());
             });
         if (!settings.HasSeveralHosts())
         {
@@ -241,12 +249,14 @@ internal sealed class Database : IAsyncDisposable
 
     // INVARIANT: nothing is asked of a standby, though it answers: it may lack what was acknowledged, and whoever saw that takes the log for another. A session of a primary is
     // never one of a standby: a server that becomes one starts again.
-    private static void ThrowIfStandby(object? isInRecovery)
+    private void LetIn(object? isInRecovery)
     {
         if (isInRecovery is true)
         {
             throw new NotPrimaryException();
         }
+
+        Volatile.Write(ref hasSessions, true);
     }
 
     // Every question of ours is asked by an index: a plan that was made while a table was small and is kept while it grows must not be another. An acknowledgement means

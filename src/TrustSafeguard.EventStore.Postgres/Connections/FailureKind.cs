@@ -9,6 +9,9 @@ internal enum FailureKind
     /// <summary>The server that answers is a standby, or takes no writes. Nothing is asked of it, until there is another or it is one no more.</summary>
     NotPrimary,
 
+    /// <summary>The server lets no further connection in, since it has as many as it may have. Those that are open are none the worse.</summary>
+    Crowded,
+
     /// <summary>The server let others go first, or has no memory for this: asked again, it may do it. Whatever else is asked of it is another matter.</summary>
     Busy,
 

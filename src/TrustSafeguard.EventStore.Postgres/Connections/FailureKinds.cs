@@ -11,12 +11,15 @@ internal static class FailureKinds
     private const string IdleInTransaction = "25P03";
     private const string NoSuchDatabase = "3D000";
 
+    // The class of what is wrong with a role, its password or the rules of `pg_hba.conf`.
+    private const string Authorisation = "28";
+
     /// <summary>Whether it is one that a server or a network gave, in contrast to a fault of ours.</summary>
     public static bool IsOfTheServer(Exception failure) => failure is DbException or IOException or SocketException or TimeoutException
         or ObjectDisposedException or StandbyException or SlowException or NotPrimaryException;
 
     /// <summary>Whether the same may pass when it is asked again.</summary>
-    public static bool MayPass(Exception failure) => Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Busy or FailureKind.Slow;
+    public static bool MayPass(Exception failure) => Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Crowded or FailureKind.Busy or FailureKind.Slow;
 
     public static FailureKind Of(Exception failure) => failure switch
     {
@@ -33,7 +36,7 @@ internal static class FailureKinds
     /// <param name="server">What is told of it.</param>
     public static EventStoreException Say(Exception failure, string server) => Of(failure) switch
     {
-        FailureKind.Away => PostgresErrors.Unreachable(server, failure),
+        FailureKind.Away or FailureKind.Crowded => PostgresErrors.Unreachable(server, failure),
         FailureKind.NotPrimary => PostgresErrors.NotPrimary(server, failure),
         FailureKind.Busy => PostgresErrors.Busy(server, failure),
         FailureKind.Slow => PostgresErrors.Slow(server, failure),
@@ -46,10 +49,14 @@ internal static class FailureKinds
     /// <summary>Whether other connections are hardly better than the one that failed: it was lost, or leads to a server that takes no writes any more.</summary>
     public static bool SpoilsConnections(Exception failure) => failure switch
     {
-        PostgresException said => !UndoesAll(said) || said.SqlState == ReadOnly,
+        PostgresException said => (!UndoesAll(said) && !IsOfOpening(said)) || said.SqlState == ReadOnly,
         StandbyException or SlowException => false,
         _ => true,
     };
+
+    /// <summary>Whether a further connection was refused, by a server that keeps those that are open.</summary>
+    public static bool IsOfOpening(Exception failure) => failure is PostgresException said && !UndoesAll(said)
+        && (said.SqlState is PostgresErrorCodes.TooManyConnections or NoSuchDatabase || said.SqlState.StartsWith(Authorisation, StringComparison.Ordinal));
 
     /// <summary>Whether it says that the transaction was taken back, and the connection lives on.</summary>
     public static bool UndoesAll(PostgresException said) => said.InvariantSeverity == "ERROR";
@@ -64,11 +71,11 @@ internal static class FailureKinds
         // The second is of whoever held a head for longer than HeadWithin.
         PostgresErrorCodes.QueryCanceled or IdleInTransaction => FailureKind.Slow,
 
-        PostgresErrorCodes.TooManyConnections => FailureKind.Away,
+        PostgresErrorCodes.TooManyConnections => FailureKind.Crowded,
         ReadOnly => FailureKind.NotPrimary,
         PostgresErrorCodes.InsufficientPrivilege or NoSuchDatabase => FailureKind.Denied,
         _ when state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) => FailureKind.Away,
-        _ when state.StartsWith("28", StringComparison.Ordinal) => FailureKind.Denied,
+        _ when state.StartsWith(Authorisation, StringComparison.Ordinal) => FailureKind.Denied,
         _ => FailureKind.Other,
     };
 }

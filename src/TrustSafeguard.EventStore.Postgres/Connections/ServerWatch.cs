@@ -36,13 +36,13 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
     /// Takes notice of a question that failed and was not got over, and says it in our words. One that is refused, or that the server did not come to, keeps no append away.
     /// </summary>
     public EventStoreException Note(Exception failure) =>
-        FailureKinds.Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Full ? Keep(Say(failure)) : Say(failure);
+        KindOf(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Full ? Keep(Say(failure)) : Say(failure);
 
     /// <summary>
     /// Takes notice of an append that failed and was not got over, and says it in our words: whatever it failed with keeps others away too, until one is seen to pass. Not so where
     /// its log was held, or it took too long: that is its own matter.
     /// </summary>
-    public EventStoreException NoteAppend(Exception failure) => FailureKinds.Of(failure) is FailureKind.Busy or FailureKind.Slow ? Say(failure) : Keep(Say(failure));
+    public EventStoreException NoteAppend(Exception failure) => KindOf(failure) is FailureKind.Busy or FailureKind.Slow ? Say(failure) : Keep(Say(failure));
 
     /// <summary>Takes notice that an append was committed.</summary>
     public void Works()
@@ -86,7 +86,11 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         return said;
     }
 
-    private EventStoreException Say(Exception failure) => FailureKinds.Say(failure, database.Server);
+    private EventStoreException Say(Exception failure) =>
+        KindOf(failure) == FailureKind.Crowded ? PostgresErrors.Crowded(database.Server, failure) : FailureKinds.Say(failure, database.Server);
+
+    // A server that is full of others is away for whoever has no connection to it; for whoever has some, only what would need one more has to wait.
+    private FailureKind KindOf(Exception failure) => FailureKinds.Of(failure) is var kind && kind == FailureKind.Crowded && !database.HasSessions ? FailureKind.Away : kind;
 
     private async Task ProbeAsync()
     {

@@ -66,17 +66,12 @@ internal static class ClusteredSilo
         options.ClientCertificateMode = RemoteCertificateMode.RequireCertificate;
         options.RemoteCertificateValidation = (other, chain, errors) => certificate.IsKnown(other, chain, errors);
 
-        // Of the certificate alone, those between it and its authority are not sent, unless they are among those of the machine.
         options.OnAuthenticateAsServer = (_, authentication) =>
-        {
-            var server = (SslServerAuthenticationOptions)authentication.SslServerAuthenticationOptions;
-            (server.ServerCertificate, server.ServerCertificateSelectionCallback, server.ServerCertificateContext) = (null, null, shown);
-        };
+            certificate.Show(shown, (SslServerAuthenticationOptions)authentication.SslServerAuthenticationOptions);
         options.OnAuthenticateAsClient = (_, authentication) =>
         {
             authentication.TargetHost = Service;
-            var client = (SslClientAuthenticationOptions)authentication.SslClientAuthenticationOptions;
-            (client.ClientCertificates, client.LocalCertificateSelectionCallback, client.ClientCertificateContext) = (null, null, shown);
+            certificate.Show(shown, (SslClientAuthenticationOptions)authentication.SslClientAuthenticationOptions);
         };
     }
 }
