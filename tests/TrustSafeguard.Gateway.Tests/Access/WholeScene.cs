@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Patterns;
 
@@ -66,7 +67,7 @@ public sealed class WholeScene : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Scene.DisposeAsync();
 
-    private Task AdoptAsync(int school, string policy, string from) => Scene.DoAsync(
+    private Task<JsonElement> AdoptAsync(int school, string policy, string from) => Scene.DoAsync(
         $$"""mutation { adoptSchoolPolicy(input: { school: {{school}}, basedOn: "{{policy}}", effectiveFrom: "{{from}}" }) { userErrors { code message } } }""");
 
     // One to which the head and, by their hand, a parent have agreed.
