@@ -100,8 +100,9 @@ public sealed class NothingDroppedTests
         DropsNothing(AnyCommand.OfEmergencyAccess, EmergencyAccessState.Initial, EmergencyAccessDecider.Decide, EmergencyAccessState.Evolve, command => command switch
         {
             EmergencyAccessCommand.End c => [c with { At = default }],
-            EmergencyAccessCommand.See c => [c with { By = null, At = default }],
-            EmergencyAccessCommand.Review c => [c with { By = null, At = default }],
+            // Whoever has reviewed it has said that they know of it.
+            EmergencyAccessCommand.See c => [("known", c.Id)],
+            EmergencyAccessCommand.Review c => [("known", c.Id), c with { By = null, At = default }],
             _ => [command],
         });
 
