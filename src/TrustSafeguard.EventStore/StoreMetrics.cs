@@ -56,7 +56,8 @@ public sealed class StoreMetrics
         Meter.CreateObservableUpDownCounter("trustsafeguard.store.pending", () => Each(store => store.waiting()), "{append}", "Appends that wait for their turn.");
         Meter.CreateObservableUpDownCounter("trustsafeguard.store.pending.limit", () => Each(store => store.mayWait), "{append}", "Appends that may wait; one more is refused.");
         Meter.CreateObservableUpDownCounter(
-            "trustsafeguard.store.readers.waiting", () => Each(store => store.ReadersWaiting?.Invoke()), "{reader}", "Who waits to ask a store something, since all that may ask at once do.");
+            "trustsafeguard.store.readers.waiting", () => Each(store => store.ReadersWaiting?.Invoke()), "{reader}",
+            "Who waits to ask a store something, since all that may ask at once do.");
         Meter.CreateObservableGauge("trustsafeguard.store.trouble", Troubles, "1", "1 for what keeps a store from taking appends, by its code.");
     }
 

@@ -8,6 +8,7 @@ using TrustSafeguard.Benchmarks.Statistics;
 Dictionary<string, Func<string[], Task>> benchmarks = new(StringComparer.Ordinal)
 {
     ["access"] = AccessBenchmark.RunAsync,
+    ["activation"] = ActivationBenchmark.RunAsync,
     ["appends"] = AppendsBenchmark.RunAsync,
     ["assess"] = arguments => Task.FromResult(AssessmentBenchmark.Run(arguments)),
     ["azure"] = AzureBenchmark.RunAsync,

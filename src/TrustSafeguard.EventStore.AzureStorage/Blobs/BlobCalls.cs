@@ -19,6 +19,7 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
     public Task<T> WriteAsync<T>(LogId log, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
         MakeAsync("append", call, cause => AzureErrors.Unconfirmed(log, options.Container, cause), cancellationToken);
 
+    /// <summary>Makes a call, and makes it again.</summary>
     /// <param name="kind">What it is called to whoever measures.</param>
     /// <param name="call">Makes it.</param>
     /// <param name="unconfirmed">What is said where it may have taken effect; null where it has none.</param>

@@ -32,14 +32,18 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     /// <summary>The issuer does not accept this service as the client that it is configured as.</summary>
     /// <param name="error">What it says, of the errors that the protocol knows.</param>
     public void TellClientRefused(string error) => Warn(
-        Token, ClientRefused, $"The issuer `{issuer.Name}` does not accept this service as its client ({error}), so nobody signs in there on pages. "
+        Token,
+        ClientRefused,
+        $"The issuer `{issuer.Name}` does not accept this service as its client ({error}), so nobody signs in there on pages. "
             + "Check whether the client secret has expired, and compare `ClientId` and `ClientSecret` with what the issuer has.");
 
     /// <summary>The issuer gave a code for somebody who signs in on a page, and gives nothing for the code.</summary>
     /// <param name="address">What was asked.</param>
     /// <param name="cause">What came of it.</param>
     public void TellCodeNotRedeemed(string address, Exception cause) => Warn(
-        Token, CodeNotRedeemed, $"The issuer `{issuer.Name}` was asked at {Shown(address)} for the token of somebody who signs in on a page, and did not give it: {ReasonOf(cause)}. "
+        Token,
+        CodeNotRedeemed,
+        $"The issuer `{issuer.Name}` was asked at {Shown(address)} for the token of somebody who signs in on a page, and did not give it: {ReasonOf(cause)}. "
             + "While that lasts, nobody signs in there on pages.");
 
     /// <summary>Somebody has signed in on a page.</summary>
@@ -87,7 +91,9 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     }
 
     private void TellAway(string address, string reason) => Warn(
-        Keys, CallerRefusal.IssuerUnreachable.Code, $"The issuer `{issuer.Name}` was asked at `{address}`, and did not give what was asked for: {reason}.");
+        Keys,
+        CallerRefusal.IssuerUnreachable.Code,
+        $"The issuer `{issuer.Name}` was asked at `{address}`, and did not give what was asked for: {reason}.");
 
     private void Warn(string asked, string code, string detail)
     {

@@ -96,7 +96,9 @@ public sealed class StandbyTests : IAsyncLifetime
         await server.ExecuteAsync(
             builder.Database!,
             """
-            REVOKE EXECUTE ON FUNCTION pg_logical_emit_message(boolean, text, text) FROM PUBLIC;
+            DO $$ BEGIN
+                EXECUTE (SELECT string_agg(format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', oid::regprocedure), ';') FROM pg_proc WHERE proname = 'pg_logical_emit_message');
+            END $$;
             CREATE ROLE app LOGIN;
             GRANT USAGE ON SCHEMA trustsafeguard TO app;
             GRANT SELECT ON ALL TABLES IN SCHEMA trustsafeguard TO app;

@@ -11,7 +11,7 @@ using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Gateway.Tests.Telemetry;
 
-/// <summary>What a running node tells Prometheus of its work: appends, conflicts, group sizes, how far whoever follows is behind, what waits, deadlines and what is tried again.</summary>
+/// <summary>What a running node tells Prometheus of its work: appends, groups, how far whoever follows is behind, what waits, deadlines and what is tried again.</summary>
 public sealed class OperationsMetricsTests : IDisposable
 {
     private readonly TestFolder folder = new();
@@ -34,13 +34,13 @@ public sealed class OperationsMetricsTests : IDisposable
 
         await using var listener = await Listener.OpenAsync(caller, overSocket: false, "subscription { breachEvents { cursor } }");
         await caller.DataAsync("{ school(urn: 900001) { staff(first: 9) { nodes { relationships(first: 9) { nodes { contacts(first: 9) { nodes { summary } } } } } } } }");
-        await Until.TrueAsync(async () => ValueOf(await client.GetStringAsync(prometheus), "trustsafeguard_views_followers", "subscription=\"breachEvents\"") == 1);
+        await Until.TrueAsync(async () => await ValueAsync("trustsafeguard_views_followers", "subscription=\"breachEvents\"") == 1);
         await postgres.StopAsync();
-        await Until.TrueAsync(async () => ValueOf(await client.GetStringAsync(prometheus), "trustsafeguard_store_retries_total", "call=\"look\"", "code=\"store.unreachable\"") > 0);
-        await Until.TrueAsync(async () => ValueOf(await client.GetStringAsync(prometheus), "trustsafeguard_follower_look_age_seconds") > 1);
+        await Until.TrueAsync(async () => await ValueAsync("trustsafeguard_store_retries_total", "call=\"look\"", "code=\"store.unreachable\"") > 0);
+        await Until.TrueAsync(async () => await ValueAsync("trustsafeguard_follower_look_age_seconds") > 1);
         var away = await client.GetStringAsync(prometheus);
         await postgres.StartAgainAsync();
-        await Until.TrueAsync(async () => ValueOf(await client.GetStringAsync(prometheus), "trustsafeguard_follower_look_age_seconds") < 1);
+        await Until.TrueAsync(async () => await ValueAsync("trustsafeguard_follower_look_age_seconds") < 1);
 
         foreach (var (name, tags) in (IEnumerable<(string, string[])>)
             [
@@ -64,6 +64,8 @@ public sealed class OperationsMetricsTests : IDisposable
         away.ShouldNotContain("900001");
         await server.TerminateAsync();
         (await server.EndAsync()).Code.ShouldBe((int)ExitCode.Done);
+
+        async Task<double?> ValueAsync(string name, params string[] tags) => ValueOf(await client.GetStringAsync(prometheus), name, tags);
     }
 
     [Fact]

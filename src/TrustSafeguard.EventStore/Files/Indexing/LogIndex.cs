@@ -240,7 +240,9 @@ internal sealed class LogIndex(LogId log, int mostEvents, KeyedHash? keys = null
         return addresses;
     }
 
-    /// <summary>The positions of the durable records between two positions of all streams whose names begin with one of the texts, rising: the first ones, where there are more.</summary>
+    /// <summary>
+    /// The positions of the durable records between two positions of all streams whose names begin with one of the texts, rising: the first ones, where there are more.
+    /// </summary>
     /// <param name="beginnings">Of the names, in ASCII.</param>
     /// <param name="after">The position after which they are looked for.</param>
     /// <param name="upTo">The last position that counts.</param>
