@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Policies;
