@@ -38,9 +38,8 @@ internal static class SituationSpace
         {
             // Two texts are tried with what either waits for, alone and together.
             var agreements = AgreementsIn(rules);
-            count += Math.Min(
-                (long)(Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).Count() + HeadsWithMore(rules, rules).Count()) * (Bands(rules).Count + 1) << Facts(rules).Length, int.MaxValue)
-                * Math.Min(agreements * agreements, int.MaxValue);
+            var actors = Alike(RoleSet.Of(Enum.GetValues<Role>()), rules).LongCount() + HeadsWithMore(rules, rules).LongCount();
+            count += Math.Min(actors * (Bands(rules).Count + 1) << Facts(rules).Length, int.MaxValue) * Math.Min(agreements * agreements, int.MaxValue);
             count = Math.Min(count, int.MaxValue);
         }
 

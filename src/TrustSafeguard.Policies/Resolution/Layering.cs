@@ -56,7 +56,7 @@ internal sealed class Layering
     public ImmutableArray<Clause> Said(bool withBase) =>
         [.. clauses.Where(clause => TouchOf(clause) == laid - 1 || (withBase && TouchOf(clause) == Base))];
 
-    /// <summary>The floors on clauses of the layers above the trusts, whoever made them floors: they are laid over every text. Each is that layer's which had the last word on it.</summary>
+    /// <summary>The floors on clauses of the layers above the trusts, whoever made them floors. Each is that layer's which had the last word on it.</summary>
     public ImmutableArray<Clause> FloorsLaidOver =>
     [
         .. clauses.Where(clause => clause.Floor && laidOver.Contains(clause.Id))

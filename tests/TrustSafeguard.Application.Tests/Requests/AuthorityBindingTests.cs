@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Policies;
@@ -35,7 +34,8 @@ public sealed class AuthorityBindingTests
         stage.Time.Advance(TimeSpan.FromHours(1));
 
         published.BindsFrom.ShouldBe(then.AddDays(7));
-        published.Notices.ShouldHaveSingleItem().ShouldStartWith("`effectiveFrom` lies in the past, and what was answered since then stands: the policy binds from 9 March 2026 10:00 on.");
+        published.Notices.ShouldHaveSingleItem().ShouldStartWith(
+            "`effectiveFrom` lies in the past, and what was answered since then stands: the policy binds from 9 March 2026 10:00 on.");
         var entered = await ContactAsync(stage, teacher, pupil, then);
         (before.Outcome, entered.Outcome, entered.PolicyHash).ShouldBe((Outcome.NotCovered, Outcome.NotCovered, before.PolicyHash));
         (await ContactAsync(stage, teacher, pupil)).Outcome.ShouldBe(Outcome.AuthorisationRequired);

@@ -2,7 +2,6 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Acknowledgements;
 using TrustSafeguard.Application.Requests.Policies;
-using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Policies;
 using static TrustSafeguard.Application.Tests.Requests.LayerScene;
@@ -190,7 +189,7 @@ public sealed class TrustFloorTests
         (await stage.Ask.Acknowledgements.AcknowledgeAsync(Stage.Officer, new AcknowledgePolicy(member, "dcsf-guidance"))).Refusals;
 
     // As the version of before told it.
-    private static Task TellUnderFirstRulesAsync(Stage stage, int version = 1, PolicyDocument? edition = null)
+    private static Task<GrainReply.Done> TellUnderFirstRulesAsync(Stage stage, int version = 1, PolicyDocument? edition = null)
     {
         var told = edition ?? PolicyPacks.England;
         var published = new PolicyLayerEvent.Published(

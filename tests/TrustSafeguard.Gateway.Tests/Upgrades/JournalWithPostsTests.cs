@@ -60,6 +60,20 @@ public sealed class JournalWithPostsTests
         Read(opened, views => views.Organisations.FindOwner(Logs.OfLocalAuthority("830").Value)!.Posts.Single().EndsOn).ShouldBe(new DateOnly(2026, 1, 1));
     }
 
+    [Fact]
+    public async Task Todays_rules_of_composition_hold_from_when_the_new_version_first_ran_and_what_was_answered_before_keeps_its_text()
+    {
+        await using var opened = await OpenAsync();
+
+        Read(opened, views => views.Policies.Layers.National.Select(edition => (edition.Version, edition.Rules)).ToList())
+            .ShouldBe([(1, LayeringRules.First), (2, LayeringRules.Second)]);
+        Read(opened, views => views.Policies.NationalAt(opened.Node.Time.GetUtcNow())!.Version).ShouldBe(2);
+        Read(opened, views => views.Policies.NationalAt(Spring)!.Version).ShouldBe(1);
+        var recorded = Read(opened, views => views.Records.All.OfType<ContactView>().Select(contact => contact.Assessment).ToList());
+        recorded.Count.ShouldBe(3);
+        recorded.ShouldAllBe(each => Read(opened, views => views.Policies.Find(each.PolicyId, views.Organisations)!.Hash) == each.PolicyHash);
+    }
+
     private static List<(string, string)> Posts(OpenedCopy opened, string identity) =>
         Read(opened, views => views.People.PersonOf(identity)?.Posts.Select(post => (post.DisplayName, post.Log.Value)).ToList() ?? []);
 

@@ -46,17 +46,22 @@ public sealed class LayerRequests
     {
         var told = scope.Views.Policies.Layers.National;
         var inForce = scope.Views.Policies.NationalAt(scope.Now);
-        var next = told.FirstOrDefault(each => (each == inForce || each.Binds > scope.Now) && IsOfRulesBefore(each, told))
-            ?? (told.Any(each => each.Document.Hash == edition.Hash) ? null : PublishedLayer.Of(PolicyLayer.National, Nation, 0, edition, [], [], edition.EffectiveFrom, scope.Now));
-        return next is null
-            ? null
-            : CommandPlan.For(StreamIds.Layer(Nation).Name, Logs.National, CommandOf(
-                PolicyLayer.National, next with { Version = told.Count + 1, At = scope.Now, Rules = PolicyStack.NewestRules }));
+        var next = told.FirstOrDefault(each => (each == inForce || each.Binds > scope.Now) && IsOfRulesBefore(each, told));
+        if (next is null && told.Any(each => each.Document.Hash == edition.Hash))
+        {
+            return null;
+        }
+
+        var layer = (next ?? PublishedLayer.Of(PolicyLayer.National, Nation, 1, edition, [], [], edition.EffectiveFrom, scope.Now)) with
+        {
+            Version = told.Count + 1, At = scope.Now, Rules = PolicyStack.NewestRules,
+        };
+        return CommandPlan.For(StreamIds.Layer(Nation).Name, Logs.National, CommandOf(PolicyLayer.National, layer));
     }
 
     private static bool IsOfRulesBefore(PublishedLayer edition, IReadOnlyList<PublishedLayer> told) =>
         edition.Rules < PolicyStack.NewestRules
-            && !told.Any(each => each.Version > edition.Version && each.Document.Hash == edition.Document.Hash && each.Rules == PolicyStack.NewestRules);
+            && !told.Any(each => each.Version > edition.Version && each.Document.Hash == edition.Document.Hash && each.Rules >= PolicyStack.NewestRules);
 
     /// <returns>What looks at nothing but what was read, and so proves it while the views move on.</returns>
     private static Func<PolicyPublication> PlanPublishing(PlanningScope scope, PublishLocalAuthorityPolicy input)

@@ -191,7 +191,7 @@ public static class PolicyComposition
             : PolicyOverlay.Of(PolicyLayer.Trust, policy.Text with { Clauses = floors, Guidance = [], Routes = [] }, [.. FloorsWorded(trust.Published, above)], ids);
     }
 
-    /// <summary>What a trust makes of those of its floors that are clauses of the layers above. They lie over every document: in its words where the trust makes them floors.</summary>
+    /// <summary>What a trust makes of those of its floors that are clauses of the layers above: these lie over every document, and as floors of the trust in its words.</summary>
     /// <remarks>INVARIANT: by the first rules the mark alone went with them, and texts of that time keep their bytes.</remarks>
     internal static IEnumerable<ClauseOverride> FloorsWorded(PublishedPolicy trust, LayersAbove above) =>
         above.Rules == LayeringRules.First ? [] : trust.Overrides.IntersectBy(FloorsAbove(trust, above), change => change.ClauseId, StringComparer.Ordinal);

@@ -7,7 +7,7 @@ public static class SituationResolvers
 {
     public static Role Actor(Situation situation) => situation.Actor.First();
 
-    public static IEnumerable<Role> OtherRoles(Situation situation) => situation.Actor.Skip(1);
+    public static IReadOnlyList<Role> OtherRoles(Situation situation) => [.. situation.Actor.Skip(1)];
 
     public static IReadOnlyList<Fact> Facts(Situation situation) => [.. situation.Facts];
 
