@@ -27,7 +27,8 @@ public abstract record AuthorisationCommand
     /// </param>
     /// <param name="InWriting">Whether the policies count a parent's or carer's agreement only in writing, for any of what lies ahead.</param>
     /// <param name="NotCounting">
-    /// The places, from 0, of the agreeing words given before that do not count, as records show since: their person did not work at the school then, or not in that role. Null for none.
+    /// The places, from 0, of the agreeing words given before that do not count, as records show since: their person did not work at the school then, or not in that role.
+    /// Null for none.
     /// </param>
     public sealed record Decide(
         Role As, string? By, RoleSet Held, bool Approve, string Reason, DateTimeOffset At, string? Parent = null, HowGiven? Given = null, string? RecordedBy = null,

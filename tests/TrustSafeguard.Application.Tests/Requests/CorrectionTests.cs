@@ -165,7 +165,8 @@ public sealed class CorrectionTests
         (after.Assessment.Counterpart, after.Assessment.Outcome).ShouldBe((CounterpartKind.CurrentStudent, Outcome.Prohibited));
         before.Assessment.Counterpart.ShouldBe(CounterpartKind.FormerStudent);
 
-        (await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, LeftOn: Today))).Refusals.ShouldHaveSingleItem().Code.ShouldBe("student.on-roll-then");
+        (await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, LeftOn: Today))).Refusals.ShouldHaveSingleItem().Code
+            .ShouldBe("student.on-roll-then");
         (await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, HasNotLeft: true))).Notices.ShouldBeEmpty();
         stage.See(() => (student.LeftOn, student.Version)).ShouldBe((null, 4));
         stage.See(() => student.Corrections.Select(each => (each.Of, each.Was, each.Now, each.By)).ToList()).ShouldBe(

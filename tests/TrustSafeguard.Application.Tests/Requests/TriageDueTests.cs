@@ -47,5 +47,6 @@ public sealed class TriageDueTests
         Overdue(stage, breach).ShouldBe(overdue);
     }
 
-    private static int Overdue(Stage stage, BreachView breach) => stage.Feed.Read(views => new VisibleRecords(views, Viewer.System, stage.Time.GetUtcNow()).OverdueTriages(breach.School));
+    private static int Overdue(Stage stage, BreachView breach) =>
+        stage.Feed.Read(views => new VisibleRecords(views, Viewer.System, stage.Time.GetUtcNow()).OverdueTriages(breach.School));
 }

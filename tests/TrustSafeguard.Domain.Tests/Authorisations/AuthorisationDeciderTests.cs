@@ -143,19 +143,6 @@ public sealed class AuthorisationDeciderTests
     }
 
     [Fact]
-    public void A_word_that_does_not_count_keeps_its_person_from_giving_none_that_does()
-    {
-        var deputy = new AuthorisationCommand.Decide(Role.DeputyHeadteacher, "head", RoleSet.Of(Role.DeputyHeadteacher), true, "Agreed.", Now);
-        var asked = New.After(HeadOrBoth with { Particulars = Lift with { Groups = [RoleSet.Of(Role.Headteacher, Role.ParentOrCarer), RoleSet.Of(Role.DeputyHeadteacher)] } }, Head);
-
-        asked.Refuses(deputy, "authorisation.second-word");
-        asked.Gives(deputy with { NotCounting = [0] }, new AuthorisationEvent.Approved(Role.DeputyHeadteacher, "head", "Agreed.", Now), new AuthorisationEvent.Granted(Now));
-        asked.Gives(Head with { NotCounting = [0] }, new AuthorisationEvent.Approved(Role.Headteacher, "head", "Agreed.", Now));
-        asked.After(Head with { NotCounting = [0] }).Gives(Parent with { NotCounting = [0] }, MaryAgreed, new AuthorisationEvent.Granted(Now));
-        asked.After(Head with { NotCounting = [0] }).Gives(Parent with { NotCounting = [0, 1] }, MaryAgreed);
-    }
-
-    [Fact]
     public void The_head_and_the_safeguarding_lead_say_no_wherever_they_are_not_asked()
     {
         var asked = New.After(HeadOrBoth with { Particulars = Lift with { Groups = [RoleSet.Of(Role.DeputyHeadteacher)] } });

@@ -9,7 +9,8 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     private const string Everything =
         """
         { breaches(first: 1000) { totalCount nodes { id } } gravest: breaches(orderBy: SEVERITY_DESC) { nodes { id } } ladoReferrals { totalCount nodes { breach { id } } }
-          schools { totalCount nodes { urn breaches { totalCount nodes { id } } breachCounts { count } staff { totalCount } ladoReferrals { totalCount } overdueLadoReferrals overdueTriages } }
+          schools { totalCount nodes { urn breaches { totalCount nodes { id } } breachCounts { count } staff { totalCount } ladoReferrals { totalCount }
+              overdueLadoReferrals overdueTriages } }
           viewer { trusts { uid breachCounts { count } } schools { urn } localAuthorities { code } } }
         """;
 

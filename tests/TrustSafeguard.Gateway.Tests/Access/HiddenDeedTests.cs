@@ -41,7 +41,8 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
     public async Task A_teacher_s_lists_and_counts_allocate_the_same_whatever_is_said_of_their_colleagues()
     {
         var request = GraphQLRequest.Of(
-            "{ breaches { totalCount nodes { id } } ladoReferrals { totalCount } schools { nodes { breachCounts { count } breaches { totalCount } overdueLadoReferrals overdueTriages } } }");
+            "{ breaches { totalCount nodes { id } } ladoReferrals { totalCount } "
+                + "schools { nodes { breachCounts { count } breaches { totalCount } overdueLadoReferrals overdueTriages } } }");
         var viewer = LeastRights.Caller(HistoryMaker.Teacher);
         var before = await AllocatedAsync(viewer, request);
         for (var breach = 0; breach < 40; breach++)

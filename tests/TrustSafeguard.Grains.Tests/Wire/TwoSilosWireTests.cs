@@ -59,7 +59,7 @@ public sealed class TwoSilosWireTests
     // What commands that are made up hardly ever lead to.
     private static IEnumerable<object> SeldomDecided() =>
     [
-        new StudentEvent.Left(new DateOnly(2026, 7, 22)), new AuthorisationEvent.Granted(Stage.Monday),
+        new StudentEvent.Left(new DateOnly(2026, 7, 22)), new StudentEvent.LeavingCorrected(new DateOnly(2027, 7, 22)), new AuthorisationEvent.Granted(Stage.Monday),
         new AuthorisationEvent.Revoked(Role.Headteacher, "staff-1", "No longer — as it is.", Stage.Monday, "parent-1", RecordedBy: "staff-2"),
     ];
 
