@@ -84,6 +84,9 @@ public sealed partial record PostgresStoreOptions
     /// <summary>The clock that pauses are taken from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    // The connection string may hold a password.
+    public override string ToString() => Schema;
+
     internal Pauses NewPauses() => new(FirstPause, LongestPause, Time);
 
     /// <summary>Throws where a limit makes no sense.</summary>

@@ -113,6 +113,7 @@ public sealed class ChartDocumentTests
     public Task A_pod_that_ends_has_more_time_than_all_that_its_end_may_take() => EachAsync((set, release) =>
     {
         var clients = TimeSpan.FromSeconds(int.Parse(release.AppSettings.Limits!["ShutdownTime"].TrimEnd('s')));
+        release.AppSettings.Limits.ShouldNotContainKey("StopNotice", "It would be added to these.");
         var endpoints = TimeSpan.FromSeconds(release.Container.Lifecycle.PreStop.Sleep.Seconds);
         TimeSpan.FromSeconds(release.Pod.Spec.TerminationGracePeriodSeconds!.Value).ShouldBeGreaterThan(clients + endpoints + new Grains.Hosting.GrainLimits().StopWithin);
     });

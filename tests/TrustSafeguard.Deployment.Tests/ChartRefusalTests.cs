@@ -24,6 +24,7 @@ public sealed class ChartRefusalTests
     [InlineData("""{ "ingress": { "enabled": true }, "settings": { "Proxies": ["10.0.0.0/8"] } }""", "ingress.hosts is empty", "give the name")]
     [InlineData("""{ "ingress": { "enabled": true, "hosts": ["a.example"] } }""", "settings.Proxies is empty", "Give the network of the ingress's pods")]
     [InlineData("""{ "settings": { "Limits": { "shutdownTime": "30s" } } }""", "set shutdown.clientSeconds instead")]
+    [InlineData("""{ "settings": { "Limits": { "stopNotice": "30s" } } }""", "set shutdown.endpointSeconds instead")]
     [InlineData("""{ "env": { "TRUSTSAFEGUARD__Issuers__birch__ClientSecret": "x" } }""", "put it under settings, or under secrets")]
     [InlineData("""{ "mounts": { "a": { "path": "/a" } } }""", "mounts.a has 1 entries", "one of secretName, configMapName and claimName")]
     [InlineData("""{ "mounts": { "a": { "path": "/a", "secretName": "b", "claimName": "c" } } }""", "mounts.a has 3 entries")]

@@ -47,6 +47,9 @@
 {{- if eq (lower $limit) "shutdowntime" -}}
 {{- fail "settings.Limits.ShutdownTime is set: set shutdown.clientSeconds instead, from which the pods' grace period follows too." -}}
 {{- end -}}
+{{- if eq (lower $limit) "stopnotice" -}}
+{{- fail "settings.Limits.StopNotice is set: set shutdown.endpointSeconds instead, for which a pod that ends still takes calls, and from which the pods' grace period follows too." -}}
+{{- end -}}
 {{- end -}}
 {{- range $name, $_ := .Values.env -}}
 {{- if hasPrefix "TRUSTSAFEGUARD__" (upper $name) -}}

@@ -15,4 +15,7 @@ public sealed record CertificateSettings
 
     /// <summary>A file with what opens the key.</summary>
     public string? PasswordFile { get; init; }
+
+    // The password is a secret.
+    public override string ToString() => File ?? "";
 }

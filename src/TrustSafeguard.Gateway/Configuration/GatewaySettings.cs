@@ -59,4 +59,7 @@ public sealed record GatewaySettings
 
     /// <summary>What it writes beside its answers.</summary>
     public LoggingSettings Logging { get; init; } = new();
+
+    // The address of the store may hold a password.
+    public override string ToString() => $"urls {Urls}, data {Data}";
 }

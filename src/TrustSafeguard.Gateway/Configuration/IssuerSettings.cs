@@ -67,4 +67,7 @@ public sealed record IssuerSettings
 
     /// <summary>The programs that may call with tokens of their own, by client id.</summary>
     public IReadOnlyDictionary<string, IntegrationSettings>? Integrations { get; init; }
+
+    // The client's secret is one.
+    public override string ToString() => $"client {ClientId}";
 }

@@ -81,6 +81,12 @@ internal static class ServedCluster
                 + "azure:…`, or leave --cluster out.");
         }
 
+        if (store is StoreAddress.AzureStorage { NamesTables: false })
+        {
+            throw new ConfigurationException(Wrong, "Nodes of a cluster find one another in the tables of the storage account, whose address does not follow from the one in "
+                + "`Store`: write `azure:https://ACCOUNT.blob.core.windows.net`, or a connection string that holds `TableEndpoint=…` beside `BlobEndpoint=…`.");
+        }
+
         var address = AddressOf(cluster);
         var certificate = CertificateOf(cluster);
         if (certificate is null && !IPAddress.IsLoopback(address))

@@ -110,6 +110,9 @@ public abstract record StoreAddress(string Connection)
     /// <summary>An account of Azure Storage: its connection string, or the address of its blobs, to which this machine's identity has access.</summary>
     public sealed record AzureStorage(string Connection) : StoreAddress(Connection)
     {
+        /// <summary>Whether the address of the account's tables follows from that of its blobs: a domain of the operator's own, or an emulator, has nothing of it.</summary>
+        internal bool NamesTables => !IsUri(Connection, out var account) || account.Host.Contains(".blob.", StringComparison.OrdinalIgnoreCase);
+
         private protected override string Kind => AzureKind;
     }
 }

@@ -21,4 +21,7 @@ public sealed record TelemetrySettings
 
     /// <summary>An address of its own at which Prometheus finds <c>/metrics</c>, such as <c>http://127.0.0.1:9464</c>.</summary>
     public string? Metrics { get; init; }
+
+    // The headers are a secret.
+    public override string ToString() => $"otlp {Otlp}, metrics {Metrics}";
 }

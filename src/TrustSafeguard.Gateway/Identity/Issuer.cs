@@ -81,4 +81,7 @@ public sealed record Issuer(string Name, Uri Authority, IReadOnlyList<string> Is
 
     /// <summary>Whether pages sign people in here.</summary>
     public bool SignsIn => ClientId is not null && ClientSecret is not null;
+
+    // The client's secret is one.
+    public override string ToString() => Name;
 }

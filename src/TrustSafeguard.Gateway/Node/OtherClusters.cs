@@ -8,8 +8,7 @@ namespace TrustSafeguard.Gateway.Node;
 /// <summary>Finds clusters that serve a store under another ID. They do no harm there, but a node whose ID was mistyped finds nobody and is not missed.</summary>
 internal static class OtherClusters
 {
-    // Where Orleans keeps members, and how it writes that one is at work: as a number in PostgreSQL, as a word in Azure Storage.
-    private const string AzureTable = "OrleansSiloInstances";
+    // How Orleans writes that a member is at work: as a number in PostgreSQL, as a word in Azure Storage.
     private const string AzureActive = "Active";
     private const int PostgresActive = 3;
 
@@ -74,7 +73,7 @@ internal static class OtherClusters
     {
         var at = since.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var filter = $"PartitionKey ne '{own}' and Status eq '{AzureActive}' and Timestamp ge datetime'{at}'";
-        return await storage.Tables.GetTableClient(AzureTable).QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: stop)
+        return await storage.Tables.GetTableClient(ClusterTables.Members).QueryAsync<TableEntity>(filter, select: ["PartitionKey"], cancellationToken: stop)
             .Select(member => member.PartitionKey).Distinct().Order(StringComparer.Ordinal).ToListAsync(stop);
     }
 }

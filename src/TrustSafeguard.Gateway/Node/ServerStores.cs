@@ -24,12 +24,12 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
     // Membership, reminders and snapshots ask little and seldom.
     private const int ClusterConnections = 10;
 
-    private static PostgresMigrationSet ClusterTables { get; } = new(
+    private static PostgresMigrationSet TablesOfOrleans { get; } = new(
         OrleansTables.SetName, [.. OrleansTables.Steps.Select((step, index) => new PostgresMigration(index + 1, step.Name, step.Sql))]);
 
     private static (string Schema, PostgresMigrationSet[] Sets)[] Tables { get; } =
     [
-        (RecordsSchema, [PostgresMigrations.EventStore]), (ReadsSchema, [PostgresMigrations.EventStore]), (ClusterSchema, [ClusterTables]),
+        (RecordsSchema, [PostgresMigrations.EventStore]), (ReadsSchema, [PostgresMigrations.EventStore]), (ClusterSchema, [TablesOfOrleans]),
     ];
 
     /// <summary>Opens them, and makes the tables or the container where they are missing.</summary>
@@ -73,9 +73,10 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
     };
 
     /// <summary>Makes what the nodes of a cluster share, where it is missing.</summary>
+    /// <exception cref="EventStoreException">It cannot be made; the code and the words say why.</exception>
     public static Task PrepareClusterAsync(StoreAddress address, CancellationToken stop) => address is StoreAddress.Postgres postgres
-        ? PostgresMigrations.RunAsync(postgres.Connection, [ClusterTables], ClusterSchema, stop)
-        : Task.CompletedTask;
+        ? PostgresMigrations.RunAsync(postgres.Connection, [TablesOfOrleans], ClusterSchema, stop)
+        : ClusterTables.PrepareAsync(((ClusterStorage.AzureStorage)StorageOf(address)).Tables, AnswersWithin(address), stop);
 
     /// <summary>Makes all tables of PostgreSQL that are missing: those of the records, of the log of reads and of a cluster.</summary>
     public static async Task MigrateAsync(StoreAddress.Postgres address, CancellationToken stop)

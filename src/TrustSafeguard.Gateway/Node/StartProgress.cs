@@ -8,13 +8,21 @@ public sealed class StartProgress
 {
     private static readonly Stage Opening = new("the records are being opened", 0, 0);
 
+    private readonly TaskCompletionSource away = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Stage stage = Opening;
+
+    /// <summary>Completes once the server that keeps the records was found to be away.</summary>
+    public Task Away => away.Task;
 
     /// <summary>The records are being opened.</summary>
     public void TellOpening() => stage = Opening;
 
     /// <summary>The server that keeps the records is away, by a code of the store.</summary>
-    public void TellAway(string code) => stage = new Stage($"the server that keeps the records does not answer, and is asked again until it does ({code})", 0, 0);
+    public void TellAway(string code)
+    {
+        stage = new Stage($"the server that keeps the records does not answer, and is asked again until it does ({code})", 0, 0);
+        away.TrySetResult();
+    }
 
     /// <summary>So many bytes of the records have been checked.</summary>
     public void TellChecked(long bytes, long all) => stage = new Stage("the records are being checked, {0:P0}", bytes, all);

@@ -43,12 +43,21 @@ public static class GatewayServer
             await application.StartAsync(cancellationToken);
             options.Listening?.Invoke([.. application.Urls]);
         }
-        finally
+        catch
         {
-            // What is wrong with the records comes before an address that is taken: mostly they are in use by whoever has it.
+            // What is wrong with the records comes before an address that is taken: mostly they are in use by whoever has it. A server that is away tells nothing of them.
+            await Task.WhenAny(limited.Opened, limited.Away);
+            if (!limited.Opened.IsCompleted)
+            {
+                limited.GiveUp();
+                throw;
+            }
+
             await limited.Opened;
+            throw;
         }
 
+        await limited.Opened;
         options.Log?.TellOpen();
         started?.Invoke([.. application.Urls]);
         await GiveNoticeAsync(limited, options.Limits.Server.StopNotice, cancellationToken);

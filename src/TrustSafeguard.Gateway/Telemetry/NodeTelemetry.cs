@@ -88,7 +88,7 @@ internal sealed class NodeTelemetry : IAsyncDisposable
     private TracerProvider BuildTraces(ResourceBuilder resource)
     {
         var share = new TraceIdRatioBasedSampler(options.Sampling);
-        return Sdk.CreateTracerProviderBuilder().ConfigureServices(ReadsNoVariables).SetResourceBuilder(resource)
+        return Sdk.CreateTracerProviderBuilder().ConfigureServices(LeavesEventsOut).SetResourceBuilder(resource)
 
             // A caller who asks for its own trace gets no more of them than others: what is sent is for the operator to say.
             .SetSampler(new ParentBasedSampler(share, remoteParentSampled: share, remoteParentNotSampled: share))
@@ -116,4 +116,8 @@ internal sealed class NodeTelemetry : IAsyncDisposable
 
     // INVARIANT: what the command read is in force, and nothing beside it; the library would take OTEL_… from the environment.
     private static void ReadsNoVariables(IServiceCollection services) => services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
+
+    // INVARIANT: no event of an activity is sent. Npgsql and Orleans add one for each failure, with its words and its stack, and an activity gives none of its events up again.
+    private static void LeavesEventsOut(IServiceCollection services) => services.AddSingleton<IConfiguration>(
+        new ConfigurationBuilder().AddInMemoryCollection([new("OTEL_SPAN_EVENT_COUNT_LIMIT", "0")]).Build());
 }

@@ -16,10 +16,10 @@ public sealed class StartingServerTests : IAsyncDisposable
     private readonly NodeStart start;
     private StartProgress progress = null!;
 
-    public StartingServerTests() => start = NodeStart.Begin(told =>
+    public StartingServerTests() => start = NodeStart.Begin((told, ends) =>
     {
         progress = told;
-        return opening.Task;
+        return opening.Task.WaitAsync(ends);
     });
 
     public ValueTask DisposeAsync()
@@ -129,7 +129,7 @@ public sealed class StartingServerTests : IAsyncDisposable
         await Should.ThrowAsync<HttpRequestException>(client.GetAsync("/readyz"));
 
         using var stop = new CancellationTokenSource();
-        await using var another = NodeStart.Begin(_ => new TaskCompletionSource<SafeguardingNode>().Task.WaitAsync(stop.Token));
+        await using var another = NodeStart.Begin((_, ends) => new TaskCompletionSource<SafeguardingNode>().Task.WaitAsync(ends), stop.Token);
         var stopped = GatewayServer.RunAsync(another, On(port), cancellationToken: stop.Token);
         await AskUntilItListensAsync(client);
         await stop.CancelAsync();
@@ -155,6 +155,19 @@ public sealed class StartingServerTests : IAsyncDisposable
             await OpenAsync();
             await Should.ThrowAsync<IOException>(running);
         }
+    }
+
+    [Fact]
+    public async Task Where_the_address_is_taken_and_the_server_of_records_is_away_the_address_is_said_and_nothing_is_waited_for()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var running = GatewayServer.RunAsync(start, On(((IPEndPoint)other.LocalEndpoint).Port));
+
+        progress.TellAway("store.unreachable");
+
+        await Should.ThrowAsync<IOException>(running.WaitAsync(TimeSpan.FromSeconds(30)));
+        await Should.ThrowAsync<OperationCanceledException>(start.Opened.WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     private async Task OpenAsync() => opening.SetResult(await SafeguardingNode.OpenAsync(new MemoryEventStore(), TimeProvider.System));

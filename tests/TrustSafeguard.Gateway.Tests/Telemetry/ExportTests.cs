@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Npgsql;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.CommandLine.Demo;
@@ -8,6 +9,7 @@ using TrustSafeguard.Gateway.Pages.GraphiQL;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.Gateway.Tests.CommandLine;
+using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Gateway.Tests.Telemetry;
 
@@ -95,6 +97,23 @@ public sealed class ExportTests : IDisposable
             told.ShouldNotContain("Zebedee", Case.Insensitive);
             told.ShouldNotContain("hugged");
         }
+    }
+
+    [Fact]
+    public async Task What_PostgreSQL_says_of_a_failure_is_not_sent_to_a_collector()
+    {
+        await using var collector = await TestCollector.StartAsync();
+        await using var data = NpgsqlDataSource.Create(await (await PostgresServer.SharedAsync()).CreateDatabaseAsync());
+        await using (await NodeTelemetry.BeginAsync(new TelemetryOptions { Otlp = new Uri(collector.Address), Protocol = OtlpWay.Http, Sampling = 1 }, default))
+        {
+            await using var command = data.CreateCommand("SELECT 'Zebedee'::int");
+            (await Should.ThrowAsync<PostgresException>(command.ExecuteScalarAsync())).Message.ShouldContain("Zebedee");
+        }
+
+        var sent = collector.To("/v1/traces");
+        sent.ShouldContain("postgresql");
+        sent.ShouldNotContain("Zebedee");
+        sent.ShouldNotContain("PostgresException: ");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class DemoCommand
             Demonstration = new Demonstration(DemoPeople.All, DemoDocuments.Of),
             Listening = addresses => context.Say($"Open {string.Join(" or ", addresses)} in a browser: it says how far it is, and lets you in as somebody invented."),
         };
-        await using var start = NodeStart.Begin(progress => Task.Run(() => MakeToServeAsync(context, folder, progress, stop), stop));
+        await using var start = NodeStart.Begin((progress, ends) => Task.Run(() => MakeToServeAsync(context, folder, progress, ends), ends), stop);
         await ForegroundServer.RunAsync(context, start, options, stop);
     }
 

@@ -22,6 +22,7 @@ internal sealed class LogHeadCommand
             """
             Give what it prints to somebody who cannot write to the records, such as the chair of trustees or the local authority. With --sign it is signed, so
             that whoever keeps it can show that it came from you. `verify --heads FILE --key PUBLIC` says later whether everything up to there is still as it was.
+            Where a log is damaged nothing is signed or written.
             A folder must not be in use: `backup` prints the heads of what a running server has recorded. Of a server's store the heads can be read at any time.
             """)
         {
@@ -48,10 +49,31 @@ internal sealed class LogHeadCommand
             isWhole &= await AddAsync(heads, reads, stop);
         }
 
+        if (key is not null || parsed.GetValue(output) is not null)
+        {
+            ThrowIfIncomplete(heads, isWhole);
+        }
+
         Write(parsed.GetValue(output), key is not null
             ? SignedHeads.Sign(heads, key, context.Time.GetUtcNow())
             : string.Concat(heads.Select(head => $"{head.Log} {head.Position} {head.Hash}\n")));
         return isWhole ? ExitCode.Done : ExitCode.FoundWrong;
+    }
+
+    // Whoever keeps them takes what they do not name for what was never there.
+    private static void ThrowIfIncomplete(List<LogHead> heads, bool isWhole)
+    {
+        if (!isWhole)
+        {
+            throw new CommandException(
+                "heads.incomplete", "Nothing was signed or written: the damaged logs named above have no head, and heads that are kept must name every log. Restore the store from a "
+                    + "backup, or mend what is damaged; `log head` without --sign and --out prints where the other logs stand.");
+        }
+
+        if (heads.Count == 0)
+        {
+            throw new CommandException("heads.none", "Nothing was signed or written: there is no log yet. Record something first, or give the place that holds the records.");
+        }
     }
 
     // Of a damaged log there is no head to go by: it is named, and the others stand.

@@ -33,8 +33,7 @@ internal static class NotedHeads
         }
 
         var heads = lines.Select((line, i) => Parse(file, i + 1, line)).OfType<LogHead>().ToList();
-        return heads.Count > 0 ? heads : throw new CommandException(
-            "heads.none", $"`{file}` holds no head; give what `verify` printed, or lines like `trust-5315 1204 HASH`, with the 64 digits of the hash.");
+        return heads.Count > 0 ? heads : throw None(file);
     }
 
     private static IReadOnlyList<LogHead> ReadSigned(CommandContext context, FileInfo file, string text, IReadOnlyList<ECDsa> keys)
@@ -49,8 +48,11 @@ internal static class NotedHeads
             context.Say($"Heads signed {read.SignedAt:yyyy-MM-dd HH:mm:ss}Z by key {read.Key}.");
         }
 
-        return read.Heads;
+        return read.Heads.Count > 0 ? read.Heads : throw None(file);
     }
+
+    private static CommandException None(FileInfo file) => new(
+        "heads.none", $"`{file}` holds no head; give what `verify` printed, or lines like `trust-5315 1204 HASH`, with the 64 digits of the hash.");
 
     private static string[] Lines(FileInfo file, long limit)
     {

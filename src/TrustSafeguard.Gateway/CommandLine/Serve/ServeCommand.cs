@@ -190,7 +190,7 @@ internal sealed class ServeCommand
         var open = OpeningOf(watching, reading, address, joined);
         await using var certificates = new CertificateWatch(
             NamedCertificate.Of(options.Certificate, joined?.Certificate), reading.Limits.Server.CertificateNotice, watching);
-        await using var start = NodeStart.Begin(progress => OpenAsync(open, officer, known, progress, stop));
+        await using var start = NodeStart.Begin((progress, ends) => OpenAsync(open, officer, known, progress, ends), stop);
         await ForegroundServer.RunAsync(watching, start, options with { Log = telemetry.Log }, stop);
     }
 

@@ -69,6 +69,8 @@ public sealed class LogsOnServersTests : IDisposable
 
         var verified = await CommandRun.OfAsync("verify", "--store", azure);
         var printed = await CommandRun.OfAsync("log", "head", "--store", azure);
+        await CommandRun.DoneAsync("log", "key", "--out", folder["key"]);
+        var signed = await CommandRun.OfAsync("log", "head", "--store", azure, "--sign", folder["key"], "--out", folder["heads"]);
         var served = await CommandRun.OfAsync("serve", "--dev", "--store", azure, "--urls", "http://127.0.0.1:0");
         var brought = await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--all", "--store", azure);
 
@@ -77,6 +79,10 @@ public sealed class LogsOnServersTests : IDisposable
         verified.Output.ShouldContain($"logs {heads.Length:N0}: NOT all as they were written.");
         printed.Code.ShouldBe(ExitCode.FoundWrong);
         printed.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(heads.Where(line => !line.StartsWith("trust-900001 ", StringComparison.Ordinal)));
+        signed.Code.ShouldBe(ExitCode.FoundWrong);
+        signed.Errors.ShouldContain("error journal.corrupt: ");
+        signed.Errors.ShouldContain("error heads.incomplete: Nothing was signed or written");
+        File.Exists(folder["heads"]).ShouldBeFalse();
         served.Code.ShouldBe(ExitCode.StoreUnusable);
         served.Errors.ShouldContain("error journal.corrupt: ");
         brought.Code.ShouldBe(ExitCode.StoreUnusable, "What a damaged log holds of schools is not known.");

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Gateway.CommandLine.Log;
 using TrustSafeguard.Testing.Disks;
 
 namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
@@ -140,16 +141,21 @@ public sealed class SignedHeadsTests : IDisposable
     }
 
     [Fact]
-    public async Task What_was_removed_after_it_was_signed_shows()
+    public async Task Heads_that_name_no_log_are_neither_signed_nor_believed()
     {
         await SignAsync();
-        Directory.Delete(folder.Data, recursive: true);
-        await GenerateAsync(contacts: 3);
+        using var key = ECDsa.Create();
+        key.ImportFromPem(await File.ReadAllTextAsync(folder["key"]));
+        folder.Write("none", SignedHeads.Sign([], key, DateTimeOffset.UtcNow));
+        using var empty = new TestFolder();
 
-        var run = await VerifyAsync("heads", "key.pub");
+        var verified = await VerifyAsync("none", "key.pub");
+        var signed = await CommandRun.OfAsync("log", "head", "--data", empty.Path, "--sign", folder["key"], "--out", folder["again"]);
 
-        run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldMatch("error heads\\.(cut|rewritten): Log `trust-900001` ");
+        verified.Code.ShouldBe(ExitCode.FoundWrong);
+        verified.Errors.ShouldContain("error heads.none: ");
+        signed.Code.ShouldNotBe(ExitCode.Done);
+        File.Exists(folder["again"]).ShouldBeFalse();
     }
 
     [Theory]
