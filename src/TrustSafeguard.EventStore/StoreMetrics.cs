@@ -175,9 +175,10 @@ public sealed class StoreMetrics
             tell(Stopwatch.GetElapsedTime(begun).TotalSeconds, of);
         }
 #pragma warning disable CA1031 // INVARIANT: whatever a listener throws, those who wait for the store are answered, with what became of what they asked.
-        catch (Exception)
+        catch (Exception thrown)
 #pragma warning restore CA1031
         {
+            Debug.WriteLine(thrown);
         }
     }
 
