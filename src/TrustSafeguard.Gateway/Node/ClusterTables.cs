@@ -32,8 +32,8 @@ internal static class ClusterTables
         {
             throw new EventStoreException(
                 "store.denied", $"The storage account does not let this process into its tables ({answer.Status} {answer.ErrorCode}), in which the nodes of a cluster find "
-                    + "one another. Grant its identity the role Storage Table Data Contributor on the account, beside that for the blobs, or give a connection string whose key is in force.",
-                answer);
+                    + "one another. Grant its identity the role Storage Table Data Contributor on the account, beside that for the blobs, or give a connection string whose "
+                    + "key is in force.", answer);
         }
         catch (RequestFailedException answer) when (answer.Status is > 0 and < FirstOfServer)
         {

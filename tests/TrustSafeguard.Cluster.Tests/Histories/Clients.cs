@@ -16,6 +16,7 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
 {
     private const int Count = 8;
     private const int EachAsks = 12;
+    private const string MovedOn = "request.version-moved-on";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly ConcurrentQueue<Operation> operations = new();
@@ -97,8 +98,10 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
         var data = await AnswerAsync(
             chance, "mutation($id: ID!, $name: String!, $on: Int!) { correctName(post: $id, displayName: $name, ifVersion: $on) { position userErrors { code } } }",
             new { id = key, name, on });
-        if (data is not { } answered || CodeOf(answered.At("correctName")) is { } code && code != "request.version-moved-on")
+        if (data is not { } answered || CodeOf(answered.At("correctName")) is { } code && code != MovedOn)
         {
+            // What nobody may be told is no answer that is missing.
+            (data is null || PassingErrors.OfChange(CodeOf(data.Value.At("correctName"))!)).ShouldBeTrue(data.ToString());
             operations.Enqueue(new Operation.Change(key, invoked, Operation.Never, on, name, IsDone: true));
             return known;
         }

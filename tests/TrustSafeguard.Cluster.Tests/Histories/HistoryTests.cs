@@ -17,7 +17,7 @@ public sealed class HistoryTests(ITestOutputHelper output)
     {
         await using var cluster = await RunningCluster.StartAsync(StoreKind.Postgres);
         var schools = await Writers.SetSchoolsAsync(cluster);
-        var (asked, read, unknown) = (0, 0, 0);
+        var (asked, read, unknown, doubled, stale) = (0, 0, 0, 0, 0);
         var runs = LongForm.Of(5, 100);
         for (var run = 0; run < runs; run++)
         {
@@ -36,10 +36,15 @@ public sealed class HistoryTests(ITestOutputHelper output)
             read += clients.Reads.Count;
             unknown += clients.Operations.Count(each => each.Returned == Operation.Never);
 
-            ShouldBeFoundOut(clients);
+            doubled += IsDenialFoundOut(clients) ? 1 : 0;
+            stale += IsStaleReadFoundOut(clients) ? 1 : 0;
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs} runs: {asked} changes and claims, {unknown} of them without an answer, {read} reads"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{runs} runs: {asked} changes and claims, {unknown} of them without an answer, {read} reads; planted and found: {doubled} denials, {stale} stale reads"));
+        doubled.ShouldBePositive("Nothing was planted, so that nothing shows that a wrong history is found.");
+        stale.ShouldBePositive("Nothing was planted, so that nothing shows that a stale read is found.");
     }
 
     [Fact]
@@ -79,16 +84,32 @@ public sealed class HistoryTests(ITestOutputHelper output)
         HistoryChecker.Faults(made, [new ReadAnswer("staff", 0, 2, "three", 20)], Begin).ShouldNotBeEmpty();
     }
 
-    // The same history with one answer changed, that to the first change of a record, is none that could have been: somebody saw the version that it made.
-    private static void ShouldBeFoundOut(Clients clients)
+    // The same history with one answer changed, that to the first change of a record, is none that could have been where somebody changed the version that it made.
+    private static bool IsDenialFoundOut(Clients clients)
     {
         var lost = clients.Operations.OfType<Operation.Change>().FirstOrDefault(change =>
             change.IsDone && change.Returned != Operation.Never && change.OnVersion == clients.Begin[change.Key].Version
             && !clients.Operations.OfType<Operation.Change>().Any(other => other.Key == change.Key && other.OnVersion == change.OnVersion && other.Returned == Operation.Never));
-        if (lost is not null)
+        if (lost is null)
         {
-            HistoryChecker.Faults([.. clients.Operations.Where(each => each != lost), lost with { IsDone = false }], [], clients.Begin).ShouldNotBeEmpty();
+            return false;
         }
+
+        HistoryChecker.Faults([.. clients.Operations.Where(each => each != lost), lost with { IsDone = false }], [], clients.Begin).ShouldNotBeEmpty();
+        return true;
+    }
+
+    // What was there at the beginning was true once, and is no answer to whoever knows of more.
+    private static bool IsStaleReadFoundOut(Clients clients)
+    {
+        if (clients.Reads.FirstOrDefault(read => read.AtLeast > clients.Begin[read.Key].Version) is not { } read)
+        {
+            return false;
+        }
+
+        var first = clients.Begin[read.Key];
+        HistoryChecker.Faults(clients.Operations, [read with { Version = first.Version, Value = first.Value! }], clients.Begin).ShouldNotBeEmpty();
+        return true;
     }
 
     private static IEnumerable<string> Faults(params Operation[] operations) => HistoryChecker.Faults(operations, [], Begin);

@@ -27,9 +27,12 @@ public sealed class ServerFailureTests : IAsyncLifetime
 
     public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    [Fact]
-    public async Task A_server_that_is_killed_and_started_again_under_load_loses_and_doubles_nothing_and_nobody_has_to_do_anything()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_is_killed_and_started_again_under_load_loses_and_doubles_nothing_and_nobody_has_to_do_anything(bool isAskedFirst)
     {
+        options = isAskedFirst ? options : AtOnce;
         await using var store = await PostgresEventStore.OpenAsync(options);
         await using var other = await PostgresEventStore.OpenAsync(options);
         await using var load = new Load(store, other);
@@ -50,9 +53,12 @@ public sealed class ServerFailureTests : IAsyncLifetime
         store.Trouble.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task Connections_that_are_cut_under_load_are_made_anew_and_nothing_is_lost_or_doubled_or_refused()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Connections_that_are_cut_under_load_are_made_anew_and_nothing_is_lost_or_doubled_or_refused(bool isAskedFirst)
     {
+        options = isAskedFirst ? options : AtOnce;
         await using var store = await PostgresEventStore.OpenAsync(options);
         await using var other = await PostgresEventStore.OpenAsync(options);
         await using var load = new Load(store, other);
@@ -68,9 +74,12 @@ public sealed class ServerFailureTests : IAsyncLifetime
         load.Codes.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task A_server_that_restarts_in_good_order_is_got_over()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_server_that_restarts_in_good_order_is_got_over(bool isAskedFirst)
     {
+        options = isAskedFirst ? options : AtOnce;
         await using var store = await PostgresEventStore.OpenAsync(options);
         await using var load = new Load(store);
         await load.AcknowledgesAsync(200);
@@ -158,6 +167,9 @@ public sealed class ServerFailureTests : IAsyncLifetime
         refused.Message.ShouldContain($"port {server.Port}");
         refused.ToString().ShouldNotContain("swordfish");
     }
+
+    // As a node has it.
+    private PostgresStoreOptions AtOnce => options with { AtOnceWithin = new PostgresStoreOptions { ConnectionString = options.ConnectionString }.AtOnceWithin };
 
     // Trouble goes by itself: nobody asks anything of the server but the one that looks.
     private static async Task ServesAgainAsync(PostgresEventStore store)
