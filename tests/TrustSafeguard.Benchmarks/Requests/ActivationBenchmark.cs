@@ -16,7 +16,6 @@ using TrustSafeguard.Grains.Clustering;
 using TrustSafeguard.Grains.Clustering.Postgres;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Policies;
-using TrustSafeguard.Testing;
 using TrustSafeguard.Testing.Servers;
 
 namespace TrustSafeguard.Benchmarks.Requests;

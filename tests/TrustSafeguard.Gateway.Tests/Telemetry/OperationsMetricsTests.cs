@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.RegularExpressions;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Tests.CommandLine;
 using TrustSafeguard.Gateway.Tests.Identity;
@@ -90,6 +89,7 @@ public sealed class OperationsMetricsTests : IDisposable
 
     /// <summary>The value of the first line of a name that has all the tags; null where there is none.</summary>
     private static double? ValueOf(string metrics, string name, params string[] tags) => metrics.Split('\n')
-        .Where(line => Regex.IsMatch(line, $@"^{name}[ {{]") && Array.TrueForAll(tags, line.Contains))
-        .Select(line => (double?)double.Parse(Regex.Match(line, @"(?<=^[^ {]+(\{.*\})? )[^ ]+").Value, CultureInfo.InvariantCulture)).FirstOrDefault();
+        .Where(line => (line.StartsWith($"{name} ", StringComparison.Ordinal) || line.StartsWith($"{name}{{", StringComparison.Ordinal)) && Array.TrueForAll(tags, line.Contains))
+        .Select(line => (double?)double.Parse(line[(line.LastIndexOf('}') + 1)..].Replace(name, "", StringComparison.Ordinal).Trim().Split(' ')[0], CultureInfo.InvariantCulture))
+        .FirstOrDefault();
 }
