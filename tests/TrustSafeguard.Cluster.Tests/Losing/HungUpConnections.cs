@@ -7,7 +7,8 @@ using System.Text;
 namespace TrustSafeguard.Cluster.Tests.Losing;
 
 /// <summary>
-/// Stands where a PostgreSQL server stood, hears which application connects, hangs up, and counts. It says that it has no TLS, since only then is the application told.
+/// Stands where a server stood, hears which application connects, hangs up, and counts. Of PostgreSQL it says that it has no TLS, since only then is the application told; who
+/// comes to another server has no name.
 /// </summary>
 internal sealed class HungUpConnections : IDisposable
 {

@@ -113,6 +113,8 @@ public abstract class SharedStore : IAsyncDisposable
 
         private AzureStorage(AzuriteServer server) => this.server = server;
 
+        public AzuriteServer Server => server;
+
         public override string Address => $"azure:{server.ConnectionString}";
 
         public static async Task<SharedStore> BeginAsync(Task<AzuriteServer> server) => new AzureStorage(await server);
