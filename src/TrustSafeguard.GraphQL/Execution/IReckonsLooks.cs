@@ -2,7 +2,8 @@ namespace TrustSafeguard.GraphQL.Execution;
 
 /// <summary>
 /// What a request's context implements where only the running of a query tells how much is looked at for it, as where each record of a list is looked at for what its caller may
-/// see of it. A query that turns out to be dear so is read anew as a dear one, whatever it was reckoned to cost; of a mutation or an event, each field that comes after is an error.
+/// see of it. A query that turns out to be dear so is read anew as a dear one, whatever it was reckoned to cost; of a mutation or an event, each field that looks at more is an
+/// error.
 /// </summary>
 public interface IReckonsLooks
 {

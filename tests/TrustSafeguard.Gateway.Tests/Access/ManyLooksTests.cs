@@ -62,7 +62,9 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
             await scene.RaiseAsync($"filtered-{who}-{raised}", "teacher");
         }
 
-        foreach (var filtered in (string[])["breaches(first: 1, where: { handler: [GOVERNOR] }) { totalCount }", """trust(uid: "99001") { breachCounts(where: { handler: [GOVERNOR] }) { count } }"""])
+        const string List = "breaches(first: 1, where: { handler: [GOVERNOR] }) { totalCount }";
+        const string Counts = """trust(uid: "99001") { breachCounts(where: { handler: [GOVERNOR] }) { count } }""";
+        foreach (var filtered in (string[])[List, Counts])
         {
             (await AnswerAsync(Full, viewer, $"{{ {filtered} }}")).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear", filtered);
             (await AnswerAsync(Usual, viewer, $"{{ {filtered} }}")).TryGetProperty("errors", out _).ShouldBeFalse();

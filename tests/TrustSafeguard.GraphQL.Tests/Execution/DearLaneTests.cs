@@ -129,7 +129,8 @@ public sealed class DearLaneTests
         var engine = Engine(new GraphQLLimits { DearLooks = 5 });
         List<string> told = [];
 
-        await foreach (var response in engine.StreamAsync(GraphQLRequest.Of("subscription { told { cheap few perhaps } }"), new Context(), TestContext.Current.CancellationToken))
+        var asked = GraphQLRequest.Of("subscription { told { cheap few perhaps } }");
+        await foreach (var response in engine.StreamAsync(asked, new Context(), TestContext.Current.CancellationToken))
         {
             using (response)
             {
