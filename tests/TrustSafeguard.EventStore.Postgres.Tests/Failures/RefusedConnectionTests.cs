@@ -1,5 +1,4 @@
 using Npgsql;
-using TrustSafeguard.Testing;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Postgres.Tests.Failures;
@@ -23,7 +22,11 @@ public sealed class RefusedConnectionTests : IAsyncLifetime
     {
         // Only this role has to say its password. Whoever starts the server is not whom it runs as.
         var rules = folder.Write("rules", "host all app 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust\n");
-        File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | UnixFileMode.OtherExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(folder.Path, File.GetUnixFileMode(folder.Path) | UnixFileMode.OtherExecute);
+        }
+
         server = await PostgresServer.StartAsync(isDurable: true, $"hba_file={rules}", "max_connections=20");
         var owner = new PostgresStoreOptions { ConnectionString = await server.CreateDatabaseAsync() };
         await (await PostgresEventStore.OpenAsync(owner)).DisposeAsync();

@@ -41,7 +41,7 @@ public sealed class SiloCertificateTests
         silo.Show(shown, asServer);
         silo.Show(shown, asClient);
 
-        (await IsRefusedAsync(asServer, new() { TargetHost = "trustsafeguard", ClientCertificateContext = stranger, RemoteCertificateValidationCallback = (_, _, _, _) => true }))
+        (await IsRefusedAsync(asServer, new() { TargetHost = "trustsafeguard", ClientCertificateContext = stranger, RemoteCertificateValidationCallback = (_, other, _, _) => other is not null }))
             .ShouldBeTrue();
         (await IsRefusedAsync(new() { ServerCertificateContext = stranger }, asClient)).ShouldBeTrue();
         fetched.IsCompleted.ShouldBeFalse();
