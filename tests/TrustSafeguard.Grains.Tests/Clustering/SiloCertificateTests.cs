@@ -41,8 +41,9 @@ public sealed class SiloCertificateTests
         silo.Show(shown, asServer);
         silo.Show(shown, asClient);
 
-        (await IsRefusedAsync(asServer, new() { TargetHost = "trustsafeguard", ClientCertificateContext = stranger, RemoteCertificateValidationCallback = (_, other, _, _) => other is not null }))
-            .ShouldBeTrue();
+        var caller = new SslClientAuthenticationOptions { TargetHost = "trustsafeguard", ClientCertificateContext = stranger };
+        caller.RemoteCertificateValidationCallback = (_, other, _, _) => other is not null;
+        (await IsRefusedAsync(asServer, caller)).ShouldBeTrue();
         (await IsRefusedAsync(new() { ServerCertificateContext = stranger }, asClient)).ShouldBeTrue();
         fetched.IsCompleted.ShouldBeFalse();
     }
