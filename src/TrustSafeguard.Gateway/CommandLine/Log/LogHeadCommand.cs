@@ -66,8 +66,8 @@ internal sealed class LogHeadCommand
         if (!isWhole)
         {
             throw new CommandException(
-                "heads.incomplete", "Nothing was signed or written: the damaged logs named above have no head, and heads that are kept must name every log. Restore the store from a "
-                    + "backup, or mend what is damaged; `log head` without --sign and --out prints where the other logs stand.");
+                "heads.incomplete", "Nothing was signed or written: the damaged logs named above have no head, and heads that are kept must name every log. "
+                    + "Restore the store from a backup, or mend what is damaged; `log head` without --sign and --out prints where the other logs stand.");
         }
 
         if (heads.Count == 0)
