@@ -48,8 +48,7 @@ public sealed class ReadersTests(ITestOutputHelper output)
         readers.Answered.Where(operation => noted.GetValueOrDefault(operation) != 1).ShouldBeEmpty();
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{readers.Answered.Count} answers of {Readers.Count} readers on three nodes in {took.TotalSeconds:F0} s, two of the nodes killed meanwhile: "
-                + "all of them noted, each once"));
+            $"{readers.Answered.Count} answers of {Readers.Count} readers on three nodes in {took.TotalSeconds:F0} s, two killed meanwhile: all of them noted, each once"));
 
         Task MoreAnswersAsync()
         {

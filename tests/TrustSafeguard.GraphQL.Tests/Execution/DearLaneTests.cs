@@ -269,7 +269,8 @@ public sealed class DearLaneTests
 
     private static GraphQLEngine Engine(GraphQLLimits? limits = null, TimeProvider? time = null) => GraphQLEngine.Build(
         Sdl,
-        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)).Object<Changed>("Changed", typeof(ChangedResolvers)),
+        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions))
+            .Object<Changed>("Changed", typeof(ChangedResolvers)),
         new GraphQLOptions { Limits = limits ?? new GraphQLLimits(), TimeProvider = time ?? TimeProvider.System });
 
     private static class Mutations
