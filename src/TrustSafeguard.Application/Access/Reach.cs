@@ -207,9 +207,10 @@ internal sealed class Reach
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
         }
 
-        if ((audience & Audiences.TrustSafeguarding) != Audiences.None && OfWhoChoseThem(breach.School.Owner) is { Count: > 0 } chosen && chosen.Contains(breach))
+        const Audiences AsOfficer = Audiences.TrustSafeguarding | Audiences.Emergency;
+        if ((audience & AsOfficer) != Audiences.None && OfWhoChoseThem(breach.School.Owner) is { Count: > 0 } chosen && chosen.Contains(breach))
         {
-            audience &= ~Audiences.TrustSafeguarding;
+            audience &= ~AsOfficer;
         }
 
         // These two turn on the matter: all else that has come so far stands.

@@ -25,9 +25,9 @@ public static class ShownReads
     /// Whether matters that they see are shown alone, with what is read of the authority itself: for whoever may not know that anything else was read at a school.
     /// </param>
     public static IReadOnlyList<ReadEntry?> Of(IReadOnlyList<ReadEntry> entries, VisibleRecords seen, bool isOfMattersAlone = false) =>
-        [.. entries.Select(entry => Of(entry, seen)).Select(shown => isOfMattersAlone ? OfMatters(shown, seen) : shown)];
+        [.. entries.Select(entry => Of(entry, seen, isOfMattersAlone)).Select(shown => isOfMattersAlone ? OfMatters(shown, seen) : shown)];
 
-    private static ReadEntry? Of(ReadEntry entry, VisibleRecords seen)
+    private static ReadEntry? Of(ReadEntry entry, VisibleRecords seen, bool isOfMattersAlone)
     {
         var (told, own) = (new List<ReadRecord>(), new List<RecordView>());
         foreach (var read in entry.Records)
@@ -36,7 +36,7 @@ public static class ShownReads
             {
                 own.Add(matter);
             }
-            else if (!IsOfHiddenEmergency(read, seen) && WithoutLookingForMatters(read, seen) is { } rest)
+            else if (WithoutHiddenEmergency(read, seen, isOfMattersAlone) is { } open && WithoutLookingForMatters(open, seen) is { } rest)
             {
                 told.Add(rest);
             }
@@ -59,8 +59,11 @@ public static class ShownReads
             ? entry with { Records = left }
             : null;
 
-    // With each access its school is noted, which tells of the access and of nothing else.
-    private static bool IsOfHiddenEmergency(ReadRecord read, VisibleRecords seen) => read.Emergency is { } emergency && seen.HidesEmergencyAccess(emergency);
+    // With each access its school is noted, which tells of the access and of nothing else. Whoever is told of matters alone is told that one was read, and not by what.
+    private static ReadRecord? WithoutHiddenEmergency(ReadRecord read, VisibleRecords seen, bool isOfMattersAlone) =>
+        read.Emergency is not { } emergency || !seen.HidesEmergencyAccess(emergency) ? read
+        : isOfMattersAlone && seen.Stored(read.Record) is not SchoolView ? read with { Emergency = null }
+        : null;
 
     private static ReadRecord? WithoutLookingForMatters(ReadRecord read, VisibleRecords seen) => !read.Fields.Contains(Matters) || !seen.IsOwnPost(read.Record) ? read
         : read.Fields.Count == 1 ? null

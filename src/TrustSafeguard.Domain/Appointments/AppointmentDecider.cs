@@ -45,7 +45,7 @@ public static class AppointmentDecider
     // INVARIANT: what was recorded of somebody in their post is not contradicted afterwards.
     // A day, and that something is recorded, is told only where it comes of a record that whoever asks may see.
     private static readonly Refusal AtWork = new(
-        "appointment.at-work-then", "Give a later day, or ask the safeguarding officer of the trust or of the local authority: this one cannot be recorded.", "on");
+        "appointment.at-work-then", "Give a later day, or ask the safeguarding officer there: this one cannot be recorded.", "on");
 
     private static readonly Refusal RolesBeforeStart = new(
         "appointment.roles-before-start", "Look at `from`, and at the appointment's `startsOn`: nobody has roles in a post before its first day.", "from");

@@ -42,12 +42,12 @@ public static class StudentDecider
     // Given instead of the former where whoever asks sees no such contact: that there is one is not told.
     private static readonly Refusal BornTooLate = new(
         "student.born-too-late",
-        "Look at the year of `dateOfBirth`, or ask the safeguarding officer of the trust or of the local authority: this one cannot be recorded.", "dateOfBirth");
+        "Look at the year of `dateOfBirth`, or ask the head, or the safeguarding officer of the trust: this one cannot be recorded.", "dateOfBirth");
 
     // INVARIANT: what was recorded and answered of a child on the roll is not contradicted afterwards.
     // A day, and that something is recorded, is told only where it comes of a contact that whoever asks may see.
     private static readonly Refusal OnRoll = new(
-        "student.on-roll-then", "Give a later day, or ask the safeguarding officer of the trust or of the local authority: this one cannot be recorded.", "on");
+        "student.on-roll-then", "Give a later day, or ask the head, or the safeguarding officer of the trust: this one cannot be recorded.", "on");
 
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {

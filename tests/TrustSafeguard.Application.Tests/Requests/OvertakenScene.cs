@@ -30,8 +30,8 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
 
     private static readonly string[] Mutations =
     [
-        "recordContact", "recordStaffMemberLeft", "recordStudentLeft", "correctStudent", "changeRoles", "correctName", "correctIdentity", "changeLineManager", "enrolStaffMember",
-        "raiseBreach", "triageBreach", "closeBreach", "shareWithSubject", "referToLado", "decideAuthorisation", "requestAuthorisation", "acknowledgePolicy", "signDeclaration",
+        "recordContact", "recordStaffMemberLeft", "recordStudentLeft", "correctStudent", "changeRoles", "correctName", "correctIdentity", "withdrawIdentity", "changeLineManager",
+        "enrolStaffMember", "raiseBreach", "triageBreach", "closeBreach", "shareWithSubject", "referToLado", "decideAuthorisation", "requestAuthorisation", "acknowledgePolicy", "signDeclaration",
         "adoptSchoolPolicy", "publishTrustPolicy", "publishLocalAuthorityPolicy", "takeEmergencyAccess",
     ];
 

@@ -112,8 +112,8 @@ public sealed class RowsAndRecordsTests
                 .ShouldBe((enrolled.DisplayName, enrolled.DateOfBirth, left, 1 + history.Leavings.GetValueOrDefault(id) + student.Corrections.Count));
             student.Corrections.Select(correction => correction.Now).ShouldBe(history.Corrections.GetValueOrDefault(id) ?? []);
             (student.School.Urn, student.Log).ShouldBe((enrolled.School, InventedHistory.Log));
-            student.OnRollOn.ShouldBe(history.Contacts.Where(told => told.Event.Student == id).Select(told => LondonTime.DateOf(told.Event.OccurredAt))
-                .Where(day => !(day >= left)).Max(day => (DateOnly?)day));
+            student.OnRollOn.ShouldBe(history.Contacts.Where(told => told.Event.Student == id && told.Event.Assessment.Counterpart == CounterpartKind.CurrentStudent)
+                .Max(told => (DateOnly?)LondonTime.DateOf(told.Event.OccurredAt)));
         }
 
         foreach (var staff in InventedHistory.Staff)

@@ -53,8 +53,8 @@ internal sealed class TwoTrusts(Stage stage)
         (int Kind, int Choice)[] course =
         [
             (0, 1), (1, 4), (5, 0), (15, 0), (16, 0), (6, 2), (7, 4), (9, 0), (10, 1), (9, 3), (10, 7), (10, 13), (8, 1), (11, 2), (11, 3), (11, 5), (14, 1), (13, 0), (14, 0),
-            (23, 20), (23, 21), (23, 22), (24, 24), (24, 1), (24, 2), (12, 0), (18, 0), (18, 1), (19, 0), (19, 1), (20, 0), (20, 1), (20, 3), (20, 2), (20, 5), (21, 0),
-            (21, 1), (22, 0), (22, 1), (22, 2), (22, 3), (17, 0), (17, 1), (25, 0), (25, 1),
+            (23, 20), (23, 21), (23, 22), (24, 24), (24, 3), (24, 1), (24, 2), (12, 0), (18, 0), (18, 1), (19, 0), (19, 1), (20, 0), (20, 1), (20, 3), (20, 2), (20, 5), (21, 0),
+            (21, 1), (22, 0), (22, 1), (22, 2), (22, 3), (17, 0), (17, 1), (19, 3), (19, 7), (25, 0), (25, 1),
         ];
         foreach (var (kind, choice) in course)
         {
@@ -142,8 +142,9 @@ internal sealed class TwoTrusts(Stage stage)
             },
             23 when One<BreachView>(uid, choice) is { } breach => await ask.Breaches.ShareAsync(officer, new ShareWithSubject(
                 breach.Id, $"This was said {choice}.", "Because.", choice % 2 == 0 ? null : "With the LADO, today.", null, id)),
-            24 => (choice % 4) switch
+            24 => (choice % 8) switch
             {
+                3 when One<EmergencyAccessView>(uid, choice) is { } access => await ask.EmergencyAccesses.SeeAsync(officer, new RecordEmergencyAccessSeen(access.Id)),
                 1 when One<EmergencyAccessView>(uid, choice) is { } access => await ask.EmergencyAccesses.EndAsync(officer, new EndEmergencyAccess(access.Id)),
                 2 when One<EmergencyAccessView>(uid, choice) is { } access => await ask.EmergencyAccesses.ReviewAsync(officer, new ReviewEmergencyAccess(access.Id, "In order.")),
                 _ when Leader(uid) is { } leader => await ask.EmergencyAccesses.TakeAsync(

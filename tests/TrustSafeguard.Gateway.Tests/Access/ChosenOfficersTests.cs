@@ -52,6 +52,18 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nor_does_whoever_takes_emergency_access_then()
+    {
+        var matter = await RaiseAboutAsync("officer");
+        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        (await scene.DoAsync(
+            """mutation { takeEmergencyAccess(input: { school: 900001, reason: "Nobody there can be reached.", minutes: 60 }) { emergencyAccess { id } userErrors { code message } } }""",
+            "accomplice")).TextAt("takeEmergencyAccess.emergencyAccess.id").ShouldNotBeEmpty();
+
+        await HidesAsync("accomplice", matter);
+    }
+
+    [Fact]
     public async Task A_contact_that_such_a_matter_came_of_is_not_theirs_either()
     {
         await RaiseAboutAsync("officer");

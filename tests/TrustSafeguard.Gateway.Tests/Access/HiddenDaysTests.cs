@@ -7,7 +7,7 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 /// <summary>What is refused by what is recorded is refused whoever asks; on which day it is recorded is told only to whoever sees it.</summary>
 public sealed class HiddenDaysTests : IAsyncLifetime
 {
-    private const string WithoutDay = "Give a later day, or ask the safeguarding officer of the trust or of the local authority: this one cannot be recorded.";
+    private const string WithoutDay = "Give a later day, or ask the head, or the safeguarding officer of the trust: this one cannot be recorded.";
 
     private readonly TwoTrusts scene = new();
 
@@ -85,7 +85,7 @@ public sealed class HiddenDaysTests : IAsyncLifetime
             """);
         var (post, yesterday) = (scene.Ids["officer"], $"{DateTimeOffset.UtcNow.AddDays(-1):yyyy-MM-dd}");
         var end = $$"""endAppointment(appointment: "{{post}}", on: "{{yesterday}}")""";
-        (await RefusalAsync("trustee", end, "appointment.at-work-then")).ShouldBe(WithoutDay);
+        (await RefusalAsync("trustee", end, "appointment.at-work-then")).ShouldBe("Give a later day, or ask the safeguarding officer there: this one cannot be recorded.");
         (await RefusalAsync("another-officer", end, "appointment.at-work-then")).ShouldStartWith("Give a day after ");
 
         var roles = $$"""changeRoles(post: "{{post}}", roles: [TRUST_SAFEGUARDING_OFFICER], from: "{{yesterday}}")""";

@@ -13,7 +13,7 @@ public sealed class PeopleRequests
     // By the age, and by the leaving, contacts are answered: of one's own nobody decides by it. Those that whoever asks does not see are not told by a refusal.
     private static readonly Refusal OwnContacts = new(
         "student.own-contacts",
-        "Ask another leader of the school, or the safeguarding officer of the trust or of the local authority, to put the date of birth or the leaving day right: "
+        "Ask another leader of the school, or the safeguarding officer of its trust, to put the date of birth or the leaving day right: "
             + "contacts of yours with this student are recorded, and are answered by it.",
         "student");
 
@@ -145,8 +145,8 @@ public sealed class PeopleRequests
             shown.Min(contact => (DateOnly?)contact.Day),
             input.LeftOn,
             input.HasNotLeft,
-            student.LastOnRoll(contacts),
-            student.LastOnRoll(shown));
+            StudentView.LastOnRoll(contacts),
+            StudentView.LastOnRoll(shown));
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
             PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),

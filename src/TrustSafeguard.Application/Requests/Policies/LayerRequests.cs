@@ -27,10 +27,13 @@ public sealed class LayerRequests
     public async ValueTask<RequestOutcome> TellEditionAsync(PolicyDocument edition)
     {
         var outcome = new RequestOutcome(StreamIds.Layer(Nation).Name, Logs.National, null, []);
-        for (var left = RequestRunner.Attempts; left > 0 && outcome.Refusals.Count == 0; left--)
+
+        // INVARIANT: each is told once. A node of a version that knows no rules takes them out of what it records, and it would be told for ever.
+        HashSet<string> told = new(StringComparer.Ordinal);
+        while (outcome.Refusals.Count == 0)
         {
             var identity = runner.NewIdentity();
-            if (runner.Plan(Viewer.System, identity, edition, PlanTelling) is not { } plan)
+            if (runner.Plan(Viewer.System, identity, edition, (scope, asked) => PlanTelling(scope, asked, told)) is not { } plan)
             {
                 break;
             }
@@ -42,12 +45,12 @@ public sealed class LayerRequests
     }
 
     /// <returns>Null where the log was told already.</returns>
-    private static CommandPlan? PlanTelling(PlanningScope scope, PolicyDocument edition)
+    private static CommandPlan? PlanTelling(PlanningScope scope, PolicyDocument edition, HashSet<string> toldNow)
     {
         var told = scope.Views.Policies.Layers.National;
         var inForce = scope.Views.Policies.NationalAt(scope.Now);
         var next = told.FirstOrDefault(each => (each == inForce || each.Binds > scope.Now) && IsOfRulesBefore(each, told));
-        if (next is null && told.Any(each => each.Document.Hash == edition.Hash))
+        if ((next is null && told.Any(each => each.Document.Hash == edition.Hash)) || !toldNow.Add((next?.Document ?? edition).Hash))
         {
             return null;
         }

@@ -28,7 +28,7 @@ internal static class Deeds
         ]),
         new("Students", [
             new("enrolStudent", "Enrol a student"),
-            new("correctStudent", "Put a student's name, date of birth or leaving day right"),
+            new("correctStudent", "Correct a student's name, date of birth or leaving day"),
             new("recordStudentLeft", "Record that a student has left"),
         ]),
         new("People and posts", [
@@ -55,7 +55,7 @@ internal static class Deeds
         new("Emergencies", [
             new("takeEmergencyAccess", "Open a school's records to yourself in an emergency"),
             new("endEmergencyAccess", "End an emergency access"),
-            new("recordEmergencyAccessSeen", "Say that you know of an emergency access that was taken"),
+            new("recordEmergencyAccessSeen", "Acknowledge that emergency access was taken"),
             new("reviewEmergencyAccess", "Review an emergency access"),
         ]),
         new("Schools", [

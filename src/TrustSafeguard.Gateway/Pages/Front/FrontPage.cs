@@ -90,8 +90,8 @@ internal sealed class FrontPage(
         """;
 
     private static Html Unseen(int count) => $"""
-        <p class="panel"><strong>{(count == 1 ? "An emergency access was" : $"{count} emergency accesses were")} taken that nobody has seen yet.</strong>
-        Look at who read what and why, with <code>emergencyAccesses(seen: false)</code>, and say that you know of it with <code>recordEmergencyAccessSeen</code>.</p>
+        <p class="panel"><strong>{(count == 1 ? "An emergency access was" : $"{count} emergency accesses were")} taken that nobody has acknowledged yet.</strong>
+        Look at who read what and why, with <code>emergencyAccesses(seen: false)</code>, then acknowledge it with <code>recordEmergencyAccessSeen</code>.</p>
         """;
 
     private Html LookAt(string identity) => people.FirstOrDefault(each => each.Person.Identity == identity) is { Person: { } person }

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -44,8 +45,12 @@ internal sealed record Standing(bool IsKnown, string? Name, IReadOnlyList<HeldPl
             Deeds.Of(rules, (mutation, to) => OfEmergencies.Contains(mutation)
                 ? emergencies.Any(access => records.IsOpen(to, access))
                 : concerned.Exists(record => records.IsOpen(to, record))),
-            records.EmergencyAccesses(OwnerOf(post), isSeen: false, MattersLookedAt).Nodes.Count(access => records.IsOpen(rules.Of(SayingSeen), access)));
+            records.EmergencyAccesses(OwnerOf(post), isSeen: false, MattersLookedAt).Nodes
+                .Count(access => IsAt(access, post) && !records.IsOwn(access.Post) && records.IsOpen(rules.Of(SayingSeen), access)));
     }
+
+    // A post at a school watches over that school alone.
+    private static bool IsAt(EmergencyAccessView access, PostView post) => post is not StaffMemberView member || ReferenceEquals(member.School, access.School);
 
     private static TrustView OwnerOf(PostView post) => post switch
     {

@@ -95,7 +95,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             "WRITES_PEOPLE" => IsGranted("people.write", record),
 
             "SISTER_SCHOOL_LEADER" => record is SchoolFact school && Held.Any(post => CoversFor(post, school)),
-            "EMERGENCY" => EmergencyAt(record) is { } emergency && !(AdultIn(record) is { } adult && IsAbove(adult, matter, emergency)),
+            "EMERGENCY" => EmergencyAt(record) is { } emergency && !(matter is not null && IsOfficerOf(matter) && CouldBeChosenBySubject(matter)) && !(AdultIn(record) is { } adult && IsAbove(adult, matter, emergency)),
             _ => throw new InvalidOperationException($"The audience {audience} has no place in the reference of the rules: say in Standing.Is who that is, by docs/access.md."),
         };
     }
@@ -222,6 +222,8 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         var handler = HandlerOf(breach);
         return Held.Any(post => CountsAt(post, breach.School) && IsIn(post, handler) && !(post.School is not null && IsUnderTheSubject(breach)));
     }
+
+    private bool IsOfficerOf(BreachFact breach) => Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER"));
 
     // Whoever holds or held a post at the trust gives and corrects posts there: of a matter about them the officers are those who were so when it was raised.
     private bool CouldBeChosenBySubject(BreachFact breach) =>
