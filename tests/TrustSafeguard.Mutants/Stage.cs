@@ -11,7 +11,8 @@ internal sealed record Stage(string Name, params string[] Filters)
         new("the table", "-method", "*AccessTableTests.The_guide*"),
         new("the tests", Classes(
             "AccessTests", "WhoIsWhatTests", "NamedRecordsTests", "SharedMattersTests", "MovedSchoolTests", "EnoughTests", "PatternAccessTests", "PeopleByNameTests",
-            "HiddenEventTests", "SeenAtOnceTests", "EnforcedAloneTests")),
+            "HiddenEventTests", "SeenAtOnceTests", "EnforcedAloneTests",
+            "EverybodysRulesTests", "SeenCountsTests")),
         new("the property", Classes("AccessPropertyTests")),
         new("the walk", Classes(
             "HostileWalkTests", "EmergencyAccessTests", "HiddenDeedTests", "HiddenDaysTests", "PlacesInLogTests", "ListeningSubjectTests", "ListeningIntegrationTests",

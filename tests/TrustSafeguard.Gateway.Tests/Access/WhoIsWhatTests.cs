@@ -62,6 +62,14 @@ public sealed class WhoIsWhatTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         (await SeenAsync("trustee", raised.TextAt("breach.id"))).ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task Whoever_holds_no_post_any_more_records_nothing_of_themselves_either()
+    {
+        var answer = await scene.DataAsync(
+            TwoTrusts.Person("leaver"), $$"""mutation { acknowledgePolicy(staffMember: "{{scene.Ids["leaver"]}}", policy: "westdale-junior") { userErrors { code } } }""");
+        answer.TextsAt("acknowledgePolicy.userErrors[].code").ShouldBe(["request.no-post"]);
+    }
+
     private async Task<bool> SeenAsync(string who, string id) =>
         (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{id}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
 
