@@ -30,9 +30,9 @@ internal sealed record OvertakenScene(Stage Stage, Safeguarding Ask, int Urn, st
 
     private static readonly string[] Mutations =
     [
-        "recordContact", "recordStaffMemberLeft", "recordStudentLeft", "correctStudent", "changeRoles", "correctName", "correctIdentity", "withdrawIdentity", "changeLineManager",
-        "enrolStaffMember", "raiseBreach", "triageBreach", "closeBreach", "shareWithSubject", "referToLado", "decideAuthorisation", "requestAuthorisation", "acknowledgePolicy", "signDeclaration",
-        "adoptSchoolPolicy", "publishTrustPolicy", "publishLocalAuthorityPolicy", "takeEmergencyAccess",
+        "recordContact", "recordStaffMemberLeft", "recordStudentLeft", "correctStudent", "changeRoles", "correctName", "correctIdentity", "withdrawIdentity",
+        "changeLineManager", "enrolStaffMember", "raiseBreach", "triageBreach", "closeBreach", "shareWithSubject", "referToLado", "decideAuthorisation",
+        "requestAuthorisation", "acknowledgePolicy", "signDeclaration", "adoptSchoolPolicy", "publishTrustPolicy", "publishLocalAuthorityPolicy", "takeEmergencyAccess",
     ];
 
     /// <summary>Narrower than those that are served, so that more of what is asked turns on a post.</summary>

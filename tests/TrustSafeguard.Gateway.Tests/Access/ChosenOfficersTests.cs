@@ -57,7 +57,9 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         var matter = await RaiseAboutAsync("officer");
         await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
         (await scene.DoAsync(
-            """mutation { takeEmergencyAccess(input: { school: 900001, reason: "Nobody there can be reached.", minutes: 60 }) { emergencyAccess { id } userErrors { code message } } }""",
+            """
+            mutation { takeEmergencyAccess(input: { school: 900001, reason: "Nobody there can be reached." }) { emergencyAccess { id } userErrors { code message } } }
+            """,
             "accomplice")).TextAt("takeEmergencyAccess.emergencyAccess.id").ShouldNotBeEmpty();
 
         await HidesAsync("accomplice", matter);

@@ -95,7 +95,8 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             "WRITES_PEOPLE" => IsGranted("people.write", record),
 
             "SISTER_SCHOOL_LEADER" => record is SchoolFact school && Held.Any(post => CoversFor(post, school)),
-            "EMERGENCY" => EmergencyAt(record) is { } emergency && !(matter is not null && IsOfficerOf(matter) && CouldBeChosenBySubject(matter)) && !(AdultIn(record) is { } adult && IsAbove(adult, matter, emergency)),
+            "EMERGENCY" => EmergencyAt(record) is { } emergency && !(matter is not null && IsOfficerOf(matter) && CouldBeChosenBySubject(matter))
+                && !(AdultIn(record) is { } adult && IsAbove(adult, matter, emergency)),
             _ => throw new InvalidOperationException($"The audience {audience} has no place in the reference of the rules: say in Standing.Is who that is, by docs/access.md."),
         };
     }
