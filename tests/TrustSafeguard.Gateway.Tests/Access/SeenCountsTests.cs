@@ -38,7 +38,9 @@ public sealed class SeenCountsTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         await using var closing = later;
         await later.InitializeAsync();
         await later.DoAsync(
-            $$"""mutation { triageBreach(id: "{{later.Ids["about-lead"]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
+            $$"""
+            mutation { triageBreach(id: "{{later.Ids["about-lead"]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }
+            """);
         time.Advance(TimeSpan.FromDays(10));
         (await later.DataAsync(TwoTrusts.Person(who), "{ school(urn: 900001) { overdueLadoReferrals } }")).At("school.overdueLadoReferrals").GetInt32().ShouldBe(late);
     }
