@@ -20,7 +20,7 @@ internal static class DaysSeen
         }
 
         /// <summary>The last day on which a contact that the viewer sees shows a child as a current student; null where none does.</summary>
-        public DateOnly? LastDayOnRoll(StudentView student) => StudentView.LastOnRoll(student.Contacts.Where(seen.Sees));
+        public DateOnly? LastDayOnRoll(StudentView student) => student.LastOnRoll(student.Contacts.Where(seen.Sees));
     }
 
     private static DateOnly? Last(IEnumerable<DateOnly> days) => days.Max(day => (DateOnly?)day);

@@ -200,6 +200,22 @@ public sealed class CorrectionTests
     }
 
     [Fact]
+    public async Task A_leaving_day_that_was_put_right_by_mistake_is_put_back_though_somebody_wrote_to_them_in_between()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (adult, id) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(17));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(id, Today.AddDays(-20))));
+        stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(adult, id, Activity.SchoolEmail))).Assessment.Counterpart.ShouldBe(CounterpartKind.FormerStudent);
+
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, LeftOn: Today.AddDays(20))));
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, LeftOn: Today.AddDays(-20))));
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, HasNotLeft: true)));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(id, Today.AddDays(-20))));
+
+        stage.Find<StudentView>(id).LeftOn.ShouldBe(Today.AddDays(-20));
+    }
+
+    [Fact]
     public async Task Who_has_contacts_with_a_student_leaves_it_to_another_to_put_their_birth_and_leaving_right()
     {
         await using var stage = await Stage.WithSchoolAsync();

@@ -113,7 +113,7 @@ public sealed class RowsAndRecordsTests
             student.Corrections.Select(correction => correction.Now).ShouldBe(history.Corrections.GetValueOrDefault(id) ?? []);
             (student.School.Urn, student.Log).ShouldBe((enrolled.School, InventedHistory.Log));
             student.OnRollOn.ShouldBe(history.Contacts.Where(told => told.Event.Student == id && told.Event.Assessment.Counterpart == CounterpartKind.CurrentStudent)
-                .Max(told => (DateOnly?)LondonTime.DateOf(told.Event.OccurredAt)));
+                .Select(told => LondonTime.DateOf(told.Event.OccurredAt)).Where(day => !(day >= left)).Max(day => (DateOnly?)day));
         }
 
         foreach (var staff in InventedHistory.Staff)

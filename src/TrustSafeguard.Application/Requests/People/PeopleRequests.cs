@@ -145,8 +145,8 @@ public sealed class PeopleRequests
             shown.Min(contact => (DateOnly?)contact.Day),
             input.LeftOn,
             input.HasNotLeft,
-            StudentView.LastOnRoll(contacts),
-            StudentView.LastOnRoll(shown));
+            student.LastOnRoll(contacts),
+            student.LastOnRoll(shown));
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
             PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),

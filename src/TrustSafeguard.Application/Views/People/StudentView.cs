@@ -45,9 +45,13 @@ public sealed class StudentView : RowView
     public IEnumerable<ContactView> Contacts => rows.Records.Contacts.Between(this, School.Owner.Schools.SelectMany(school => school.Staff));
 
     /// <summary>The last day on which one of these contacts was with them as a current student; null where none was.</summary>
-    /// <remarks>It goes by how each was answered: a leaving day that was put right by mistake can be put back.</remarks>
-    internal static DateOnly? LastOnRoll(IEnumerable<ContactView> contacts) =>
-        contacts.Where(contact => contact.Assessment.Counterpart == CounterpartKind.CurrentStudent).Max(contact => (DateOnly?)contact.Day);
+    /// <remarks>
+    /// It goes by how each was answered too: a leaving day that was put right by mistake can be put back. One that was answered so for who had put the day right alone, though the
+    /// child had left, does not count.
+    /// </remarks>
+    internal DateOnly? LastOnRoll(IEnumerable<ContactView> contacts) => contacts
+        .Where(contact => contact.Assessment.Counterpart == CounterpartKind.CurrentStudent).Select(contact => contact.Day)
+        .Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
 
     public CounterpartKind KindAt(DateTimeOffset time) => KindAt(LeftOn, time);
 
