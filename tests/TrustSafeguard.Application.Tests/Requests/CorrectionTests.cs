@@ -212,7 +212,7 @@ public sealed class CorrectionTests
         Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(id, null, null, HasNotLeft: true)));
         Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(id, Today.AddDays(-20))));
 
-        stage.Find<StudentView>(id).LeftOn.ShouldBe(Today.AddDays(-20));
+        stage.Feed.Read(views => views.Records.Find<StudentView>(id)!.LeftOn).ShouldBe(Today.AddDays(-20));
     }
 
     [Fact]
