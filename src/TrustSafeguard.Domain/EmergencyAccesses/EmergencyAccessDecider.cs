@@ -26,6 +26,8 @@ public static class EmergencyAccessDecider
     private static readonly Refusal ReviewedOtherwise = new(
         "emergency-access.already-reviewed", "Look at `findings`: it was reviewed already, with other findings, and what was recorded first stands.", "findings");
 
+    private static readonly Refusal OutOfRange = MinutesOutOfRange(EmergencyAccessLimits.LongestMinutes);
+
     /// <summary>The refusal of a time that is too short or too long.</summary>
     /// <param name="longest">The most minutes that may be given.</param>
     public static Refusal MinutesOutOfRange(int longest) => new(
@@ -50,7 +52,7 @@ public static class EmergencyAccessDecider
 
         if (c.Minutes is < EmergencyAccessLimits.ShortestMinutes or > EmergencyAccessLimits.LongestMinutes)
         {
-            return MinutesOutOfRange(EmergencyAccessLimits.LongestMinutes);
+            return OutOfRange;
         }
 
         var taken = new EmergencyAccessEvent.Taken(c.Id, c.School, c.Post, c.Reason, c.At, c.At.AddMinutes(c.Minutes));

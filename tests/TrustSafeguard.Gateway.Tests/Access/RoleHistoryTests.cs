@@ -16,7 +16,6 @@ public sealed class RoleHistoryTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     [InlineData("head", "officer", false)]
     [InlineData("teacher", "officer", false)]
     [InlineData("lado", "analyst", true)]
-    [InlineData("analyst", "lado", false)]
     public async Task Who_told_of_roles_is_theirs_to_read_who_read_the_corrections(string who, string whose, bool isTold)
     {
         if (whose == "colleague" && (await HistoryAsync("head", whose)).GetArrayLength() == 1)

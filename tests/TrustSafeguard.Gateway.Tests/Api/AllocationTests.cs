@@ -25,7 +25,7 @@ public sealed class AllocationTests(AllocationTests.Records records) : IClassFix
     [InlineData(
         "{ breaches(first: 50, where: { severity: [HIGH, CRITICAL], status: [RAISED, TRIAGED, INVESTIGATING, ON_HOLD, REFERRED] }) "
             + "{ totalCount pageInfo { hasNextPage endCursor } nodes { id severity status raisedAt school { urn name } subject { id displayName } } } }",
-        3_500)]
+        3_600)]
     public async Task A_list_allocates_for_the_request_and_not_for_its_items(string document, int mostBytes)
     {
         var request = GraphQLRequest.Of(document);
