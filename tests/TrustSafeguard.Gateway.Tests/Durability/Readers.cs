@@ -51,8 +51,8 @@ public sealed class Readers(Scene scene, string breach)
                 var answer = await caller.AskAsync(DocumentOf(number + time, operation, PostOf(number)));
                 if (answer.TryGetProperty("errors", out var errors))
                 {
-                    // What cannot be noted now is not answered.
-                    errors.TextAt("[0].extensions.code").ShouldBe("reads.not-logged", errors.ToString());
+                    // What cannot be noted now is not answered, and neither is who asks more than one may.
+                    errors.TextAt("[0].extensions.code").ShouldBeOneOf("reads.not-logged", "identity.too-many-requests");
                     continue;
                 }
 
