@@ -147,18 +147,9 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     /// <param name="everyField">All that are read.</param>
     internal void NoteShown(object record, SensitiveFields of, ulong fields, SensitiveFields every, ulong everyField)
     {
-        if (node.Reads.IsNone)
+        if (!node.Reads.IsNone)
         {
-            return;
-        }
-
-        if (Records.EmergencyReading(record) is { } emergency)
-        {
-            (notes ??= ReadNotes.Rent()).Add((RecordView)record, every, everyField, emergency.Id);
-        }
-        else if (fields != 0 || of.IsNotedWhenShown)
-        {
-            (notes ??= ReadNotes.Rent()).Add((RecordView)record, of, fields);
+            Note((RecordView)record, Records.EmergencyReading(record), of, fields, fields != 0 || of.IsNotedWhenShown, every, everyField);
         }
     }
 
@@ -171,18 +162,22 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     /// <param name="ruled">Its rule.</param>
     internal void NoteRuled(object record, SensitiveFields of, ulong field, SensitiveFields every, ulong everyField, AskedRule ruled)
     {
-        if (node.Reads.IsNone)
+        if (!node.Reads.IsNone)
         {
-            return;
+            Note((RecordView)record, Records.EmergencyReading(record) ?? Records.EmergencyAccessOf(record, ruled), of, field, field != 0, every, everyField);
         }
+    }
 
-        if ((Records.EmergencyReading(record) ?? Records.EmergencyAccessOf(record, ruled)) is { } emergency)
+    // In an emergency all that is read, else what is sensitive.
+    private void Note(RecordView record, EmergencyAccessView? emergency, SensitiveFields of, ulong fields, bool isNoted, SensitiveFields every, ulong everyField)
+    {
+        if (emergency is not null)
         {
-            (notes ??= ReadNotes.Rent()).Add((RecordView)record, every, everyField, emergency.Id);
+            (notes ??= ReadNotes.Rent()).Add(record, every, everyField, emergency.Id);
         }
-        else if (field != 0)
+        else if (isNoted)
         {
-            (notes ??= ReadNotes.Rent()).Add((RecordView)record, of, field);
+            (notes ??= ReadNotes.Rent()).Add(record, of, fields);
         }
     }
 
