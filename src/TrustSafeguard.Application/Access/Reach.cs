@@ -138,6 +138,8 @@ internal sealed class Reach
     /// <summary>What they are to each contact of the people of a school, whichever it is and whatever came of it: of whom that is enough, none is looked at.</summary>
     public Audiences OfEachContactAt(SchoolView school) => Known(school).OfEachContact;
 
+    private IReadOnlySet<BreachView> OfWhoChoseThemAt(SchoolView school) => Known(school).OfWhoChoseThem;
+
     private AtSchool Known(SchoolView school)
     {
         // A breach, its school and its subject are asked about one after another.
@@ -169,7 +171,7 @@ internal sealed class Reach
         }
 
         var each = IsApartFrom(school.Owner) ? audience & OfEachContact : Audiences.None;
-        return new AtSchool(school, audience | If(emergencies.At(school) is not null, Audiences.Emergency), roles, each);
+        return new AtSchool(school, audience | If(emergencies.At(school) is not null, Audiences.Emergency), roles, each, OfWhoChoseThem(school.Owner));
     }
 
     /// <summary>The emergency access that they have now.</summary>
@@ -208,7 +210,7 @@ internal sealed class Reach
         }
 
         const Audiences AsOfficer = Audiences.TrustSafeguarding | Audiences.Emergency;
-        if ((audience & AsOfficer) != Audiences.None && OfWhoChoseThem(breach.School.Owner) is { Count: > 0 } chosen && chosen.Contains(breach))
+        if ((audience & AsOfficer) != Audiences.None && OfWhoChoseThemAt(breach.School) is { Count: > 0 } chosen && chosen.Contains(breach))
         {
             audience &= ~AsOfficer;
         }
@@ -378,5 +380,5 @@ internal sealed class Reach
 
     private static Audiences If(bool holds, Audiences audience) => holds ? audience : Audiences.None;
 
-    private readonly record struct AtSchool(SchoolView School, Audiences Audiences, RoleSet Roles, Audiences OfEachContact);
+    private readonly record struct AtSchool(SchoolView School, Audiences Audiences, RoleSet Roles, Audiences OfEachContact, IReadOnlySet<BreachView> OfWhoChoseThem);
 }
