@@ -205,6 +205,19 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
+    public async Task The_chair_of_trustees_asks_who_has_read_a_childs_record_without_seeing_the_child()
+    {
+        await scene.DataAsync(Officer, $$"""query OfTheChild { node(id: "{{scene.Ids["student"]}}") { ... on Student { displayName } } }""");
+        await scene.DataAsync(Officer, $$"""query OfAnother { breach(id: "{{scene.Ids["about-chair"]}}") { severity } }""");
+
+        var read = (await scene.DataAsync(
+            TwoTrusts.Person("trustee"), $$"""{ trust(uid: "99001") { reads(where: { person: "{{scene.Ids["student"]}}" }) {{Entries}} } }""")).At("trust.reads.nodes");
+        read.EnumerateArray().Select(entry => entry.At("operation").GetString()).ShouldContain("OfTheChild");
+        read.EnumerateArray().Select(entry => entry.At("operation").GetString()).ShouldNotContain("OfAnother");
+        read.ToString().ShouldNotContain(scene.Ids["student"]);
+    }
+
+    [Fact]
     public async Task All_that_is_read_in_an_emergency_is_in_the_log_with_the_emergency_access_that_opened_it()
     {
         var breach = scene.Ids["about-teacher"];
