@@ -26,13 +26,6 @@ internal static class KeptFromSubjects
         public bool ReviewsEmergencyAccess(string id) =>
             !seen.Access.IsUnbounded && seen.Find<EmergencyAccessView>(id) is { } access && seen.Access.IsOpen(Audiences.ChairOfTrustees, access);
 
-        /// <summary>
-        /// Whether the viewer can ask who has read a record: one that they see. The chair of trustees, who watches over the trust's officer, asks of each student of the trust too,
-        /// by the id that they were given.
-        /// </summary>
-        public bool CanAskWhoRead(string id) => seen.Find(id) is not null
-            || (seen.Access.Stored(id) is StudentView student && seen.Access.IsOpen(Audiences.ChairOfTrustees, student.School.Owner));
-
         /// <summary>A record, whether the viewer sees it or not: for what is decided, and never told.</summary>
         public RecordView? Stored(string id) => seen.Access.Stored(id);
     }
