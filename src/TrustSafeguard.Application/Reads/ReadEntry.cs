@@ -19,6 +19,9 @@ public sealed record ReadEntry(
     /// </summary>
     public IReadOnlyList<string> UnseenFields { get; init; } = [];
 
+    /// <summary>Records about whom may be asked though they are not seen (<see cref="Access.VisibleRecords.CanAskWhoRead"/>), with these people alone. It is looked at and never told.</summary>
+    internal IReadOnlyList<ReadRecord> Asked { get; init; } = [];
+
     /// <summary>What an entry of the log says.</summary>
     /// <exception cref="JsonException">It is no entry that this version can read.</exception>
     internal static ReadEntry Of(RecordedEvent recorded) => EntryForm.Of(recorded).Read(recorded.Data);

@@ -51,6 +51,7 @@ public static class ShownReads
         {
             Records = [.. told.Select(read => Of(read, seen)).OfType<ReadRecord>()],
             Emergency = told.Select(read => read.Emergency).FirstOrDefault(emergency => emergency is not null),
+            Asked = [.. told.Select(read => AskedOf(read, seen)).OfType<ReadRecord>()],
             UnseenFields = [.. told.Where(read => IsReviewedUnseen(read, seen)).SelectMany(read => read.Fields).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }
@@ -81,6 +82,9 @@ public static class ShownReads
             told.RemoveAll(read => alone.Contains(read.Record));
         }
     }
+
+    private static ReadRecord? AskedOf(ReadRecord read, VisibleRecords seen) => seen.Stored(read.Record) is { } record && seen.Find(read.Record) is null
+        && Whose.PeopleOf(record).Where(person => seen.Find(person) is null && seen.CanAskWhoRead(person)).ToList() is [_, ..] people ? read with { People = people } : null;
 
     private static bool IsReviewedUnseen(ReadRecord read, VisibleRecords seen) =>
         read.Emergency is { } emergency && seen.ReviewsEmergencyAccess(emergency) && seen.Find(read.Record) is null;
