@@ -9,7 +9,8 @@ namespace TrustSafeguard.Application.Access;
 /// <summary>Officers of a trust whom the subject of a matter could have chosen.</summary>
 /// <remarks>
 /// INVARIANT: nobody chooses who looks at what is said of themselves. Whoever holds a post at a trust gives others theirs there, changes their roles and puts their identities
-/// right. So a matter that is about somebody who holds or held one, by whichever identity, is open to no officer of the trust who was not its officer, by the same identity, when it was raised.
+/// right. So a matter that is about somebody who holds or held one, by whichever identity, is open to no officer of the trust who was not its
+/// officer, by the same identity, when it was raised.
 /// </remarks>
 internal static class ChosenOfficers
 {

@@ -4,8 +4,8 @@ namespace TrustSafeguard.Application.Access;
 
 /// <summary>Whose posts were once, by identities that were put right or withdrawn since.</summary>
 /// <remarks>
-/// INVARIANT: it keeps records from people and opens none: an identity that stood in a post by mistake makes nobody that person (decision record 18). Or an officer of a trust would
-/// read what is said of themselves as soon as a colleague, or a second account of their own, had given their record at a school another identity.
+/// INVARIANT: it keeps records from people and opens none: an identity that stood in a post by mistake makes nobody that person (decision record 18). Without it an officer of a
+/// trust reads what is said of themselves as soon as a colleague, or a second account of their own, has given their record at a school another identity.
 /// </remarks>
 internal static class EarlierIdentities
 {

@@ -53,6 +53,18 @@ public sealed class ParentWordTests
 
     [Theory]
     [InlineData("Mary Invented")]
+    [InlineData("Dora O'Deputy")]
+    [InlineData("dora@example.invalid")]
+    public async Task To_whoever_made_the_request_no_name_says_whose_it_is(string name)
+    {
+        var (stage, people) = await StagedAsync();
+
+        (await people.HearAsync(name, null, people.Head with { StaffMember = people.Authorisation.StaffMember.Id })).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.own-request");
+        await stage.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Mary Invented")]
     [InlineData("Mr Sam Invented")]
     [InlineData("Hanna Mary Head")]
     [InlineData("Ms Hanna Head")]

@@ -375,15 +375,6 @@ public sealed class PersonTests : IAsyncLifetime
                 Stage.Officer, new DecideAuthorisation(asked, Role.ParentOrCarer, null, true, "Agreed.", null, name, HowGiven.InPerson))))
                 .ShouldBe(code, name);
         }
-
-        // To whoever asked, no name says anything.
-        var own = As(asker, Role.Teacher);
-        foreach (var name in new[] { "Hanna Invented", "Una Parent" })
-        {
-            (await CodeAsync(stage.Ask.Authorisations.DecideAsync(
-                own, new DecideAuthorisation(asked, Role.ParentOrCarer, null, true, "Agreed.", null, name, HowGiven.InPerson))))
-                .ShouldBe("authorisation.own-request", name);
-        }
     }
 
     private static Viewer As(string staffMember, params Role[] roles) => new($"account-of-{staffMember}", RoleSet.Of(roles), staffMember);

@@ -40,8 +40,10 @@ internal static class ParentNames
             : key == KeyOf(authorisation.Student?.DisplayName) ? OfTheStudent
             : Is(asker.DisplayName) || asker.Id == name ? OfTheAsker
             : recorder.Any(IsOf) ? AuthorisationDecider.ParentRecords
-            : asker.PostsOfPerson.Any(post => IsOf(post) || post.Names.Any(Is)) || asker.School.Staff.Any(member => member.AbsenceAt(scope.Now) is null && IsOf(member)) ? OfAColleague
+            : asker.PostsOfPerson.Any(post => IsOf(post) || post.Names.Any(Is)) || asker.School.Staff.Any(IsThere) ? OfAColleague
             : null;
+
+        bool IsThere(StaffMemberView member) => member.AbsenceAt(scope.Now) is null && IsOf(member);
 
         // Nobody agrees to what they ask for by putting a title before their name.
         bool Is(string own) => key == KeyOf(own) || RelationWords.KeyWithoutTitles(name) == RelationWords.KeyWithoutTitles(own);
