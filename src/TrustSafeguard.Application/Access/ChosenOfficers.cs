@@ -9,7 +9,8 @@ namespace TrustSafeguard.Application.Access;
 /// <summary>Officers of a trust whom the subject of a matter could have chosen.</summary>
 /// <remarks>
 /// INVARIANT: nobody chooses who looks at what is said of themselves. Whoever holds a post at a trust gives others theirs there, changes their roles and puts their identities
-/// right. So a matter that is about somebody who holds or held one is open to no officer of the trust who was not its officer, by the same identity, when it was raised.
+/// right. So a matter that is about somebody who holds or held one, by whichever identity, is open to no officer of the trust who was not its
+/// officer, by the same identity, when it was raised.
 /// </remarks>
 internal static class ChosenOfficers
 {
@@ -21,8 +22,7 @@ internal static class ChosenOfficers
     {
         List<AppointmentView> held = [.. own.Where(post => ReferenceEquals(post.Place, trust) && post.RolesInForceAt(now).Contains(Role.TrustSafeguardingOfficer))];
         return held.Count == 0 ? FrozenSet<BreachView>.Empty
-            : trust.Posts.Select(post => post.Person).OfType<PersonView>().Distinct()
-                .SelectMany(person => person.Posts).OfType<StaffMemberView>()
+            : trust.Posts.SelectMany(EarlierIdentities.PostsEverOf).Distinct().OfType<StaffMemberView>()
                 .Where(record => ReferenceEquals(record.School.Owner, trust))
                 .SelectMany(record => record.Breaches.All.Items)
                 .Where(breach => !held.Exists(post => WasTheirsBy(post, breach.RaisedAt)))

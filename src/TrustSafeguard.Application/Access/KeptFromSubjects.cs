@@ -22,6 +22,10 @@ internal static class KeptFromSubjects
         /// <summary>Whether an emergency access, by its id, is hidden from the viewer; so is one that the records do not have yet.</summary>
         public bool HidesEmergencyAccess(string id) => !seen.Access.IsUnbounded && seen.Find<EmergencyAccessView>(id) is null;
 
+        /// <summary>Whether the viewer reviews an emergency access, by its id: as the chair of trustees, of a maintained school as the chair of its governors.</summary>
+        public bool ReviewsEmergencyAccess(string id) =>
+            !seen.Access.IsUnbounded && seen.Find<EmergencyAccessView>(id) is { } access && seen.Access.IsOpen(Audiences.ChairOfTrustees, access);
+
         /// <summary>A record, whether the viewer sees it or not: for what is decided, and never told.</summary>
         public RecordView? Stored(string id) => seen.Access.Stored(id);
     }

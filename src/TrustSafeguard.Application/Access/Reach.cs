@@ -16,8 +16,9 @@ namespace TrustSafeguard.Application.Access;
 
 /// <summary>What one viewer is to each record at one time: their posts, as the logs have them, and what follows from those.</summary>
 /// <remarks>
-/// INVARIANT: whoever a matter is about, or who is under that person, is in no audience of it, in whichever of their posts, however those have their identity. Roles come from
-/// posts that are held at the time and have the identity letter by letter, and from no token but one of <c>serve --dev</c>.
+/// INVARIANT: whoever a matter is about, or who is under that person, is in no audience of it, in whichever of their posts, however those have their identity; whoever holds a
+/// post above schools, in those that had it once too. Roles come from posts that are held at the time and have the identity letter by letter, and from no token but one of
+/// <c>serve --dev</c>.
 /// </remarks>
 internal sealed class Reach
 {
@@ -45,6 +46,7 @@ internal sealed class Reach
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
     private readonly StaffMemberView[] held;
+    private readonly HashSet<PostView>? postsEver;
     private readonly Emergencies emergencies;
     private readonly bool isLado;
     private readonly bool isToldOfOneMatter;
@@ -59,7 +61,8 @@ internal sealed class Reach
     {
         (this.now, policies, this.viewer, IsUnbounded, Person) = (now, views.Policies, viewer, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
-        records = IsUnbounded ? [] : [.. Person?.Posts.OfType<StaffMemberView>() ?? []];
+        postsEver = IsUnbounded ? null : PostsEver();
+        records = IsUnbounded ? [] : [.. (postsEver ?? Person?.Posts ?? Enumerable.Empty<PostView>()).OfType<StaffMemberView>()];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
         emergencies = new Emergencies(IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []]);
         isLado = posts.Any(post => post.IsLado);
@@ -86,7 +89,7 @@ internal sealed class Reach
         .Concat(emergencies.All.Select(access => access.School)).OfType<SchoolView>().Distinct();
 
     /// <summary>Whether a post is theirs, however it has their identity: what is kept from them goes by this.</summary>
-    public bool IsSelf(PostView post) => Person is not null && ReferenceEquals(post.Person, Person);
+    public bool IsSelf(PostView post) => Person is not null && (ReferenceEquals(post.Person, Person) || postsEver?.Contains(post) == true);
 
     /// <summary>Whether a post is theirs and has their identity letter by letter: what is open to them goes by this.</summary>
     public bool IsOwn(PostView post) => IsSelf(post) && viewer.IsSpeltIn(post);
@@ -137,6 +140,10 @@ internal sealed class Reach
 
     /// <summary>What they are to each contact of the people of a school, whichever it is and whatever came of it: of whom that is enough, none is looked at.</summary>
     public Audiences OfEachContactAt(SchoolView school) => Known(school).OfEachContact;
+
+    // Null where identities make no difference. Of whoever holds posts at schools alone, others see to the identities; a mistake in one would keep the head from what they handle.
+    private HashSet<PostView>? PostsEver() => Person is { } person && person.Posts.Any(post => post is AppointmentView)
+        && EarlierIdentities.PostsEverOf(person) is var ever && ever.Count > person.Posts.Count ? ever : null;
 
     private IReadOnlySet<BreachView> OfWhoChoseThemAt(SchoolView school) => Known(school).OfWhoChoseThem;
 

@@ -53,6 +53,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public T? Find<T>(string id)
         where T : RecordView => Visible(views.Records.Find<T>(id));
 
+    /// <summary>Whether the viewer can ask who has read a record: one that they see. The chair of trustees, who watches over the officer, asks of each student too.</summary>
+    public bool CanAskWhoRead(string id) => Find(id) is not null
+        || (access.Stored(id) is StudentView student && access.IsOpen(Audiences.ChairOfTrustees, student.School.Owner));
+
     public TrustView? Trust(string uid) => Visible(views.Organisations.FindTrust(uid));
 
     public SchoolView? School(int urn) => Visible(views.Organisations.FindSchool(urn));

@@ -14,6 +14,17 @@ namespace TrustSafeguard.Application.Reads;
 public sealed record ReadEntry(
     DateTimeOffset At, string By, ReaderKind As, string? Operation, string Document, IReadOnlyList<ReadRecord> Records, string? Emergency = null)
 {
+    /// <summary>
+    /// Which fields were read, such as <c>Breach.chronology</c>, of records that an emergency access opened and that whoever reviews it does not see. Not stored: it turns on
+    /// who asks.
+    /// </summary>
+    public IReadOnlyList<string> UnseenFields { get; init; } = [];
+
+    /// <summary>
+    /// Records about whom may be asked though they are not seen (<see cref="Access.VisibleRecords.CanAskWhoRead"/>), with these people alone. They are looked at and never told.
+    /// </summary>
+    internal IReadOnlyList<ReadRecord> Asked { get; init; } = [];
+
     /// <summary>What an entry of the log says.</summary>
     /// <exception cref="JsonException">It is no entry that this version can read.</exception>
     internal static ReadEntry Of(RecordedEvent recorded) => EntryForm.Of(recorded).Read(recorded.Data);

@@ -24,5 +24,5 @@ public sealed record ReadFilter(
 
     private bool HasRecord(ReadEntry shown, IReadOnlySet<string>? ids) =>
         (Record is null && ids is null)
-        || shown.Records.Any(read => (Record is null || read.Record == Record) && (ids is null || read.People.Any(ids.Contains)));
+        || shown.Records.Concat(shown.Asked).Any(read => (Record is null || read.Record == Record) && (ids is null || read.People.Any(ids.Contains)));
 }

@@ -17,7 +17,7 @@ public static class ShownReads
     /// <summary>
     /// Of each entry what is shown. What tells of a matter about the viewer, or about somebody above them, is not there for them, and neither is what was open by an emergency
     /// access alone that is hidden from them. An entry of nothing else is not either; of others the records that they do not see are left out, and who read when is told all
-    /// the same.
+    /// the same. Whoever reviews an emergency access is told which fields were read by it of those, and neither of which nor of how many.
     /// </summary>
     /// <param name="entries">As they are stored.</param>
     /// <param name="seen">What the viewer sees. Within the reading.</param>
@@ -51,6 +51,8 @@ public static class ShownReads
         {
             Records = [.. told.Select(read => Of(read, seen)).OfType<ReadRecord>()],
             Emergency = told.Select(read => read.Emergency).FirstOrDefault(emergency => emergency is not null),
+            Asked = [.. told.Select(read => AskedOf(read, seen)).OfType<ReadRecord>()],
+            UnseenFields = [.. told.Where(read => IsReviewedUnseen(read, seen)).SelectMany(read => read.Fields).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
     }
 
@@ -80,6 +82,12 @@ public static class ShownReads
             told.RemoveAll(read => alone.Contains(read.Record));
         }
     }
+
+    private static ReadRecord? AskedOf(ReadRecord read, VisibleRecords seen) => seen.Stored(read.Record) is { } record && seen.Find(read.Record) is null
+        && Whose.PeopleOf(record).Where(person => seen.Find(person) is null && seen.CanAskWhoRead(person)).ToList() is [_, ..] people ? read with { People = people } : null;
+
+    private static bool IsReviewedUnseen(ReadRecord read, VisibleRecords seen) =>
+        read.Emergency is { } emergency && seen.ReviewsEmergencyAccess(emergency) && seen.Find(read.Record) is null;
 
     private static ReadRecord? Of(ReadRecord read, VisibleRecords seen) => seen.Find(read.Record) is { } record ? read with { People = Whose.PeopleOf(record) } : null;
 }

@@ -63,9 +63,9 @@ internal static class KnownRecords
         /// <exception cref="GraphQLException"><c>record.unknown</c>.</exception>
         public ReadFilter? Known(ReadFilter? where)
         {
-            foreach (var id in new[] { where?.Person, where?.Record, where?.Emergency }.OfType<string>().Where(id => context.Records.Find(id) is null))
+            foreach (var id in new[] { where?.Person, where?.Record, where?.Emergency }.OfType<string>().Where(id => !context.Records.CanAskWhoRead(id)))
             {
-                throw new GraphQLException($"Give the id of a record that you may see: none has `{Quotation.Of(id)}`.", "record.unknown");
+                throw new GraphQLException($"Give the id of a record whose readers you may ask for: none has `{Quotation.Of(id)}`.", "record.unknown");
             }
 
             return where;

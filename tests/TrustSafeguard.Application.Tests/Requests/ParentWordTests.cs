@@ -14,8 +14,8 @@ public sealed class ParentWordTests
     [Theory]
     [InlineData("Theo Asker", "authorisation.parent-is-the-asker")]
     [InlineData("  ASKER,  Th\u00E9o ", "authorisation.parent-is-the-asker")]
-    [InlineData("theo@example.invalid", "authorisation.parent-is-the-asker")]
-    [InlineData("Ｔheo＠example.invalid", "authorisation.parent-is-the-asker")]
+    [InlineData("theo@example.invalid", "authorisation.parent-is-a-colleague")]
+    [InlineData("Ｔheo＠example.invalid", "authorisation.parent-is-a-colleague")]
     [InlineData("Hanna Head", "authorisation.parent-records-own-word")]
     [InlineData("hanna@example.invalid", "authorisation.parent-records-own-word")]
     [InlineData("Dora O'Deputy", "authorisation.parent-is-a-colleague")]
@@ -32,7 +32,7 @@ public sealed class ParentWordTests
     [InlineData("Ms Theo Asker", "authorisation.parent-is-the-asker")]
     [InlineData("\uFF34heo \uFF21sker", "authorisation.parent-is-the-asker")]
     [InlineData("\U0001D413\U0001D421\U0001D41E\U0001D428 Asker", "authorisation.parent-is-the-asker")]
-    [InlineData("theo\uFE6Bexample\u2024invalid", "authorisation.parent-is-the-asker")]
+    [InlineData("theo\uFE6Bexample\u2024invalid", "authorisation.parent-is-a-colleague")]
     [InlineData("Mrs", "authorisation.parent-is-a-relation")]
     [InlineData("unknown", "authorisation.parent-is-a-relation")]
     [InlineData("n/a n/a", "authorisation.parent-is-a-relation")]
@@ -48,6 +48,18 @@ public sealed class ParentWordTests
 
         (await people.HearAsync(name)).Refusals.ShouldHaveSingleItem().Code.ShouldBe(code);
         people.Words.ShouldBeEmpty();
+        await stage.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("Mary Invented")]
+    [InlineData("Dora O'Deputy")]
+    [InlineData("dora@example.invalid")]
+    public async Task To_whoever_made_the_request_no_name_says_whose_it_is(string name)
+    {
+        var (stage, people) = await StagedAsync();
+
+        (await people.HearAsync(name, null, people.Head with { StaffMember = people.Authorisation.StaffMember.Id })).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.own-request");
         await stage.DisposeAsync();
     }
 

@@ -246,6 +246,23 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         Codes(corrected).ShouldBe(["access.not-permitted"]);
     }
 
+    [Theory]
+    [InlineData("head")]
+    [InlineData("officer")]
+    public async Task What_somebody_is_in_another_trust_is_told_to_nobody_by_a_refusal(string who)
+    {
+        foreach (var identity in new[] { "other-officer", "nobody-at-all" })
+        {
+            Codes(await scene.DataAsync(
+                TwoTrusts.Person(who),
+                $$"""
+                mutation {
+                  enrolStaffMember(input: { school: 900001, displayName: "", roles: [VOLUNTEER], identity: "{{identity}}", startsOn: "2021-09-01" }) { userErrors { code } }
+                }
+                """)).ShouldBe(["staff-member.name-missing"], identity);
+        }
+    }
+
     [Fact]
     public async Task What_is_held_at_the_trust_is_under_nobody_of_a_school()
     {

@@ -51,6 +51,45 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         await HidesAsync("accomplice", matter);
     }
 
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("trustee")]
+    public async Task Nor_does_anybody_by_taking_the_subjects_identity_away_or_by_giving_it_another(string subject)
+    {
+        var (matter, record) = (await RaiseAboutAsync(subject), scene.Ids[Post(subject)]);
+        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await HidesAsync("accomplice", matter);
+        var post = subject == "officer" ? scene.Ids["officer"] : record;
+
+        foreach (var identity in new[] { null, $"{subject}-anew", subject })
+        {
+            await IdentifyAsync(post, identity, "accomplice");
+            await HidesAsync("accomplice", matter);
+        }
+
+        await IdentifyAsync(record, null, "accomplice");
+        await HidesAsync("accomplice", matter);
+        (await SeesAsync(subject, matter)).ShouldBeFalse();
+
+        // Raised since, of the same record, it is about nobody else.
+        await scene.RaiseAsync("since", Post(subject));
+        (await SeesAsync(subject, scene.Ids["since"])).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_officer_whose_identity_is_moved_goes_on_seeing_nothing_of_what_is_said_of_them()
+    {
+        var matter = await RaiseAboutAsync("officer");
+        await scene.AppointAsync("second-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await IdentifyAsync(scene.Ids["officer"], "officer-anew", "second-officer");
+
+        await HidesAsync("officer-anew", matter);
+        await scene.RaiseAsync("since", Post("officer"));
+        (await SeesAsync("officer-anew", scene.Ids["since"])).ShouldBeFalse();
+        await IdentifyAsync(scene.Ids[Post("officer")], "officer-anew", "second-officer");
+        await HidesAsync("officer-anew", matter);
+    }
+
     [Fact]
     public async Task Nor_does_whoever_takes_emergency_access_then()
     {
@@ -81,6 +120,11 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         (await SeesAsync("accomplice", contact)).ShouldBeFalse();
         (await SeesAsync("accomplice", scene.Ids["contact-with-breach"])).ShouldBeTrue();
     }
+
+    private Task IdentifyAsync(string post, string? identity, string by) => scene.DoAsync(
+        identity is null ? $$"""mutation { withdrawIdentity(post: "{{post}}") { userErrors { code message } } }"""
+            : $$"""mutation { correctIdentity(post: "{{post}}", identity: "{{identity}}") { userErrors { code message } } }""",
+        by);
 
     private static string Post(string subject) => $"{subject}-at-school";
 

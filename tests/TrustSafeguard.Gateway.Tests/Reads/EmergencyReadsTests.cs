@@ -7,7 +7,7 @@ namespace TrustSafeguard.Gateway.Tests.Reads;
 /// <summary>Everything that is read in an emergency is in the log of reads, whether or not it would be otherwise, and whoever reviews it finds it there.</summary>
 public sealed class EmergencyReadsTests : IAsyncLifetime
 {
-    private const string Entries = "{ nodes { by operation emergency records { record fields emergency } } pageInfo { hasNextPage } }";
+    private const string Entries = "{ nodes { by operation emergency unseenFields records { record fields emergency } } pageInfo { hasNextPage } }";
 
     private static readonly Viewer Covering = TwoTrusts.Person("head-who-covers");
 
@@ -95,6 +95,20 @@ public sealed class EmergencyReadsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_reviews_it_is_told_which_fields_were_read_of_what_they_do_not_see_and_nobody_else_is()
+    {
+        await scene.DataAsync(Covering, $$"""query Child { node(id: "{{scene.Ids["student"]}}") { ... on Student { displayName dateOfBirth } } }""");
+
+        var entry = await EntryAsync("Child", TwoTrusts.Person("trustee"));
+        entry.TextsAt("records[].record").ShouldNotContain(scene.Ids["student"]);
+        entry.TextsAt("unseenFields[]").ShouldBe(["Student.dateOfBirth", "Student.displayName"]);
+
+        var seen = await EntryAsync("Child", TwoTrusts.Person("officer"));
+        seen.TextsAt("records[].record").ShouldContain(scene.Ids["student"]);
+        seen.At("unseenFields").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Of_a_maintained_school_the_chair_of_its_governors_finds_it()
     {
         await scene.EnrolAsync("deputy", 900_004, "DEPUTY_HEADTEACHER");
@@ -132,8 +146,8 @@ public sealed class EmergencyReadsTests : IAsyncLifetime
     private async Task<JsonElement> ReadsAsync(Viewer viewer) =>
         (await scene.DataAsync(viewer, $$"""{ trust(uid: "99001") { reads(first: 300) {{Entries}} } }""")).At("trust.reads.nodes");
 
-    private async Task<JsonElement> EntryAsync(string operation) =>
-        (await ReadsAsync(Viewer.Development)).EnumerateArray().First(entry => entry.At("operation").GetString() == operation);
+    private async Task<JsonElement> EntryAsync(string operation, Viewer? by = null) =>
+        (await ReadsAsync(by ?? Viewer.Development)).EnumerateArray().First(entry => entry.At("operation").GetString() == operation);
 
     private async Task<IReadOnlyList<string>> FieldsAsync(string operation, string record)
     {

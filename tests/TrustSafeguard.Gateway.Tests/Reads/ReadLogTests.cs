@@ -192,19 +192,6 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
-    public async Task The_chair_of_trustees_sees_that_somebody_has_read_and_of_the_records_those_that_are_theirs_to_see()
-    {
-        await scene.DataAsync(
-            Officer, $$"""query Two { a: breach(id: "{{scene.Ids["about-teacher"]}}") { severity } b: breach(id: "{{scene.Ids["about-chair"]}}") { severity } }""");
-        var entry = (await ReadsAsync(TwoTrusts.Person("trustee"))).EnumerateArray().First(each => each.At("operation").GetString() == "Two");
-        entry.TextAt("by").ShouldBe("officer");
-        entry.AllAt("records[].record").Select(id => id.GetString()).ShouldBe([scene.Ids["about-chair"]]);
-        var refused = await scene.AskAsync(
-            TwoTrusts.Person("trustee"), $$"""{ trust(uid: "99001") { reads(where: { record: "{{scene.Ids["about-teacher"]}}" }) {{Entries}} } }""");
-        refused.TextAt("errors[0].extensions.code").ShouldBe("record.unknown");
-    }
-
-    [Fact]
     public async Task All_that_is_read_in_an_emergency_is_in_the_log_with_the_emergency_access_that_opened_it()
     {
         var breach = scene.Ids["about-teacher"];

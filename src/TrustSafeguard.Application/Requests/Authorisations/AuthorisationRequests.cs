@@ -132,7 +132,9 @@ public sealed class AuthorisationRequests
             return absence with { Path = ["by"] };
         }
 
-        if (input.As == Role.ParentOrCarer && ParentNames.RefusalOf(scope, input.Parent, authorisation) is { } refusal)
+        // Whoever asked is refused whatever name they give, and learns nothing of it.
+        var isOwnRequest = input.Approve && scope.IsCaller(authorisation.StaffMember);
+        if (input.As == Role.ParentOrCarer && !isOwnRequest && ParentNames.RefusalOf(scope, input.Parent, authorisation) is { } refusal)
         {
             return refusal;
         }

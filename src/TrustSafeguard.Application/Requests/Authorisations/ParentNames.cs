@@ -7,6 +7,9 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Requests.Authorisations;
 
 /// <summary>Whom the name of a parent or carer cannot mean. No refusal says how the same person would be taken for another.</summary>
+/// <remarks>
+/// INVARIANT: whose name it was once, or whose identity it is, is for fewer to read than may ask here: of such a one it is told that it is somebody's at the school, and not whose.
+/// </remarks>
 internal static class ParentNames
 {
     private static readonly Refusal OfTheStudent = new(
@@ -19,7 +22,7 @@ internal static class ParentNames
 
     private static readonly Refusal OfAColleague = new(
         "authorisation.parent-is-a-colleague",
-        "Name the member of staff in `by` and leave `parent` out, if the parent or carer is the colleague of this name. "
+        "Name the member of staff in `by` and leave `parent` out, if the parent or carer is the colleague who has, or had, this name. "
             + "Otherwise write the parent's name as the school's records of the child have it.",
         "parent");
 
@@ -32,16 +35,18 @@ internal static class ParentNames
         }
 
         var (key, identity) = (PlainText.NameKey(name), PlainText.IdentityKey(name));
-        var recorder = scope.CallerPosts;
+        var (asker, recorder) = (authorisation.StaffMember, scope.CallerPosts);
         return RelationWords.NameNobody(name, authorisation.Student?.DisplayName) && key != KeyOf(authorisation.Student?.DisplayName) ? AuthorisationDecider.ParentIsARelation
             : key == KeyOf(authorisation.Student?.DisplayName) ? OfTheStudent
-            : authorisation.StaffMember.PostsOfPerson.Any(post => IsOf(post) || IsTitled(post)) ? OfTheAsker
+            : Is(asker.DisplayName) || asker.Id == name ? OfTheAsker
             : recorder.Any(IsOf) ? AuthorisationDecider.ParentRecords
-            : authorisation.StaffMember.School.Staff.Any(member => member.AbsenceAt(scope.Now) is null && IsOf(member)) ? OfAColleague
+            : asker.PostsOfPerson.Any(post => IsOf(post) || post.Names.Any(Is)) || asker.School.Staff.Any(IsThere) ? OfAColleague
             : null;
 
+        bool IsThere(StaffMemberView member) => member.AbsenceAt(scope.Now) is null && IsOf(member);
+
         // Nobody agrees to what they ask for by putting a title before their name.
-        bool IsTitled(PostView post) => post.Names.Any(own => RelationWords.KeyWithoutTitles(name) == RelationWords.KeyWithoutTitles(own));
+        bool Is(string own) => key == KeyOf(own) || RelationWords.KeyWithoutTitles(name) == RelationWords.KeyWithoutTitles(own);
 
         bool IsOf(PostView post) => post.Names.Any(own => key == KeyOf(own)) || post.Person?.IdentityKey == identity || post.Id == name;
     }

@@ -14,5 +14,5 @@ public sealed record ChangeLineManagement(string StaffMember, string? LineManage
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
 
     /// <inheritdoc/>
-    public RoleSet? RolesTouched(SafeguardingViews views) => Identities.RolesEverOf(views.Records.Find<PostView>(StaffMember));
+    public RoleSet? RolesTouched(SafeguardingViews views) => Identities.RolesEverOf(views.Records.Find<PostView>(StaffMember), views);
 }

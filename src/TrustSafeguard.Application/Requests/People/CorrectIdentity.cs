@@ -19,5 +19,5 @@ public sealed record CorrectIdentity(string Post, string? Identity, int? IfVersi
 
     /// <inheritdoc/>
     public RoleSet? RolesTouched(SafeguardingViews views) =>
-        Identities.RolesEverOf(views.Records.Find<PostView>(Post)).Union(Identities.RolesEverOf(Identity, views));
+        Identities.RolesEverOf(views.Records.Find<PostView>(Post), views).Union(Identities.RolesEverOf(Identity, Concerns(views), views));
 }

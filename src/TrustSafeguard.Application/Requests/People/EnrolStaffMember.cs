@@ -14,5 +14,5 @@ public sealed record EnrolStaffMember(
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
 
     /// <inheritdoc/>
-    public RoleSet? RolesTouched(SafeguardingViews views) => RoleSet.Of([.. Roles]).Union(Identities.RolesEverOf(Identity, views));
+    public RoleSet? RolesTouched(SafeguardingViews views) => RoleSet.Of([.. Roles]).Union(Identities.RolesEverOf(Identity, Concerns(views), views));
 }

@@ -22,12 +22,19 @@ internal static class Identities
         "Use the appointment that this person has there already, or correct `identity`: somebody who holds a post there has it. Their roles are changed with `changeRoles`.",
         "identity");
 
-    /// <summary>All roles that a person was ever given, in whichever of their posts: whoever watches over matters somewhere is put nowhere by those whom they watch.</summary>
-    public static RoleSet RolesEverOf(PostView? post) => post?.PostsOfPerson.Aggregate(RoleSet.Empty, (roles, each) => roles.Union(each.RolesEver)) ?? RoleSet.Empty;
+    /// <summary>
+    /// All roles that a person was ever given where a post is, in whichever of their posts: whoever watches over matters somewhere is put nowhere by those whom they watch.
+    /// </summary>
+    public static RoleSet RolesEverOf(PostView? post, SafeguardingViews views) => post is null ? RoleSet.Empty : RolesEverOf(post.PostsOfPerson, views, post.Log);
 
-    /// <summary>The same of whoever has an identity.</summary>
-    public static RoleSet RolesEverOf(string? identity, SafeguardingViews views) =>
-        string.IsNullOrEmpty(identity) ? RoleSet.Empty : RolesEverOf(views.People.PersonOf(identity)?.Posts[0]);
+    /// <summary>The same of whoever has an identity, where a record is.</summary>
+    public static RoleSet RolesEverOf(string? identity, RecordView? where, SafeguardingViews views) =>
+        string.IsNullOrEmpty(identity) || where is null ? RoleSet.Empty : RolesEverOf(views.People.PersonOf(identity)?.Posts ?? [], views, where.Log);
+
+    // What somebody is in another trust watches over nobody here: a refusal that turned on it would tell whoever asks of it.
+    private static RoleSet RolesEverOf(IEnumerable<PostView> posts, SafeguardingViews views, LogId log) => posts
+        .Where(post => post.Log == log || (post is AppointmentView && views.Organisations.FindOwner(log.Value)?.Schools.Any(post.CountsAt) == true))
+        .Aggregate(RoleSet.Empty, (roles, each) => roles.Union(each.RolesEver));
 
     /// <summary>What has to be held before a post at a school has an identity.</summary>
     /// <param name="scope">What the request is planned from.</param>

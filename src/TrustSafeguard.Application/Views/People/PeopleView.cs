@@ -181,9 +181,22 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
     private Action Named(PostView post, string name, EventMetadata metadata) => Corrected(
         post, new Correction(CorrectedDetail.DisplayName, post.DisplayName, name, metadata.At, metadata.By), post.Particulars with { DisplayName = name });
 
-    private Action Identified(PostView post, string? identity, EventMetadata metadata) => Corrected(
-        post, new Correction(CorrectedDetail.Identity, post.Identity, identity, metadata.At, metadata.By),
-        post.Particulars with { Identity = identity, Person = PersonFor(identity) });
+    private Action Identified(PostView post, string? identity, EventMetadata metadata)
+    {
+        var (before, person) = (post.Person, PersonFor(identity));
+        var earlier = before is null || ReferenceEquals(before, person) ? post.Particulars.EarlierPersons : post.Particulars.EarlierPersons.Add(before);
+        var corrected = Corrected(
+            post, new Correction(CorrectedDetail.Identity, post.Identity, identity, metadata.At, metadata.By),
+            post.Particulars with { Identity = identity, Person = person, EarlierPersons = earlier });
+        return () =>
+        {
+            corrected();
+            if (!ReferenceEquals(before, post.Person))
+            {
+                before?.NoteEarlier(post);
+            }
+        };
+    }
 
     private Action Corrected(PostView post, Correction correction, PostParticulars to) => () =>
     {

@@ -13,12 +13,16 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
     private const int DigestBytes = 16;
 
     private Versioned<ImmutableArray<PostView>?> posts;
+    private Versioned<ImmutableArray<PostView>?> earlierPosts;
 
     /// <summary>What identities are compared by.</summary>
     public string IdentityKey { get; } = identityKey;
 
     /// <summary>All posts that they hold, have held or will hold, in the order in which any log was told of them.</summary>
     public IReadOnlyList<PostView> Posts => Seen;
+
+    /// <summary>Posts whose identity was this person's and was put right or withdrawn since.</summary>
+    internal IReadOnlyList<PostView> EarlierPosts => earlierPosts.Value is { } seen ? seen : [];
 
     private protected override int VersionAtBirth => 0;
 
@@ -45,6 +49,9 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
         ForgetCounts();
         posts.Value = Seen.Remove(post);
     }
+
+    /// <summary>That a post of theirs has another identity, or none, from now on.</summary>
+    internal void NoteEarlier(PostView post) => earlierPosts.Value = (earlierPosts.Value ?? []).Add(post);
 
     // What is about a member of staff is in no statistics where another post of theirs is at the trust or the authority.
     private void ForgetCounts()

@@ -81,6 +81,9 @@ public abstract class PostView : KeptRecord
     public IEnumerable<string> Names =>
         Corrections.Where(each => each.Of == CorrectedDetail.DisplayName).Select(each => each.Was).OfType<string>().Prepend(DisplayName);
 
+    /// <summary>Whose it was by an identity that was put right or withdrawn since.</summary>
+    internal IReadOnlyList<PersonView> EarlierPersons => Particulars.EarlierPersons;
+
     internal PostParticulars Particulars { get => corrected.Value ?? first; set => corrected.Value = value; }
 
     private ImmutableArray<RolesSince> ChangedRoles => changedRoles.Value is { } told ? told : [];

@@ -22,6 +22,19 @@ internal sealed class History(int seed)
     /// <summary>Those of whoever it is, however they are written.</summary>
     public IEnumerable<PostFact> PostsOfPerson(string identity) => Of<PostFact>().Where(post => identity.Equals(post.Identity, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Some posts, and all that have or had an identity which one of them has or had; and so on.</summary>
+    public IReadOnlySet<PostFact> PostsEver(IEnumerable<PostFact> from)
+    {
+        var found = new HashSet<PostFact>(from);
+        for (var before = -1; before < found.Count;)
+        {
+            before = found.Count;
+            found.UnionWith(Of<PostFact>().Where(post => found.Any(other => other.IdentitiesEver.Overlaps(post.IdentitiesEver))).ToList());
+        }
+
+        return found;
+    }
+
     public void Add(Fact fact, string id)
     {
         (fact.Id, fact.Number) = (id, byId.Count + 1);

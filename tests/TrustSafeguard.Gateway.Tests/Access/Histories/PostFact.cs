@@ -5,7 +5,9 @@ namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 /// <param name="told">When it was recorded, among all that was.</param>
 internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($"post {told}")
 {
+    private readonly HashSet<string> identitiesEver = new(StringComparer.OrdinalIgnoreCase);
     private int? identityTold;
+    private string? identity;
 
     public Fact Place => place;
 
@@ -13,7 +15,21 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($
 
     public int Told => told;
 
-    public string? Identity { get; set; }
+    public string? Identity
+    {
+        get => identity;
+        set
+        {
+            identity = value;
+            if (value is not null)
+            {
+                identitiesEver.Add(value);
+            }
+        }
+    }
+
+    /// <summary>The identities that it has or had.</summary>
+    public IReadOnlySet<string> IdentitiesEver => identitiesEver;
 
     /// <summary>When its identity was told last, among all that was recorded.</summary>
     public int IdentityTold { get => identityTold ?? told; set => identityTold = value; }

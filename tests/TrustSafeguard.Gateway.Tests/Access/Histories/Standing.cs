@@ -21,12 +21,16 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private readonly Dictionary<(string Audience, Fact Record), bool> known = [];
     private readonly IReadOnlySet<string> scopes = viewer.Caller!.Scopes;
     private readonly bool isIntegration = viewer.Caller!.Kind == CallerKind.Integration;
+    private IReadOnlyCollection<PostFact>? keptFrom;
     private readonly List<PostFact> posts = viewer.Caller!.Kind == CallerKind.Person ? [.. history.PostsOf(viewer.Caller!.Identity)] : [];
 
     // Whoever is written otherwise is the same person, to whom the same is closed: what it opens, it opens to them as they are written.
     private IEnumerable<PostFact> PostsOfPerson => posts.Count == 0 ? [] : history.PostsOfPerson(viewer.Caller!.Identity);
 
-    private IEnumerable<PostFact> HeldByPerson => PostsOfPerson.Where(post => post.IsHeldOn(Gateway.Today));
+    // Of whoever holds a post above schools, colleagues see to the identities: what is kept from them is so in the posts that had theirs once, too.
+    private IReadOnlyCollection<PostFact> KeptFrom => keptFrom ??= PostsOfPerson.Any(post => post.School is null) ? history.PostsEver(PostsOfPerson) : [.. PostsOfPerson];
+
+    private IEnumerable<PostFact> HeldByPerson => KeptFrom.Where(post => post.IsHeldOn(Gateway.Today));
 
     private IEnumerable<PostFact> Held => posts.Where(post => post.IsHeldOn(Gateway.Today));
 
@@ -129,7 +133,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private IEnumerable<string> RolesOfPersonAt(SchoolFact school, PostFact person) =>
         history.Of<PostFact>().Where(post => post.IsSamePersonAs(person) && CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(Gateway.Today));
 
-    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => PostsOfPerson.Contains(breach.Subject)
+    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject)
         && breach.School == taken.School && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told));
 
     private string[] StandingIn(BreachFact breach)
@@ -154,7 +158,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private static bool IsIn(PostFact post, string role) => post.RolesOn(Gateway.Today).Contains(role);
 
-    private bool IsAbout(BreachFact breach) => posts.Any(post => post.IsSamePersonAs(breach.Subject));
+    private bool IsAbout(BreachFact breach) => KeptFrom.Contains(breach.Subject);
 
     // A post that was recorded after a matter was raised shuts nobody out of it.
     private bool IsUnderTheSubject(BreachFact breach) =>
@@ -228,7 +232,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     // Whoever holds or held a post at the trust gives and corrects posts there: of a matter about them the officers are those who were so when it was raised.
     private bool CouldBeChosenBySubject(BreachFact breach) =>
-        history.Of<PostFact>().Any(post => post.Place == breach.School.Trust && post.IsSamePersonAs(breach.Subject))
+        history.PostsEver([breach.Subject]).Any(post => post.Place == breach.School.Trust)
         && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && post.IdentityTold < breach.Told);
 
     private bool IsAtTrust(Fact record, string role)
