@@ -10,25 +10,38 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
     private const int WarmUp = 400;
     private const int Times = 100;
 
-    public static TheoryData<string> Callers => [.. LeastRights.Callers];
+    public static TheoryData<string> Callers => [.. LeastRights.Callers, HistoryMaker.Lado, HistoryMaker.Analyst];
 
     private SchoolFact School => scene.History.Of<SchoolFact>().First();
+
+    private StudentFact Student => scene.History.Of<StudentFact>().First(each => each.School == School);
 
     // Whom nobody with the least rights manages, handles or sees more of than a colleague does.
     private PostFact Subject => scene.History.PostsOf(HistoryMaker.Colleague).Single();
 
     [Theory]
     [MemberData(nameof(Callers))]
-    public async Task What_is_done_out_of_sight_changes_no_answer_total_page_or_cost(string who)
+    public Task What_is_done_out_of_sight_changes_no_answer_total_page_or_cost(string who) => ChangesNothingAsync(who, Subject, DeedsAbout(Subject).Concat(OtherDeeds(Subject)));
+
+    [Fact]
+    public async Task What_is_said_of_a_head_changes_no_answer_total_page_or_cost_to_the_head()
+    {
+        var head = scene.History.Of<PostFact>().First(post =>
+            post is { Identity: not null } && post.School == School && post.HeldRolesOn(Histories.Gateway.Today).Contains("HEADTEACHER"));
+
+        await ChangesNothingAsync(head.Identity!, head, DeedsAbout(head));
+    }
+
+    private async Task ChangesNothingAsync(string who, PostFact subject, IEnumerable<Func<Task>> deeds)
     {
         var viewer = LeastRights.Caller(who);
         var records = scene.History.All.ToList();
-        var before = await ShownAsync(viewer, who, records);
+        var before = await ShownAsync(viewer, who, subject, records);
         before.Length.ShouldBeGreaterThan(records.Count);
-        foreach (var deed in Deeds())
+        foreach (var deed in deeds)
         {
             await deed();
-            var after = await ShownAsync(viewer, who, records);
+            var after = await ShownAsync(viewer, who, subject, records);
             for (var at = 0; at < before.Length; at++)
             {
                 var from = before[at].Zip(after[at]).TakeWhile(pair => pair.First == pair.Second).Count();
@@ -53,24 +66,24 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
         (await AllocatedAsync(viewer, request)).ShouldBe(before);
     }
 
-    // What is signed, acknowledged or put right in the record of a colleague shows in its `version`, which they see, and is left out.
-    private IEnumerable<Func<Task>> Deeds()
+    // Out of the sight of whoever they are about, too.
+    private IEnumerable<Func<Task>> DeedsAbout(PostFact subject)
     {
-        var student = scene.History.Of<StudentFact>().First(each => each.School == School);
-        var subject = Subject;
-        var day = 3 + scene.History.Of<BreachFact>().Count();
         BreachFact breach = null!;
         yield return async () => breach = await scene.Maker.RaiseAboutAsync(subject);
         yield return () => DoAsync($$"""triageBreach(id: "{{breach.Id}}", threshold: HARM_THRESHOLD, severity: CRITICAL, rationale: "It meets it.") { userErrors { code } }""");
         yield return () => DoAsync($$"""referToLado(breach: "{{breach.Id}}", summary: "As told.", limb: HARMED_A_CHILD) { userErrors { code } }""");
-        foreach (var activity in new[] { "SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION" })
-        {
-            yield return () => scene.Maker.RecordContactAsync(subject, student, activity);
-        }
+        yield return () => scene.Maker.RecordContactAsync(subject, Student, "PERSONAL_SOCIAL_MEDIA_CONNECTION");
+    }
 
+    // What is signed, acknowledged or put right in the record of a colleague shows in its `version`, which they see, and is left out.
+    private IEnumerable<Func<Task>> OtherDeeds(PostFact subject)
+    {
+        var day = 3 + scene.History.Of<BreachFact>().Count();
+        yield return () => scene.Maker.RecordContactAsync(subject, Student, "SCHOOL_EMAIL");
         yield return () => DoAsync(
             $$"""
-            requestAuthorisation(input: { staffMember: "{{subject.Id}}", student: "{{student.Id}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
+            requestAuthorisation(input: { staffMember: "{{subject.Id}}", student: "{{Student.Id}}", activity: PERSONAL_PHONE_CALL, reason: "On a visit.",
                 from: "{{Histories.Gateway.Now.AddDays(day):O}}", to: "{{Histories.Gateway.Now.AddDays(day + 1):O}}" }) { userErrors { code } }
             """);
     }
@@ -84,7 +97,7 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
     }
 
     // Every record that there was, every list and the first of its pages, and every filter with what is hidden in it.
-    private async Task<string[]> ShownAsync(Viewer viewer, string who, IEnumerable<Fact> records)
+    private async Task<string[]> ShownAsync(Viewer viewer, string who, PostFact subject, IEnumerable<Fact> records)
     {
         var shown = new List<string>();
         foreach (var record in records)
@@ -104,7 +117,7 @@ public sealed class HiddenDeedTests(LeastRights scene) : IClassFixture<LeastRigh
 
         foreach (var (_, _, document) in Questions.Of(query, "query", scene.OwnOf(who)))
         {
-            shown.Add(await scene.AskAsync(viewer, document(Target.Of(Subject))));
+            shown.Add(await scene.AskAsync(viewer, document(Target.Of(subject))));
         }
 
         return [.. shown];
