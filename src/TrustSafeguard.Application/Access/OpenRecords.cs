@@ -20,9 +20,10 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
     private Dictionary<TrustView, bool>? whole;
     private (TrustView Owner, bool IsWhole)? last;
     private bool? areWhole;
+    private OrderedSpan<SchoolView>? schools;
 
     /// <summary>The schools, by URN.</summary>
-    public OrderedSpan<SchoolView> Schools => field.Count > 0 ? field : field = OrderedSpan<SchoolView>.Of(
+    public OrderedSpan<SchoolView> Schools => schools ??= OrderedSpan<SchoolView>.Of(
         reach.Owners.SelectMany(owner => owner.Schools)
             .Concat(reach.Schools)
             .Distinct().Where(school => access.Sees(school)).OrderBy(school => school.Key));

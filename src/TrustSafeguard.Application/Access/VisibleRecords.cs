@@ -61,11 +61,11 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     public SchoolView? School(int urn) => Visible(views.Organisations.FindSchool(urn));
 
-    /// <summary>A school that the viewer sees, or that a referral names which they see: by that they can ask for its matters, and for nothing else of it.</summary>
+    /// <summary>A school that the viewer sees, or that a matter names which they see: by that they can ask for its matters, and for nothing else of it.</summary>
     public SchoolView? SchoolNamed(int urn) => School(urn)
         ?? (views.Organisations.FindSchool(urn) is { } school && IsNamed(school) ? school : null);
 
-    /// <summary>Whether a log is of a school that the viewer sees, or that a referral names which they see; whoever sees all finds the log's owner itself.</summary>
+    /// <summary>Whether a log is of a school that the viewer sees, or that a matter names which they see; whoever sees all finds the log's owner itself.</summary>
     public bool IsNamed(LogId log) => !access.IsUnbounded
         && (Open.Schools.Items.Any(school => school.Log == log) || Open.Beside.Any(school => school.Log == log && IsNamed(school)));
 
@@ -272,7 +272,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <remarks>INVARIANT: nothing is read through this afterwards.</remarks>
     public void End() => known?.Return(Viewer, access);
 
-    private bool IsNamed(SchoolView school) => SeesMattersAt(school) && school.Referrals.Made.SelectMany(made => made.Items).Any(Sees);
+    private bool IsNamed(SchoolView school) => SeesMattersAt(school) && school.Breaches.Any(Sees);
 
     internal bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
 

@@ -118,6 +118,20 @@ public sealed class AuthorityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task So_is_a_school_of_which_they_handle_a_matter_that_is_not_referred()
+    {
+        var lado = TwoTrusts.Person("lado");
+        const string Asked = "{ breaches(where: { schools: [900002] }) { nodes { id school { urn } } } }";
+        (await scene.AskAsync(lado, Asked)).TextAt("errors[0].extensions.code").ShouldBe("school.unknown");
+
+        await scene.EnrolAsync("trustee-at-school", 900_002, "VOLUNTEER");
+        await scene.DoAsync($$"""mutation { correctIdentity(post: "{{scene.Ids["trustee-at-school"]}}", identity: "trustee") { userErrors { code message } } }""");
+        await scene.RaiseAsync("about-trustee", "trustee-at-school");
+
+        (await scene.DataAsync(lado, Asked)).TextsAt("breaches.nodes[].id").ShouldBe([scene.Ids["about-trustee"]]);
+    }
+
+    [Fact]
     public async Task In_the_log_of_reads_of_maintained_schools_is_what_was_read_of_a_referral_and_nothing_else()
     {
         await scene.EnrolAsync("second-teacher", 900_004, "TEACHER");
