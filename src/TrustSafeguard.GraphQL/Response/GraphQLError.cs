@@ -1,3 +1,5 @@
+using TrustSafeguard.GraphQL.Execution;
+
 namespace TrustSafeguard.GraphQL.Response;
 
 /// <summary>One entry of a response's `errors`. Source: sec-Errors.Error-Result-Format.</summary>
@@ -5,6 +7,8 @@ namespace TrustSafeguard.GraphQL.Response;
 /// <param name="Code">The stable code, one of <see cref="GraphQLErrorCodes"/> or the application's own; written as `extensions.code`.</param>
 public sealed record GraphQLError(string Message, string Code)
 {
+    private static readonly Dictionary<string, object?> NoExtensions = [];
+
     /// <summary>Where in the document; empty where no place can be named.</summary>
     public IReadOnlyList<SourceLocation> Locations { get; init; } = [];
 
@@ -13,6 +17,9 @@ public sealed record GraphQLError(string Message, string Code)
 
     /// <summary>Further entries of `extensions` beside `code`; null where there are none.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
+
+    /// <summary>The same, with the event that it kept from being told.</summary>
+    internal GraphQLError Of(IResumableEvent lost) => this with { Extensions = new Dictionary<string, object?>(Extensions ?? NoExtensions) { ["cursor"] = lost.Cursor } };
 
     /// <summary>The message with its places, as a log or a test wants it.</summary>
     public override string ToString() => Locations.Count == 0 ? Message : $"{Message} ({string.Join(", ", Locations)})";
