@@ -164,6 +164,9 @@ public sealed class SubscriptionTests
     [Theory]
     [InlineData("""{"trustUid":"none"}""", "trust.unknown")]
     [InlineData("""{"schools":[900009]}""", "school.unknown")]
+    [InlineData("""{"trustUid":"99001","schools":[900001,900009]}""", "school.unknown")]
+    [InlineData("""{"schools":[]}""", "events.no-school")]
+    [InlineData("""{"trustUid":"99001","schools":[]}""", "events.no-school")]
     [InlineData("""{"trustUid":"99001","after":"%"}""", "events.cursor")]
     [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMiMwMDAwMDAwMDAwMDA"}""", "events.cursor-old")]
     [InlineData("""{"trustUid":"99001","after":"trust-99001~AAAAAAAAAAAAAAAAAAAAAA"}""", "events.cursor")]
@@ -176,6 +179,19 @@ public sealed class SubscriptionTests
         await Scene.SetAsync(gateway, "westdale-junior");
         await using var events = await Listener.OpenAsync(gateway, true, Breaches, JsonSerializer.Deserialize<JsonElement>(variables));
         (await events.RefusalAsync()).ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("breachEvents")]
+    [InlineData("acknowledgementEvents")]
+    [InlineData("emergencyAccessEvents")]
+    public async Task A_school_of_another_trust_than_the_one_that_is_followed_is_refused_at_once(string field)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await Scene.SetAsync(gateway, "westdale-junior");
+        await Scene.SetAsync(gateway, "westdale-junior", 900_002, trust: "99002");
+        await using var events = await Listener.OpenAsync(gateway, true, $$"""subscription { {{field}}(trustUid: "99001", schools: [900001, 900002]) { cursor } }""");
+        (await events.RefusalAsync()).ShouldBe("events.school-of-another-trust");
     }
 
     [Theory]
