@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.Policies;
@@ -5,4 +6,7 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Gateway.Api.Events;
 
 /// <summary>An acknowledgement, as it is told to subscribers.</summary>
-public sealed record AcknowledgementEvent(string Cursor, DateTimeOffset At, StaffMemberView StaffMember, Policy? Policy) : IResumableEvent;
+public sealed record AcknowledgementEvent(string Cursor, DateTimeOffset At, StaffMemberView StaffMember, Policy? Policy) : IResumableEvent, INames
+{
+    IEnumerable<object?> INames.Named => [StaffMember];
+}
