@@ -50,7 +50,7 @@ public sealed class GraphQLResponse : IDisposable
     {
         using (this)
         {
-            return OfErrors(ResponseKind.Broken, lost is null ? errors : [.. errors.Select(error => error.Of(lost))]);
+            return OfErrors(ResponseKind.Broken, lost is null ? errors : [.. errors.Select(error => error.OfEvent(lost.Cursor))]);
         }
     }
 

@@ -1,5 +1,3 @@
-using TrustSafeguard.GraphQL.Execution;
-
 namespace TrustSafeguard.GraphQL.Response;
 
 /// <summary>One entry of a response's `errors`. Source: sec-Errors.Error-Result-Format.</summary>
@@ -18,8 +16,8 @@ public sealed record GraphQLError(string Message, string Code)
     /// <summary>Further entries of `extensions` beside `code`; null where there are none.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
-    /// <summary>The same, with the event that it kept from being told.</summary>
-    internal GraphQLError Of(IResumableEvent lost) => this with { Extensions = new Dictionary<string, object?>(Extensions ?? NoExtensions) { ["cursor"] = lost.Cursor } };
+    /// <summary>The same, with the cursor of the event that it kept from being told.</summary>
+    internal GraphQLError OfEvent(string cursor) => this with { Extensions = new Dictionary<string, object?>(Extensions ?? NoExtensions) { ["cursor"] = cursor } };
 
     /// <summary>The message with its places, as a log or a test wants it.</summary>
     public override string ToString() => Locations.Count == 0 ? Message : $"{Message} ({string.Join(", ", Locations)})";

@@ -207,7 +207,7 @@ internal sealed class OperationRun : IDisposable
         if (state.Errors is not null)
         {
             writer.WriteRaw("\"errors\":"u8);
-            ErrorJson.Write(writer, lost is null ? state.AllErrors() : [.. state.AllErrors().Select(error => error.Of(lost))]);
+            ErrorJson.Write(writer, lost is null ? state.AllErrors() : [.. state.AllErrors().Select(error => error.OfEvent(lost.Cursor))]);
             writer.EndValue();
         }
     }
