@@ -96,7 +96,7 @@ public sealed class GraphQLEngine
 
     /// <summary>
     /// Answers a request of any kind as a stream: a subscription with one response an event, a query or a mutation with one response, what is refused with
-    /// its errors only. A stream whose events fail ends with a response of <see cref="ResponseKind.Broken"/>. Whoever reads disposes each response;
+    /// its errors only. A stream whose events fail, or of which one cannot be answered, ends with a response of <see cref="ResponseKind.Broken"/>. Whoever reads disposes each;
     /// to stop reading, or to cancel, closes the subscription. Source: sec-Subscription.
     /// </summary>
     /// <param name="request">The request; its bytes are no longer looked at once this has returned.</param>

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Tests;
 
@@ -19,4 +20,6 @@ internal sealed class BetweenRouter(IGrainRouter inner) : IGrainRouter
 
         return await inner.SendAsync(request);
     }
+
+    public ValueTask<GrainReply?> RecallAsync(LogId log, RequestIdentity identity) => inner.RecallAsync(log, identity);
 }

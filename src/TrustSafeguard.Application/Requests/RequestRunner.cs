@@ -44,6 +44,9 @@ internal sealed class RequestRunner(
     private static readonly Refusal Contended = new(
         "request.contended", "Send it again in a moment: nothing was recorded by this, since others kept changing what it depends on.");
 
+    private const string RecordedBefore =
+        "It was recorded when it was sent before with this `requestId`, and nothing is recorded now: asked for the first time now, it would be refused.";
+
     private static readonly Refusal NoPost = new(
         "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");
 
@@ -72,7 +75,8 @@ internal sealed class RequestRunner(
         {
             named?.Again();
             var (planned, lacksKey) = Plan(
-                viewer, identity, input, (scope, asked) => LookForKey(scope, RefusalOf(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked))), named);
+                viewer, identity, input,
+                (scope, asked) => LookForKey(scope, LogOf(scope, asked, RefusalOf(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked)))), named);
             if (identity.IsGiven && lacksKey)
             {
                 // Once in the life of a log: what the request creates is named by the log's key.
@@ -151,12 +155,12 @@ internal sealed class RequestRunner(
     {
         if (plan.Refusals.Count > 0)
         {
-            return RequestOutcome.Refused(plan.Refusals);
+            return await RecallAsync(identity, plan) ?? RequestOutcome.Refused(plan.Refusals);
         }
 
         if (AbsenceOf(viewer) is { } absence)
         {
-            return RequestOutcome.Refused(absence);
+            return await RecallAsync(identity, plan) ?? RequestOutcome.Refused(absence);
         }
 
         // What is decided by has to be known as the log has it.
@@ -183,6 +187,16 @@ internal sealed class RequestRunner(
             _ => throw new UnreachableException(),
         };
     }
+
+    // INVARIANT: of a request with an id nobody is told that it was not recorded. What refuses it now may have come since: the end of a post, or what others have recorded.
+    private async ValueTask<RequestOutcome?> RecallAsync(RequestIdentity identity, CommandPlan plan) =>
+        !identity.IsGiven || !plan.Log.IsValid ? null : await router.RecallAsync(plan.Log, identity) switch
+        {
+            GrainReply.Done done => new RequestOutcome(plan.Id.Length > 0 ? plan.Id : null, plan.Log, done.Position, []) { Notices = [RecordedBefore] },
+            GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),
+            GrainReply.Failed failed => RequestOutcome.Refused(StoreRefusals.Of(failed.Code, identity)),
+            _ => null,
+        };
 
     /// <summary>Carries out what something else has to be planned on.</summary>
     /// <returns>Why that cannot be planned; null where it can.</returns>
@@ -235,6 +249,10 @@ internal sealed class RequestRunner(
     // INVARIANT: a plan that names nothing that it is made on is made on all of its log.
     private static CommandPlan OnSomething(PlanningScope scope, CommandPlan plan) =>
         plan.Refusals.Count > 0 || plan.PlannedOn is not null ? plan : plan with { PlannedOn = scope.AsShown(plan.Log, [], PlannedStreams.All) };
+
+    // What is refused names no log: it would be that of the record that it concerns.
+    private static CommandPlan LogOf<TRequest>(PlanningScope scope, TRequest input, CommandPlan plan)
+        where TRequest : IRequest => plan.Refusals.Count > 0 && input.Concerns(scope.Views) is { } record ? plan with { Log = record.Log } : plan;
 
     // INVARIANT: looked at in the reading that the plan was made of. A key that is shown a moment later did not name what was planned.
     private static (CommandPlan Plan, bool LacksKey) LookForKey(PlanningScope scope, CommandPlan plan) =>

@@ -74,12 +74,12 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <summary>The grains themselves, for what shows how they work.</summary>
     internal IGrainFactory Grains => silo.Grains;
 
-    /// <summary>The cursor of a record that the store holds. Where other nodes have to read it too, the log is given a key where it has none.</summary>
+    /// <summary>The cursor of a record that the store holds. The log of a trust or an authority is given a key where it has none.</summary>
     public async ValueTask<string> CursorOfAsync(LogId log, long position)
     {
-        if (followsOthers)
+        if (!IsReadOnly)
         {
-            // Where it cannot be made, the cursor holds on this node alone.
+            // Where it cannot be made the cursor is under the hash of the log's first record, and holds as long.
             await Safeguarding.Organisations.EnsureKeyAsync(log);
         }
 
@@ -92,7 +92,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <returns>Null where the text is none of ours.</returns>
     public async ValueTask<LogCursor?> ReadCursorAsync(string cursor, CancellationToken cancellationToken = default)
     {
-        if (LogCursor.Parse(cursor, Feed) is { } known)
+        if (await LogCursor.ParseAsync(cursor, Store, Feed) is { } known)
         {
             return known;
         }
@@ -104,7 +104,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
         var head = await Store.ReadHeadAsync(log, cancellationToken);
         await silo.ShowUpToAsync(log, head.Position, cancellationToken);
-        return LogCursor.Parse(cursor, Feed);
+        return await LogCursor.ParseAsync(cursor, Store, Feed);
     }
 
     /// <summary>Returns once the views show what a cursor was given for: another process tells what it wrote, and where it does not, that is read in the store.</summary>

@@ -6,6 +6,7 @@ using Polly.Timeout;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Hosting;
@@ -52,6 +53,31 @@ public sealed class GrainRouter : IGrainRouter
     }
 
     public ValueTask<GrainReply> SendAsync(GrainRequest request) => RequestMetrics.AreHeard ? SendToldAsync(request) : SendNowAsync(request);
+
+    /// <inheritdoc/>
+    public async ValueTask<GrainReply?> RecallAsync(LogId log, RequestIdentity identity)
+    {
+        try
+        {
+            await foreach (var recorded in store.ReadStreamAsync(log, StreamIds.RequestId(identity.Id).Name))
+            {
+                if (EventCodec.Decode(recorded).Event is not RequestIdEvent.Claimed { Fingerprint: var asked } || asked != identity.Fingerprint)
+                {
+                    return null;
+                }
+
+                // It is claimed by the last event of its append. As a grain that remembers it: what was only read is not said to be recorded before it is as durable as that.
+                await store.ConfirmAsync(log, recorded.Position);
+                return await ShowAsync(log, recorded.Position) ?? (GrainReply)new GrainReply.Done(recorded.Position, 0);
+            }
+
+            return null;
+        }
+        catch (EventStoreException failure)
+        {
+            return new GrainReply.Failed(failure.Code, failure.Message);
+        }
+    }
 
     private async ValueTask<GrainReply> SendToldAsync(GrainRequest request)
     {

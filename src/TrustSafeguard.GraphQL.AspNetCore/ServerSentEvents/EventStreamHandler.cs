@@ -62,6 +62,11 @@ internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOption
             {
                 using var response = reader.Current;
                 await writer.NextAsync(response.Body, end.Token);
+                if (response.Kind == ResponseKind.Broken)
+                {
+                    // A stream without its `complete` has not ended: clients come back for what they were not told.
+                    return;
+                }
             }
 
             await writer.CompleteAsync(end.Token);

@@ -9,12 +9,16 @@ public sealed class GraphQLResponse : IDisposable
     private const int ErrorsStart = 10;
 
     private readonly ResponseWriter writer;
+    private readonly IReadOnlyList<GraphQLError> errors = [];
 
     internal GraphQLResponse(ResponseKind kind, ResponseWriter writer)
     {
         Kind = kind;
         this.writer = writer;
     }
+
+    private GraphQLResponse(ResponseKind kind, ResponseWriter writer, IReadOnlyList<GraphQLError> errors)
+        : this(kind, writer) => this.errors = errors;
 
     /// <summary>How far the request came.</summary>
     public ResponseKind Kind { get; }
@@ -40,6 +44,16 @@ public sealed class GraphQLResponse : IDisposable
     /// <summary>The same with the texts that it lacks.</summary>
     internal GraphQLResponse With(IReadOnlyList<string> texts) => new(Kind, writer.With(texts));
 
+    /// <summary>The same errors as the end of a stream, in place of this response, which is errors only.</summary>
+    /// <param name="lost">The event that could not be told; null where it is none that its stream can be resumed after.</param>
+    internal GraphQLResponse EndingStream(IResumableEvent? lost)
+    {
+        using (this)
+        {
+            return OfErrors(ResponseKind.Broken, lost is null ? errors : [.. errors.Select(error => error.OfEvent(lost.Cursor))]);
+        }
+    }
+
     /// <summary>The response as text.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Body.Span);
 
@@ -55,6 +69,6 @@ public sealed class GraphQLResponse : IDisposable
         writer.WriteRaw("{\"errors\":"u8);
         ErrorJson.Write(writer, errors);
         writer.WriteRaw("}"u8);
-        return new GraphQLResponse(kind, writer);
+        return new GraphQLResponse(kind, writer, errors);
     }
 }

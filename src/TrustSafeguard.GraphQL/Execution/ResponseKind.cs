@@ -12,9 +12,15 @@ public enum ResponseKind
     /// <summary>It did not run, because it is no query and only those were asked for.</summary>
     NotAQuery,
 
-    /// <summary>It ran and was stopped at a limit: <see cref="GraphQLLimits.ExecutionTime"/> or <see cref="GraphQLLimits.ResponseBytes"/>; there is no `data`.</summary>
+    /// <summary>
+    /// It ran and there is no `data`: it was stopped at a limit, <see cref="GraphQLLimits.ExecutionTime"/> or <see cref="GraphQLLimits.ResponseBytes"/>, or the context failed
+    /// beside the fields (<see cref="ILaterTexts"/>, <see cref="IBeforeAnswer"/>).
+    /// </summary>
     Stopped,
 
-    /// <summary>The events of a subscription came to an end by a failure: this is the last response of the stream, and there is no `data`.</summary>
+    /// <summary>
+    /// The events of a subscription came to an end by a failure, of their source or of the answer to one of them, which is not passed over: this is the last response of the
+    /// stream, and there is no `data`.
+    /// </summary>
     Broken,
 }

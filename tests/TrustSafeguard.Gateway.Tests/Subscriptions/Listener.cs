@@ -30,9 +30,14 @@ public abstract class Listener : IAsyncDisposable
         return response.At("errors[0].extensions.code").GetString();
     }
 
+    /// <summary>The first error with which the subscription ended before it was complete: clients come back after that.</summary>
+    public async Task<JsonElement> EndAsync() => (await ReceiveEndAsync().WaitAsync(LongestWait)).At("errors[0]");
+
     public abstract ValueTask DisposeAsync();
 
     protected abstract Task<JsonElement> ReceiveAsync();
+
+    protected abstract Task<JsonElement> ReceiveEndAsync();
 
     private sealed class OverEvents(HttpResponseMessage response, StreamReader reader) : Listener
     {
@@ -64,6 +69,13 @@ public abstract class Listener : IAsyncDisposable
 
             throw new InvalidOperationException("The stream ended.");
         }
+
+        protected override async Task<JsonElement> ReceiveEndAsync()
+        {
+            var last = await ReceiveAsync();
+            (await reader.ReadToEndAsync()).ShouldNotContain("event: ");
+            return last;
+        }
     }
 
     private sealed class OverSocket(ClientWebSocket socket) : Listener
@@ -93,10 +105,17 @@ public abstract class Listener : IAsyncDisposable
         protected override async Task<JsonElement> ReceiveAsync()
         {
             var message = await MessageAsync();
-            return message.TextAt("type") == "error"
-                ? JsonSerializer.SerializeToElement(new { errors = message.At("payload") })
-                : message.At("payload");
+            return message.TextAt("type") == "error" ? ErrorsOf(message) : message.At("payload");
         }
+
+        protected override async Task<JsonElement> ReceiveEndAsync()
+        {
+            var message = await MessageAsync();
+            message.TextAt("type").ShouldBe("error", message.ToString());
+            return ErrorsOf(message);
+        }
+
+        private static JsonElement ErrorsOf(JsonElement message) => JsonSerializer.SerializeToElement(new { errors = message.At("payload") });
 
         private Task SendAsync(object message) =>
             socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);

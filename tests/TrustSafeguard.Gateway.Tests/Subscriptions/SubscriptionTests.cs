@@ -164,6 +164,9 @@ public sealed class SubscriptionTests
     [Theory]
     [InlineData("""{"trustUid":"none"}""", "trust.unknown")]
     [InlineData("""{"schools":[900009]}""", "school.unknown")]
+    [InlineData("""{"trustUid":"99001","schools":[900001,900009]}""", "school.unknown")]
+    [InlineData("""{"schools":[]}""", "events.no-school")]
+    [InlineData("""{"trustUid":"99001","schools":[]}""", "events.no-school")]
     [InlineData("""{"trustUid":"99001","after":"%"}""", "events.cursor")]
     [InlineData("""{"trustUid":"99001","after":"dHJ1c3QtOTkwMDFAMiMwMDAwMDAwMDAwMDA"}""", "events.cursor-old")]
     [InlineData("""{"trustUid":"99001","after":"trust-99001~AAAAAAAAAAAAAAAAAAAAAA"}""", "events.cursor")]
@@ -176,6 +179,19 @@ public sealed class SubscriptionTests
         await Scene.SetAsync(gateway, "westdale-junior");
         await using var events = await Listener.OpenAsync(gateway, true, Breaches, JsonSerializer.Deserialize<JsonElement>(variables));
         (await events.RefusalAsync()).ShouldBe(code);
+    }
+
+    [Theory]
+    [InlineData("breachEvents")]
+    [InlineData("acknowledgementEvents")]
+    [InlineData("emergencyAccessEvents")]
+    public async Task A_school_of_another_trust_than_the_one_that_is_followed_is_refused_at_once(string field)
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        await Scene.SetAsync(gateway, "westdale-junior");
+        await Scene.SetAsync(gateway, "westdale-junior", 900_002, trust: "99002");
+        await using var events = await Listener.OpenAsync(gateway, true, $$"""subscription { {{field}}(trustUid: "99001", schools: [900001, 900002]) { cursor } }""");
+        (await events.RefusalAsync()).ShouldBe("events.school-of-another-trust");
     }
 
     [Theory]
@@ -209,17 +225,22 @@ public sealed class SubscriptionTests
     {
         await using var gateway = await RunningGateway.StartAsync();
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
+
+        // With the first cursor that it gives, the log is given its key.
+        await PositionAsync(gateway, scene);
         var (one, next) = (await PositionAsync(gateway, scene), await PositionAsync(gateway, scene));
         one.ShouldStartWith("trust-99001~");
         var (first, second) = (Base64Url.DecodeFromChars(one.AsSpan("trust-99001~".Length)), Base64Url.DecodeFromChars(next.AsSpan("trust-99001~".Length)));
         first.Length.ShouldBe(16);
         first.Zip(second).Count(pair => pair.First == pair.Second).ShouldBeLessThan(8);
-        LogCursor.Parse(one, gateway.Node.Feed).ShouldNotBeNull().Position.ShouldBe(LogCursor.Parse(next, gateway.Node.Feed).ShouldNotBeNull().Position - 1);
+        (await ReadAsync(one)).ShouldNotBeNull().Position.ShouldBe((await ReadAsync(next)).ShouldNotBeNull().Position - 1);
         foreach (var change in new[] { 1, 16, 128 })
         {
             var forged = (byte[])[(byte)(first[0] ^ change), .. first[1..]];
-            LogCursor.Parse($"trust-99001~{Base64Url.EncodeToString(forged)}", gateway.Node.Feed).ShouldBeNull();
+            (await ReadAsync($"trust-99001~{Base64Url.EncodeToString(forged)}")).ShouldBeNull();
         }
+
+        ValueTask<LogCursor?> ReadAsync(string cursor) => LogCursor.ParseAsync(cursor, gateway.Node.Store, gateway.Node.Feed);
     }
 
     [Fact]

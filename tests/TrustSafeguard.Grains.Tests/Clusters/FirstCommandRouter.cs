@@ -25,6 +25,8 @@ internal sealed class FirstCommandRouter(IGrainFactory grains) : IGrainRouter
         };
     }
 
+    public ValueTask<GrainReply?> RecallAsync(LogId log, RequestIdentity identity) => throw new NotSupportedException("What is asked here goes to grains.");
+
     private static ImmutableArray<ParticipantCommand> Participants(LogId log, ImmutableArray<GrainCommand> commands) =>
         [.. commands.Select(each => new ParticipantCommand(GrainNames.Of(log, each.Stream), each.Command, each.IsBirth))];
 }

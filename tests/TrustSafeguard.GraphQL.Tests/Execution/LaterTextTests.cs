@@ -10,7 +10,7 @@ public sealed class LaterTextTests
         type Item { number: Int! words: String! maybe: String wrong: Int! slow: Int! }
         type Query { items(upTo: Int! = 3): [Item]! texts: [String!]! dear: Item! @cost(weight: "8001") }
         type Mutation { add: Item! }
-        type Subscription { ticks: Item! }
+        type Subscription { ticks: Item! damaged: Item! }
         """;
 
     private static readonly GraphQLEngine Engine = Build(new GraphQLOptions());
@@ -45,19 +45,35 @@ public sealed class LaterTextTests
     public async Task Each_event_of_a_subscription_has_its_own()
     {
         var context = new Context();
-        List<string> told = [];
-        var asked = GraphQLRequest.Of("subscription { ticks { words } }", null, null);
-        await foreach (var response in Engine.StreamAsync(asked, context, TestContext.Current.CancellationToken))
-        {
-            using (response)
-            {
-                told.Add(response.ToString());
-            }
-        }
-
-        told.ShouldBe(["""{"data":{"ticks":{"words":"«1»"}}}""", """{"data":{"ticks":{"words":"«2»"}}}"""]);
+        (await StreamAsync("subscription { ticks { words } }", context)).ShouldBe(
+        [
+            (ResponseKind.Executed, """{"data":{"ticks":{"words":"«1»"}}}"""),
+            (ResponseKind.Executed, """{"data":{"ticks":{"words":"«2»"}}}"""),
+        ]);
         context.Calls.ShouldBe(["1", "2"]);
     }
+
+    [Fact]
+    public async Task An_event_whose_texts_cannot_be_found_ends_the_stream_and_is_named()
+    {
+        var context = new Context();
+        (await StreamAsync("subscription { damaged { words } }", context)).ShouldBe(
+        [
+            (ResponseKind.Executed, """{"data":{"damaged":{"words":"«1»"}}}"""),
+            (ResponseKind.Broken, """{"errors":[{"message":"Unexpected error.","extensions":{"code":"graphql.internal","cursor":"after 13"}}]}"""),
+        ]);
+        context.Calls.ShouldBe(["1", "13"]);
+    }
+
+    [Fact]
+    public async Task An_event_of_which_nothing_but_errors_is_told_is_named_by_them() =>
+        (await StreamAsync("subscription { ticks { number wrong } }", new Context())).ShouldBe(
+        [
+            (ResponseKind.Executed, """{"data":{"ticks":{"number":1,"wrong":1}}}"""),
+            (ResponseKind.Executed,
+                """{"data":null,"errors":[{"message":"Not this one.","locations":[{"line":1,"column":31}],"path":["ticks","wrong"],"extensions":"""
+                    + """{"code":"test.wrong","cursor":"after 2"}}]}"""),
+        ]);
 
     [Fact]
     public async Task Where_texts_cannot_be_found_no_part_of_the_answer_is_told_and_the_operator_is()
@@ -92,12 +108,29 @@ public sealed class LaterTextTests
         await Should.ThrowAsync<OperationCanceledException>(left);
     }
 
+    private static async Task<List<(ResponseKind Kind, string Text)>> StreamAsync(string document, Context context)
+    {
+        List<(ResponseKind Kind, string Text)> told = [];
+        await foreach (var response in Engine.StreamAsync(GraphQLRequest.Of(document), context, TestContext.Current.CancellationToken))
+        {
+            using (response)
+            {
+                told.Add((response.Kind, response.ToString()));
+            }
+        }
+
+        return told;
+    }
+
     private static GraphQLEngine Build(GraphQLOptions options) => GraphQLEngine.Build(
         Sdl,
         bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions)).Object<Item>("Item", typeof(ItemResolvers)),
         options);
 
-    internal sealed record Item(int Number);
+    internal sealed record Item(int Number) : IResumableEvent
+    {
+        public string Cursor => $"after {Number}";
+    }
 
     internal static class Queries
     {
@@ -120,6 +153,14 @@ public sealed class LaterTextTests
             yield return new Item(1);
             await Task.Yield();
             yield return new Item(2);
+        }
+
+        public static async IAsyncEnumerable<Item> Damaged()
+        {
+            yield return new Item(1);
+            await Task.Yield();
+            yield return new Item(13);
+            yield return new Item(3);
         }
     }
 

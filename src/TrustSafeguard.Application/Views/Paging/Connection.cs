@@ -10,17 +10,18 @@ public sealed class Connection<T> : INames
     private readonly bool hasNext;
     private readonly Func<T, CursorKey> keyOf;
     private readonly ICounted list;
+    private readonly string? mark;
 
-    private Connection(List<T> nodes, bool hasPrevious, bool hasNext, Func<T, CursorKey> keyOf, ICounted list) =>
-        (this.nodes, this.hasPrevious, this.hasNext, this.keyOf, this.list) = (nodes, hasPrevious, hasNext, keyOf, list);
+    private Connection(List<T> nodes, bool hasPrevious, bool hasNext, Func<T, CursorKey> keyOf, ICounted list, string? mark) =>
+        (this.nodes, this.hasPrevious, this.hasNext, this.keyOf, this.list, this.mark) = (nodes, hasPrevious, hasNext, keyOf, list, mark);
 
     public IReadOnlyList<T> Nodes => nodes;
 
-    public IReadOnlyList<Edge<T>> Edges => nodes.ConvertAll(node => new Edge<T>(keyOf(node).ToCursor(), node));
+    public IReadOnlyList<Edge<T>> Edges => nodes.ConvertAll(node => new Edge<T>(keyOf(node).ToCursor(mark), node));
 
     public PageInfo PageInfo => nodes.Count == 0
         ? new PageInfo(hasNext, hasPrevious, null, null)
-        : new PageInfo(hasNext, hasPrevious, keyOf(nodes[0]), keyOf(nodes[^1]));
+        : new PageInfo(hasNext, hasPrevious, keyOf(nodes[0]), keyOf(nodes[^1]), mark);
 
     IEnumerable<object?> INames.Named => nodes is [var first, .., var last] ? [first, last] : nodes.Cast<object?>();
 
@@ -41,7 +42,7 @@ public sealed class Connection<T> : INames
     public static Connection<T> Of(OrderedReading<T> reading, PageRequest page)
     {
         var (nodes, hasPrevious, hasNext) = reading.Read(page);
-        return new Connection<T>(nodes, hasPrevious, hasNext, reading.KeyOf, reading);
+        return new Connection<T>(nodes, hasPrevious, hasNext, reading.KeyOf, reading, page.List);
     }
 
     /// <summary>Cuts a page out of rows, of which the page's alone become nodes.</summary>
@@ -52,6 +53,6 @@ public sealed class Connection<T> : INames
     internal static Connection<T> Of<TRow>(OrderedReading<TRow> reading, Converter<TRow, T> made, Func<T, CursorKey> keyOf, PageRequest page)
     {
         var (rows, hasPrevious, hasNext) = reading.Read(page);
-        return new Connection<T>(rows.ConvertAll(made), hasPrevious, hasNext, keyOf, reading);
+        return new Connection<T>(rows.ConvertAll(made), hasPrevious, hasNext, keyOf, reading, page.List);
     }
 }

@@ -26,11 +26,14 @@ public readonly record struct CursorKey(long Order, string Id, int Rank = 0, boo
     }
 
     /// <summary>The opaque text that a client hands back.</summary>
-    public string ToCursor() => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-        IsOfLog ? $"{BeforeId}{Id}" : string.Create(CultureInfo.InvariantCulture, $"{(Rank == 0 ? "" : $"{Rank}{AfterRank}")}{Order}{BeforeId}{Id}")));
+    /// <param name="list">In small letters, of which list in which order it is a place; null where that is not said.</param>
+    public string ToCursor(string? list = null) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
+        IsOfLog ? $"{BeforeId}{Id}" : string.Create(CultureInfo.InvariantCulture, $"{list}{(Rank == 0 ? "" : $"{Rank}{AfterRank}")}{Order}{BeforeId}{Id}")));
 
-    /// <returns>The place; of a position in a log the id alone; null where the text is none of ours.</returns>
-    public static CursorKey? Parse(string cursor)
+    /// <param name="cursor">The text.</param>
+    /// <param name="list">Of which list in which order it has to be, unless it does not say it: those of earlier versions do not.</param>
+    /// <returns>The place; of a position in a log the id alone; null where the text is none of ours, or of another list or order.</returns>
+    public static CursorKey? Parse(string cursor, string? list = null)
     {
         Span<byte> bytes = stackalloc byte[256];
         if (cursor.Length > 256 || !Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length))
@@ -46,6 +49,13 @@ public readonly record struct CursorKey(long Order, string Id, int Rank = 0, boo
         }
 
         var order = text.AsSpan(0, bar);
+        var said = order[..(order.IndexOfAnyExceptInRange('a', 'z') is >= 0 and var letters ? letters : bar)];
+        if (!said.IsEmpty && !said.SequenceEqual(list))
+        {
+            return null;
+        }
+
+        order = order[said.Length..];
         var (afterRank, rank) = (order.IndexOf(AfterRank), 0);
         return (afterRank < 0 || int.TryParse(order[..afterRank], NumberStyles.None, CultureInfo.InvariantCulture, out rank))
             && long.TryParse(order[(afterRank + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)

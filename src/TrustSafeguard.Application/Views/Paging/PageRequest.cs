@@ -22,6 +22,13 @@ public readonly record struct PageRequest(int? First = null, string? After = nul
     /// <remarks>Cursors of earlier versions, which told a position beside the id, are read by the id alone.</remarks>
     public PageRequest In(Func<string, CursorKey?> place) => this with { PlaceInLog = place };
 
+    /// <summary>The same of one list in one order, whose cursors say so: at a place of another the page would be a wrong one, or empty, and nothing would tell.</summary>
+    /// <param name="list">Its mark, in small letters; cursors of no list say another's.</param>
+    public PageRequest Of(string list) => this with { List = list };
+
+    /// <summary>What the page's cursors say that they are of; null for nothing.</summary>
+    internal string? List { get; private init; }
+
     /// <returns>What is wrong with the request; null where nothing is.</returns>
     public Refusal? Check() => (First, Last) switch
     {
@@ -35,7 +42,7 @@ public readonly record struct PageRequest(int? First = null, string? After = nul
 
     private Func<string, CursorKey?>? PlaceInLog { get; init; }
 
-    private CursorKey? PlaceOf(string? cursor) => cursor is null || CursorKey.Parse(cursor) is not { } key ? null
+    private CursorKey? PlaceOf(string? cursor) => cursor is null || CursorKey.Parse(cursor, List) is not { } key ? null
         : PlaceInLog is not null ? PlaceInLog(key.Id)
         : key.IsOfLog ? null
         : key;

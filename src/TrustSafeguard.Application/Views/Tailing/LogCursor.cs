@@ -9,7 +9,8 @@ namespace TrustSafeguard.Application.Views.Tailing;
 /// <summary>A record of a log as a client keeps it: opaque text.</summary>
 /// <remarks>
 /// INVARIANT: nobody reads a position out of it, nor makes one up: how long a log is tells how much is recorded in it, of which most callers see little. It is one block
-/// of a cipher under the log's own key, which every node has; so it holds for as long as the log does, but for those of the time before the log has one.
+/// of a cipher under the log's own key. Where a log has none, as those of no trust and no authority, it is one under the hash of the log's first record, which is told to nobody
+/// either. Whoever has the log has both: a cursor holds on every node, and for as long as the log does.
 /// </remarks>
 /// <param name="Log">The log.</param>
 /// <param name="Position">The record's place there.</param>
@@ -30,33 +31,36 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     [ThreadStatic]
     private static Encrypter? last;
 
-    // A log has no key before the first request that names itself. What is given until then holds until the server stops.
-    private static readonly string BeforeAnyKey = RandomNumberGenerator.GetHexString(2 * BlockBytes);
-
     /// <summary>The cursor of a record that the store holds, as text.</summary>
     /// <param name="store">The store.</param>
     /// <param name="views">The views of it, which know the keys.</param>
     /// <param name="log">The log.</param>
     /// <param name="position">The record's place there.</param>
-    public static async ValueTask<string> OfAsync(IEventStore store, ViewFeed views, LogId log, long position) =>
-        Write(log, position, MarkOf(views.RecentHashOf(log, position)) ?? await MarkOfAsync(store, log, position) ?? NoMark, KeyOf(log, views));
+    public static async ValueTask<string> OfAsync(IEventStore store, ViewFeed views, LogId log, long position)
+    {
+        var mark = MarkOf(views.RecentHashOf(log, position)) ?? await MarkOfAsync(store, log, position) ?? NoMark;
+        return Write(log, position, mark, KeyOf(log, views) ?? await FirstHashAsync(store, views, log));
+    }
 
     /// <summary>Reads a cursor.</summary>
     /// <param name="cursor">The text.</param>
+    /// <param name="store">The store, which is asked only where the cursor is not under a key that the log has.</param>
     /// <param name="views">The views, which know the keys.</param>
     /// <returns>Null where the text is none of ours.</returns>
-    public static LogCursor? Parse(string cursor, ViewFeed views)
+    public static async ValueTask<LogCursor?> ParseAsync(string cursor, IEventStore store, ViewFeed views)
     {
-        if (cursor.Length > LongestText || cursor.LastIndexOf(BeforeBlock) is not (> 0 and var at) || !Base64Url.IsValid(cursor.AsSpan(at + 1)))
+        if (LogOf(cursor) is not { } log || BlockOf(cursor) is not { } block)
         {
             return null;
         }
 
-        Span<byte> block = stackalloc byte[LongestText];
-        var log = new LogId(cursor[..at]);
-        return Base64Url.TryDecodeFromChars(cursor.AsSpan(at + 1), block, out var length) && length == BlockBytes
-            ? Read(log, block[..length], KeyOf(log, views)) ?? Read(log, block[..length], BeforeAnyKey)
-            : null;
+        if (KeyOf(log, views) is { } key && Read(log, block, key) is { } read)
+        {
+            return read;
+        }
+
+        var hash = await FirstHashAsync(store, views, log);
+        return Read(log, block, hash);
     }
 
     /// <summary>The log that a text names as that of its record, whether it is a cursor or not; null where it names none.</summary>
@@ -75,6 +79,13 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     /// <param name="views">The views of it, which know the records that came last.</param>
     public async ValueTask<bool> IsHeldByAsync(IEventStore store, ViewFeed views) =>
         Mark == (MarkOf(views.RecentHashOf(Log, Position)) ?? await MarkOfAsync(store, Log, Position) ?? NoMark);
+
+    private static byte[]? BlockOf(string cursor)
+    {
+        var text = cursor.AsSpan(cursor.LastIndexOf(BeforeBlock) + 1);
+        Span<byte> block = stackalloc byte[LongestText];
+        return Base64Url.IsValid(text) && Base64Url.TryDecodeFromChars(text, block, out var length) && length == BlockBytes ? block[..length].ToArray() : null;
+    }
 
     private static string Write(LogId log, long position, string mark, string key)
     {
@@ -108,7 +119,9 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
             : null;
     }
 
-    private static string KeyOf(LogId log, ViewFeed views) => views.Read(shown => shown.Organisations.FindOwner(log.Value)?.Key) ?? BeforeAnyKey;
+    private static string? KeyOf(LogId log, ViewFeed views) => views.Read(shown => shown.Organisations.FindOwner(log.Value)?.Key);
+
+    private static async ValueTask<string> FirstHashAsync(IEventStore store, ViewFeed views, LogId log) => $"{views.RecentHashOf(log, 1) ?? await HashOfAsync(store, log, 1)}";
 
     private static Aes CipherOf(LogId log, string key)
     {
@@ -118,11 +131,13 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
         return cipher;
     }
 
-    private static async ValueTask<string?> MarkOfAsync(IEventStore store, LogId log, long position)
+    private static async ValueTask<string?> MarkOfAsync(IEventStore store, LogId log, long position) => MarkOf(await HashOfAsync(store, log, position));
+
+    private static async ValueTask<RecordHash?> HashOfAsync(IEventStore store, LogId log, long position)
     {
         await foreach (var recorded in store.ReadPositionsAsync(log, [position]))
         {
-            return MarkOf(recorded.Hash);
+            return recorded.Hash;
         }
 
         return null;

@@ -76,7 +76,7 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
     // What an operation reads of an object is known when it is planned, but for the fields of which it turns on the object whether they are read at all.
     public Action<object, object>? BeforeWriting(ObjectType type, IReadOnlyList<FieldDefinition> fields)
     {
-        if (NamedByCursor(type, fields) is { } named)
+        if (NamedBeside(type, fields) is { } named)
         {
             return (context, part) =>
             {
@@ -102,13 +102,10 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
 
     private static ulong BitsOf(SensitiveFields of, string[] coordinates) => coordinates.Aggregate(None, (bits, coordinate) => bits | (of.BitOf(coordinate) ?? None));
 
-    // Of a list whose records are noted when they are shown: those of which nothing but a cursor is asked for, which tells all the same that they are in it. Those that are asked
-    // for themselves are noted as they are written.
-    private Action<RequestContext, object>? NamedByCursor(ObjectType type, IReadOnlyList<FieldDefinition> fields)
+    // Whom a list or an event tells of though nothing of them is asked for. Those that are asked for themselves are noted as they are written.
+    private Action<RequestContext, object>? NamedBeside(ObjectType type, IReadOnlyList<FieldDefinition> fields)
     {
-        bool Asks(string field) => fields.Any(asked => asked.Name == field);
-        if ((type.FindField("node") ?? type.FindField("nodes"))?.Type.NamedType is not ObjectType named
-            || Asks("node") || Asks("nodes") || Asks("edges") || !(Asks("cursor") || Asks("pageInfo")))
+        if ((NamedByCursor(type, fields) ?? NamedByEvent(type, fields)) is not { } named)
         {
             return null;
         }
@@ -122,6 +119,21 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
 
         return of.IsNotedWhenShown ? (request, record) => request.Note(record, of, None) : null;
     }
+
+    // Of a list nothing but a cursor is asked for, which tells all the same what is in it.
+    private static ObjectType? NamedByCursor(ObjectType type, IReadOnlyList<FieldDefinition> fields)
+    {
+        bool Asks(string field) => fields.Any(asked => asked.Name == field);
+        return Asks("node") || Asks("nodes") || Asks("edges") || !(Asks("cursor") || Asks("pageInfo")) ? null
+            : (type.FindField("node") ?? type.FindField("nodes"))?.Type.NamedType as ObjectType;
+    }
+
+    // That there is an event tells that something came to a record which fits what was asked for, whatever is read of it.
+    private static ObjectType? NamedByEvent(ObjectType type, IReadOnlyList<FieldDefinition> fields) =>
+        type.Name.EndsWith("Event", StringComparison.Ordinal) && type.Fields.FirstOrDefault(field => field.Type.NamedType is ObjectType) is { } record
+            && fields.All(asked => asked.Name != record.Name)
+                ? (ObjectType)record.Type.NamedType
+                : null;
 
     // INVARIANT: of what is read in an emergency everything is noted, whether or not it is sensitive. Its school is noted with the whole operation.
     private bool IsReadInEmergency(ObjectType type) => (rules.Of(type.Name) & Audiences.Emergency) != Audiences.None && type.Name != "School";

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
@@ -12,24 +13,53 @@ internal static class EventScope
     /// <exception cref="GraphQLException">A trust or a school is not known, or the cursor does not resume what is followed.</exception>
     public static ValueTask<TailStart> OfAsync(string? trustUid, IReadOnlySet<int>? schools, string? after, RequestContext context)
     {
-        var logs = trustUid is not null ? [LogOfTrust(trustUid, context)]
-            : schools is not null ? schools.Select(urn => LogOfSchool(urn, context)).Distinct().ToList()
-            : context.Records.LogsToFollow?.ToList();
-        if (logs is [])
+        var now = context.Positions;
+        if (NamedLogs(trustUid, schools, context) is { } named)
+        {
+            return after is null
+                ? new(new TailStart(named.ToDictionary(log => log, now.GetValueOrDefault), IncludesNewLogs: false))
+                : AfterAsync(after, named, place => TailStart.After(place.Log, place.Position), context);
+        }
+
+        var open = context.Records.LogsToFollow;
+        if (open is [])
         {
             throw new GraphQLException("Ask somebody who may: no post of yours is at a school, a trust or an authority whose events you could follow.", "access.not-permitted");
         }
 
-        return after is null ? new(FromNow(logs, context.Positions)) : AfterAsync(after, logs, context);
+        // INVARIANT: what comes to be the caller's while they listen is told to them. All logs are followed, and of each event it is looked at whether they see it.
+        return after is null
+            ? new(new TailStart(now, IncludesNewLogs: true))
+            : AfterAsync(after, open, place => new TailStart(With(now, place), IncludesNewLogs: true), context);
     }
 
-    private static TailStart FromNow(List<LogId>? logs, IReadOnlyDictionary<LogId, long> now)
+    // Each is looked at, whatever else is given: of a school that is mistyped, or of another trust, nobody would ever be told.
+    private static List<LogId>? NamedLogs(string? trustUid, IReadOnlySet<int>? schools, RequestContext context)
     {
-        return logs is null ? new TailStart(now, IncludesNewLogs: true) : new TailStart(logs.ToDictionary(log => log, now.GetValueOrDefault), IncludesNewLogs: false);
+        if (schools is { Count: 0 })
+        {
+            throw new GraphQLException("Name a school in `schools`, or leave it out: of no school nothing can be told.", "events.no-school");
+        }
+
+        var ofTrust = trustUid is null ? (LogId?)null : LogOfTrust(trustUid, context);
+        foreach (var urn in schools ?? ReadOnlySet<int>.Empty)
+        {
+            var log = LogOfSchool(urn, context);
+            if (ofTrust is not null && log != ofTrust)
+            {
+                throw new GraphQLException(
+                    $"Leave {urn} out of `schools`, or leave `trustUid` out: the school is not of the trust with UID `{Quotation.Of(trustUid!)}`.",
+                    "events.school-of-another-trust");
+            }
+        }
+
+        return ofTrust is { } one ? [one] : schools?.Select(urn => LogOfSchool(urn, context)).Distinct().ToList();
     }
+
+    private static Dictionary<LogId, long> With(IReadOnlyDictionary<LogId, long> now, LogCursor place) => new(now) { [place.Log] = place.Position };
 
     // Every cursor that was given is of an event that the views show, here or on another node. One from beyond would pass over in silence whatever is written up to it.
-    private static async ValueTask<TailStart> AfterAsync(string after, List<LogId>? logs, RequestContext context)
+    private static async ValueTask<TailStart> AfterAsync(string after, IReadOnlyList<LogId>? logs, Func<LogCursor, TailStart> start, RequestContext context)
     {
         // Outside the reading, whose views do not change.
         await Task.Yield();
@@ -41,13 +71,13 @@ internal static class EventScope
                     + "`after`.", "events.cursor-ahead");
         }
 
-        return await context.IsHeldAsync(place) ? TailStart.After(place.Log, place.Position) : throw new GraphQLException(
+        return await context.IsHeldAsync(place) ? start(place) : throw new GraphQLException(
             "`after` is a cursor of a record that the log does not hold: what stood there was lost before a restore. Ask what stands now, and follow without `after`.",
             "events.cursor-lost");
     }
 
     // A cursor of one log says nothing of where the others were left: a stream that went on without their events would hide them.
-    private static LogCursor PlaceOf(string after, LogCursor? read, List<LogId>? logs) => (read, logs) switch
+    private static LogCursor PlaceOf(string after, LogCursor? read, IReadOnlyList<LogId>? logs) => (read, logs) switch
     {
         (null, _) when LogCursor.IsOfEarlierVersion(after) => throw new GraphQLException(
             "`after` was given by an earlier version. Ask what stands now, and follow without `after`, this once.", "events.cursor-old"),

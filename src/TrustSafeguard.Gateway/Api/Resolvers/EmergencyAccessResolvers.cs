@@ -33,7 +33,7 @@ public static class EmergencyAccessResolvers
         context.ReadsAsync(
             access.Log,
             new ReadFilter(From: access.From, To: (access.Ending?.At ?? access.Until) + AnsweredWithin, Emergency: access.Id),
-            Pages.Of(first, null),
+            Pages.Of(first),
             after,
             cancellation);
 }

@@ -20,13 +20,13 @@ public static class LocalAuthorityResolvers
 
     public static Connection<SchoolView> Schools(
         LocalAuthorityView authority, int? first, string? after, SchoolFilter? where, SchoolOrder orderBy, RequestContext context) =>
-        context.Records.Schools(authority, context.Known(where), Pages.Of(first, after), orderBy);
+        context.Records.Schools(authority, context.Known(where), Pages.Of(ListMarks.Of(orderBy), first, after), orderBy);
 
     public static Connection<EmergencyAccessView> EmergencyAccesses(LocalAuthorityView authority, bool? seen, int? first, string? after, RequestContext context) =>
-        context.Records.EmergencyAccesses(authority, seen, Pages.Of(first, after));
+        context.Records.EmergencyAccesses(authority, seen, Pages.Of(ListMarks.EmergencyAccesses, first, after));
 
     public static ValueTask<ReadPage> Reads(LocalAuthorityView authority, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
-        context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first, null), after, cancellation, isOfMattersAlone: true);
+        context.ReadsAsync(Logs.OfLocalAuthority(authority.Code), where, Pages.Of(first), after, cancellation, isOfMattersAlone: true);
 
     public static ValueTask<LocalAuthorityStatistics> Statistics(
         LocalAuthorityView authority, DateOnly from, DateOnly to, RequestContext context, CancellationToken cancellation) =>

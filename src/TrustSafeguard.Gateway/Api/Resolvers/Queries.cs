@@ -30,7 +30,7 @@ public static class Queries
 
     public static Connection<SchoolView> Schools(
         SchoolFilter? where, int? first, string? after, int? last, string? before, SchoolOrder orderBy, RequestContext context) =>
-        context.Records.Schools(context.Known(where), Pages.Of(first, after, last, before), orderBy);
+        context.Records.Schools(context.Known(where), Pages.Of(ListMarks.Of(orderBy), first, after, last, before), orderBy);
 
     public static LocalAuthorityView? LocalAuthority(string code, RequestContext context) => context.Records.LocalAuthority(code);
 
@@ -58,11 +58,11 @@ public static class Queries
 
     public static Connection<BreachView> Breaches(
         BreachFilter? where, BreachOrder orderBy, int? first, string? after, int? last, string? before, RequestContext context) =>
-        context.Records.Breaches(context.Known(where), orderBy, Pages.Of(first, after, last, before));
+        context.Records.Breaches(context.Known(where), orderBy, Pages.Of(ListMarks.Of(orderBy), first, after, last, before));
 
     public static Connection<LadoReferralView> LadoReferrals(
         LadoReferralFilter? where, int? first, string? after, int? last, string? before, RequestContext context) =>
-        context.Records.Referrals(context.Known(where), Pages.Of(first, after, last, before));
+        context.Records.Referrals(context.Known(where), Pages.Of(ListMarks.Referrals, first, after, last, before));
 
     private static Policy Published(string id, RequestContext context) => context.Records.Policy(id)
         ?? throw new GraphQLException($"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", "policy.unknown");

@@ -20,13 +20,13 @@ public static class SchoolResolvers
         context.Found(where, name => context.Records.People(school, name, Pages.In(first, after, id => context.Records.PlaceAmongStaff(school, id))));
 
     public static Connection<BreachView> Breaches(SchoolView school, BreachFilter? where, int? first, string? after, BreachOrder orderBy, RequestContext context) =>
-        context.Records.Breaches(school, context.Known(where), Pages.Of(first, after), orderBy);
+        context.Records.Breaches(school, context.Known(where), Pages.Of(ListMarks.Of(orderBy), first, after), orderBy);
 
     public static IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where, RequestContext context) =>
         context.Records.BreachCounts(school, context.Known(where));
 
     public static Connection<LadoReferralView> LadoReferrals(SchoolView school, LadoReferralFilter? where, int? first, string? after, RequestContext context) =>
-        context.Records.Referrals(school, context.Known(where), Pages.Of(first, after));
+        context.Records.Referrals(school, context.Known(where), Pages.Of(ListMarks.Referrals, first, after));
 
     public static int OverdueTriages(SchoolView school, RequestContext context) => context.Records.OverdueTriages(school);
 
@@ -36,5 +36,5 @@ public static class SchoolResolvers
         context.Records.Coverage(school, asOf);
 
     public static Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, int? first, string? after, DateTimeOffset? asOf, RequestContext context) =>
-        context.Records.AcknowledgementsDue(school, asOf, Pages.Of(first, after));
+        context.Records.AcknowledgementsDue(school, asOf, Pages.Of(ListMarks.AcknowledgementsDue, first, after));
 }

@@ -18,5 +18,5 @@ public static class StaffMemberResolvers
         context.Records.RelationshipsOf(member, Pages.In(first, after, id => context.Records.PlaceAmongRelationships(member, id)));
 
     public static Connection<BreachView> Breaches(StaffMemberView member, int? first, string? after, RequestContext context) =>
-        context.Records.Breaches(member, Pages.Of(first, after));
+        context.Records.Breaches(member, Pages.Of(ListMarks.Of(BreachOrder.RaisedAtDesc), first, after));
 }

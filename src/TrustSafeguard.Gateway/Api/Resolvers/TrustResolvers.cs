@@ -17,7 +17,7 @@ public static class TrustResolvers
     public static Policy? Policy(TrustView trust, RequestContext context) => context.Records.PolicyOf(trust);
 
     public static Connection<SchoolView> Schools(TrustView trust, int? first, string? after, SchoolFilter? where, SchoolOrder orderBy, RequestContext context) =>
-        context.Records.Schools(trust, context.Known(where), Pages.Of(first, after), orderBy);
+        context.Records.Schools(trust, context.Known(where), Pages.Of(ListMarks.Of(orderBy), first, after), orderBy);
 
     public static AcknowledgementCoverage AcknowledgementCoverage(TrustView trust, DateTimeOffset? asOf, RequestContext context) =>
         context.Records.Coverage(trust, asOf);
@@ -26,19 +26,19 @@ public static class TrustResolvers
         context.Records.BreachCounts(trust, context.Known(where));
 
     public static Connection<EmergencyAccessView> EmergencyAccesses(TrustView trust, bool? seen, int? first, string? after, RequestContext context) =>
-        context.Records.EmergencyAccesses(trust, seen, Pages.Of(first, after));
+        context.Records.EmergencyAccesses(trust, seen, Pages.Of(ListMarks.EmergencyAccesses, first, after));
 
     public static ValueTask<ReadPage> Reads(TrustView trust, ReadFilter? where, int? first, string? after, RequestContext context, CancellationToken cancellation) =>
-        context.ReadsAsync(trust.Log, where, Pages.Of(first, null), after, cancellation);
+        context.ReadsAsync(trust.Log, where, Pages.Of(first), after, cancellation);
 
     public static Connection<PostView> People(TrustView trust, PeopleFilter? where, int? first, string? after, RequestContext context) =>
         context.Found(where, name => context.Records.People(trust, name, Pages.In(first, after, id => context.Records.PlaceAmongPeople(trust, id))));
 
     public static Connection<Pattern> Patterns(TrustView trust, int? first, string? after, RequestContext context) =>
-        context.Noted(context.Records.Patterns(trust, context.Patterns, Pages.Of(first, after)));
+        context.Noted(context.Records.Patterns(trust, context.Patterns, Pages.Of(ListMarks.Patterns, first, after)));
 
     public static Connection<Silence> Silences(TrustView trust, int? first, string? after, RequestContext context) =>
-        context.Records.Silences(trust, context.Patterns, Pages.Of(first, after));
+        context.Records.Silences(trust, context.Patterns, Pages.Of(ListMarks.Silences, first, after));
 
     public static ValueTask<TrustStatistics> Statistics(TrustView trust, DateOnly from, DateOnly to, RequestContext context, CancellationToken cancellation) =>
         context.StatisticsAsync(trust, from, to, release => new TrustStatistics(release), cancellation);

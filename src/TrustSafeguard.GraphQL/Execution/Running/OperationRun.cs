@@ -192,7 +192,7 @@ internal sealed class OperationRun : IDisposable
         }
 
         writer.EndValue();
-        WriteErrors();
+        WriteErrors(isWhole ? null : (root as SubscribedEvent)?.Resumable);
         WriteExtensions();
         writer.EndObject();
         writer.ThrowIfTooLarge();
@@ -202,12 +202,12 @@ internal sealed class OperationRun : IDisposable
         return new GraphQLResponse(ResponseKind.Executed, writer);
     }
 
-    private void WriteErrors()
+    private void WriteErrors(IResumableEvent? lost)
     {
         if (state.Errors is not null)
         {
             writer.WriteRaw("\"errors\":"u8);
-            ErrorJson.Write(writer, state.AllErrors());
+            ErrorJson.Write(writer, lost is null ? state.AllErrors() : [.. state.AllErrors().Select(error => error.OfEvent(lost.Cursor))]);
             writer.EndValue();
         }
     }

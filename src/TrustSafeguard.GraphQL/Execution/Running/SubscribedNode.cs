@@ -8,7 +8,7 @@ internal abstract class SubscribedNode : FieldNode<object>
     internal abstract PlannedField Field { get; }
 
     /// <summary>Opens the source stream; each event comes as the root value that <see cref="FieldNode{TParent}.Write"/> is given. Source: sec-Source-Stream.</summary>
-    internal abstract ValueTask<IAsyncEnumerable<object>> SubscribeAsync(ExecutionState state);
+    internal abstract ValueTask<IAsyncEnumerable<SubscribedEvent>> SubscribeAsync(ExecutionState state);
 }
 
 /// <summary>The one field of a subscription: an event is the field's value. Source: sec-Subscription.Response-Stream.</summary>
@@ -29,7 +29,7 @@ internal sealed class SubscribedNode<TEvent>(
 
     internal override ValueTask<bool> FinishAsync(StartedField started, ExecutionState state) => answer.FinishAsync(started, state);
 
-    internal override async ValueTask<IAsyncEnumerable<object>> SubscribeAsync(ExecutionState state)
+    internal override async ValueTask<IAsyncEnumerable<SubscribedEvent>> SubscribeAsync(ExecutionState state)
     {
         Open(state, out var opening);
         return AsRoots(await opening.ConfigureAwait(false));
@@ -42,7 +42,7 @@ internal sealed class SubscribedNode<TEvent>(
         opening = subscribe(this, state, state.Arguments(arguments));
     }
 
-    private static async IAsyncEnumerable<object> AsRoots(IAsyncEnumerable<TEvent> source, [EnumeratorCancellation] CancellationToken cancellation = default)
+    private static async IAsyncEnumerable<SubscribedEvent> AsRoots(IAsyncEnumerable<TEvent> source, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var happened in source.WithCancellation(cancellation).ConfigureAwait(false))
         {
@@ -50,5 +50,5 @@ internal sealed class SubscribedNode<TEvent>(
         }
     }
 
-    private sealed record Happened(TEvent Event);
+    private sealed record Happened(TEvent Event) : SubscribedEvent(Event as IResumableEvent);
 }

@@ -26,7 +26,16 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
             var (isThere, broken) = await MoveAsync(events, cancellation).ConfigureAwait(false);
             if (isThere)
             {
-                yield return await AnswerAsync(events.Current, cancellation).ConfigureAwait(false);
+                var response = await AnswerAsync(events.Current, cancellation).ConfigureAwait(false);
+
+                // INVARIANT: no event is passed over. The next one would have a cursor from beyond, and whoever resumed after that would never be told of this one.
+                if (response.Kind == ResponseKind.Stopped)
+                {
+                    yield return response.EndingStream(events.Current.Resumable);
+                    yield break;
+                }
+
+                yield return response;
             }
             else
             {
@@ -40,7 +49,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         }
     }
 
-    private async ValueTask<(IAsyncEnumerable<object>? Source, GraphQLResponse? Refused)> SubscribeAsync(CancellationTokenSource stop)
+    private async ValueTask<(IAsyncEnumerable<SubscribedEvent>? Source, GraphQLResponse? Refused)> SubscribeAsync(CancellationTokenSource stop)
     {
         using var writer = new ResponseWriter(settings.Limits.ResponseBytes);
         var state = new ExecutionState(plan, variables, context, writer, settings, stop.Token, stop.Token);
@@ -52,7 +61,8 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         catch (TimeoutException)
         {
             await stop.CancelAsync().ConfigureAwait(false);
-            return (null, OperationRun.Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null));
+            var late = OperationRun.Stopped(new ExecutionTimeException(settings.Limits.ExecutionTime), GraphQLErrorCodes.ExecutionTime, course: null);
+            return (null, late.EndingStream(lost: null));
         }
         catch (Exception problem) when (state.IsFieldError(problem))
         {
@@ -60,7 +70,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         }
     }
 
-    private async ValueTask<(bool IsThere, GraphQLResponse? Broken)> MoveAsync(IAsyncEnumerator<object> events, CancellationToken cancellation)
+    private async ValueTask<(bool IsThere, GraphQLResponse? Broken)> MoveAsync(IAsyncEnumerator<SubscribedEvent> events, CancellationToken cancellation)
     {
         try
         {
@@ -73,7 +83,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         }
     }
 
-    private ValueTask<GraphQLResponse> AnswerAsync(object root, CancellationToken cancellation)
+    private ValueTask<GraphQLResponse> AnswerAsync(SubscribedEvent root, CancellationToken cancellation)
     {
         var present = context is IRenewableContext renewable ? renewable.Renew() : context;
         (present as IReckonsLooks)?.StopAfter(settings.Limits.DearLooks);

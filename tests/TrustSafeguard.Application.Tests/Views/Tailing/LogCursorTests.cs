@@ -31,13 +31,13 @@ public sealed class LogCursorTests
         {
             foreach (var cursor in (string[])[before[number], after[number]])
             {
-                var read = LogCursor.Parse(cursor, stage.Feed).ShouldNotBeNull();
+                var read = (await LogCursor.ParseAsync(cursor, stage.Store, stage.Feed)).ShouldNotBeNull();
                 (read.Log, read.Position).ShouldBe((log, number));
             }
 
             (before[number] == after[number]).ShouldBe(log != logs[0]);
             var other = log == logs[1] ? logs[3] : logs[1];
-            LogCursor.Parse(after[number].Replace(log.Value, other.Value, StringComparison.Ordinal), stage.Feed).ShouldBeNull();
+            (await LogCursor.ParseAsync(after[number].Replace(log.Value, other.Value, StringComparison.Ordinal), stage.Store, stage.Feed)).ShouldBeNull();
         }
     }
 }
