@@ -56,8 +56,8 @@ internal sealed class RecordChanges
                 continue;
             }
 
-            // The first row of a release counts all that it counts.
-            var its = board.PartsOf[rows[0]].Where(part => placeOf[part] >= 0).Select(part => placeOf[part]).ToHashSet();
+            // Where some of its rows stand as they were, the first need not count all that it tells.
+            var its = rows.SelectMany(row => board.PartsOf[row]).Where(part => placeOf[part] >= 0).Select(part => placeOf[part]).ToHashSet();
             var since = Since(release, parting, its);
             foreach (var place in its.Where(place => !isCounted[place]))
             {
