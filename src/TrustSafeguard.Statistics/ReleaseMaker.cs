@@ -110,7 +110,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         request.IsAnew
         && looked == distant.Count
         && request.Schools.All(school => first.HasAll(school.Urn, request.Period))
-        && distant.TrueForAll(each => KeptRecords.Fit(each.Release, request.Subject))
+        && distant.TrueForAll(each => !each.Release.IsAnew || KeptRecords.Fit(each.Release, request.Subject))
             ? ledger.Releases.LastOrDefault(release =>
                 release.Scope == request.Scope && release.Subject.Name == request.Subject.Name && release.Period == request.Period
                 && release.Subject.Breakdowns.Select(ColumnsOf).SequenceEqual(request.Subject.Breakdowns.Select(ColumnsOf)))
