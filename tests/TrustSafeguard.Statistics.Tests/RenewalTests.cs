@@ -79,6 +79,22 @@ public sealed class RenewalTests(ITestOutputHelper output)
         told.ShouldBeGreaterThanOrEqualTo(asked * 4 / 5);
     }
 
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void What_is_counted_anew_tells_no_small_count_by_itself(int seed)
+    {
+        var sample = Small(seed);
+        var maker = new ReleaseMaker(StatisticsOptions.Default);
+        var closed = sample.Occurrences(Year);
+        var ledger = Published(maker, Ledger.Empty, sample.Request(Year), Open(closed, seed));
+        var renewed = Published(maker, ledger, sample.Request(Year) with { IsAnew = true }, closed).Releases[^1];
+        var told = renewed with { Rows = [.. renewed.Rows.Where(row => !row.Stands)] };
+
+        told.Suppressed.ShouldBePositive();
+        using var attacker = new Attacker([SeenTables.Of(told)]);
+        attacker.Attack(4, (_, row, cell) => told.Rows[row].Cells[cell].Count is > 0 and < 5).ShouldBeEmpty();
+    }
+
     // Somebody who has every release, and of what was counted first each record. What they find by subtracting any two rows that were told anew is never a few records.
     [Theory]
     [MemberData(nameof(Seeds))]

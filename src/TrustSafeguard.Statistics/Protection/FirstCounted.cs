@@ -17,13 +17,16 @@ internal sealed class FirstCounted
     {
         foreach (var release in releases.Where(release => !release.IsAnew && !release.Rows.IsEmpty && KeptRecords.Fit(release, subject)))
         {
-            KeptRecords.Read(release, subject, record =>
+            var counted = KeptRecords.Of(release, subject);
+            records.EnsureCapacity(records.Count + counted.Length);
+            foreach (var record in counted)
             {
                 if (!Has(record.School, record.On))
                 {
                     records.Add(record);
                 }
-            });
+            }
+
             foreach (var school in release.Rows[0].Schools)
             {
                 (CollectionsMarshal.GetValueRefOrAddDefault(days, school, out _) ??= []).Add(release.Period);
@@ -35,7 +38,18 @@ internal sealed class FirstCounted
     public IReadOnlyList<Occurrence> Records => records;
 
     /// <summary>Whether a release counted a day of a school.</summary>
-    public bool Has(int school, DateOnly day) => days.TryGetValue(school, out var its) && its.Exists(period => period.Includes(day));
+    public bool Has(int school, DateOnly day)
+    {
+        foreach (var period in days.TryGetValue(school, out var its) ? CollectionsMarshal.AsSpan(its) : [])
+        {
+            if (period.Includes(day))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether releases counted each of some days of a school.</summary>
     public bool HasAll(int school, Period period)

@@ -83,22 +83,8 @@ internal sealed class Renewal
 
     private int BasisOf(Atom atom) => atom.IsFresh ? today : atom.Told.Where(basis => basis != today).Max();
 
-    private IEnumerable<Occurrence> Later(ReleaseRequest request, IReadOnlyList<Release> anew)
-    {
-        var later = new List<Occurrence>();
-        foreach (var (index, release) in anew.Index())
-        {
-            KeptRecords.Read(release, request.Subject, record =>
-            {
-                if (IsAsked(record) && Counts(record, index + 1))
-                {
-                    later.Add(record);
-                }
-            });
-        }
-
-        return later;
-    }
+    private IEnumerable<Occurrence> Later(ReleaseRequest request, IReadOnlyList<Release> anew) =>
+        anew.SelectMany((release, index) => KeptRecords.Of(release, request.Subject).Where(record => IsAsked(record) && Counts(record, index + 1)));
 
     private void Fill(ReleaseRequest request, FirstCounted first, IReadOnlyList<Release> anew)
     {
@@ -109,7 +95,10 @@ internal sealed class Renewal
 
         foreach (var (index, release) in anew.Index())
         {
-            KeptRecords.Read(release, request.Subject, record => bases.Add(index + 1, record));
+            foreach (var record in KeptRecords.Of(release, request.Subject))
+            {
+                bases.Add(index + 1, record);
+            }
         }
 
         foreach (var record in Counted)

@@ -56,7 +56,8 @@ public static class StoredRelease
                 [.. table.Breakdowns.Select(breakdown => new Breakdown(breakdown.Name, [.. breakdown.Categories], breakdown.Recorded))]);
             return new Release(
                 stored.Scope, subject, dimensions, new Period(table.First, table.Last), concepts, options,
-                [.. table.Rows.Select(row => new ReleasedRow([.. row.Places], row.Kind, schools.GetValueOrDefault(KeyOf(row.Places), []), Cells(row, subject)) { Stands = row.Stands == true })])
+                [.. table.Rows.Select(row =>
+                    new ReleasedRow([.. row.Places], row.Kind, schools.GetValueOrDefault(KeyOf(row.Places), []), Cells(row, subject)) { Stands = row.Stands == true })])
             {
                 Counted = table.Counted is { } counted ? Counted(counted, subject) : null,
                 IsAnew = table.IsAnew == true,

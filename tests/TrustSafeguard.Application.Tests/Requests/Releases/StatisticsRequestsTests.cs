@@ -118,6 +118,12 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
             Text(renewed).Skip(1).ShouldBe(Text(before).Skip(1));
         }
 
+        var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(stage.Store);
+        var read = feed.Read(views => views.Releases.Find(Owner, new Period(first, last))).ShouldNotBeNull();
+        read.Tables.ShouldAllBe(table => table.IsAnew);
+        read.Tables.SelectMany(table => table.Rows).ShouldAllBe(row => row.Stands);
+
         var longer = (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, last)).Release.ShouldNotBeNull();
         Whole(longer, "allegations and concerns")[0].Count.ShouldBe(10);
 
