@@ -16,7 +16,7 @@ public enum CellReason
     /// <summary>All of a group are in this one category.</summary>
     WholeGroup,
 
-    /// <summary>Earlier releases told it, or add up to it, and what has changed since is a small count.</summary>
+    /// <summary>Earlier releases told it, or add up to it, and what has changed since is a small count; or its row is not counted anew, and was never told.</summary>
     SmallChange,
 
     /// <summary>It would tell one of the others by addition or subtraction.</summary>

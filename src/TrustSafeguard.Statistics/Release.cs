@@ -16,6 +16,12 @@ public sealed record Release(
     /// <summary>What was counted, to tell what has changed since; null where it was not kept, and it is taken as if nothing had.</summary>
     public CountedRecords? Counted { get; init; }
 
+    /// <summary>Whether some of it was put right by the records of a later day; else each day of a school is counted as it was counted first.</summary>
+    public bool IsAnew { get; init; }
+
+    /// <summary>The rows that it tells by itself, the others stand as an earlier release told them.</summary>
+    internal IEnumerable<ReleasedRow> ToldRows => Rows.Where(row => !row.Stands);
+
     /// <summary>What a reader sees.</summary>
     public PublishedCell Publish(ReleasedCell cell)
     {

@@ -18,7 +18,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
     /// <param name="ledger">What was published before.</param>
     public ImmutableArray<Release> CheckedAgainst(ReleaseRequest request, Ledger ledger)
     {
-        var linked = ledger.LinkedTo(request);
+        ImmutableArray<Release> linked = [.. LinkedTo(request, ledger).Select(each => each.Release)];
         return linked[..LookedAt(linked, request)];
     }
 
@@ -32,7 +32,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         options.Check();
         RequestRules.Check(request);
         var counted = occurrences as IReadOnlyCollection<Occurrence> ?? [.. occurrences];
-        var distant = ledger.WithDistance(request);
+        var distant = LinkedTo(request, ledger);
         var linked = distant.ConvertAll(each => each.Release);
         if (linked.FirstOrDefault(release => release.Options.RoundTo != options.RoundTo) is { } mixed)
         {
@@ -54,6 +54,19 @@ public sealed class ReleaseMaker(StatisticsOptions options)
             return new ReleaseOutcome.Refused(otherwise);
         }
 
+        var looked = LookedAt(linked, request);
+        var first = new FirstCounted(request.Subject, distant.Take(looked).OrderBy(each => each.Place).Select(each => each.Release));
+        if (KeptToRenew(request, first, distant, looked, ledger) is { } kept)
+        {
+            return new ReleaseOutcome.Made(Renewing.Make(request, kept, first, counted, distant.Take(looked).ToList(), options));
+        }
+
+        return MakeAsCountedFirst(request, first.With(counted), distant.FindAll(each => !each.Release.IsAnew));
+    }
+
+    private ReleaseOutcome MakeAsCountedFirst(ReleaseRequest request, List<Occurrence> counted, List<(Release Release, int Distance, int Place)> distant)
+    {
+        var linked = distant.ConvertAll(each => each.Release);
         var looked = LookedAt(linked, request);
         var sharing = distant.Take(looked).Where(each => each.Distance == 1).OrderBy(each => each.Place).Select(each => each.Release).ToList();
         using var board = BoardBuilder.Build(request, counted, [.. linked.Take(looked)], sharing, [.. linked.Skip(looked)], options);
@@ -83,6 +96,27 @@ public sealed class ReleaseMaker(StatisticsOptions options)
             Counted = CountedRecords.Of(request, counted),
         });
     }
+
+    // Only what is put right needs those that were put right before: all others are of what was counted first.
+    private static List<(Release Release, int Distance, int Place)> LinkedTo(ReleaseRequest request, Ledger ledger)
+    {
+        var linked = ledger.WithDistance(request);
+        return request.IsAnew ? linked : linked.FindAll(each => !each.Release.IsAnew);
+    }
+
+    // Where a school or a day has not been counted before, the tables are made of what was counted first, and of it: then all of it is counted and can be put right.
+    private static Release? KeptToRenew(
+        ReleaseRequest request, FirstCounted first, List<(Release Release, int Distance, int Place)> distant, int looked, Ledger ledger) =>
+        request.IsAnew
+        && looked == distant.Count
+        && request.Schools.All(school => first.HasAll(school.Urn, request.Period))
+        && distant.TrueForAll(each => !each.Release.IsAnew || KeptRecords.Fit(each.Release, request.Subject))
+            ? ledger.Releases.LastOrDefault(release =>
+                release.Scope == request.Scope && release.Subject.Name == request.Subject.Name && release.Period == request.Period
+                && release.Subject.Breakdowns.Select(ColumnsOf).SequenceEqual(request.Subject.Breakdowns.Select(ColumnsOf)))
+            : null;
+
+    private static (string Name, int Categories, bool Recorded) ColumnsOf(Breakdown breakdown) => (breakdown.Name, breakdown.Categories.Length, breakdown.Recorded);
 
     // Breakdowns are the same by their name: a record that two versions put into two categories would be in one column with two truths, and the worlds would prove nothing.
     // INVARIANT: looked at here, for each school and day, whoever asks. What was counted otherwise than is said here is a change of the records, and treated as one.

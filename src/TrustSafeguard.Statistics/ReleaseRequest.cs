@@ -15,4 +15,7 @@ public sealed record ReleaseRequest(
 {
     /// <summary>Pairs of dimensions, by their places, that no row tells of together, since the one follows from the other: a school's sector from its trust.</summary>
     public ImmutableArray<(int One, int Other)> NeverTogether { get; init; } = [];
+
+    /// <summary>Whether what was published is to be put right by the records of today, where enough of them have changed; else what was counted is counted as it was.</summary>
+    public bool IsAnew { get; init; }
 }

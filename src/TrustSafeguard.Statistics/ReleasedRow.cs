@@ -7,4 +7,8 @@ namespace TrustSafeguard.Statistics;
 /// <param name="Kind">The kind's place in <see cref="Subject.Kinds"/>; null is all of them.</param>
 /// <param name="Schools">The schools that are counted, by URN, in ascending order.</param>
 /// <param name="Cells">First how many there are; then, where the kind is broken down, every category of every breakdown in order.</param>
-public sealed record ReleasedRow(ImmutableArray<string?> Places, int? Kind, ImmutableArray<int> Schools, ImmutableArray<ReleasedCell> Cells);
+public sealed record ReleasedRow(ImmutableArray<string?> Places, int? Kind, ImmutableArray<int> Schools, ImmutableArray<ReleasedCell> Cells)
+{
+    /// <summary>Whether it stands as it was published before, in a release that was made anew: its cells are of that release, and do not add up with the others of this one.</summary>
+    public bool Stands { get; init; }
+}

@@ -164,7 +164,8 @@ internal static class AnyCommand
             [
                 new PublishedTable(
                     "referrals", Day, last, ["referral"], [0], [new PublishedBreakdown("role", ["teacher"], true)],
-                    [new PublishedRow([null], null, cells), new PublishedRow(["Primary"], 0, cells)], cells == "12" ? null : "900001:0.0.0x12"),
+                    [new PublishedRow([null], null, cells), new PublishedRow(["Primary"], 0, cells, cells == "12" ? null : true)], cells == "12" ? null : "900001:0.0.0x12",
+                    cells == "12" ? null : true),
             ],
             at,
             cells == "12" ? null : [new PublishedConcepts("881-1", Day, last, [900001])]));

@@ -40,14 +40,17 @@ public sealed class ConceptsTests(ITestOutputHelper output)
         Maker.Make(scene.OfAuthority(scene.Authorities[0]), right, ledger).ShouldBeOfType<ReleaseOutcome.Refused>().Problem.ShouldContain("in what was published before");
     }
 
-    // A maker that says that it counts by each authority's version, and counts by one. Not with every seed does it tell anything: with these it does.
+    // A maker that says that it counts by each authority's version, and counts by one, after releases of which nobody kept what they counted. Not with every seed does it tell
+    // anything: with these it does.
     [Theory]
     [InlineData(2)]
     [InlineData(10)]
     public void What_such_a_trust_would_tell_is_found_by_the_attacker(int seed)
     {
         var scene = new TwoAuthorities(seed);
-        Broken(OfTrust(OfAuthorities(Ledger.Empty, scene, scene.Counted()), scene, scene.CountedByEngland())).ShouldNotBeEmpty();
+        var authorities = OfAuthorities(Ledger.Empty, scene, scene.Counted());
+        var notKept = authorities with { Releases = [.. authorities.Releases.Select(release => release with { Counted = null })] };
+        Broken(OfTrust(notKept, scene, scene.CountedByEngland())).ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -9,6 +9,7 @@ namespace TrustSafeguard.Domain.ReleaseLedgers;
 /// <param name="Breakdowns">The breakdowns.</param>
 /// <param name="Rows">The rows.</param>
 /// <param name="Counted">What was counted, as text: by school the day, the kind and the categories of each, and no name. Null where an earlier version did not keep it.</param>
+/// <param name="IsAnew">Whether some of it was put right by the records of a later day than those that were counted first; null where it was not.</param>
 public sealed record PublishedTable(
     string Subject, DateOnly First, DateOnly Last, IReadOnlyList<string> Kinds, IReadOnlyList<int> KindsBrokenDown, IReadOnlyList<PublishedBreakdown> Breakdowns,
-    IReadOnlyList<PublishedRow> Rows, string? Counted = null);
+    IReadOnlyList<PublishedRow> Rows, string? Counted = null, bool? IsAnew = null);

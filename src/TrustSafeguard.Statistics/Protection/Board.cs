@@ -73,6 +73,9 @@ internal sealed class Board : IDisposable
     /// <summary>What has changed since releases counted it.</summary>
     public RecordChanges Changes { get; }
 
+    /// <summary>Which rows of this release are told, where it is made anew; null where all are.</summary>
+    public Renewal? Renewal { get; init; }
+
     /// <summary>True counts, by row and slot.</summary>
     public int[] Values { get; }
 
@@ -89,6 +92,9 @@ internal sealed class Board : IDisposable
     public void Dispose() => Arrays.Dispose();
 
     public int CellOf(int row, int slot) => (row * Slots.Count) + slot;
+
+    /// <summary>Whether a row of this release is told by what is counted now.</summary>
+    public bool IsOpen(int row) => Renewal is null || Renewal.IsOpen(row);
 
     public bool IsShown(int cell) => Reasons[cell] == CellReason.Shown;
 

@@ -18,10 +18,11 @@ internal static class BoardBuilder
     /// <param name="sharing">Those of them that count some of the request's schools and days, in the order in which they were published.</param>
     /// <param name="notLookedAt">The other earlier releases.</param>
     /// <param name="options">The limits in force.</param>
+    /// <param name="renewal">Which rows are told, where it is made anew.</param>
     /// <returns>The board; null where it would have more cells than the limit.</returns>
     public static Board? Build(
         ReleaseRequest request, IEnumerable<Occurrence> occurrences, ImmutableArray<Release> linked, IReadOnlyList<Release> sharing, ImmutableArray<Release> notLookedAt,
-        StatisticsOptions options)
+        StatisticsOptions options, Renewal? renewal = null)
     {
         var slots = new SlotMap(request.Subject);
         List<BoardRow> rows = [.. RequestedRows.Of(request)];
@@ -58,7 +59,7 @@ internal static class BoardBuilder
             }
         }
 
-        var board = new Board(request, slots, rows, partsOf, parting.Parts, options);
+        var board = new Board(request, slots, rows, partsOf, parting.Parts, options) { Renewal = renewal };
         NameRows(board);
         Count(board, parting, request.Subject, occurrences);
         board.Changes.FindSince(sharing, parting);
@@ -197,7 +198,11 @@ internal static class BoardBuilder
     {
         var (first, slots) = (board.CellOf(index, 0), row.IsBrokenDown ? board.Slots.Count : 1);
         board.Reasons.AsSpan(first + slots, board.Slots.Count - slots).Fill(CellReason.NotRecorded);
-        if (row.IsNew)
+        if (row.IsNew && !board.IsOpen(index))
+        {
+            Hide(board, first, slots);
+        }
+        else if (row.IsNew)
         {
             var worth = Worth(row);
             for (var cell = first; cell < first + slots; cell++)
@@ -208,9 +213,10 @@ internal static class BoardBuilder
         else if (row.Earlier is var (release, released))
         {
             var places = earlierCells.PlacesOf(release);
+            var isCut = board.Renewal?.IsCut(row) == true;
             for (var slot = 0; slot < slots; slot++)
             {
-                SetEarlier(board, first + slot, EarlierCells.Find(released, places, slot));
+                SetEarlier(board, first + slot, EarlierCells.Find(released, places, slot), isCut);
             }
         }
         else
@@ -232,9 +238,27 @@ internal static class BoardBuilder
         _ => 1,
     };
 
-    private static void SetEarlier(Board board, int cell, ReleasedCell? released)
+    // It stands as it was, and is not told of: what it would be by what is counted now has to stay unknown where it is small.
+    private static void Hide(Board board, int first, int slots)
+    {
+        for (var cell = first; cell < first + slots; cell++)
+        {
+            board.Reasons[cell] = board.Values[cell] > 0 && board.Values[cell] < board.Options.Threshold ? CellReason.SmallCount : CellReason.NotRecorded;
+        }
+    }
+
+    private static void SetEarlier(Board board, int cell, ReleasedCell? released, bool isCut)
     {
         if (released is not { Reason: not CellReason.NotRecorded } known)
+        {
+            board.Reasons[cell] = CellReason.NotRecorded;
+        }
+        else if (isCut && (known.IsShown || known.Reason == CellReason.SmallChange))
+        {
+            // INVARIANT: whether or not this very count has changed. What it is now nobody can tell from what is told.
+            board.Reasons[cell] = CellReason.NotRecorded;
+        }
+        else if (board.Renewal is not null && known.Reason == CellReason.SmallChange && known.Count != board.Values[cell])
         {
             board.Reasons[cell] = CellReason.NotRecorded;
         }

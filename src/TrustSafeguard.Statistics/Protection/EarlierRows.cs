@@ -8,5 +8,5 @@ internal static class EarlierRows
     private static readonly ConditionalWeakTable<Release, BoardRow[]> OfReleases = [];
 
     public static BoardRow[] Of(Release release) => OfReleases.GetValue(release, static made =>
-        [.. made.Rows.Select(row => new BoardRow(row.Places, row.Kind, row.Schools, row.Cells.Length > 1, made.Period) { Earlier = (made, row) })]);
+        [.. made.ToldRows.Select(row => new BoardRow(row.Places, row.Kind, row.Schools, row.Cells.Length > 1, made.Period) { Earlier = (made, row) })]);
 }

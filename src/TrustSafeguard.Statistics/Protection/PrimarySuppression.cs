@@ -6,7 +6,7 @@ internal static class PrimarySuppression
     public static void Mark(Board board)
     {
         MarkSchools(board);
-        foreach (var (index, row) in board.Rows.Index().Where(each => each.Item.IsNew))
+        foreach (var (index, row) in board.Rows.Index().Where(each => each.Item.IsNew && board.IsOpen(each.Index)))
         {
             if (board.IsShown(board.CellOf(index, 0)))
             {

@@ -1,8 +1,8 @@
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
-/// What has been recorded late, or otherwise than it was, since it was counted for a release. As long as what is shown adds up with the counts that were told of each part last,
-/// a reader cannot tell that anything has changed.
+/// What has been recorded late, or otherwise than it was, since it was counted for a release: in rows that are counted anew, and since releases of which it was not kept what they
+/// counted. Which counts have changed by few is told there by `c`: it is a group of at least the threshold that changed (<see cref="Renewal"/>), as any group is broken down.
 /// </summary>
 internal sealed class RecordChanges
 {
@@ -56,8 +56,8 @@ internal sealed class RecordChanges
                 continue;
             }
 
-            // The first row of a release counts all that it counts.
-            var its = board.PartsOf[rows[0]].Where(part => placeOf[part] >= 0).Select(part => placeOf[part]).ToHashSet();
+            // Where some of its rows stand as they were, the first need not count all that it tells.
+            var its = rows.SelectMany(row => board.PartsOf[row]).Where(part => placeOf[part] >= 0).Select(part => placeOf[part]).ToHashSet();
             var since = Since(release, parting, its);
             foreach (var place in its.Where(place => !isCounted[place]))
             {

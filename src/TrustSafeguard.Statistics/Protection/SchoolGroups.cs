@@ -45,7 +45,7 @@ internal sealed class SchoolGroups
     public int[] Schools { get; }
 
     public static SchoolGroups Of(Release release) =>
-        OfReleases.GetValue(release, static made => new([.. made.Rows.Select(row => (row.Schools, row.Kind))], made.Subject.Kinds.Length));
+        OfReleases.GetValue(release, static made => new([.. made.ToldRows.Select(row => (row.Schools, row.Kind))], made.Subject.Kinds.Length));
 
     public static SchoolGroups Of(IEnumerable<BoardRow> rows, int kinds) => new([.. rows.Select(row => (row.Schools, row.Kind))], kinds);
 

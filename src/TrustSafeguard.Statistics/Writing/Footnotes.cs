@@ -15,6 +15,8 @@ public static class Footnotes
             : $"from {release.Period.First:yyyy-MM-dd} to {release.Period.Last:yyyy-MM-dd}, both included";
         yield return $"Counted of `{release.Subject.Name}`: {days}. Days are those of London. {Concepts(release)}";
         yield return $"No row is shown of fewer than {options.MinimumSchools} schools, whatever its counts are.";
+        yield return $"Days that were published before are counted as they were then. Where tables are made anew, a row of which {options.Threshold} records or more have come or changed since is "
+            + "counted anew; every other row stands as it was published, whether or not a few have changed, and need not add up with those that are counted anew.";
         if (options.RoundTo > 1)
         {
             yield return $"Every count and every total is rounded to the nearest {options.RoundTo} by itself, so that totals may differ from the sum of their parts. "
@@ -22,11 +24,11 @@ public static class Footnotes
         }
         else
         {
+            yield return $"Where a count of a row that is counted anew differs by less than {options.Threshold}, it is shown as `c`.";
             yield return $"Counts from 1 to {options.Threshold - 1} are shown as `c`, and so are the breakdowns of a group with so few.";
             yield return "Where all of a group are in one category, that count is shown as `c`.";
             yield return "Further counts, zeros among them, are shown as `c` where they would otherwise tell one of these by addition or subtraction, "
                 + "with these tables or with any that were published before.";
-            yield return $"Where records have come or changed since earlier tables told of them, and the difference is less than {options.Threshold}, the count is shown as `c`.";
             yield return $"With everything published in hand, at least {options.CountsLeftPossible} counts remain possible for each `c`"
                 + (release.Rows.Any(row => row.Cells.Any(cell => cell.Reason == CellReason.ToldBefore)) ? ", but for what earlier releases had told already." : ".");
             yield return "`0` is a true zero.";

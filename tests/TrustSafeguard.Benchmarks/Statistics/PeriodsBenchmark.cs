@@ -39,6 +39,15 @@ internal static class PeriodsBenchmark
         Tell(
             $"the year after its quarters, with {late} % late and {open} % changed",
             samples.ConvertAll(each => (Quarters(each.Sample, Before(each.Contacts, late, open)), each.Sample.Request(Year), each.Contacts)));
+        Tell(
+            "the same made anew",
+            samples.ConvertAll(each => (
+                Published(Quarters(each.Sample, Before(each.Contacts, late, open)), each.Sample.Request(Year), each.Contacts), each.Sample.Request(Year) with { IsAnew = true },
+                each.Contacts)));
+        Tell(
+            $"the year made anew, with {late} % late and {open} % changed since it was published",
+            samples.ConvertAll(each => (
+                Published(Ledger.Empty, each.Sample.Request(Year), Before(each.Contacts, late, open)), each.Sample.Request(Year) with { IsAnew = true }, each.Contacts)));
         return Task.CompletedTask;
     }
 
@@ -60,6 +69,7 @@ internal static class PeriodsBenchmark
     private static void Tell(string what, List<(Ledger Ledger, ReleaseRequest Request, List<Occurrence> Contacts)> asked)
     {
         var (shown, cells, totals, withheld, longest) = (0, 0, 0, 0, 0.0);
+        var (anew, rows) = (0, 0);
         foreach (var (ledger, request, contacts) in asked)
         {
             var watch = Stopwatch.StartNew();
@@ -69,10 +79,12 @@ internal static class PeriodsBenchmark
             cells += counts.Count;
             shown += counts.Count(cell => cell.IsShown);
             totals += release.Rows[0].Cells[0].IsShown ? 1 : 0;
+            anew += release.Rows.Count(row => release.IsAnew && !row.Stands);
+            rows += release.Rows.Length;
             withheld += release.Rows.Any(row => row.Cells.Any(cell => cell.Reason is CellReason.Withheld or CellReason.ToldBefore)) ? 1 : 0;
         }
 
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{what}: {shown} of {cells} shown, the total of all in {totals}, nothing new in {withheld}, the longest {longest:0} ms"));
+            CultureInfo.InvariantCulture, $"{what}: {shown} of {cells} shown, the total of all in {totals}, nothing new in {withheld}, {anew} of {rows} rows counted anew, the longest {longest:0} ms"));
     }
 }

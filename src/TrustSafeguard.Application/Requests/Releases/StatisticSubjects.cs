@@ -33,9 +33,12 @@ internal static class StatisticSubjects
             foreach (var referral in span)
             {
                 var day = LondonTime.DateOf(referral.MadeAt!.Value);
-                if (days.Includes(day) && IsCountedAt(school, referral.Breach))
+                if (days.Includes(day))
                 {
-                    counted.Add(new(school.Urn, day, 0, CountedDimension<LadoReferralView>.CategoriesOf(referral, ReferralDimensions.All, concepts.At(school, day))));
+                    counted.Add(new(school.Urn, day, 0, CountedDimension<LadoReferralView>.CategoriesOf(referral, ReferralDimensions.All, concepts.At(school, day)))
+                    {
+                        IsLeftOut = !IsCountedAt(school, referral.Breach),
+                    });
                 }
             }
         }
@@ -45,18 +48,18 @@ internal static class StatisticSubjects
     {
         foreach (var breach in school.Breaches.Between(KeyOf(days.First), KeyOf(LondonTime.DaysAfter(days.Last, 1))))
         {
-            if (IsCountedAt(school, breach))
+            var day = LondonTime.DateOf(breach.RaisedAt);
+            counted.Add(new(school.Urn, day, 0, CountedDimension<BreachView>.CategoriesOf(breach, BreachDimensions.All, concepts.At(school, day)))
             {
-                var day = LondonTime.DateOf(breach.RaisedAt);
-                counted.Add(new(school.Urn, day, 0, CountedDimension<BreachView>.CategoriesOf(breach, BreachDimensions.All, concepts.At(school, day))));
-            }
+                IsLeftOut = !IsCountedAt(school, breach),
+            });
         }
 
         static CursorKey KeyOf(DateOnly day) => new(LondonTime.StartOf(day).UtcTicks, string.Empty);
     }
 
     // INVARIANT: what is about somebody who has or had a post at the school's trust, or at an authority that it is or was in, is in no table. They see what else is counted, and
-    // what was left would be theirs.
+    // what was left would be theirs. What was published before they had it stays in all that is published of the same days: that it went would tell whose it was.
     // By authority and by trust alike, so that the tables of both tell of the same records.
     private static bool IsCountedAt(SchoolView school, BreachView breach) =>
         breach.Subject.Person is not { } person || !person.Posts.Any(post => post is AppointmentView appointment && IsOrWasOver(appointment, school));

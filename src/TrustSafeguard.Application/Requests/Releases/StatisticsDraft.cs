@@ -17,14 +17,14 @@ namespace TrustSafeguard.Application.Requests.Releases;
 internal sealed record StatisticsDraft(
     StatisticsScope Scope, Period Period, ImmutableArray<SubjectDraft> Subjects, Ledger Ledger, int Number)
 {
-    public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period, StatisticsOptions options)
+    public static StatisticsDraft Of(SafeguardingViews views, StatisticsScope scope, Period period, StatisticsOptions options, bool anew)
     {
         var concepts = new ConceptsInForce(views.ConceptVersions);
         var versions = concepts.Over([.. scope.Schools.Select(school => views.Organisations.FindSchool(school.Urn)).OfType<SchoolView>()], period);
         var (maker, ledger) = (new ReleaseMaker(options), views.Releases.Ledger);
         ImmutableArray<SubjectDraft> drafts = [.. StatisticSubjects.All.Select(subject =>
         {
-            var request = scope.Request(subject, period, versions);
+            var request = scope.Request(subject, period, versions, anew);
             return new SubjectDraft(subject, request, maker.CheckedAgainst(request, ledger));
         })];
 

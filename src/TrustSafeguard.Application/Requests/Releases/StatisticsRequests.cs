@@ -89,7 +89,7 @@ public sealed class StatisticsRequests
         var limits = Limits;
         var (kept, draft) = runner.Read(views => !anew && views.Releases.Find(owner, period) is { } there
             ? (there, null)
-            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period, limits.Options) : null));
+            : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period, limits.Options, anew) : null));
         if (kept is not null || draft is null)
         {
             return (kept, null, StatisticsRefusals.NoOwner);

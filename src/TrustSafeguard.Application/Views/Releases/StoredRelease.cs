@@ -56,9 +56,11 @@ public static class StoredRelease
                 [.. table.Breakdowns.Select(breakdown => new Breakdown(breakdown.Name, [.. breakdown.Categories], breakdown.Recorded))]);
             return new Release(
                 stored.Scope, subject, dimensions, new Period(table.First, table.Last), concepts, options,
-                [.. table.Rows.Select(row => new ReleasedRow([.. row.Places], row.Kind, schools.GetValueOrDefault(KeyOf(row.Places), []), Cells(row, subject)))])
+                [.. table.Rows.Select(row =>
+                    new ReleasedRow([.. row.Places], row.Kind, schools.GetValueOrDefault(KeyOf(row.Places), []), Cells(row, subject)) { Stands = row.Stands == true })])
             {
                 Counted = table.Counted is { } counted ? Counted(counted, subject) : null,
+                IsAnew = table.IsAnew == true,
             };
         }
     }
@@ -66,7 +68,7 @@ public static class StoredRelease
     private static PublishedTable Table(Release release) => new(
         release.Subject.Name, release.Period.First, release.Period.Last, release.Subject.Kinds, release.Subject.KindsBrokenDown,
         [.. release.Subject.Breakdowns.Select(breakdown => new PublishedBreakdown(breakdown.Name, breakdown.Categories, breakdown.Recorded))],
-        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row)))], release.Counted?.ToString());
+        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row), row.Stands ? true : null))], release.Counted?.ToString(), release.IsAnew ? true : null);
 
     private static string TextOf(ReleasedRow row)
     {

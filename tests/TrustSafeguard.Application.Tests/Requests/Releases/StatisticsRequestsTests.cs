@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
@@ -96,6 +97,46 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_matter_that_was_counted_stays_so_in_all_that_is_published_of_the_same_days_whatever_post_its_subject_gets()
+    {
+        const string Subject = "jane@example.invalid";
+        var (first, last) = (new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31));
+        var jane = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Jane Invented", [Role.SeniorLeader], null, Subject, new DateOnly(2020, 9, 1))));
+        await RaiseAsync(jane);
+        DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime).ShouldBeInRange(first, last);
+        stage.Time.Advance(TimeSpan.FromDays(45));
+        var before = (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, first, last)).Release.ShouldNotBeNull();
+        Whole(before, "allegations and concerns")[0].Count.ShouldBe(1);
+
+        Stage.Done(await stage.Ask.Posts.AppointAsync(
+            Stage.Officer, new Appoint("99001", null, "Jane Invented", [Role.TrustSafeguardingOfficer], Subject, new DateOnly(2026, 5, 1))));
+
+        for (var time = 0; time < 2; time++)
+        {
+            var renewed = (await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", first, last))).Release.ShouldNotBeNull();
+            Text(renewed).Skip(1).ShouldBe(Text(before).Skip(1));
+        }
+
+        var feed = new ViewFeed(new SafeguardingViews());
+        await feed.FillAsync(stage.Store);
+        var read = feed.Read(views => views.Releases.Find(Owner, new Period(first, last))).ShouldNotBeNull();
+        read.Tables.ShouldAllBe(table => table.IsAnew);
+        read.Tables.SelectMany(table => table.Rows).ShouldAllBe(row => row.Stands);
+
+        var longer = (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, last)).Release.ShouldNotBeNull();
+        Whole(longer, "allegations and concerns")[0].Count.ShouldBe(10);
+
+        // What nobody has published yet leaves them out.
+        var since = DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
+        await RaiseAsync(jane);
+        stage.Time.Advance(TimeSpan.FromDays(40));
+        var month = new DateOnly(since.Year, since.Month, 1);
+        var later = (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, month, month.AddMonths(1).AddDays(-1))).Release.ShouldNotBeNull();
+        Whole(later, "allegations and concerns")[0].Count.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_month_is_published_once_its_last_day_is_over()
     {
         var today = DateOnly.FromDateTime(stage.Time.GetUtcNow().DateTime);
@@ -119,6 +160,9 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
         (await stage.Ask.Statistics.OfAsync(Stage.Officer, "trust-404", First, Last)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("statistics.unknown-owner");
 
     private ValueTask<StatisticsOutcome> PublishAsync() => stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, Last);
+
+    private async Task RaiseAsync(string subject) => Stage.Done(await stage.Ask.Breaches.RaiseAsync(
+        Stage.Officer, new RaiseBreach(subject, Activity.LoneLift, Severity.High, "As told.", Anonymous: false, RequestId: null)));
 
     // The true ones: there are too few schools for much to be shown.
     private static List<ReleasedCell> Whole(KeptRelease release, string subject) => [.. Table(release, subject).Rows.First(row => row.Places.All(place => place is null)).Cells];

@@ -1,0 +1,64 @@
+namespace TrustSafeguard.Statistics.Protection;
+
+/// <summary>Makes tables anew: rows of which enough has changed by the records of today, all others as they stand.</summary>
+internal static class Renewing
+{
+    /// <param name="request">What is asked for.</param>
+    /// <param name="kept">What was published of it last.</param>
+    /// <param name="first">What was counted first, of all schools and days.</param>
+    /// <param name="today">What there is today.</param>
+    /// <param name="linked">Every earlier release that is linked to it, each with its distance and place.</param>
+    /// <param name="options">The limits in force.</param>
+    public static Release Make(
+        ReleaseRequest request, Release kept, FirstCounted first, IEnumerable<Occurrence> today, List<(Release Release, int Distance, int Place)> linked, StatisticsOptions options)
+    {
+        var anew = linked.Where(each => each.Release.IsAnew).OrderBy(each => each.Place).Select(each => each.Release).ToList();
+        List<BoardRow> rows = [.. RequestedRows.Of(request)];
+        var renewal = new Renewal(request, rows, first, anew, today, options);
+        using var board = renewal.IsAnything ? Protected(request, renewal, linked, options) : null;
+        var made = board?.ReleasedRows();
+        return new(request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, [.. rows.Select(Row)])
+        {
+            Counted = CountedRecords.Of(request, renewal.Counted),
+            IsAnew = true,
+        };
+
+        ReleasedRow Row(BoardRow row, int index) => made is { } its && renewal.IsOpen(index) ? its[index] : Standing(row, kept);
+    }
+
+    // Where it cannot be protected, everything stands.
+    private static Board? Protected(ReleaseRequest request, Renewal renewal, List<(Release Release, int Distance, int Place)> linked, StatisticsOptions options)
+    {
+        var sharing = linked.Where(each => each.Distance == 1).OrderBy(each => each.Place).Select(each => each.Release).ToList();
+        var board = BoardBuilder.Build(request, renewal.Counted, [.. linked.Select(each => each.Release)], sharing, [], options, renewal);
+        if (board is null)
+        {
+            return null;
+        }
+
+        if (options.RoundTo != 0)
+        {
+            PrimarySuppression.MarkSchools(board);
+            return board;
+        }
+
+        PrimarySuppression.Mark(board);
+        ImpliedZeros.Show(board);
+        if (Chooser.Protect(board))
+        {
+            return board;
+        }
+
+        board.Dispose();
+        return null;
+    }
+
+    private static ReleasedRow Standing(BoardRow row, Release kept) =>
+        (kept.Rows.FirstOrDefault(was => was.Kind == row.Kind && was.Places.SequenceEqual(row.Places) && was.Schools.AsSpan().SequenceEqual(row.Schools.AsSpan()))
+            ?? new ReleasedRow(row.Places, row.Kind, row.Schools, [.. HiddenCells(row, kept.Subject)])) with { Stands = true };
+
+    private static IEnumerable<ReleasedCell> HiddenCells(BoardRow row, Subject subject) => row.IsBrokenDown
+        ? subject.Breakdowns.SelectMany(breakdown => breakdown.Categories, (breakdown, _) => new ReleasedCell(0, breakdown.Recorded ? CellReason.SmallChange : CellReason.NotRecorded))
+            .Prepend(new(0, CellReason.SmallChange))
+        : [new(0, CellReason.SmallChange)];
+}
