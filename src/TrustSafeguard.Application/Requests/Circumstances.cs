@@ -55,10 +55,10 @@ internal static class Circumstances
     private static int StillWanted(in Assessment answer) =>
         answer.Outcome == Outcome.AuthorisationRequired ? answer.InFull().ApproversOnRecord.Select(group => group.Count).DefaultIfEmpty().Min() : 0;
 
-    public static RecordedAssessment Record(in Assessment assessment)
+    public static RecordedAssessment Record(Findings findings)
     {
+        var assessment = findings.Assessment;
         var situation = assessment.Situation;
-        var findings = assessment.InFull();
         return new RecordedAssessment(
             situation.Actor,
             situation.Counterpart,
