@@ -57,6 +57,11 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         return (isPersonal ? personal : professional).InFull();
     }
 
+    /// <summary>What they say then where it is done for one purpose.</summary>
+    internal Findings For(Purpose purpose) => Findings.Assessment is { Situation.Purpose: var shown } asked && shown != purpose
+        ? asked.Policy.Assess(asked.Situation with { Purpose = purpose }).InFull()
+        : Findings;
+
     /// <summary>Whether the policies then permit it to somebody to whom these roles have agreed, as the record of it shows. That a policy is silent is no permission.</summary>
     internal bool IsPermittedBy(RoleSet agreed, FactSet shown)
     {
