@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;
@@ -111,7 +112,7 @@ public sealed class ContactRequests
         var plan = breach is { } raised
             ? CommandPlan.For(contact, staffMember.Log, record, GrainCommand.First(raised, new BreachCommand.Raise(BreachOf(recorded, findings, parties))))
             : CommandPlan.For(contact, staffMember.Log, record);
-        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)) };
+        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)), Notices = [.. OtherRecords.NoticesOf(scope, student, input.OccurredAt)] };
     }
 
     private static string?[] StreamsOf(PlanningScope scope, in Parties parties, RecordContact input)
@@ -120,7 +121,8 @@ public sealed class ContactRequests
         // What is not granted yet may be by the time that this is recorded.
         var asked = scope.Views.Authorisations.AskedFor(staffMember, input.Activity, student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt)
             .SelectMany(PlannedStreams.WorthOf).ToArray();
-        return asked.Length == 0 ? parties.Streams : [.. parties.Streams, .. asked];
+        var elsewhere = student?.OnRollElsewhereAt(input.OccurredAt)?.Id;
+        return asked.Length == 0 && elsewhere is null ? parties.Streams : [.. parties.Streams, elsewhere, .. asked];
     }
 
     private static BreachEvent.Raised BreachOf(RelationshipEvent.ContactRecorded contact, Findings findings, Parties parties) => new(

@@ -51,6 +51,18 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
             Facts = staffMember.SignedBy(moment),
         };
         var policy = policies.InForce(staffMember.School, moment);
+        var said = At(policy, situation);
+        if (student?.OnRollElsewhereAt(moment) is null)
+        {
+            return said;
+        }
+
+        var current = At(policy, situation with { Counterpart = CounterpartKind.CurrentStudent });
+        return current.Assessment.Outcome > said.Assessment.Outcome ? current : said;
+    }
+
+    private static Findings At(Policy policy, in Situation situation)
+    {
         var professional = policy.Assess(situation);
         var personal = policy.Assess(situation with { Purpose = Purpose.Personal });
         var isPersonal = professional.Outcome != Outcome.AuthorisationRequired && personal.Outcome == Outcome.AuthorisationRequired;
