@@ -10,7 +10,8 @@ internal static class ReferenceEngine
         var verdicts = policy.Clauses.Where(clause => Applies(policy, clause, situation)).Select(clause => Judge(clause, situation)).ToList();
         if (verdicts.Count == 0)
         {
-            return new Answer(Outcome.NotCovered, Severity.Low, [], [], situation.Counterpart == CounterpartKind.Colleague ? [] : Owed(policy.Otherwise.Id, policy.Otherwise.Duties, situation));
+            var otherwise = situation.Counterpart == CounterpartKind.Colleague ? [] : Owed(policy.Otherwise.Id, policy.Otherwise.Duties, situation);
+            return new Answer(Outcome.NotCovered, Severity.Low, [], [], otherwise);
         }
 
         var strictest = verdicts.Max(verdict => verdict.Outcome);

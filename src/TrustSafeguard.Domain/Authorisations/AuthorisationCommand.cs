@@ -7,9 +7,9 @@ public abstract record AuthorisationCommand
     private AuthorisationCommand() { }
 
     /// <param name="Particulars">What is asked for, of whom. Its groups are empty where the policy asks nobody.</param>
-    /// <param name="Outcome">What the policy says to the activity before anybody has agreed, in what lies ahead of the period; where it asks nobody, what it says to it for work.</param>
+    /// <param name="Outcome">What the policy says to the activity before anybody has agreed, in what lies ahead of the period; for work, where it asks nobody.</param>
     /// <param name="At">When it is asked for.</param>
-    /// <param name="Personally">What it says to the activity for personal reasons, where it asks nobody; null where that makes no difference.</param>
+    /// <param name="Personally">The same for personal reasons, where it asks nobody; null where that makes no difference.</param>
     public sealed record Request(
         AuthorisationEvent.Requested Particulars, Outcome Outcome, DateTimeOffset At = default, Outcome? Personally = null) : AuthorisationCommand;
 

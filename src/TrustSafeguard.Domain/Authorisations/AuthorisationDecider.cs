@@ -117,7 +117,7 @@ public static class AuthorisationDecider
             (Outcome.AuthorisationRequired, _) => " That is said of work: for personal reasons something else has to be in place beforehand.",
             (Outcome.ReportRequired, _) => " That is said of work: for personal reasons it has to be reported.",
             (Outcome.PermittedWithDuties, _) => " That is said of work: for personal reasons it is permitted on terms.",
-            _ => " That is said of work: for personal reasons the policy is silent, and silence is no permission.",
+            _ => " That is said of work: for personal reasons the policy is silent, and silence is not permission.",
         },
     };
 

@@ -2,12 +2,13 @@ using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Contacts;
-using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
 
-/// <summary>A child who goes from one school of a trust to another, or comes back, has two records: whichever is named, they are answered about as the pupil that they are.</summary>
+/// <summary>
+/// A child who goes from one school of a trust to another, or comes back, has two records: whichever is named, they are answered about as the pupil that they are.
+/// </summary>
 public sealed class TwiceEnrolledTests
 {
     private const int Primary = 900_002;
@@ -102,8 +103,8 @@ public sealed class TwiceEnrolledTests
     public async Task A_date_of_birth_that_is_put_right_finds_the_child()
     {
         await using var stage = await SceneAsync();
-        var (teacher, old, present) = (
-            await stage.EnrolAsync(Role.Teacher), await EnrolAsync(stage, Primary, "Sam Invented", leftOn: Left), await EnrolAsync(stage, Stage.Urn, "Sam Invented", Born.AddDays(1)));
+        var (teacher, old) = (await stage.EnrolAsync(Role.Teacher), await EnrolAsync(stage, Primary, "Sam Invented", leftOn: Left));
+        var present = await EnrolAsync(stage, Stage.Urn, "Sam Invented", Born.AddDays(1));
         Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(present, null, Born)));
 
         (await MessageAsync(stage, teacher, old)).Contact.Assessment.Counterpart.ShouldBe(CounterpartKind.CurrentStudent);
@@ -119,8 +120,12 @@ public sealed class TwiceEnrolledTests
 
         (await AskAsync()).ShouldBe("authorisation.nobody-may");
 
-        async Task<string> AskAsync() => (await stage.Ask.Authorisations.RequestAsync(Stage.Officer, new RequestAuthorisation(
-            teacher, old, null, Activity.PersonalSocialMediaMessage, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)))).Refusals.ShouldHaveSingleItem().Code;
+        async Task<string> AskAsync()
+        {
+            var (now, activity) = (stage.Time.GetUtcNow(), Activity.PersonalSocialMediaMessage);
+            var asked = new RequestAuthorisation(teacher, old, null, activity, "A project.", now, now.AddDays(7));
+            return (await stage.Ask.Authorisations.RequestAsync(Stage.Officer, asked)).Refusals.ShouldHaveSingleItem().Code;
+        }
     }
 
     [Fact]

@@ -42,44 +42,6 @@ public sealed class AuthorisationDeciderTests
         New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Prohibited, Now), "authorisation.nobody-may");
 
     [Fact]
-    public void What_nobody_is_asked_about_needs_no_authorisation() =>
-        New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Permitted, Now), "authorisation.not-needed");
-
-    [Theory]
-    [InlineData(Outcome.NotCovered, "Do not take this for permission")]
-    [InlineData(Outcome.Permitted, "permits this activity without it")]
-    [InlineData(Outcome.PermittedWithDuties, "permits this activity on terms")]
-    [InlineData(Outcome.ReportRequired, "Report it")]
-    [InlineData(Outcome.AuthorisationRequired, "Do not act yet")]
-    public void That_nobody_is_asked_is_told_as_permission_only_where_the_policy_permits(Outcome outcome, string said)
-    {
-        var refused = AuthorisationDecider.Decide(AuthorisationState.Initial, new AuthorisationCommand.Request(Lift with { Groups = [] }, outcome, Now))
-            .Refusal.ShouldNotBeNull();
-
-        refused.Code.ShouldBe("authorisation.not-needed");
-        refused.Message.ShouldContain(said);
-        refused.Message.ShouldContain("`assess`");
-    }
-
-    [Theory]
-    [InlineData(Outcome.NotCovered, "for personal reasons the policy is silent")]
-    [InlineData(Outcome.PermittedWithDuties, "for personal reasons it is permitted on terms")]
-    [InlineData(Outcome.ReportRequired, "for personal reasons it has to be reported")]
-    [InlineData(Outcome.AuthorisationRequired, "for personal reasons something else has to be in place")]
-    [InlineData(Outcome.Prohibited, "for personal reasons it is prohibited, and nobody may agree to it")]
-    public void What_is_permitted_for_work_alone_is_told_so(Outcome personally, string said)
-    {
-        var refused = Refused(Outcome.Permitted, personally);
-
-        refused.Code.ShouldBe("authorisation.not-needed");
-        refused.Message.ShouldStartWith($"{Refused(Outcome.Permitted, Outcome.Permitted).Message} That is said of work: {said}");
-        Refused(personally, Outcome.Permitted).Message.ShouldNotContain("personal");
-
-        static Refusal Refused(Outcome outcome, Outcome personally) => AuthorisationDecider.Decide(
-            AuthorisationState.Initial, new AuthorisationCommand.Request(Lift with { Groups = [] }, outcome, Now, personally)).Refusal.ShouldNotBeNull();
-    }
-
-    [Fact]
     public void An_id_is_requested_once() => Requested.Refuses(HeadOrBoth with { Particulars = Lift with { Reason = "Another." } }, "authorisation.already-requested");
 
     [Fact]

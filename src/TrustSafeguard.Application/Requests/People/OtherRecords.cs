@@ -19,8 +19,8 @@ internal static class OtherRecords
         from other in scope.Views.Records.Students.OfOneChild(log, input.DisplayName, [input.DateOfBirth])
         where other.Id != id && scope.Seen.Sees(other) && scope.Seen.Reads(DateOfBirth, other)
         select other.LeftOn is { } left
-            ? $"Student {other.Id} has the same name and date of birth, and left {other.School.Name} on {left:d MMMM yyyy}. If it is the same child, name the new record from now on: "
-                + "while they are on the roll by it, what is recorded with the other one is answered no more mildly than with a current student."
+            ? $"Student {other.Id} has the same name and date of birth, and left {other.School.Name} on {left:d MMMM yyyy}. If it is the same child, name the new record from now "
+                + "on: while they are on the roll by it, what is recorded with the other one is answered no more mildly than with a current student."
             : $"Student {other.Id} has the same name and date of birth, and is a current student at {other.School.Name}. If it is the same child, record with "
                 + "`recordStudentLeft` when they left there, and name the new record from now on.";
 
