@@ -9,7 +9,9 @@ namespace TrustSafeguard.Domain;
 /// <param name="Facts">The circumstances that held: from the records and from the person.</param>
 /// <param name="Approvals">The roles in which another person had agreed, for that time.</param>
 /// <param name="Outcome">The answer.</param>
-/// <param name="Severity">How grave a breach of the deciding clauses is.</param>
+/// <param name="Severity">
+/// How grave it is to do it all the same: of a breach the gravest of all clauses that it breaks, in what was recorded before 30 November 2026 the gravest of those that decided.
+/// </param>
 /// <param name="DecidedBy">The ids of the clauses that decided.</param>
 /// <param name="PolicyId">The policy in force at the time.</param>
 /// <param name="PolicyHash">Its hash: with the situation it gives the same answer again, years later.</param>

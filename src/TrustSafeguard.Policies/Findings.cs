@@ -10,6 +10,7 @@ public sealed class Findings
 {
     private readonly Assessment assessment;
     private IReadOnlyList<Clause>? decidedBy;
+    private IReadOnlyList<Clause>? broken;
     private IReadOnlyList<RoleSet>? approvers;
     private IReadOnlyList<RoleSet>? approversOnRecord;
     private List<(Clause Clause, ClauseDuty Duty)>? asked;
@@ -37,18 +38,27 @@ public sealed class Findings
         }
 
         Deciding = Applying.FindAll(IsDeciding);
-        Severity = Deciding.Count == 0 ? Severity.Low : Deciding.Max(finding => finding.Clause.Severity);
+        Severity = GravestOf(IsBreach ? Applying.FindAll(IsBroken) : Deciding);
         MissingFacts = ListMissingFacts();
     }
 
     /// <summary>The assessment whose findings these are.</summary>
     public Assessment Assessment => assessment;
 
-    /// <summary>How grave it is to do it nevertheless: the gravest of the deciding clauses; low where none decides.</summary>
+    /// <summary>
+    /// How grave it is to do it nevertheless: the gravest of <see cref="Broken"/>; of the deciding clauses where nothing stands against it, and low where none decides.
+    /// </summary>
+    /// <remarks>INVARIANT: a further clause never makes it less grave to do what is forbidden, waits for agreement or has to be reported.</remarks>
     public Severity Severity { get; }
 
     /// <summary>The clauses that decided, in the policy's order; none where the policy is silent.</summary>
     public IReadOnlyList<Clause> DecidedBy => decidedBy ??= Deciding.ConvertAll(finding => finding.Clause);
+
+    /// <summary>
+    /// The clauses that somebody breaks who does it nevertheless, in the policy's order: all that forbid it or wait for agreement, whether or not a stricter one decides,
+    /// and beside them those by which it has to be reported. None unless it is forbidden or waits for agreement.
+    /// </summary>
+    public IReadOnlyList<Clause> Broken => broken ??= IsBreach ? Applying.FindAll(IsBroken).ConvertAll(finding => finding.Clause) : [];
 
     /// <summary>
     /// Who still has to agree: any one of these groups, all its members together. Empty unless the outcome is
@@ -149,6 +159,13 @@ public sealed class Findings
             || (finding.Outcome == Outcome.PermittedWithDuties && assessment.Outcome == Outcome.ReportRequired);
 
     private bool IsDeciding(Finding finding) => finding.Outcome == assessment.Outcome;
+
+    private bool IsBreach => assessment.Outcome >= Outcome.AuthorisationRequired;
+
+    // What has to be reported is no breach by itself. Beside one, the report stays owed, and is as urgent as it would be without the stricter clause.
+    private static bool IsBroken(Finding finding) => finding.Outcome >= Outcome.ReportRequired;
+
+    private static Severity GravestOf(List<Finding> findings) => findings.Count == 0 ? Severity.Low : findings.Max(finding => finding.Clause.Severity);
 
     // Nothing follows on what nobody minds, nor on what the policy does not say to whom it does not bind, and what goes with doing something does not follow on a ban.
     private bool Belongs(Route route) => Telling.IsTheirsToTake(route, assessment.Situation) && assessment.Outcome switch

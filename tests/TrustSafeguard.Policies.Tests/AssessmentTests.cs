@@ -193,10 +193,6 @@ public class AssessmentTests
         Under("westdale-junior", Details with { Actor = RoleSet.Of(Role.Volunteer, Role.Teacher) }).Outcome.ShouldBe(Outcome.AuthorisationRequired);
 
     [Fact]
-    public void A_breach_is_as_grave_as_the_gravest_clause_that_decided() =>
-        Under("dcsf-guidance", Details with { Activity = Activity.IntimateRelationship, Purpose = Purpose.Personal }).InFull().Severity.ShouldBe(Severity.Critical);
-
-    [Fact]
     public void An_assessment_allocates_nothing()
     {
         var policy = Packs.Policy("school-interaction-2021");

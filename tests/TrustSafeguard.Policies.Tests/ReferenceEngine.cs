@@ -10,7 +10,8 @@ internal static class ReferenceEngine
         var verdicts = policy.Clauses.Where(clause => Applies(policy, clause, situation)).Select(clause => Judge(clause, situation)).ToList();
         if (verdicts.Count == 0)
         {
-            return new Answer(Outcome.NotCovered, [], situation.Counterpart == CounterpartKind.Colleague ? [] : Owed(policy.Otherwise.Id, policy.Otherwise.Duties, situation));
+            var otherwise = situation.Counterpart == CounterpartKind.Colleague ? [] : Owed(policy.Otherwise.Id, policy.Otherwise.Duties, situation);
+            return new Answer(Outcome.NotCovered, Severity.Low, [], [], otherwise);
         }
 
         var strictest = verdicts.Max(verdict => verdict.Outcome);
@@ -20,7 +21,12 @@ internal static class ReferenceEngine
                 || verdict.Outcome == Outcome.ReportRequired
                 || (strictest == Outcome.ReportRequired && verdict.Outcome == Outcome.PermittedWithDuties))
             .SelectMany(verdict => Owed(verdict.ClauseId, verdict.Duties, situation));
-        return new Answer(strictest, [.. deciding], [.. duties]);
+        var broken = strictest is Outcome.Prohibited or Outcome.AuthorisationRequired
+            ? verdicts.FindAll(verdict => verdict.Outcome is Outcome.Prohibited or Outcome.AuthorisationRequired or Outcome.ReportRequired).ConvertAll(verdict => verdict.ClauseId)
+            : [];
+        var counted = broken.Count > 0 ? broken : deciding;
+        var severity = policy.Clauses.Where(clause => counted.Contains(clause.Id)).Max(clause => clause.Severity);
+        return new Answer(strictest, severity, [.. deciding], [.. broken], [.. duties]);
     }
 
     /// <summary>The people whose agreement counts, each said as the role in which it was given.</summary>
@@ -136,13 +142,15 @@ internal static class ReferenceEngine
     private sealed record Verdict(string ClauseId, Outcome Outcome, IReadOnlyList<ClauseDuty> Duties);
 
     /// <summary>What was answered, in a form that compares.</summary>
-    internal sealed record Answer(Outcome Outcome, IReadOnlyList<string> DecidedBy, IReadOnlyList<string> Duties)
+    internal sealed record Answer(Outcome Outcome, Severity Severity, IReadOnlyList<string> DecidedBy, IReadOnlyList<string> Broken, IReadOnlyList<string> Duties)
     {
         public static Answer Of(Assessment assessment) => new(
             assessment.Outcome,
+            assessment.InFull().Severity,
             [.. assessment.InFull().DecidedBy.Select(clause => clause.Id)],
+            [.. assessment.InFull().Broken.Select(clause => clause.Id)],
             [.. assessment.InFull().Duties.Select(duty => Said(duty.Clause.Id, duty.Kind, duty.To, duty.Deadline))]);
 
-        public override string ToString() => $"{Outcome} by {string.Join(", ", DecidedBy)}; {string.Join("; ", Duties)}";
+        public override string ToString() => $"{Outcome}, {Severity}, by {string.Join(", ", DecidedBy)}, against {string.Join(", ", Broken)}; {string.Join("; ", Duties)}";
     }
 }

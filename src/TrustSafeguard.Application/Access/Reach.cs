@@ -289,7 +289,7 @@ internal sealed class Reach
         return false;
     }
 
-    // The authority that the referral was made to, wherever the school has come to since.
+    // The authority that was told, wherever the school lay when it fell due and has come to since.
     private bool IsToldOf(BreachView breach)
     {
         if (breach.Referral is { MadeAt: not null } referral)

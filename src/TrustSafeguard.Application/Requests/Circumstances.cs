@@ -12,12 +12,19 @@ internal static class Circumstances
     /// <remarks>
     /// INVARIANT: what only a record can show is for the records of that time to say; a caller's word for it does not count.
     /// INVARIANT: what somebody put right themselves of a student's birth or leaving makes nothing milder that they do.
+    /// INVARIANT: whichever of a child's records is named, who is on the roll by one of them is never answered about more mildly than a current student.
     /// </remarks>
     public static Assessment At(
         SafeguardingViews views, Parties parties, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
     {
         var (staffMember, student, _) = parties;
         var answer = At(views, parties, parties.CounterpartAt(at), student?.AgeAt(at), activity, direction, purpose, facts, at);
+        if (student?.OnRollElsewhereAt(at) is not null)
+        {
+            var current = At(views, parties, CounterpartKind.CurrentStudent, student.AgeAt(at), activity, direction, purpose, facts, at);
+            answer = current.Outcome > answer.Outcome ? current : answer;
+        }
+
         if (student?.WithoutCorrectionsBy(staffMember) is not { } without)
         {
             return answer;
@@ -55,10 +62,10 @@ internal static class Circumstances
     private static int StillWanted(in Assessment answer) =>
         answer.Outcome == Outcome.AuthorisationRequired ? answer.InFull().ApproversOnRecord.Select(group => group.Count).DefaultIfEmpty().Min() : 0;
 
-    public static RecordedAssessment Record(in Assessment assessment)
+    public static RecordedAssessment Record(Findings findings)
     {
+        var assessment = findings.Assessment;
         var situation = assessment.Situation;
-        var findings = assessment.InFull();
         return new RecordedAssessment(
             situation.Actor,
             situation.Counterpart,

@@ -7,9 +7,11 @@ public abstract record AuthorisationCommand
     private AuthorisationCommand() { }
 
     /// <param name="Particulars">What is asked for, of whom. Its groups are empty where the policy asks nobody.</param>
-    /// <param name="Outcome">What the policy says to the activity before anybody has agreed, in what lies ahead of the period.</param>
+    /// <param name="Outcome">What the policy says to the activity before anybody has agreed, in what lies ahead of the period; for work, where it asks nobody.</param>
     /// <param name="At">When it is asked for.</param>
-    public sealed record Request(AuthorisationEvent.Requested Particulars, Outcome Outcome, DateTimeOffset At = default) : AuthorisationCommand;
+    /// <param name="Personally">The same for personal reasons, where it asks nobody; null where that makes no difference.</param>
+    public sealed record Request(
+        AuthorisationEvent.Requested Particulars, Outcome Outcome, DateTimeOffset At = default, Outcome? Personally = null) : AuthorisationCommand;
 
     /// <param name="As">The role in which the word is given.</param>
     /// <param name="By">The person who gives it; null for a parent or carer who is not on the staff.</param>

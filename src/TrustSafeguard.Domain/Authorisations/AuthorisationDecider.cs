@@ -103,23 +103,33 @@ public static class AuthorisationDecider
         { Particulars.To: var to } when to <= c.At => PeriodOver,
         { Particulars.From: var from } when from - c.At > TimeSpan.FromDays(FurthestAheadDays) => TooFarAhead,
         { Outcome: Outcome.Prohibited } => NobodyMay,
-        { Particulars.Groups.Count: 0 } => NotNeededWhere(c.Outcome),
+        { Particulars.Groups.Count: 0 } => NotNeededWhere(c.Outcome, c.Personally ?? c.Outcome),
         _ => c.Particulars,
     };
 
-    // INVARIANT: that nobody is asked to agree is told as a permission only where the policy permits.
-    private static Refusal NotNeededWhere(Outcome outcome) => NotNeeded with
+    // INVARIANT: that nobody is asked to agree is told as a permission only where the policy permits, and only of what it permits: a request does not say whether it is for work.
+    private static Refusal NotNeededWhere(Outcome outcome, Outcome personally) => NotNeeded with
     {
-        Message = outcome switch
+        Message = Work(outcome) + (personally, outcome == personally) switch
         {
-            Outcome.NotCovered =>
-                "Do not take this for permission: the policy in force is silent on this activity, and names nobody who may agree to it. "
-                    + "Ask `assess` what is owed, and the headteacher before you act; a headteacher asks the chair of governors.",
-            Outcome.Permitted => NotNeeded.Message,
-            Outcome.PermittedWithDuties => "Ask for no agreement: the policy in force permits this activity on terms. Ask `assess` what they are, and keep to them.",
-            Outcome.ReportRequired => "Report it: the policy in force asks for a report of this activity, and nobody's agreement stands in its place. Ask `assess` what is owed.",
-            _ => "Do not act yet: no person's agreement is what the policy in force waits for. Ask `assess` what has to be in place beforehand.",
+            (_, true) or (Outcome.Permitted, _) => "",
+            (Outcome.Prohibited, _) => " That is said of work: for personal reasons it is prohibited, and nobody may agree to it.",
+            (Outcome.AuthorisationRequired, _) => " That is said of work: for personal reasons something else has to be in place beforehand.",
+            (Outcome.ReportRequired, _) => " That is said of work: for personal reasons it has to be reported.",
+            (Outcome.PermittedWithDuties, _) => " That is said of work: for personal reasons it is permitted on terms.",
+            _ => " That is said of work: for personal reasons the policy is silent, and silence is not permission.",
         },
+    };
+
+    private static string Work(Outcome outcome) => outcome switch
+    {
+        Outcome.NotCovered =>
+            "Do not take this for permission: the policy in force is silent on this activity, and names nobody who may agree to it. "
+                + "Ask `assess` what is owed, and the headteacher before you act; a headteacher asks the chair of governors.",
+        Outcome.Permitted => NotNeeded.Message,
+        Outcome.PermittedWithDuties => "Ask for no agreement: the policy in force permits this activity on terms. Ask `assess` what they are, and keep to them.",
+        Outcome.ReportRequired => "Report it: the policy in force asks for a report of this activity, and nobody's agreement stands in its place. Ask `assess` what is owed.",
+        _ => "Do not act yet: no person's agreement is what the policy in force waits for. Ask `assess` what has to be in place beforehand.",
     };
 
     private static Decision<AuthorisationEvent> DecideOn(

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -112,6 +113,23 @@ public sealed class AuthorisationRequestsTests
         var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
 
         (await RequestAsync(stage, teacher, student, Activity.SharePersonalContactDetails)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.nobody-may");
+    }
+
+    [Theory]
+    [InlineData("school-interaction-2021")]
+    [InlineData("westdale-junior")]
+    public async Task What_is_permitted_for_work_and_prohibited_for_personal_reasons_is_told_as_both(string pack)
+    {
+        var stage = await Stage.WithSchoolAsync(pack);
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+
+        var refusal = (await RequestAsync(stage, teacher, student, Activity.SchoolEmail)).Refusals.ShouldHaveSingleItem();
+
+        refusal.Code.ShouldBe("authorisation.not-needed");
+        refusal.Message.ShouldContain("permits this activity without it");
+        refusal.Message.ShouldContain("for personal reasons it is prohibited");
+        var personally = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail, purpose: Purpose.Personal)));
+        personally.Assessment.Outcome.ShouldBe(Outcome.Prohibited);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Domain.Breaches;
@@ -11,6 +12,28 @@ namespace TrustSafeguard.Application.Tests.Requests;
 /// <summary>A matter of the gravest kind waits one working day for whoever handles it, and no longer without being told.</summary>
 public sealed class TriageDueTests
 {
+    private const string AuthoritysLifts = """
+        clauses:
+          - id: county.lone-lifts
+            title: Alone with a pupil in a car
+            text: No adult drives a pupil alone unless the head has agreed beforehand.
+            applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] }
+            stance: AUTHORISATION_REQUIRED
+            approvers: [[HEADTEACHER]]
+            duties: [{ duty: REPORT, to: [LADO], by: IMMEDIATE }]
+            severity: CRITICAL
+            floor: true
+        """;
+
+    private const string NoLifts = """
+        clauses:
+          - id: own.no-lifts
+            title: Lifts
+            text: Drive no pupil alone.
+            applies: { activities: [LONE_LIFT], directions: [OUTBOUND], counterparts: [CURRENT_STUDENT] }
+            stance: PROHIBITED
+        """;
+
     [Fact]
     public async Task A_critical_breach_that_nobody_triages_is_overdue_after_one_working_day()
     {
@@ -45,6 +68,30 @@ public sealed class TriageDueTests
         stage.Time.Advance(TimeSpan.FromDays(2));
 
         Overdue(stage, breach).ShouldBe(overdue);
+    }
+
+    [Fact]
+    public async Task A_school_that_forbids_what_its_authority_has_agreed_to_makes_it_no_less_urgent()
+    {
+        await using var stage = await Stage.EmptyAsync();
+        await stage.OnboardAsync(Stage.Urn);
+        Stage.Done((await LayerScene.PublishAsync(stage, AuthoritysLifts)).Request);
+        var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        stage.Time.Advance(TimeSpan.FromMinutes(1));
+        var without = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, Activity.LoneLift)));
+        Stage.Done((await stage.Ask.Policies.AdoptAsync(
+            Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, null, [], LayerScene.Term, LayerScene.Read("layer: SCHOOL", NoLifts)))).Request);
+        stage.Time.Advance(TimeSpan.FromMinutes(1));
+        var with = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, Activity.LoneLift)));
+
+        stage.See(() => Breach(without).Severity).ShouldBe(Severity.Critical);
+        (with.Assessment.Outcome, with.Assessment.Severity).ShouldBe((Outcome.Prohibited, Severity.Critical));
+        with.Assessment.DecidedBy.ShouldBe(["own.no-lifts"]);
+        stage.See(() => Breach(with).Severity).ShouldBe(Severity.Critical);
+        stage.See(() => Breach(with).TriageDueAt).ShouldNotBeNull();
+        stage.See(() => Breach(with).Raised.Clauses).ShouldBe(["own.no-lifts", "county.lone-lifts"], ignoreOrder: true);
+
+        static BreachView Breach(ContactView contact) => contact.Breach.ShouldNotBeNull();
     }
 
     private static int Overdue(Stage stage, BreachView breach) =>

@@ -74,6 +74,28 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         told.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_child_who_is_there_twice_is_found_in_restored_views()
+    {
+        Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStudent(Stage.Urn, "Samir Invented", new DateOnly(2009, 5, 6), LeftOn: new DateOnly(2025, 7, 22))));
+        ViewKeeper.Save(stage.Feed, store, beside.Snapshots, CancellationToken.None);
+
+        var restored = await FillAsync();
+
+        var elsewhere = stage.Feed.Read(OnRollElsewhere);
+        elsewhere.Count.ShouldBe(2, "one of those who were enrolled with one date of birth, and one of those who have it since it was put right");
+        restored.Read(OnRollElsewhere).ShouldBe(elsewhere);
+
+        static List<string> OnRollElsewhere(SafeguardingViews views) =>
+        [
+            .. from student in views.Records.All.OfType<StudentView>()
+               let other = student.OnRollElsewhereAt(Stage.Monday.AddDays(200))
+               where other is not null
+               select $"{student.Id} {other.Id}",
+        ];
+    }
+
     [Theory]
     [InlineData("student-enrolled.v1", "dateOfBirth\":\"2011", "dateOfBirth\":\"2006")]
     [InlineData("student-enrolled.v1", "displayName\":\"", "displayName\":\"Another ")]

@@ -42,26 +42,6 @@ public sealed class AuthorisationDeciderTests
         New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Prohibited, Now), "authorisation.nobody-may");
 
     [Fact]
-    public void What_nobody_is_asked_about_needs_no_authorisation() =>
-        New.Refuses(new AuthorisationCommand.Request(Lift with { Groups = [] }, Outcome.Permitted, Now), "authorisation.not-needed");
-
-    [Theory]
-    [InlineData(Outcome.NotCovered, "Do not take this for permission")]
-    [InlineData(Outcome.Permitted, "permits this activity without it")]
-    [InlineData(Outcome.PermittedWithDuties, "permits this activity on terms")]
-    [InlineData(Outcome.ReportRequired, "Report it")]
-    [InlineData(Outcome.AuthorisationRequired, "Do not act yet")]
-    public void That_nobody_is_asked_is_told_as_permission_only_where_the_policy_permits(Outcome outcome, string said)
-    {
-        var refused = AuthorisationDecider.Decide(AuthorisationState.Initial, new AuthorisationCommand.Request(Lift with { Groups = [] }, outcome, Now))
-            .Refusal.ShouldNotBeNull();
-
-        refused.Code.ShouldBe("authorisation.not-needed");
-        refused.Message.ShouldContain(said);
-        refused.Message.ShouldContain("`assess`");
-    }
-
-    [Fact]
     public void An_id_is_requested_once() => Requested.Refuses(HeadOrBoth with { Particulars = Lift with { Reason = "Another." } }, "authorisation.already-requested");
 
     [Fact]

@@ -1,8 +1,10 @@
+using System.Text.Json;
+
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>
 /// An academy has come to lie in the area of another authority: what was referred before is still open to the officer of the authority that it was referred to, and
-/// nothing else of it.
+/// nothing else of it; what is referred since, to the officer of the authority that is told.
 /// </summary>
 public sealed class MovedSchoolTests : IAsyncLifetime
 {
@@ -37,4 +39,28 @@ public sealed class MovedSchoolTests : IAsyncLifetime
     public async Task The_officer_of_the_authority_that_it_has_come_to_sees_nothing_that_was_referred_before() =>
         (await scene.DataAsync(TwoTrusts.Person("other-lado"), "{ breaches(first: 1000) { nodes { school { urn } } } }")).AllAt("breaches.nodes[].school.urn")
             .ShouldNotContain(urn => urn.GetInt32() == 900_001);
+
+    [Fact]
+    public async Task What_fell_due_before_the_school_moved_and_is_made_since_is_open_to_the_officer_who_was_told()
+    {
+        var breach = scene.Ids["about-teacher"];
+        var asked = $$"""{ breach(id: "{{breach}}") { referral { localAuthority { code } } } }""";
+        await scene.OnboardAsync(900_001, "830", "99001");
+        await scene.DoAsync(
+            $$"""mutation { triageBreach(id: "{{breach}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
+        await scene.OnboardAsync(900_001, "831", "99001");
+        (await AuthorityAsync("officer")).ShouldBe("831", "it is owed to the authority in whose area the school lies now");
+
+        await scene.ReferAsync("about-teacher");
+
+        (await AuthorityAsync("officer")).ShouldBe("831");
+        (await AuthorityAsync("other-lado")).ShouldBe("831");
+        (await scene.DataAsync(TwoTrusts.Person("lado"), asked)).At("breach").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        await scene.OnboardAsync(900_001, "832", "99001");
+        (await AuthorityAsync("other-lado")).ShouldBe("831", "who was told stays");
+
+        async Task<string?> AuthorityAsync(string person) =>
+            (await scene.DataAsync(TwoTrusts.Person(person), asked)).TextAt("breach.referral.localAuthority.code");
+    }
 }

@@ -82,18 +82,25 @@ public sealed class AuthorisationRequests
             PolicyHash: outlook[0].Findings.Assessment.PolicyHash,
             Counterpart: student is null ? otherwise : null);
         return CommandPlan.For(
-            stream.Name, staffMember.Log, GrainCommand.First(stream, new AuthorisationCommand.Request(requested, OutcomeOf(outlook, groups), scope.Now))) with
+            stream.Name, staffMember.Log, GrainCommand.First(stream, Asking(requested, outlook, scope.Now))) with
         {
             PlannedOn = scope.AsShown(staffMember.Log, parties.Streams),
         };
     }
 
+    private static AuthorisationCommand.Request Asking(AuthorisationEvent.Requested requested, IReadOnlyList<AuthorisationOutlook> outlook, DateTimeOffset now) =>
+        requested.Groups.Count > 0
+            ? new AuthorisationCommand.Request(requested, Outcome.AuthorisationRequired, now)
+            : new AuthorisationCommand.Request(requested, OutcomeOf(outlook, Purpose.Professional), now, OutcomeOf(outlook, Purpose.Personal));
+
     // Nobody is left to agree where the head and the chair together would have to, and the head asks: to the head that is a bar.
-    private static Outcome OutcomeOf(IReadOnlyList<AuthorisationOutlook> outlook, IReadOnlyList<RoleSet> groups) =>
-        groups.Count > 0 ? Outcome.AuthorisationRequired
-        : outlook.Any(each => each.Findings.Assessment.Outcome == Outcome.Prohibited || IsLeftToNobody(each.Findings)) ? Outcome.Prohibited
-        : outlook.Any(each => each.Findings.Assessment.Outcome == Outcome.NotCovered) ? Outcome.NotCovered
-        : outlook.Max(each => each.Findings.Assessment.Outcome);
+    private static Outcome OutcomeOf(IReadOnlyList<AuthorisationOutlook> outlook, Purpose purpose)
+    {
+        List<Findings> said = [.. outlook.Select(each => each.For(purpose))];
+        return said.Exists(each => each.Assessment.Outcome == Outcome.Prohibited || IsLeftToNobody(each)) ? Outcome.Prohibited
+            : said.Exists(each => each.Assessment.Outcome == Outcome.NotCovered) ? Outcome.NotCovered
+            : said.Max(each => each.Assessment.Outcome);
+    }
 
     private static bool IsLeftToNobody(Findings findings) =>
         findings is { Assessment.Outcome: Outcome.AuthorisationRequired, ApproversOnRecord.Count: 0, MissingFacts.IsEmpty: true };

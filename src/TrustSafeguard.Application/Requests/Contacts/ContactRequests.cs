@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;
@@ -60,7 +61,7 @@ public sealed class ContactRequests
         }
 
         var claims = facts.Intersect(FactsOfRecord.All).Except(shown.Situation.Facts);
-        return PlanRecording(scope, input, parties, Circumstances.Record(WithClaims(shown, claims)), claims);
+        return PlanRecording(scope, input, parties, WithClaims(shown, claims), claims);
     }
 
     // INVARIANT: a claim counts only against whoever makes it; what it would permit is for whoever triages the breach.
@@ -87,9 +88,11 @@ public sealed class ContactRequests
             : null;
     }
 
-    private static CommandPlan PlanRecording(PlanningScope scope, RecordContact input, Parties parties, RecordedAssessment assessment, FactSet claims)
+    private static CommandPlan PlanRecording(PlanningScope scope, RecordContact input, Parties parties, Assessment answer, FactSet claims)
     {
         var (staffMember, student, _) = parties;
+        var findings = answer.InFull();
+        var assessment = Circumstances.Record(findings);
         var contact = scope.NewContact(staffMember.Log);
         StreamId<BreachCommand>? breach = assessment.WasPermitted ? null : scope.NewStream(StreamKinds.Breach, staffMember.Log);
         var recorded = new RelationshipEvent.ContactRecorded(
@@ -107,9 +110,9 @@ public sealed class ContactRequests
         var record = GrainCommand.To(
             StreamIds.Relationship(staffMember.Id, student?.Id), new RelationshipCommand.RecordContact(recorded, scope.Now));
         var plan = breach is { } raised
-            ? CommandPlan.For(contact, staffMember.Log, record, GrainCommand.First(raised, new BreachCommand.Raise(BreachOf(recorded, parties))))
+            ? CommandPlan.For(contact, staffMember.Log, record, GrainCommand.First(raised, new BreachCommand.Raise(BreachOf(recorded, findings, parties))))
             : CommandPlan.For(contact, staffMember.Log, record);
-        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)) };
+        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)), Notices = [.. OtherRecords.NoticesOf(scope, student, input.OccurredAt)] };
     }
 
     private static string?[] StreamsOf(PlanningScope scope, in Parties parties, RecordContact input)
@@ -118,10 +121,11 @@ public sealed class ContactRequests
         // What is not granted yet may be by the time that this is recorded.
         var asked = scope.Views.Authorisations.AskedFor(staffMember, input.Activity, student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt)
             .SelectMany(PlannedStreams.WorthOf).ToArray();
-        return asked.Length == 0 ? parties.Streams : [.. parties.Streams, .. asked];
+        var elsewhere = student?.OnRollElsewhereAt(input.OccurredAt)?.Id;
+        return asked.Length == 0 && elsewhere is null ? parties.Streams : [.. parties.Streams, elsewhere, .. asked];
     }
 
-    private static BreachEvent.Raised BreachOf(RelationshipEvent.ContactRecorded contact, Parties parties) => new(
+    private static BreachEvent.Raised BreachOf(RelationshipEvent.ContactRecorded contact, Findings findings, Parties parties) => new(
         School: parties.StaffMember.School.Urn,
         Subject: contact.StaffMember,
         SubjectRoles: parties.StaffMember.StandingAt(contact.OccurredAt),
@@ -129,7 +133,7 @@ public sealed class ContactRequests
         Severity: contact.Assessment.Severity,
         PolicyId: contact.Assessment.PolicyId,
         PolicyHash: contact.Assessment.PolicyHash,
-        Clauses: contact.Assessment.DecidedBy,
+        Clauses: [.. findings.Broken.Select(clause => clause.Id)],
         Contact: contact.Id,
         Summary: contact.Summary,
         Anonymous: false);

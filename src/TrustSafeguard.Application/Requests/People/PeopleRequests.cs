@@ -83,6 +83,7 @@ public sealed class PeopleRequests
         return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, scope.Today, input.LeftOn))) with
         {
             PlannedOn = scope.AsShown(school.Log, [school.Id]),
+            Notices = [.. OtherRecords.NoticesOf(scope, school.Log, input, stream.Name)],
         };
     }
 

@@ -51,11 +51,28 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
             Facts = staffMember.SignedBy(moment),
         };
         var policy = policies.InForce(staffMember.School, moment);
+        var said = At(policy, situation);
+        if (student?.OnRollElsewhereAt(moment) is null)
+        {
+            return said;
+        }
+
+        var current = At(policy, situation with { Counterpart = CounterpartKind.CurrentStudent });
+        return current.Assessment.Outcome > said.Assessment.Outcome ? current : said;
+    }
+
+    private static Findings At(Policy policy, in Situation situation)
+    {
         var professional = policy.Assess(situation);
         var personal = policy.Assess(situation with { Purpose = Purpose.Personal });
         var isPersonal = professional.Outcome != Outcome.AuthorisationRequired && personal.Outcome == Outcome.AuthorisationRequired;
         return (isPersonal ? personal : professional).InFull();
     }
+
+    /// <summary>What they say then where it is done for one purpose.</summary>
+    internal Findings For(Purpose purpose) => Findings.Assessment is { Situation.Purpose: var shown } asked && shown != purpose
+        ? asked.Policy.Assess(asked.Situation with { Purpose = purpose }).InFull()
+        : Findings;
 
     /// <summary>Whether the policies then permit it to somebody to whom these roles have agreed, as the record of it shows. That a policy is silent is no permission.</summary>
     internal bool IsPermittedBy(RoleSet agreed, FactSet shown)

@@ -6,6 +6,7 @@ using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Snapshots;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
@@ -19,11 +20,13 @@ internal sealed class StudentRows
     private readonly VersionedIndex<int, StudentCorrections> corrections = new();
     private readonly TextChunks texts = new();
     private readonly RowsById byId;
+    private readonly StudentsByBirth byBirth;
 
     public StudentRows(RecordIndex records)
     {
         Records = records;
         byId = new RowsById(Prefix, texts, row => students[row].Id);
+        byBirth = new StudentsByBirth(this);
     }
 
     public RecordIndex Records { get; }
@@ -45,6 +48,19 @@ internal sealed class StudentRows
 
     public StudentView? Find(string id) => RowOf(id) is >= 0 and var row ? new StudentView(this, row) : null;
 
+    /// <summary>Those whom a log has under a name, and under a date of birth that was ever told of them: one child, as far as anybody can tell.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="displayName">The name, in any order and with any accents.</param>
+    /// <param name="births">The dates of birth, any of which will do.</param>
+    public IEnumerable<StudentView> OfOneChild(LogId log, string displayName, IEnumerable<DateOnly> births)
+    {
+        var key = PlainText.NameKey(displayName);
+        return births.SelectMany(born => byBirth.Find(log, born)).Distinct().Where(row => PlainText.NameKey(DisplayNameOf(row)) == key).Select(row => new StudentView(this, row));
+    }
+
+    /// <summary>The log that told of one.</summary>
+    public LogId LogOf(int row) => Records.Kept<SchoolView>(students[row].School).Log;
+
     public string IdOf(int row) => byId.TextOf(row);
 
     public bool TryPackId(int row, Span<byte> room, out int written, out UInt128 packed) => byId.TryPack(row, room, out written, out packed);
@@ -55,6 +71,11 @@ internal sealed class StudentRows
     public string DisplayNameOf(int row) => corrections.Find(row)?.DisplayName ?? FirstNameOf(row);
 
     public DateOnly BornOf(int row) => corrections.Find(row)?.DateOfBirth ?? DateOnly.FromDayNumber(students[row].Born);
+
+    /// <summary>Every date of birth that was ever told of one, that of today first.</summary>
+    public IEnumerable<DateOnly> BirthsOf(int row) =>
+        CorrectionsOf(row).Where(each => each.Of == CorrectedDetail.DateOfBirth).Select(each => DayOf(each.Now!)).Reverse()
+            .Append(DateOnly.FromDayNumber(students[row].Born)).Distinct();
 
     /// <summary>The name that they were enrolled with.</summary>
     public string FirstNameOf(int row) => texts.Get(students[row].DisplayName);
@@ -75,16 +96,21 @@ internal sealed class StudentRows
 
     /// <summary>The row of an id of the usual shape; below 0 where there is none, or another log told of the student.</summary>
     public int RowOf(LogId log, UInt128 id) =>
-        byId.Find(RowId.Of(id), students.Count) is >= 0 and var row && Records.Kept<SchoolView>(students[row].School).Log == log ? row : RowsById.None;
+        byId.Find(RowId.Of(id), students.Count) is >= 0 and var row && LogOf(row) == log ? row : RowsById.None;
 
     /// <summary>Adds a student. Only while an append is brought in.</summary>
-    public void Add(string id, SchoolView school, StudentEvent.Enrolled e) => byId.Add(students.Add(new StudentRow
+    public void Add(string id, SchoolView school, StudentEvent.Enrolled e)
     {
-        Id = byId.Of(id),
-        School = school.Number,
-        Born = e.DateOfBirth.DayNumber,
-        DisplayName = texts.Add(e.DisplayName),
-    }));
+        var row = students.Add(new StudentRow
+        {
+            Id = byId.Of(id),
+            School = school.Number,
+            Born = e.DateOfBirth.DayNumber,
+            DisplayName = texts.Add(e.DisplayName),
+        });
+        byId.Add(row);
+        byBirth.Add(row);
+    }
 
     /// <summary>Brings in that one leaves. Only while an append is brought in.</summary>
     public void Leave(int row, DateOnly on) => LeavingToTell(row).Tell(on);
@@ -105,6 +131,10 @@ internal sealed class StudentRows
         }
 
         told.Tell(correction);
+        if (correction.Of == CorrectedDetail.DateOfBirth)
+        {
+            byBirth.Correct(row, DayOf(correction.Now!));
+        }
     }
 
     /// <summary>Says what is written of students.</summary>
@@ -145,7 +175,15 @@ internal sealed class StudentRows
     }
 
     /// <summary>Brings the numbers of schools up to those that they have now.</summary>
-    public void Renumber(Func<int, int> number) => students.Rewrite(student => student with { School = number(student.School) });
+    public void Renumber(Func<int, int> number)
+    {
+        students.Rewrite(student => student with { School = number(student.School) });
+        byBirth.Fill(
+            from each in corrections.Values
+            from correction in each.Told
+            where correction.Of == CorrectedDetail.DateOfBirth
+            select (each.Row, DayOf(correction.Now!)));
+    }
 
     private StudentLeaving LeavingToTell(int row)
     {

@@ -55,6 +55,18 @@ public sealed class StudentView : RowView
 
     public CounterpartKind KindAt(DateTimeOffset time) => KindAt(LeftOn, time);
 
+    /// <summary>
+    /// Another record of their log by which they are on the roll at a time at which this one says that they have left: the same name, and a date of birth that was ever told of
+    /// both. Null where there is none, and where they have not left.
+    /// </summary>
+    /// <remarks>
+    /// A child who goes from one school of a trust to another, or leaves and comes back, is enrolled anew; a contact may name either record. A record says from when on they
+    /// are a former student and not since when they are a current one: it shows them on the roll at any time before they leave.
+    /// </remarks>
+    internal StudentView? OnRollElsewhereAt(DateTimeOffset time) => KindAt(time) == CounterpartKind.FormerStudent
+        ? rows.OfOneChild(Log, DisplayName, rows.BirthsOf(Row)).FirstOrDefault(other => other.Row != Row && other.KindAt(time) == CounterpartKind.CurrentStudent)
+        : null;
+
     /// <summary>The birthdays within a time, and the day of leaving: what policies say may turn on either.</summary>
     public IEnumerable<DateTimeOffset> ChangesWithin(DateTimeOffset from, DateTimeOffset to)
     {

@@ -13,7 +13,10 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
 
     public required BreachView Breach { get; init; }
 
-    public required LocalAuthorityView LocalAuthority { get; init; }
+    /// <summary>
+    /// The authority that was told. While none has been, the one in whose area the school lies: that one is to be told, wherever the school lay when it fell due.
+    /// </summary>
+    public LocalAuthorityView LocalAuthority => State.MadeTo ?? Breach.School.LocalAuthority;
 
     /// <summary>One working day after the allegation was raised.</summary>
     public DateTimeOffset DueAt { get; } = dueAt;

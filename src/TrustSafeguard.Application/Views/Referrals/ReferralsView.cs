@@ -36,7 +36,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
     internal Action Prepare(LogId log, long position, string stream, LadoReferralEvent happened, EventMetadata metadata) => happened switch
     {
         LadoReferralEvent.FellDue e => PrepareOwing(
-            log, stream, e.Breach, e.LocalAuthority, e.DueAt,
+            log, stream, e.Breach, e.DueAt,
             BreachesView.Entry(
                 position, metadata, "REFERRAL_DUE",
                 $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.{Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)}"),
@@ -72,11 +72,12 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
     private Action PrepareMade(LogId log, long position, string stream, LadoReferralEvent.Made e, EventMetadata metadata)
     {
         var doubt = times.DoubtOf(log, position, metadata.At);
+        var told = organisations.FindLocalAuthority(e.LocalAuthority) ?? records.Get<BreachView>(log, e.Breach, "breach").School.LocalAuthority;
         return PrepareOwing(
-            log, stream, e.Breach, e.LocalAuthority, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
+            log, stream, e.Breach, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
             made =>
             {
-                made.State = made.State.TakenUp with { MadeAt = e.At, DoubtWhenMade = doubt };
+                made.State = made.State.TakenUp with { MadeAt = e.At, MadeTo = told, DoubtWhenMade = doubt };
                 AwaitNoMore(made);
             });
     }
@@ -92,7 +93,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     /// <summary>The first of these brings the referral into being.</summary>
     private Action PrepareOwing(
-        LogId log, string stream, string breachId, string authority, DateTimeOffset dueAt, ChronologyEntry told, Action<LadoReferralView> change)
+        LogId log, string stream, string breachId, DateTimeOffset dueAt, ChronologyEntry told, Action<LadoReferralView> change)
     {
         if (records.Find<LadoReferralView>(log, stream) is { } known)
         {
@@ -101,11 +102,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
         records.RequireFree(stream);
         var breach = records.Get<BreachView>(log, breachId, "breach");
-        var referral = new LadoReferralView(stream, log, dueAt)
-        {
-            Breach = breach,
-            LocalAuthority = organisations.FindLocalAuthority(authority) ?? breach.School.LocalAuthority,
-        };
+        var referral = new LadoReferralView(stream, log, dueAt) { Breach = breach };
         return () =>
         {
             breach.Referral = referral;

@@ -1,5 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain.Breaches;
@@ -50,6 +52,40 @@ public sealed class ReferralsViewTests
         {
             var referral = stage.Find<BreachView>(breach);
             return stage.See(() => new LadoReferralFilter(Open: open, Withdrawn: withdrawn).Fits(referral.Referral!, stage.Time.GetUtcNow())) ? 1 : 0;
+        }
+    }
+
+    [Fact]
+    public async Task What_is_owed_is_owed_to_the_authority_of_today_and_what_was_made_stays_with_the_one_that_was_told()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var (owed, made) = (await DueAsync(), await DueAsync());
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, InArea("831")));
+        Authorities(stage).ShouldBe(("831", "831"));
+        Stage.Done(await stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(made, "As it was told.")));
+
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(Stage.Officer, InArea("832")));
+
+        Authorities(stage).ShouldBe(("832", "831"));
+        Authorities(await Stage.EmptyAsync(stage.Store)).ShouldBe(("832", "831"));
+
+        async Task<string> DueAsync()
+        {
+            var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(
+                Stage.Officer, new RaiseBreach(await stage.EnrolAsync(Role.Teacher), Activity.ShareLogin, Severity.High, "It was seen.", Anonymous: false, null)));
+            Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "It meets it.")));
+            return breach;
+        }
+
+        static OnboardSchool InArea(string authority) =>
+            new(Stage.Urn, "Invented School", "Primary", authority, $"Invented Authority {authority}", "99001", "Invented Trust");
+
+        (string Owed, string Made) Authorities(Stage seen) => (Authority(seen, owed), Authority(seen, made));
+
+        static string Authority(Stage seen, string breach)
+        {
+            var found = seen.Find<BreachView>(breach);
+            return seen.See(() => found.Referral!.LocalAuthority.Code);
         }
     }
 

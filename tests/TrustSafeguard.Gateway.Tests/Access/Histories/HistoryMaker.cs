@@ -239,7 +239,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
     {
         if (breach.Referral is null && referral.ValueKind == JsonValueKind.Object)
         {
-            breach.Referral = new ReferralFact($"referral of {breach}", breach, breach.School.Authority);
+            breach.Referral = new ReferralFact($"referral of {breach}", breach);
             History.Add(breach.Referral, referral.TextAt("id"));
         }
     }
@@ -250,7 +250,8 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
             "refer", $$"""referToLado(breach: "{{breach.Id}}", summary: "As Told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code } }""") is { } payload)
         {
             NoteReferral(breach, payload.At("referral"));
-            (breach.Referral!.IsMade, breach.Referral.IsWithdrawn) = (true, false);
+            breach.Referral!.MadeTo ??= breach.School.Authority;
+            breach.Referral.IsWithdrawn = false;
         }
     }
 

@@ -1,14 +1,13 @@
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
-/// <param name="authority">In whose area the school lay when it fell due.</param>
-internal sealed class ReferralFact(string name, BreachFact breach, AuthorityFact authority) : Fact(name)
+internal sealed class ReferralFact(string name, BreachFact breach) : Fact(name)
 {
     public BreachFact Breach => breach;
 
-    public bool IsMade { get; set; }
+    public bool IsMade => MadeTo is not null;
 
-    /// <summary>The authority that it was made to; null while it is due, and where it was withdrawn.</summary>
-    public AuthorityFact? MadeTo => IsMade ? authority : null;
+    /// <summary>The authority that it was made to: the one in whose area the school lay then. Null while it is due, and where it was withdrawn.</summary>
+    public AuthorityFact? MadeTo { get; set; }
 
     public bool IsWithdrawn { get; set; }
 }
