@@ -123,7 +123,7 @@ public sealed class RenewalTests(ITestOutputHelper output)
         var rows = told.Distinct().ToList();
         output.WriteLine($"{rows.Count} rows were told anew");
         rows.ShouldNotBeEmpty();
-        var attacker = new ChangeAttacker(first);
+        var attacker = new ChangeAttacker(first, Incidents.Contacts);
         attacker.FewChanges(rows, StatisticsOptions.Default.Threshold).ShouldBeEmpty();
     }
 

@@ -6,7 +6,8 @@ namespace TrustSafeguard.Statistics.Tests.Attacking;
 /// Knows each record that was counted first, and every row that was told anew; subtracts these from one another, and from the records. It reads what releases counted by itself.
 /// </summary>
 /// <param name="first">What was counted first.</param>
-public sealed class ChangeAttacker(IReadOnlyList<Occurrence> first)
+/// <param name="subject">What is counted.</param>
+public sealed class ChangeAttacker(IReadOnlyList<Occurrence> first, Subject subject)
 {
     /// <returns>What was found to differ by 1 to one below the threshold.</returns>
     public List<string> FewChanges(IReadOnlyList<ToldRow> rows, int threshold)
@@ -64,7 +65,7 @@ public sealed class ChangeAttacker(IReadOnlyList<Occurrence> first)
 
     private Dictionary<string, int> First(ToldRow row)
     {
-        var recorded = Invented.Incidents.Contacts.Breakdowns.Index().Where(each => each.Item.Recorded).Select(each => each.Index).ToList();
+        var recorded = subject.Breakdowns.Index().Where(each => each.Item.Recorded).Select(each => each.Index).ToList();
         return first.Where(each => row.Schools.Contains(each.School) && row.Period.Includes(each.On) && (row.Kind is null || row.Kind == each.Kind))
             .GroupBy(each => KeyOf(each.School.ToString(CultureInfo.InvariantCulture), each.On, recorded.Select(place => each.Categories[place]).Prepend(each.Kind)), StringComparer.Ordinal)
             .ToDictionary(alike => alike.Key, alike => alike.Sum(each => each.Times), StringComparer.Ordinal);
