@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace TrustSafeguard.Application.Views.Paging;
 
@@ -17,6 +18,7 @@ public readonly record struct CursorKey(long Order, string Id, int Rank = 0, boo
 {
     private const char AfterRank = '.';
     private const char BeforeId = '|';
+    private const int MostBytes = 256;
 
     public int CompareTo(CursorKey other)
     {
@@ -27,16 +29,23 @@ public readonly record struct CursorKey(long Order, string Id, int Rank = 0, boo
 
     /// <summary>The opaque text that a client hands back.</summary>
     /// <param name="list">In small letters, of which list in which order it is a place; null where that is not said.</param>
-    public string ToCursor(string? list = null) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(
-        IsOfLog ? $"{BeforeId}{Id}" : string.Create(CultureInfo.InvariantCulture, $"{list}{(Rank == 0 ? "" : $"{Rank}{AfterRank}")}{Order}{BeforeId}{Id}")));
+    public string ToCursor(string? list = null)
+    {
+        Span<byte> bytes = stackalloc byte[MostBytes];
+        var culture = CultureInfo.InvariantCulture;
+        var fits = IsOfLog ? Utf8.TryWrite(bytes, culture, $"{BeforeId}{Id}", out var length)
+            : Rank == 0 ? Utf8.TryWrite(bytes, culture, $"{list}{Order}{BeforeId}{Id}", out length)
+            : Utf8.TryWrite(bytes, culture, $"{list}{Rank}{AfterRank}{Order}{BeforeId}{Id}", out length);
+        return fits ? Base64Url.EncodeToString(bytes[..length]) : throw new InvalidOperationException($"An id of {Id.Length} characters makes no cursor that could be handed back.");
+    }
 
     /// <param name="cursor">The text.</param>
     /// <param name="list">Of which list in which order it has to be, unless it does not say it: those of earlier versions do not.</param>
     /// <returns>The place; of a position in a log the id alone; null where the text is none of ours, or of another list or order.</returns>
     public static CursorKey? Parse(string cursor, string? list = null)
     {
-        Span<byte> bytes = stackalloc byte[256];
-        if (cursor.Length > 256 || !Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length))
+        Span<byte> bytes = stackalloc byte[MostBytes];
+        if (cursor.Length > MostBytes || !Base64Url.IsValid(cursor) || !Base64Url.TryDecodeFromChars(cursor, bytes, out var length))
         {
             return null;
         }
