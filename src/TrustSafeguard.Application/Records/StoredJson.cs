@@ -4,6 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LogOwners;
+using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Records;
@@ -47,6 +48,7 @@ public static class StoredJson
                 new StoredWords<Role>(), new StoredWords<Fact>(), new StoredWords<Activity>(), new StoredWords<Direction>(), new StoredWords<Purpose>(),
                 new StoredWords<CounterpartKind>(), new StoredWords<Outcome>(), new StoredWords<Severity>(), new StoredWords<Threshold>(),
                 new StoredWords<ReferralOutcome>(), new StoredWords<LogOwnerKind>(), new StoredWords<PolicyLayer>(), new StoredWords<HowGiven>(), new StoredWords<HarmLimb>(),
+                new StoredWords<OwnWord>(),
             },
         };
         options.MakeReadOnly();
