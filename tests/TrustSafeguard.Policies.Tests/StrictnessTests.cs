@@ -40,13 +40,13 @@ public sealed class StrictnessTests
     [Fact]
     public void Whoever_is_left_out_is_asked_for_where_only_more_people_would_be_told()
     {
-        var found = new Situation { Actor = RoleSet.Of(Role.Teacher), Activity = Activity.UnsuitableMaterialFound };
-        var all = Clause("all", under: null) with { AppliesTo = new ClauseScope { Activities = [found.Activity], Roles = found.Actor } };
+        var posting = new Situation { Actor = RoleSet.Of(Role.Teacher), Counterpart = CounterpartKind.None, Activity = Activity.PostAboutSchoolMatter };
+        var all = Clause("all", under: null) with { AppliesTo = new ClauseScope { Activities = [posting.Activity], Roles = posting.Actor } };
         var ofStudents = all with { Id = "students", AppliesTo = all.AppliesTo with { Counterparts = [new CounterpartScope(CounterpartKind.CurrentStudent)] } };
 
-        Of(all, ofStudents).TurnsOnCounterpart(found).ShouldBeFalse();
-        Of(all, ofStudents with { Duties = [Lado] }).TurnsOnCounterpart(found).ShouldBeTrue();
-        Of(all, ofStudents with { Severity = Severity.Critical }).TurnsOnCounterpart(found).ShouldBeTrue();
+        Of(all, ofStudents).TurnsOnCounterpart(posting).ShouldBeFalse();
+        Of(all, ofStudents with { Duties = [Lado] }).TurnsOnCounterpart(posting).ShouldBeTrue();
+        Of(all, ofStudents with { Severity = Severity.Critical }).TurnsOnCounterpart(posting).ShouldBeTrue();
     }
 
     [Fact]
