@@ -152,6 +152,28 @@ public sealed class OwnWordTests
     }
 
     [Fact]
+    public async Task What_is_agreed_to_is_what_a_contact_then_needs_without_their_own_word()
+    {
+        await using var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+        var (lead, viewer) = await LeaderAsync(stage, Role.Teacher, Role.DesignatedSafeguardingLead);
+        var (head, child, now) = (await stage.EnrolAsync(Role.Headteacher), await stage.EnrolStudentAsync(15), stage.Time.GetUtcNow());
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(viewer, new RecordStudentLeft(child, Today)));
+        (await ShareAsync()).Outcome.ShouldBe(Outcome.AuthorisationRequired);
+
+        var asked = Stage.Done(await stage.Ask.Authorisations.RequestAsync(
+            Stage.Officer, new RequestAuthorisation(lead, child, null, Activity.SharePersonalContactDetails, "A project.", now, now.AddDays(9))));
+        stage.See(() => stage.StandingOf(asked).Permits).ShouldBeFalse();
+        Stage.Done(await stage.Ask.Authorisations.DecideAsync(Stage.Officer with { IsDevelopment = true }, Stage.Agreeing(asked, Role.Headteacher, head)));
+        stage.Time.Advance(TimeSpan.FromHours(1));
+
+        stage.See(() => stage.StandingOf(asked).Permits).ShouldBeTrue();
+        (await ShareAsync()).WasPermitted.ShouldBeTrue();
+
+        async Task<RecordedAssessment> ShareAsync() =>
+            stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(lead, child, Activity.SharePersonalContactDetails))).Assessment;
+    }
+
+    [Fact]
     public async Task That_a_child_has_not_left_is_confirmed_too()
     {
         await using var stage = await Stage.WithSchoolAsync();
@@ -176,11 +198,12 @@ public sealed class OwnWordTests
     private static async Task<RecordedAssessment> IntimateAsync(Stage stage, string adult, string child) =>
         stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(adult, child, Activity.IntimateRelationship, purpose: Purpose.Personal))).Assessment;
 
-    private static async Task<(string Post, Viewer Viewer)> LeaderAsync(Stage stage)
+    private static async Task<(string Post, Viewer Viewer)> LeaderAsync(Stage stage, params Role[] roles)
     {
+        roles = roles is [] ? [Role.DesignatedSafeguardingLead] : roles;
         const string identity = "lena@invented.example";
         var post = Stage.Done(await stage.Ask.People.EnrolAsync(
-            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Lena Invented", [Role.DesignatedSafeguardingLead], null, identity, new DateOnly(2020, 9, 1))));
-        return (post, new Viewer(identity, RoleSet.Of(Role.DesignatedSafeguardingLead), post));
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Lena Invented", roles, null, identity, new DateOnly(2020, 9, 1))));
+        return (post, new Viewer(identity, RoleSet.Of(roles), post));
     }
 }
