@@ -1,4 +1,3 @@
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Domain;

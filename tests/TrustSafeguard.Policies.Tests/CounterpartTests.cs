@@ -51,7 +51,8 @@ public class CounterpartTests
                 var meant = policy.Assess(situation with { Counterpart = Counterparts.MeantWithoutWords(situation.Activity)!.Value });
                 foreach (var kind in Counterparts.Of(situation.Activity))
                 {
-                    Assessment.Compare(meant, policy.Assess(situation with { Counterpart = kind })).ShouldBeOneOf([Stricter.Left, Stricter.Same], $"{policy.Id} {situation.Activity} {kind}");
+                    Assessment.Compare(meant, policy.Assess(situation with { Counterpart = kind }))
+                        .ShouldBeOneOf([Stricter.Left, Stricter.Same], $"{policy.Id} {situation.Activity} {kind}");
                 }
             }
         }

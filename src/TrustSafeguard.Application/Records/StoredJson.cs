@@ -4,7 +4,6 @@ using System.Text.Json.Serialization.Metadata;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LogOwners;
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Records;

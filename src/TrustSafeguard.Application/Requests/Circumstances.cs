@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests;

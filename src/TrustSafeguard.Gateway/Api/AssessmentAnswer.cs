@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Api;

@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 using Outcome = TrustSafeguard.Policies.Outcome;

@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;

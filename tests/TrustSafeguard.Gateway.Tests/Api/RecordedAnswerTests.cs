@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Relationships;
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Policies;
 
@@ -31,7 +30,8 @@ public sealed class RecordedAnswerTests
     [InlineData(OwnWord.DateOfBirthAndLeaving, "without the date of birth and what it says of the leaving, which")]
     public void An_answer_that_does_without_the_word_of_its_adult_says_so(OwnWord without, string said)
     {
-        Answered(Outcome.AuthorisationRequired, without).Explanation.ShouldContain($"The record of the student said otherwise: it was answered {said} the member of staff alone had told");
+        Answered(Outcome.AuthorisationRequired, without).Explanation
+            .ShouldContain($"The record of the student said otherwise: it was answered {said} the member of staff alone had told");
         Answered(Outcome.AuthorisationRequired).Explanation.ShouldNotContain("said otherwise");
     }
 

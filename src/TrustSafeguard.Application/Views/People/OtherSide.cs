@@ -1,4 +1,4 @@
-using TrustSafeguard.Domain.Students;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;

@@ -1,5 +1,4 @@
 using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Students;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;

@@ -1,4 +1,4 @@
-namespace TrustSafeguard.Domain.Students;
+namespace TrustSafeguard.Domain;
 
 /// <summary>What of a student somebody alone has told. It makes nothing milder that they do themselves.</summary>
 public enum OwnWord
