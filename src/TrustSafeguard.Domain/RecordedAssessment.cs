@@ -15,9 +15,10 @@ namespace TrustSafeguard.Domain;
 /// <param name="DecidedBy">The ids of the clauses that decided.</param>
 /// <param name="PolicyId">The policy in force at the time.</param>
 /// <param name="PolicyHash">Its hash: with the situation it gives the same answer again, years later.</param>
+/// <param name="Without">What the adult alone had told of the student, and was left out, so that the situation has what stood there before; null where the record counted.</param>
 public sealed record RecordedAssessment(
     RoleSet Actor, CounterpartKind Counterpart, int? CounterpartAge, FactSet Facts, RoleSet Approvals,
-    Outcome Outcome, Severity Severity, IReadOnlyList<string> DecidedBy, string PolicyId, string PolicyHash)
+    Outcome Outcome, Severity Severity, IReadOnlyList<string> DecidedBy, string PolicyId, string PolicyHash, OwnWord? Without = null)
 {
     /// <summary>
     /// Whether the adult did what they might. What must be reported (a child's message that arrives, an image that is found) is

@@ -93,10 +93,10 @@ public sealed class Policy
     /// <summary>Whether the same is answered more strictly with somebody on the other side than with nobody: then nobody can leave out who it is.</summary>
     public bool TurnsOnCounterpart(in Situation situation)
     {
-        var alone = Rules.Decide(situation with { Counterpart = CounterpartKind.None, CounterpartAge = null });
+        var alone = Assess(situation with { Counterpart = CounterpartKind.None, CounterpartAge = null });
         foreach (var kind in Counterparts.Of(situation.Activity))
         {
-            if (Rules.Decide(situation with { Counterpart = kind, CounterpartAge = null }) > alone)
+            if (Assessment.Compare(alone, Assess(situation with { Counterpart = kind, CounterpartAge = null })) is Stricter.Right or Stricter.Incomparable)
             {
                 return true;
             }

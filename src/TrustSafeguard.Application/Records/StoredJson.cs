@@ -47,6 +47,7 @@ public static class StoredJson
                 new StoredWords<Role>(), new StoredWords<Fact>(), new StoredWords<Activity>(), new StoredWords<Direction>(), new StoredWords<Purpose>(),
                 new StoredWords<CounterpartKind>(), new StoredWords<Outcome>(), new StoredWords<Severity>(), new StoredWords<Threshold>(),
                 new StoredWords<ReferralOutcome>(), new StoredWords<LogOwnerKind>(), new StoredWords<PolicyLayer>(), new StoredWords<HowGiven>(), new StoredWords<HarmLimb>(),
+                new StoredWords<OwnWord>(),
             },
         };
         options.MakeReadOnly();

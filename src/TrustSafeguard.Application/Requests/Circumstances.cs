@@ -11,38 +11,30 @@ internal static class Circumstances
     /// <summary>What the policy that bound the member of staff then says to it: the mildest answer of those to which each grant by itself leads.</summary>
     /// <remarks>
     /// INVARIANT: what only a record can show is for the records of that time to say; a caller's word for it does not count.
-    /// INVARIANT: what somebody put right themselves of a student's birth or leaving makes nothing milder that they do.
+    /// INVARIANT: what somebody told themselves of a student's birth or leaving makes nothing milder that they do (<see cref="OtherSide"/>).
     /// INVARIANT: whichever of a child's records is named, who is on the roll by one of them is never answered about more mildly than a current student.
     /// </remarks>
-    public static Assessment At(
+    /// <returns>The answer, and what of the student it does without.</returns>
+    public static (Assessment Answer, OwnWord? Without) At(
         SafeguardingViews views, Parties parties, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
     {
-        var (staffMember, student, _) = parties;
-        var answer = At(views, parties, parties.CounterpartAt(at), student?.AgeAt(at), activity, direction, purpose, facts, at);
-        if (student?.OnRollElsewhereAt(at) is not null)
-        {
-            var current = At(views, parties, CounterpartKind.CurrentStudent, student.AgeAt(at), activity, direction, purpose, facts, at);
-            answer = current.Outcome > answer.Outcome ? current : answer;
-        }
-
-        if (student?.WithoutCorrectionsBy(staffMember) is not { } without)
-        {
-            return answer;
-        }
-
-        var otherwise = At(views, parties, StudentView.KindAt(without.LeftOn, at), StudentView.AgeAt(without.Born, at), activity, direction, purpose, facts, at);
-        return otherwise.Outcome > answer.Outcome ? otherwise : answer;
+        (Assessment Answer, OwnWord? Without)[] tried =
+        [
+            .. OtherSide.At(parties.StaffMember, parties.Student, parties.Otherwise, at)
+                .Select(side => (At(views, parties, side, activity, direction, purpose, facts, at), side.Without)),
+        ];
+        return OtherSide.Strictest(tried, each => each.Answer);
     }
 
     private static Assessment At(
-        SafeguardingViews views, Parties parties, CounterpartKind counterpart, int? age, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
+        SafeguardingViews views, Parties parties, in OtherSide side, Activity activity, Direction direction, Purpose purpose, FactSet facts, DateTimeOffset at)
     {
         var (staffMember, student, _) = parties;
         var situation = new Situation
         {
             Actor = staffMember.RolesAt(at),
-            Counterpart = counterpart,
-            CounterpartAge = age,
+            Counterpart = side.Counterpart,
+            CounterpartAge = side.Age,
             Activity = activity,
             Direction = direction,
             Purpose = purpose,
@@ -62,7 +54,7 @@ internal static class Circumstances
     private static int StillWanted(in Assessment answer) =>
         answer.Outcome == Outcome.AuthorisationRequired ? answer.InFull().ApproversOnRecord.Select(group => group.Count).DefaultIfEmpty().Min() : 0;
 
-    public static RecordedAssessment Record(Findings findings)
+    public static RecordedAssessment Record(Findings findings, OwnWord? without)
     {
         var assessment = findings.Assessment;
         var situation = assessment.Situation;
@@ -76,6 +68,7 @@ internal static class Circumstances
             findings.Severity,
             [.. findings.DecidedBy.Select(clause => clause.Id)],
             assessment.Policy.Id,
-            assessment.PolicyHash);
+            assessment.PolicyHash,
+            without);
     }
 }

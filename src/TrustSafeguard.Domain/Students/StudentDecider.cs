@@ -39,16 +39,6 @@ public static class StudentDecider
     private static readonly Refusal BornAfterContact = new(
         "student.born-after-contact", "Look at the year of `dateOfBirth`: a contact with the student is recorded from before it.", "dateOfBirth");
 
-    // Given instead of the former where whoever asks sees no such contact: that there is one is not told.
-    private static readonly Refusal BornTooLate = new(
-        "student.born-too-late",
-        "Look at the year of `dateOfBirth`, or ask the head, or the safeguarding officer of the trust: this one cannot be recorded.", "dateOfBirth");
-
-    // INVARIANT: what was recorded and answered of a child on the roll is not contradicted afterwards.
-    // A day, and that something is recorded, is told only where it comes of a contact that whoever asks may see.
-    private static readonly Refusal OnRoll = new(
-        "student.on-roll-then", "Give a later day, or ask the head, or the safeguarding officer of the trust: this one cannot be recorded.", "on");
-
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
         (_, StudentCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
@@ -64,9 +54,9 @@ public static class StudentDecider
         (_, StudentCommand.Enrol) => AlreadyEnrolled,
 
         (StudentState.Enrolled s, StudentCommand.RecordLeft c) when LeavingRefusal(s.Now, c.On, c.Today) is { } refusal => refusal,
-        (StudentState.Enrolled, StudentCommand.RecordLeft { OnRollOn: { } seen } c) when c.On <= seen => OnRollThen(c.On, c.ShownOn),
+        (StudentState.Enrolled, StudentCommand.RecordLeft { OnRollOn: { } seen } c) when c.On <= seen => OnRollThen(seen),
         (StudentState.Enrolled, StudentCommand.RecordLeft c) => new StudentEvent.Left(c.On),
-        (StudentState.Left s, StudentCommand.RecordLeft c) when s.On == c.On => Decision<StudentEvent>.Nothing,
+        (StudentState.Left s, StudentCommand.RecordLeft c) when s.On == c.On => c.Confirms ? new StudentEvent.LeavingCorrected(c.On) : Decision<StudentEvent>.Nothing,
         (StudentState.Left, StudentCommand.RecordLeft) => AlreadyLeft,
 
         (StudentState.Enrolled s, StudentCommand.Correct c) => Correct(s.Now, null, c),
@@ -81,9 +71,9 @@ public static class StudentDecider
         { LeftOn: not null } when leftOn is null => NotLeft,
         { DisplayName: { } name } when TextRules.OfName(name, NameMissing, NameTooLong) is { } refusal => refusal,
         { DateOfBirth: { } born } when BirthRefusal(born, c.Today) is { } refusal => refusal,
-        { DateOfBirth: { } born } when born > c.FirstSeenOn => born > c.FirstShownOn ? BornAfterContact : BornTooLate,
+        { DateOfBirth: { } born } when born > c.FirstSeenOn => BornAfterContact,
         _ when LeavingToCheck(known, leftOn, c) is { } refusal => refusal,
-        { LeftOn: { } on, OnRollOn: { } seen } when on != leftOn && on <= seen => OnRollThen(on, c.OnRollShownOn) with { Path = ["leftOn"] },
+        { LeftOn: { } on, OnRollOn: { } seen } when on != leftOn && on <= seen => OnRollThen(seen) with { Path = ["leftOn"] },
         _ => Decision<StudentEvent>.Of([.. Corrections(known, leftOn, c)]),
     };
 
@@ -107,12 +97,12 @@ public static class StudentDecider
             yield return new StudentEvent.NameCorrected(name);
         }
 
-        if (c.DateOfBirth is { } born && born != known.DateOfBirth)
+        if (c.DateOfBirth is { } born && (born != known.DateOfBirth || c.ConfirmsBirth))
         {
             yield return new StudentEvent.DateOfBirthCorrected(born);
         }
 
-        if (LeavingAfter(leftOn, c) is var left && left != leftOn)
+        if (LeavingAfter(leftOn, c) is var left && (left != leftOn || c.ConfirmsLeaving))
         {
             yield return new StudentEvent.LeavingCorrected(left);
         }
@@ -133,9 +123,11 @@ public static class StudentDecider
         : DateLimits.IsTooFarAhead(left, today) ? LeavesTooFarAhead
         : null;
 
-    private static Refusal OnRollThen(DateOnly on, DateOnly? shown) => shown is not { } day || day < on ? OnRoll : OnRoll with
-    {
-        Message = $"Give a day after {day:d MMMM yyyy}: a contact of that day is recorded with them as a current student, and what was answered then stands. "
+    // INVARIANT: what was recorded and answered of a child on the roll is not contradicted by anybody who sees it. To whoever does not, there is no such contact: a refusal would
+    // tell them of one, and whom it is about.
+    private static Refusal OnRollThen(DateOnly seen) => new(
+        "student.on-roll-then",
+        $"Give a day after {seen:d MMMM yyyy}: a contact of that day is recorded with them as a current student, and what was answered then stands. "
             + "If they had left before, tell the designated safeguarding lead, who can look at that contact again.",
-    };
+        "on");
 }

@@ -27,6 +27,7 @@ public abstract record StudentState
         (Left s, StudentEvent.DateOfBirthCorrected e) => s with { Now = s.Now with { DateOfBirth = e.DateOfBirth } },
         (Left s, StudentEvent.LeavingCorrected { On: { } on }) => s with { On = on },
         (Left s, StudentEvent.LeavingCorrected) => new Enrolled(s.As, s.Now),
+        (Enrolled, StudentEvent.LeavingCorrected { On: null }) => state,
         _ => throw new UnreachableException(),
     };
 }

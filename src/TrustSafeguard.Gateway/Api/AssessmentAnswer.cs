@@ -31,7 +31,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
     public bool PolicyOnRecord => !findings.Assessment.Policy.IsOfLayersAlone;
 
     public string Explanation => string.Join(
-        "\n\n", new[] { School is null || PolicyOnRecord ? null : NoPolicyOnRecord, Told, OfLaterEdition, claims.IsEmpty ? null : Claimed }.OfType<string>());
+        "\n\n", new[] { School is null || PolicyOnRecord ? null : NoPolicyOnRecord, Told, OfLaterEdition, DoneWithout, claims.IsEmpty ? null : Claimed }.OfType<string>());
 
     private string Told => Outcome == findings.Assessment.Outcome
         ? InWords
@@ -49,6 +49,9 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
 
     /// <summary>What happened before the first edition of the national rules that is on record is answered by that edition.</summary>
     private string? OfLaterEdition { get; init; }
+
+    /// <summary>What the adult alone had told of the student makes nothing milder that they do.</summary>
+    private string? DoneWithout { get; init; }
 
     private bool IsRecorded { get; init; }
 
@@ -80,12 +83,22 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
             PolicyHash = recorded.PolicyHash,
             IsRecorded = true,
             School = school,
+            DoneWithout = recorded.Without is { } own
+                ? $"The record of the student said otherwise: it was answered without {WordOf(own)}, which the member of staff alone had told, and nobody else had confirmed."
+                : null,
             OfLaterEdition = policy.EffectiveFrom > LondonTime.DateOf(contact.OccurredAt)
                 ? $"The statutory rules are told as they stand in the edition of {policy.EffectiveFrom:d MMMM yyyy}, the earliest on record. "
                     + "Ask the local authority designated officer what was in force when it happened, if anything turns on it."
                 : null,
         };
     }
+
+    private static string WordOf(OwnWord own) => own switch
+    {
+        OwnWord.DateOfBirth => "the date of birth",
+        OwnWord.Leaving => "what it says of the leaving",
+        _ => "the date of birth and what it says of the leaving",
+    };
 
     private static Recipient AtMaintained(Recipient recipient) => recipient == Recipient.ChairOfTrustees ? Recipient.LocalAuthority : recipient;
 }

@@ -37,10 +37,11 @@ public sealed class PlainContactReaderTests
         from purpose in Any<Purpose>() from second in Gen.Choose(0, 100_000_000) from tick in Gen.Elements(0, 1, 5_000_000) from hours in Gen.Elements(0, 0, 0, 1)
         from summary in Words from breach in Gen.Elements(null, null, null, "breach-1") from claimed in Gen.Elements(false, false, true)
         from outcome in Any<Outcome>() from age in Gen.Elements<int?>(null, 17) from decided in Words.ListOf() from policy in Words from hash in Words
+        from without in Gen.Elements<OwnWord?>(null, null, null, OwnWord.DateOfBirth)
         select new RelationshipEvent.ContactRecorded(
             id, staff, student, activity, direction, purpose, Instant(second).AddTicks(tick).ToOffset(TimeSpan.FromHours(hours)), summary,
             new RecordedAssessment(
-                RoleSet.Of(Role.Teacher), CounterpartKind.CurrentStudent, age, FactSet.Empty, RoleSet.Empty, outcome, Severity.Low, [.. decided], policy, hash),
+                RoleSet.Of(Role.Teacher), CounterpartKind.CurrentStudent, age, FactSet.Empty, RoleSet.Empty, outcome, Severity.Low, [.. decided], policy, hash, without),
             breach, claimed ? FactSet.Of(Fact.DeclaredRelationship) : null);
 
     [Fact]

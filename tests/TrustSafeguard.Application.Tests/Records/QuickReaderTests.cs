@@ -40,9 +40,10 @@ public sealed class QuickReaderTests
         from purpose in Any<Purpose>() from at in Time from summary in Words from breach in Words.OrNull() from claims in Set<Fact>() from claimed in Gen.Elements(true, false)
         from actor in Set<Role>() from counterpart in Any<CounterpartKind>() from age in Gen.Elements<int?>(null, 0, 17) from facts in Set<Fact>()
         from approvals in Set<Role>() from outcome in Any<Outcome>() from severity in Any<Severity>() from decided in Words.ListOf() from policy in Words from hash in Words
+        from without in Gen.Elements<OwnWord?>(null, null, OwnWord.Leaving, OwnWord.DateOfBirthAndLeaving)
         select (object)new RelationshipEvent.ContactRecorded(
             id, staff, student, activity, direction, purpose, at, summary,
-            new RecordedAssessment(actor, counterpart, age, facts, approvals, outcome, severity, [.. decided], policy, hash), breach, claimed ? claims : null);
+            new RecordedAssessment(actor, counterpart, age, facts, approvals, outcome, severity, [.. decided], policy, hash, without), breach, claimed ? claims : null);
 
     private static Gen<object> AnyStudent =>
         from urn in Gen.Choose(0, 999_999) from name in Words from day in Gen.Choose(0, 20_000)

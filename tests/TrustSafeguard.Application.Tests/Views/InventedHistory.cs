@@ -29,6 +29,12 @@ internal sealed class InventedHistory
     /// <summary>How often it was told of each student that they leave.</summary>
     public Dictionary<string, int> Leavings { get; } = [];
 
+    /// <summary>Who enrolled each student.</summary>
+    public Dictionary<string, string> EnrolledBy { get; } = [];
+
+    /// <summary>Who told of each student that they leave, the last last.</summary>
+    public Dictionary<string, List<string>> LeftBy { get; } = [];
+
     /// <summary>What was corrected of each student, the last last.</summary>
     public Dictionary<string, List<string?>> Corrections { get; } = [];
 
@@ -70,14 +76,15 @@ internal sealed class InventedHistory
 
     private static string Digits(int number) => $"{number:x32}";
 
-    private LogEvent Told(string stream, object happened, DateTimeOffset? at = null) => new(Log, ++position, stream, happened, new EventMetadata(at ?? Stage.Monday, "officer"));
+    private LogEvent Told(string stream, object happened, DateTimeOffset? at = null, string by = "officer") =>
+        new(Log, ++position, stream, happened, new EventMetadata(at ?? Stage.Monday, by));
 
     private LogEvent Enrolment(int choice)
     {
         var id = $"student-{(choice % 3 == 0 ? $"old{Students.Count}" : Digits(Students.Count))}";
         var enrolled = new StudentEvent.Enrolled(Urn, $"Zo\u00eb {choice}", new DateOnly(2010, 1, 1).AddDays(choice % 2_000));
         Students.Add(id, (enrolled, null));
-        return Told(id, enrolled);
+        return Told(id, enrolled, by: EnrolledBy[id] = $"teller-{choice % 3}");
     }
 
     private LogEvent Correction(int choice)
@@ -102,7 +109,9 @@ internal sealed class InventedHistory
         var on = new DateOnly(2026, 7, 1).AddDays(choice % 30);
         Students[id] = (enrolled, on);
         Leavings[id] = Leavings.GetValueOrDefault(id) + 1;
-        return [Told(id, new StudentEvent.Left(on))];
+        LeftBy.TryAdd(id, []);
+        LeftBy[id].Add($"teller-{choice % 5}");
+        return [Told(id, new StudentEvent.Left(on), by: LeftBy[id][^1])];
     }
 
     private LogEvent[] LeavingCorrection(int choice)
@@ -140,7 +149,7 @@ internal sealed class InventedHistory
         $"Words {choice}.",
         new RecordedAssessment(
             RoleSet.Of(Role.Teacher), CounterpartKind.CurrentStudent, choice % 6 == 0 ? null : choice % 18, FactSet.Empty, RoleSet.Empty,
-            (Outcome)(choice % 3), Severity.Low, [$"clause-{choice % 4}"], $"policy-{choice % 8}", $"hash-{choice % 8}"),
+            (Outcome)(choice % 3), Severity.Low, [$"clause-{choice % 4}"], $"policy-{choice % 8}", $"hash-{choice % 8}", choice % 23 == 0 ? OwnWord.Leaving : null),
         choice % 13 == 0 ? $"breach-{Digits(choice)}" : null,
         choice % 19 == 0 ? FactSet.Of(Fact.DeclaredRelationship) : null);
 

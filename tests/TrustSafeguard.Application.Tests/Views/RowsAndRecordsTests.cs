@@ -30,7 +30,7 @@ public sealed class RowsAndRecordsTests
     [Fact]
     public void A_row_has_no_references_and_no_gaps()
     {
-        (Unsafe.SizeOf<ContactRow>(), Unsafe.SizeOf<RareContactRow>(), Unsafe.SizeOf<RelationshipRow>(), Unsafe.SizeOf<StudentRow>()).ShouldBe((53, 21, 16, 33));
+        (Unsafe.SizeOf<ContactRow>(), Unsafe.SizeOf<RareContactRow>(), Unsafe.SizeOf<RelationshipRow>(), Unsafe.SizeOf<StudentRow>()).ShouldBe((53, 21, 16, 37));
         RuntimeHelpers.IsReferenceOrContainsReferences<(ContactRow, RareContactRow, RelationshipRow, StudentRow)>().ShouldBeFalse();
     }
 
@@ -110,9 +110,12 @@ public sealed class RowsAndRecordsTests
             student.ShouldBe(views.Records.Find<StudentView>(id));
             (student.DisplayName, student.DateOfBirth, student.LeftOn, student.Version)
                 .ShouldBe((enrolled.DisplayName, enrolled.DateOfBirth, left, 1 + history.Leavings.GetValueOrDefault(id) + student.Corrections.Count));
+            student.EnrolledBy.ShouldBe(history.EnrolledBy[id]);
+            student.LeftBy.ShouldBe(history.LeftBy.GetValueOrDefault(id) ?? []);
             student.Corrections.Select(correction => correction.Now).ShouldBe(history.Corrections.GetValueOrDefault(id) ?? []);
             (student.School.Urn, student.Log).ShouldBe((enrolled.School, InventedHistory.Log));
-            student.OnRollOn.ShouldBe(history.Contacts.Where(told => told.Event.Student == id && told.Event.Assessment.Counterpart == CounterpartKind.CurrentStudent)
+            student.LastOnRoll(student.Contacts).ShouldBe(history.Contacts
+                .Where(told => told.Event.Student == id && told.Event.Assessment is { Counterpart: CounterpartKind.CurrentStudent, Without: null })
                 .Select(told => LondonTime.DateOf(told.Event.OccurredAt)).Where(day => !(day >= left)).Max(day => (DateOnly?)day));
         }
 

@@ -126,12 +126,8 @@ public sealed class StudentDeciderTests
         enrolled.Refuses(Correct(null, Enrol.Today.AddDays(1)), "student.born-in-the-future");
         enrolled.Refuses(Correct(null, Enrol.Today.AddYears(-31)), "student.too-old");
         enrolled.Refuses(Correct(null, Enrol.Today.AddYears(-200)), "student.born-too-long-ago");
-        enrolled.Refuses(Correct(null, Enrol.Today) with { FirstSeenOn = Enrol.Today.AddDays(-1), FirstShownOn = Enrol.Today.AddDays(-1) }, "student.born-after-contact");
-        foreach (var shown in new DateOnly?[] { null, Enrol.Today })
-        {
-            enrolled.Refuses(Correct(null, Enrol.Today) with { FirstSeenOn = Enrol.Today.AddDays(-1), FirstShownOn = shown }, "student.born-too-late");
-        }
-
+        enrolled.Refuses(Correct(null, Enrol.Today) with { FirstSeenOn = Enrol.Today.AddDays(-1) }, "student.born-after-contact");
+        enrolled.Gives(Correct(null, Enrol.Today) with { FirstSeenOn = Enrol.Today }, new StudentEvent.DateOfBirthCorrected(Enrol.Today));
         enrolled.After(new StudentCommand.RecordLeft(Enrol.Today, Enrol.Today)).Refuses(Correct(null, Enrol.Today.AddYears(-1)), "student.left-too-young");
     }
 
@@ -155,10 +151,22 @@ public sealed class StudentDeciderTests
         Left.Refuses(Correct(null, null) with { LeftOn = new DateOnly(2926, 7, 31) }, "student.leaves-too-far-ahead");
         Left.Refuses(Correct(null, null) with { LeftOn = Robin.DateOfBirth.AddDays(1) }, "student.left-too-young");
         Left.Refuses(Correct(null, Today.AddYears(-1)) with { LeftOn = Today }, "student.left-too-young");
-        Left.Refuses(Correct(null, null) with { LeftOn = Today, OnRollOn = Today, OnRollShownOn = Today }, "student.on-roll-then");
+        Left.Refuses(Correct(null, null) with { LeftOn = Today, OnRollOn = Today }, "student.on-roll-then");
         Left.Gives(Correct(null, null) with { LeftOn = Today, OnRollOn = Today.AddDays(-1) }, new StudentEvent.LeavingCorrected(Today));
         New.After(Enrol with { Particulars = Robin with { DateOfBirth = new DateOnly(1950, 2, 1) }, LeftOn = new DateOnly(1966, 7, 22) })
             .Refuses(Correct(null, null) with { HasNotLeft = true }, "student.too-old");
+    }
+
+    [Fact]
+    public void What_one_person_alone_told_is_told_once_more_when_another_confirms_it()
+    {
+        Enrolled.Gives(Correct(null, Robin.DateOfBirth) with { ConfirmsBirth = true }, new StudentEvent.DateOfBirthCorrected(Robin.DateOfBirth));
+        Enrolled.AddsNothing(Correct("Robin Example", null) with { ConfirmsBirth = true });
+        Left.Gives(Leave with { Confirms = true }, new StudentEvent.LeavingCorrected(Leave.On));
+        Left.Gives(Correct(null, null) with { LeftOn = Leave.On, ConfirmsLeaving = true }, new StudentEvent.LeavingCorrected(Leave.On));
+        var back = Left.After(Correct(null, null) with { HasNotLeft = true });
+        back.Gives(Correct(null, null) with { HasNotLeft = true, ConfirmsLeaving = true }, new StudentEvent.LeavingCorrected(null));
+        back.After(Correct(null, null) with { HasNotLeft = true, ConfirmsLeaving = true }).Gives(Leave, new StudentEvent.Left(Leave.On));
     }
 
     private static StudentCommand.Correct Correct(string? name, DateOnly? born) => new(name, born, Enrol.Today);

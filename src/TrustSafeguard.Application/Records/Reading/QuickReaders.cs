@@ -175,6 +175,7 @@ internal static class QuickReaders
         Severity? severity = null;
         IReadOnlyList<string>? decidedBy = null;
         string? policyId = null, policyHash = null;
+        OwnWord? without = null;
         var fields = new StoredFields(utf8);
         while (fields.Next())
         {
@@ -218,6 +219,10 @@ internal static class QuickReaders
             {
                 policyHash = fields.SharedText();
             }
+            else if (fields.Is("without"u8))
+            {
+                without = fields.Word<OwnWord>();
+            }
             else
             {
                 return null;
@@ -226,7 +231,7 @@ internal static class QuickReaders
 
         return actor is { } who && counterpart is { } with && facts is { } held && approvals is { } agreed && outcome is { } answer && severity is { } grave
             && decidedBy is not null && policyId is not null && policyHash is not null
-                ? new RecordedAssessment(who, with, counterpartAge, held, agreed, answer, grave, decidedBy, policyId, policyHash)
+                ? new RecordedAssessment(who, with, counterpartAge, held, agreed, answer, grave, decidedBy, policyId, policyHash, without)
                 : null;
     }
 

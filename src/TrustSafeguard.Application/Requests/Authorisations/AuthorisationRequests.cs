@@ -68,7 +68,7 @@ public sealed class AuthorisationRequests
             return CounterpartRefusals.ForAgreement(CounterpartRefusals.Missing(input.Activity), input.Activity);
         }
 
-        IReadOnlyList<RoleSet> groups = Findings.ApproversThroughout([.. outlook.Select(each => each.Findings)]);
+        IReadOnlyList<RoleSet> groups = Findings.ApproversThroughout([.. outlook.SelectMany(each => each.InEachReading)]);
         var stream = scope.NewStream(StreamKinds.Authorisation, staffMember.Log);
         var requested = new AuthorisationEvent.Requested(
             StaffMember: staffMember.Id,

@@ -54,14 +54,14 @@ public sealed class ContactRequests
         }
 
         var facts = FactSet.Of([.. input.Facts]);
-        var shown = Circumstances.At(scope.Views, parties, input.Activity, input.Direction, input.Purpose, facts, input.OccurredAt);
+        var (shown, without) = Circumstances.At(scope.Views, parties, input.Activity, input.Direction, input.Purpose, facts, input.OccurredAt);
         if (input is { Student: null, Counterpart: null } && shown.Policy.TurnsOnCounterpart(shown.Situation))
         {
             return CounterpartRefusals.Missing(input.Activity);
         }
 
         var claims = facts.Intersect(FactsOfRecord.All).Except(shown.Situation.Facts);
-        return PlanRecording(scope, input, parties, WithClaims(shown, claims), claims);
+        return PlanRecording(scope, input, parties, WithClaims(shown, claims), without, claims);
     }
 
     // INVARIANT: a claim counts only against whoever makes it; what it would permit is for whoever triages the breach.
@@ -73,7 +73,7 @@ public sealed class ContactRequests
         }
 
         var claimed = shown.Policy.Assess(shown.Situation with { Facts = shown.Situation.Facts.Union(claims) });
-        return claimed.Outcome > shown.Outcome ? claimed : shown;
+        return Assessment.Compare(shown, claimed) == Stricter.Right ? claimed : shown;
     }
 
     private static Refusal? Impossible(PlanningScope scope, in Parties parties, DateTimeOffset occurredAt)
@@ -88,11 +88,11 @@ public sealed class ContactRequests
             : null;
     }
 
-    private static CommandPlan PlanRecording(PlanningScope scope, RecordContact input, Parties parties, Assessment answer, FactSet claims)
+    private static CommandPlan PlanRecording(PlanningScope scope, RecordContact input, Parties parties, Assessment answer, OwnWord? without, FactSet claims)
     {
         var (staffMember, student, _) = parties;
         var findings = answer.InFull();
-        var assessment = Circumstances.Record(findings);
+        var assessment = Circumstances.Record(findings, without);
         var contact = scope.NewContact(staffMember.Log);
         StreamId<BreachCommand>? breach = assessment.WasPermitted ? null : scope.NewStream(StreamKinds.Breach, staffMember.Log);
         var recorded = new RelationshipEvent.ContactRecorded(

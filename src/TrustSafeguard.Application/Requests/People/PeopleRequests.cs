@@ -5,6 +5,8 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
@@ -83,10 +85,14 @@ public sealed class PeopleRequests
         return CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StudentCommand.Enrol(enrolled, scope.Today, input.LeftOn))) with
         {
             PlannedOn = scope.AsShown(school.Log, [school.Id]),
-            Notices = [.. OtherRecords.NoticesOf(scope, school.Log, input, stream.Name)],
+            Notices =
+            [
+                .. NoticesOfOwnWord(scope, school.Log, isBirth: true, isLeaving: input.LeftOn is not null), .. OtherRecords.NoticesOf(scope, school.Log, input, stream.Name),
+            ],
         };
     }
 
+    // Whoever has contacts with a child may record that they leave: of those that follow, the child has not left by that word alone.
     private static CommandPlan PlanStudentLeaving(PlanningScope scope, RecordStudentLeft input)
     {
         if (scope.Views.Records.Find<StudentView>(input.Student) is not { } student)
@@ -94,11 +100,12 @@ public sealed class PeopleRequests
             return UnknownRecords.Student(input.Student);
         }
 
-        var last = student.OnRollOn;
-        var shown = input.On <= last ? scope.Seen.LastDayOnRoll(student) : null;
-        return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), new StudentCommand.RecordLeft(input.On, scope.Today, last, shown))) with
+        var (isSame, teller, caller) = (input.On == student.LeftOn, student.OnlyTellerOfLeaving, CallerKey(scope));
+        var leave = new StudentCommand.RecordLeft(input.On, scope.Today, scope.Seen.LastDayOnRoll(student), isSame && IsOfAnother(teller, caller));
+        return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), leave)) with
         {
             PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),
+            Notices = [.. NoticesOfOwnWord(scope, student.Log, isBirth: false, isLeaving: !isSame || teller == caller)],
         };
     }
 
@@ -131,28 +138,52 @@ public sealed class PeopleRequests
         }
 
         // They are looked for with everybody at the schools of the log: only where something turns on them.
-        List<ContactView> contacts = input is { DateOfBirth: null, LeftOn: null, HasNotLeft: false } ? [] : [.. student.Contacts];
-        List<ContactView> shown = [.. contacts.Where(scope.Seen.Sees)];
+        List<ContactView> shown = input is { DateOfBirth: null, LeftOn: null, HasNotLeft: false } ? [] : [.. student.Contacts.Where(scope.Seen.Sees)];
         if (shown.Exists(contact => scope.IsCaller(contact.StaffMember)))
         {
             return OwnContacts;
         }
 
+        var (isSameBirth, isLeaving) = (input.DateOfBirth == student.DateOfBirth, input.LeftOn is not null || input.HasNotLeft);
+        var (isSameLeaving, caller) = (input.LeftOn == student.LeftOn, CallerKey(scope));
         var correct = new StudentCommand.Correct(
             input.DisplayName,
             input.DateOfBirth,
             scope.Today,
-            contacts.Min(contact => (DateOnly?)contact.Day),
             shown.Min(contact => (DateOnly?)contact.Day),
             input.LeftOn,
             input.HasNotLeft,
-            student.LastOnRoll(contacts),
-            student.LastOnRoll(shown));
+            student.LastOnRoll(shown),
+            isSameBirth && IsOfAnother(student.OnlyTellerOfBirth, caller),
+            isLeaving && isSameLeaving && IsOfAnother(student.OnlyTellerOfLeaving, caller));
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
             PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),
-            Notices = [.. NoticesOf(student, input, shown)],
+            Notices =
+            [
+                .. NoticesOf(student, input, shown),
+                .. NoticesOfOwnWord(
+                    scope,
+                    student.Log,
+                    isBirth: input.DateOfBirth is not null && (!isSameBirth || student.OnlyTellerOfBirth == caller),
+                    isLeaving: isLeaving && (!isSameLeaving || student.OnlyTellerOfLeaving == caller)),
+            ],
         };
+    }
+
+    private static string CallerKey(in PlanningScope scope) => PlainText.IdentityKey(scope.Viewer.Subject);
+
+    private static bool IsOfAnother(string? teller, string caller) => teller is not null && teller != caller;
+
+    // Told to those who may have contacts with the child: to nobody else does it make a difference.
+    private static IEnumerable<string> NoticesOfOwnWord(PlanningScope scope, LogId log, bool isBirth, bool isLeaving)
+    {
+        if ((isBirth || isLeaving) && scope.CallerPosts.Any(post => post is StaffMemberView && post.Log == log))
+        {
+            var told = isBirth && isLeaving ? "the date of birth and the leaving" : isBirth ? "the date of birth" : "the leaving";
+            yield return $"What you told of {told} makes nothing milder that you do yourself until another person confirms it: ask another leader of the school, or the "
+                + "safeguarding officer of its trust, to send the same with `correctStudent`.";
+        }
     }
 
     // Of contacts that whoever asks does not see, nothing is told.

@@ -11,6 +11,12 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings, bool HasLeft)
 {
     /// <summary>
+    /// The same by everything that a contact would be answered by: the record, and where the member of staff alone told of the child's birth or leaving, what stood there before.
+    /// The strictest is <see cref="Findings"/>; of those that wait for agreement as it does, all have to be agreed to.
+    /// </summary>
+    internal IReadOnlyList<Findings> InEachReading { get; private init; } = [Findings];
+
+    /// <summary>
     /// One entry for the beginning, and one for each moment from which the answer may be another: a version begins to bind, the child has a birthday or leaves, the member
     /// of staff has other roles or leaves.
     /// The request does not say for which purpose: where either needs an authorisation, that one is asked for.
@@ -18,9 +24,20 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
     internal static IReadOnlyList<AuthorisationOutlook> Over(
         PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset from, DateTimeOffset to)
     {
-        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ChangesWithin(from, to) ?? []).Concat(staffMember.RoleMoments).Append(staffMember.Leaves);
+        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ReadingsFor(staffMember).SelectMany(reading => reading.ChangesWithin(from, to)) ?? [])
+            .Concat(staffMember.RoleMoments).Append(staffMember.Leaves);
         return [.. moments.Where(moment => from < moment && moment <= to).Append(from).Distinct().Order().Select(
-            moment => new AuthorisationOutlook(moment, At(policies, staffMember, student, otherwise, activity, moment), staffMember.Leaves <= moment))];
+            moment => Of(moment, staffMember, OtherSide.At(staffMember, student, otherwise, moment).Select(side => At(policies, staffMember, side, activity, moment))))];
+    }
+
+    private static AuthorisationOutlook Of(DateTimeOffset moment, StaffMemberView staffMember, IEnumerable<Findings> sides)
+    {
+        Findings[] readings = [.. sides];
+        var strictest = OtherSide.Strictest(readings, reading => reading.Assessment);
+        return new AuthorisationOutlook(moment, strictest, staffMember.Leaves <= moment)
+        {
+            InEachReading = [.. readings.Where(reading => reading.Assessment.Outcome == strictest.Assessment.Outcome)],
+        };
     }
 
     /// <summary>What the policies say to a request in what lies ahead of its period, by what is published and known now; none where the period is over.</summary>
@@ -40,25 +57,17 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         }
     }
 
-    private static Findings At(PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset moment)
+    private static Findings At(PolicyLibrary policies, StaffMemberView staffMember, in OtherSide side, Activity activity, DateTimeOffset moment)
     {
         var situation = new Situation
         {
             Actor = staffMember.RolesAt(moment),
-            Counterpart = student?.KindAt(moment) ?? otherwise,
-            CounterpartAge = student?.AgeAt(moment),
+            Counterpart = side.Counterpart,
+            CounterpartAge = side.Age,
             Activity = activity,
             Facts = staffMember.SignedBy(moment),
         };
-        var policy = policies.InForce(staffMember.School, moment);
-        var said = At(policy, situation);
-        if (student?.OnRollElsewhereAt(moment) is null)
-        {
-            return said;
-        }
-
-        var current = At(policy, situation with { Counterpart = CounterpartKind.CurrentStudent });
-        return current.Assessment.Outcome > said.Assessment.Outcome ? current : said;
+        return At(policies.InForce(staffMember.School, moment), situation);
     }
 
     private static Findings At(Policy policy, in Situation situation)
@@ -75,16 +84,20 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         : Findings;
 
     /// <summary>Whether the policies then permit it to somebody to whom these roles have agreed, as the record of it shows. That a policy is silent is no permission.</summary>
-    internal bool IsPermittedBy(RoleSet agreed, FactSet shown)
+    internal bool IsPermittedBy(RoleSet agreed, FactSet shown) => InEachReading.All(reading =>
     {
-        var asked = Findings.Assessment;
+        var asked = reading.Assessment;
         var then = asked.Situation with { ApprovalsByOthers = agreed, Facts = asked.Situation.Facts.Union(shown) };
         return asked.Policy.Assess(then).Outcome is Outcome.Permitted or Outcome.PermittedWithDuties;
-    }
+    });
 
     internal bool IsSameAs(AuthorisationOutlook other) =>
         HasLeft == other.HasLeft
-            && Findings.Assessment.Outcome == other.Findings.Assessment.Outcome
-            && Findings.ApproversOnRecord.SequenceEqual(other.Findings.ApproversOnRecord)
-            && Findings.MissingFacts == other.Findings.MissingFacts;
+            && InEachReading.Count == other.InEachReading.Count
+            && InEachReading.Zip(other.InEachReading).All(pair => AreSame(pair.First, pair.Second));
+
+    private static bool AreSame(Findings one, Findings other) =>
+        one.Assessment.Outcome == other.Assessment.Outcome
+            && one.ApproversOnRecord.SequenceEqual(other.ApproversOnRecord)
+            && one.MissingFacts == other.MissingFacts;
 }

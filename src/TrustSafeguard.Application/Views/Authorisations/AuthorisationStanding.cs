@@ -15,8 +15,9 @@ public sealed class AuthorisationStanding
     {
         (Authorisation, this.now) = (authorisation, now);
         ahead = AuthorisationOutlook.Ahead(policies, authorisation, now);
-        Asked = Findings.ApproversThroughout([.. ahead.Select(each => each.Findings)]);
-        var required = ahead.Aggregate(FactSet.Empty, (facts, each) => facts.Union(each.Findings.MissingFacts));
+        IReadOnlyList<Findings> readings = [.. ahead.SelectMany(each => each.InEachReading)];
+        Asked = Findings.ApproversThroughout(readings);
+        var required = readings.Aggregate(FactSet.Empty, (facts, each) => facts.Union(each.MissingFacts));
         AsksInWriting = required.Contains(Fact.ParentAgreedInWriting);
         MissingFacts = required.Except(authorisation.ShownBy(now));
     }

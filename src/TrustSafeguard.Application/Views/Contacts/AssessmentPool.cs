@@ -47,7 +47,7 @@ internal sealed class AssessmentPool
             ReferenceEquals(x, y)
                 || (x is not null && y is not null
                     && (x.Actor, x.Counterpart, x.CounterpartAge, x.Facts, x.Approvals) == (y.Actor, y.Counterpart, y.CounterpartAge, y.Facts, y.Approvals)
-                    && (x.Outcome, x.Severity) == (y.Outcome, y.Severity)
+                    && (x.Outcome, x.Severity, x.Without) == (y.Outcome, y.Severity, y.Without)
                     && x.DecidedBy.SequenceEqual(y.DecidedBy, StringComparer.Ordinal));
 
         public int GetHashCode(RecordedAssessment obj) => HashCode.Combine(

@@ -115,10 +115,10 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
             case StudentEvent.Enrolled e:
                 records.RequireFree(stream);
                 var school = organisations.School(log, e.School);
-                return () => records.Students.Add(stream, school, e);
+                return () => records.Students.Add(stream, school, e, metadata.By);
             case StudentEvent.Left e:
                 var leaver = records.Get<StudentView>(log, stream, "student");
-                return () => records.Students.Leave(leaver.Row, e.On);
+                return () => records.Students.Leave(leaver.Row, e.On, metadata.By);
             case StudentEvent.NameCorrected e:
                 var named = records.Get<StudentView>(log, stream, "student");
                 return () => records.Students.Correct(

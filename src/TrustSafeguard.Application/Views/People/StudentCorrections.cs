@@ -30,7 +30,7 @@ internal sealed class StudentCorrections(int row)
         foreach (var each in Told)
         {
             to.Write((int)each.Of);
-            to.Write(each.Was!);
+            to.Write(each.Was ?? string.Empty);
             to.Write(each.Now ?? string.Empty);
             to.Write(SavedTime.Of(each.At));
             to.Write(each.By);
@@ -43,13 +43,13 @@ internal sealed class StudentCorrections(int row)
         var loaded = new StudentCorrections(saved.Row);
         for (var left = saved.Count; left > 0; left--)
         {
-            loaded.Tell(new Correction((CorrectedDetail)from.Read<int>(), from.ReadText(), OrNull(from.ReadText()), from.Read<SavedTime>().Time, from.ReadText()));
+            loaded.Tell(new Correction((CorrectedDetail)from.Read<int>(), OrNull(from.ReadText()), OrNull(from.ReadText()), from.Read<SavedTime>().Time, from.ReadText()));
         }
 
         return loaded;
     }
 
-    // A leaving day that was taken back has nothing in its place; nothing else is ever without letters.
+    // A leaving day that was taken back has nothing in its place, nor has it before somebody confirms that; nothing else is ever without letters.
     private static string? OrNull(string text) => text.Length == 0 ? null : text;
 
     private string? Last(CorrectedDetail detail) => Told.LastOrDefault(each => each.Of == detail)?.Now;

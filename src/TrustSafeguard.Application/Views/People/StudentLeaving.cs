@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Application.Views.Versions;
 
 namespace TrustSafeguard.Application.Views.People;
@@ -9,34 +10,34 @@ internal sealed class StudentLeaving
 
     private readonly int row;
     private Versioned<DateOnly?> on;
-    private Versioned<int> told;
+    private Versioned<ImmutableArray<int>?> tellers;
 
     /// <param name="row">The student's.</param>
     public StudentLeaving(int row) => this.row = row;
 
-    public StudentLeaving(Saved saved)
+    public StudentLeaving(Saved saved, ReadOnlySpan<int> tellers)
     {
         row = saved.Row;
-        (on.Value, told.Value) = (saved.Day == None ? null : DateOnly.FromDayNumber(saved.Day), saved.Told);
+        (on.Value, this.tellers.Value) = (saved.Day == None ? null : DateOnly.FromDayNumber(saved.Day), [.. tellers]);
     }
 
     /// <summary>The first day on which the child is a former student; null where it was taken back.</summary>
     public DateOnly? On => on.Value;
 
-    /// <summary>How often it was told, apart from corrections.</summary>
-    public int Told => told.Value;
+    /// <summary>Who told it, by number, each time that it was told anew: corrections have their tellers.</summary>
+    public ImmutableArray<int> Tellers => tellers.Value is { } seen ? seen : [];
 
-    public void Tell(DateOnly day)
+    public void Tell(DateOnly day, int teller)
     {
         on.Value = day;
-        told.Value++;
+        tellers.Value = Tellers.Add(teller);
     }
 
     public void Correct(DateOnly? day) => on.Value = day;
 
-    public Saved Save() => new(row, On?.DayNumber ?? None, Told);
+    public Saved Save() => new(row, On?.DayNumber ?? None, Tellers.Length);
 
-    /// <summary>What is written of it.</summary>
+    /// <summary>What is written of it, before its tellers.</summary>
     /// <param name="Row">The student's.</param>
     /// <param name="Day">The day number; below 0 where it was taken back.</param>
     /// <param name="Told">How often it was told.</param>

@@ -16,4 +16,7 @@ internal readonly record struct StudentRow
 
     /// <summary>Where the display name stands.</summary>
     public required long DisplayName { get; init; }
+
+    /// <summary>The number of who enrolled them.</summary>
+    public required int EnrolledBy { get; init; }
 }

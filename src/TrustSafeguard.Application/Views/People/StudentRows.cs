@@ -19,6 +19,9 @@ internal sealed class StudentRows
     private readonly VersionedIndex<int, StudentLeaving> leaving = new();
     private readonly VersionedIndex<int, StudentCorrections> corrections = new();
     private readonly TextChunks texts = new();
+
+    // Whoever told of one, as the log has them.
+    private readonly NumberedValues<string> tellers = new();
     private readonly RowsById byId;
     private readonly StudentsByBirth byBirth;
 
@@ -36,7 +39,7 @@ internal sealed class StudentRows
     public int Count => students.Count;
 
     /// <summary>How often it was told that one leaves.</summary>
-    public int Leavings => leaving.Values.Sum(each => each.Told);
+    public int Leavings => leaving.Values.Sum(each => each.Tellers.Length);
 
     /// <summary>How often something of one was corrected.</summary>
     public int Corrections => corrections.Values.Sum(each => each.Told.Length);
@@ -80,6 +83,12 @@ internal sealed class StudentRows
     /// <summary>The name that they were enrolled with.</summary>
     public string FirstNameOf(int row) => texts.Get(students[row].DisplayName);
 
+    /// <summary>Who enrolled them, as the log has them.</summary>
+    public string EnrolledByOf(int row) => tellers[students[row].EnrolledBy];
+
+    /// <summary>Who told that they leave, each time that it was told anew.</summary>
+    public IReadOnlyList<string> LeftByOf(int row) => leaving.Find(row) is { } told ? [.. told.Tellers.Select(teller => tellers[teller])] : [];
+
     /// <summary>What is another than when they were enrolled, in the order in which it was told.</summary>
     public ImmutableArray<Correction> CorrectionsOf(int row) => corrections.Find(row)?.Told ?? [];
 
@@ -99,7 +108,7 @@ internal sealed class StudentRows
         byId.Find(RowId.Of(id), students.Count) is >= 0 and var row && LogOf(row) == log ? row : RowsById.None;
 
     /// <summary>Adds a student. Only while an append is brought in.</summary>
-    public void Add(string id, SchoolView school, StudentEvent.Enrolled e)
+    public void Add(string id, SchoolView school, StudentEvent.Enrolled e, string by)
     {
         var row = students.Add(new StudentRow
         {
@@ -107,13 +116,14 @@ internal sealed class StudentRows
             School = school.Number,
             Born = e.DateOfBirth.DayNumber,
             DisplayName = texts.Add(e.DisplayName),
+            EnrolledBy = tellers.NumberOf(by),
         });
         byId.Add(row);
         byBirth.Add(row);
     }
 
     /// <summary>Brings in that one leaves. Only while an append is brought in.</summary>
-    public void Leave(int row, DateOnly on) => LeavingToTell(row).Tell(on);
+    public void Leave(int row, DateOnly on, string by) => LeavingToTell(row).Tell(on, tellers.NumberOf(by));
 
     /// <summary>Brings in that one leaves on another day, or did not leave. Only while an append is brought in.</summary>
     public void CorrectLeaving(int row, DateOnly? on, Correction correction)
@@ -145,9 +155,11 @@ internal sealed class StudentRows
     {
         students.Save(to);
         texts.Save(to);
+        tellers.Save(to, teller => teller);
         StudentLeaving.Saved[] left = [.. leaving.Values.Select(each => each.Save())];
         to.Write(left.Length);
         to.Write<StudentLeaving.Saved>(left);
+        to.Write<int>([.. leaving.Values.SelectMany(each => each.Tellers)]);
         StudentCorrections[] corrected = [.. corrections.Values];
         to.Write(corrected.Length);
         Array.ForEach(corrected, each => each.Save(to));
@@ -159,10 +171,14 @@ internal sealed class StudentRows
     {
         students.Load(from);
         texts.Load(from);
-        for (var left = from.ReadCount<StudentLeaving.Saved>(); left > 0; left--)
+        tellers.Load(from, teller => teller);
+        var left = new StudentLeaving.Saved[from.ReadCount<StudentLeaving.Saved>()];
+        from.Read<StudentLeaving.Saved>(left);
+        foreach (var saved in left)
         {
-            var saved = from.Read<StudentLeaving.Saved>();
-            leaving.Add(saved.Row, new StudentLeaving(saved));
+            var told = new int[saved.Told];
+            from.Read<int>(told);
+            leaving.Add(saved.Row, new StudentLeaving(saved, told));
         }
 
         for (var corrected = from.ReadCount<StudentCorrections.Saved>(); corrected > 0; corrected--)

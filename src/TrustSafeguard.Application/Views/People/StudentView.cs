@@ -29,7 +29,7 @@ public sealed class StudentView : RowView
     public IReadOnlyList<Correction> Corrections => rows.CorrectionsOf(Row);
 
     /// <summary>How often it was told that they leave.</summary>
-    internal int Leavings => rows.LeavingOf(Row)?.Told ?? 0;
+    internal int Leavings => rows.LeavingOf(Row)?.Tellers.Length ?? 0;
 
     /// <summary>What they were enrolled with.</summary>
     internal StudentEvent.Enrolled EnrolledAs => new(School.Urn, rows.FirstNameOf(Row), DateOnly.FromDayNumber(rows[Row].Born));
@@ -37,23 +37,26 @@ public sealed class StudentView : RowView
     /// <summary>The first day on which the child is a former student; null where they have not left.</summary>
     public DateOnly? LeftOn => rows.LeavingOf(Row)?.On;
 
-    /// <summary>The last day on which a contact with them as a current student is recorded; null where none is.</summary>
-    /// <remarks>Looked for with everybody at the schools of their log, when somebody records that they leave.</remarks>
-    public DateOnly? OnRollOn => LastOnRoll(Contacts);
+    /// <summary>Who enrolled them, as the log has them.</summary>
+    internal string EnrolledBy => rows.EnrolledByOf(Row);
+
+    /// <summary>Who told that they leave, each time that it was told anew.</summary>
+    internal IReadOnlyList<string> LeftBy => rows.LeftByOf(Row);
 
     /// <summary>All contacts with them that are recorded.</summary>
+    /// <remarks>Looked for with everybody at the schools of their log.</remarks>
     public IEnumerable<ContactView> Contacts => rows.Records.Contacts.Between(this, School.Owner.Schools.SelectMany(school => school.Staff));
 
     /// <summary>The last day on which one of these contacts was with them as a current student; null where none was.</summary>
     /// <remarks>
-    /// It goes by how each was answered too: a leaving day that was put right by mistake can be put back. One that was answered so for who had put the day right alone, though the
-    /// child had left, does not count.
+    /// It goes by how each was answered too: a leaving day that was put right by mistake can be put back. One does not count that was answered so only since whoever it is of
+    /// had alone told that the child had left.
     /// </remarks>
     internal DateOnly? LastOnRoll(IEnumerable<ContactView> contacts) => contacts
-        .Where(contact => contact.Assessment.Counterpart == CounterpartKind.CurrentStudent).Select(contact => contact.Day)
+        .Where(contact => contact.Assessment is { Counterpart: CounterpartKind.CurrentStudent, Without: null or OwnWord.DateOfBirth }).Select(contact => contact.Day)
         .Where(day => LeftOn is not { } left || day < left).Max(day => (DateOnly?)day);
 
-    public CounterpartKind KindAt(DateTimeOffset time) => KindAt(LeftOn, time);
+    public CounterpartKind KindAt(DateTimeOffset time) => AsRecorded.KindAt(time);
 
     /// <summary>
     /// Another record of their log by which they are on the roll at a time at which this one says that they have left: the same name, and a date of birth that was ever told of
@@ -67,55 +70,109 @@ public sealed class StudentView : RowView
         ? rows.OfOneChild(Log, DisplayName, rows.BirthsOf(Row)).FirstOrDefault(other => other.Row != Row && other.KindAt(time) == CounterpartKind.CurrentStudent)
         : null;
 
-    /// <summary>The birthdays within a time, and the day of leaving: what policies say may turn on either.</summary>
-    public IEnumerable<DateTimeOffset> ChangesWithin(DateTimeOffset from, DateTimeOffset to)
+    public int AgeAt(DateTimeOffset time) => LondonTime.AgeOn(DateOfBirth, LondonTime.DateOf(time));
+
+    /// <summary>
+    /// The record as it stands, and beside it, where somebody alone told of the birth or the leaving, in whichever post, what stood there before: each of them left out by itself,
+    /// and both. What is left out last is the last.
+    /// </summary>
+    /// <param name="member">Whom the answer is for.</param>
+    internal IReadOnlyList<StudentReading> ReadingsFor(StaffMemberView member)
     {
-        var (first, last) = (LondonTime.DateOf(from), LondonTime.DateOf(to));
-        var born = DateOfBirth;
-        var birthdays = Enumerable.Range(first.Year, last.Year - first.Year + 1)
-            .Select(year => new DateOnly(year, born.Month, 1).AddDays(born.Day - 1))
-            .Concat(LeftOn is { } left ? [left] : Enumerable.Empty<DateOnly>());
-        return birthdays.Where(day => first <= day && day <= last).Select(LondonTime.StartOf);
-    }
-
-    public int AgeAt(DateTimeOffset time) => AgeAt(DateOfBirth, time);
-
-    internal static CounterpartKind KindAt(DateOnly? leftOn, DateTimeOffset time) =>
-        LondonTime.DateOf(time) >= leftOn ? CounterpartKind.FormerStudent : CounterpartKind.CurrentStudent;
-
-    internal static int AgeAt(DateOnly born, DateTimeOffset time) => LondonTime.AgeOn(born, LondonTime.DateOf(time));
-
-    /// <summary>When they were born and left by what stood there before somebody corrected it last, in whichever post; null where that person did not.</summary>
-    internal (DateOnly Born, DateOnly? LeftOn)? WithoutCorrectionsBy(StaffMemberView member)
-    {
-        var told = rows.CorrectionsOf(Row);
-        if (told.IsEmpty || member.Person is not { IdentityKey: var key } || !told.Any(IsTheirs))
+        if (member.Person is not { IdentityKey: var key } || !Told(key))
         {
-            return null;
+            return [AsRecorded];
         }
 
-        var born = Before(CorrectedDetail.DateOfBirth, StudentRows.TextOf(DateOfBirth));
-        var left = Before(CorrectedDetail.LeftOn, LeftOn is { } day ? StudentRows.TextOf(day) : null);
-        return (StudentRows.DayOf(born!), left is null ? null : StudentRows.DayOf(left));
-
-        bool IsTheirs(Correction correction) => PlainText.IdentityKey(correction.By) == key;
-
-        string? Before(CorrectedDetail detail, string? present)
+        var (born, left) = (WithoutWordOf(key, BirthTold), WithoutWordOf(key, LeavingTold));
+        var (isBirth, isLeaving) = (born != DateOfBirth, left != LeftOn);
+        List<StudentReading> readings = [AsRecorded];
+        if (isBirth)
         {
-            foreach (var correction in told.Reverse().Where(each => each.Of == detail))
-            {
-                if (!IsTheirs(correction) || correction.Now != present)
-                {
-                    break;
-                }
+            readings.Add(new StudentReading(OwnWord.DateOfBirth, born, LeftOn));
+        }
 
-                present = correction.Was;
+        if (isLeaving)
+        {
+            readings.Add(new StudentReading(OwnWord.Leaving, DateOfBirth, left));
+        }
+
+        if (isBirth && isLeaving)
+        {
+            readings.Add(new StudentReading(OwnWord.DateOfBirthAndLeaving, born, left));
+        }
+
+        return readings;
+    }
+
+    /// <summary>By what the identity is compared of whoever alone told the date of birth that stands there; null where several did.</summary>
+    internal string? OnlyTellerOfBirth => OnlyTeller(BirthTold);
+
+    /// <summary>The same of the leaving; null too where nothing was ever told of it.</summary>
+    internal string? OnlyTellerOfLeaving => OnlyTeller(LeavingTold);
+
+    private StudentReading AsRecorded => new(null, DateOfBirth, LeftOn);
+
+    // Of few children the adult told anything: asked before anything is put together.
+    private bool Told(string key) =>
+        PlainText.IdentityKey(EnrolledBy) == key
+            || LeftBy.Any(teller => PlainText.IdentityKey(teller) == key)
+            || Corrections.Any(each => PlainText.IdentityKey(each.By) == key);
+
+    private List<StudentTelling> BirthTold =>
+    [
+        new(DateOnly.FromDayNumber(rows[Row].Born), EnrolledBy),
+        .. Corrections.Where(each => each.Of == CorrectedDetail.DateOfBirth).Select(each => new StudentTelling(DayOf(each.Now), each.By)),
+    ];
+
+    // That they leave is told anew only where no day stands there: a correction of a day that none before it gave comes after such a telling.
+    private List<StudentTelling> LeavingTold
+    {
+        get
+        {
+            List<StudentTelling> told = [];
+            var (on, tellers, anew) = ((DateOnly?)null, LeftBy, 0);
+            foreach (var correction in Corrections.Where(each => each.Of == CorrectedDetail.LeftOn))
+            {
+                TellAnew(DayOf(correction.Was));
+                told.Add(new StudentTelling(on = DayOf(correction.Now), correction.By));
             }
 
-            return present;
+            TellAnew(LeftOn);
+            return told;
+
+            void TellAnew(DateOnly? stood)
+            {
+                if (stood != on)
+                {
+                    told.Add(new StudentTelling(on = stood, tellers[anew++]));
+                }
+            }
         }
     }
 
+    private static DateOnly? DayOf(string? text) => text is null ? null : StudentRows.DayOf(text);
+
+    // What stands there counts where anybody else told it too; else what stood there before it, and so on.
+    private static DateOnly? WithoutWordOf(string key, List<StudentTelling> told)
+    {
+        var end = told.Count;
+        while (end > 0 && OnlyTeller(told[..end]) == key)
+        {
+            end = StartOfLast(told[..end]);
+        }
+
+        return end == 0 ? null : told[end - 1].Day;
+    }
+
+    private static string? OnlyTeller(List<StudentTelling> told)
+    {
+        List<string> keys = [.. told[StartOfLast(told)..].Select(each => PlainText.IdentityKey(each.By)).Distinct(StringComparer.Ordinal)];
+        return keys is [var only] ? only : null;
+    }
+
+    // Where they begin who told, one after the other, what stands there.
+    private static int StartOfLast(List<StudentTelling> told) => told.FindLastIndex(each => each.Day != told[^1].Day) + 1;
     private protected override object AllRows => rows;
 
     private protected override string IdOfRow() => rows.IdOf(Row);

@@ -74,7 +74,7 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     {
         RelationshipEvent.ContactRecorded e => Shows(views, happened, e),
         StudentEvent.Enrolled e => Shows(views, happened, e),
-        StudentEvent.Left e => Leaves(happened.Stream, e),
+        StudentEvent.Left e => Leaves(views, happened, e),
         StudentEvent.LeavingCorrected e => CorrectsLeaving(views, happened, e),
         StudentEvent.NameCorrected e => Corrects(views, happened, CorrectedDetail.DisplayName, e.DisplayName, first => first.DisplayName),
         StudentEvent.DateOfBirthCorrected e => Corrects(
@@ -121,14 +121,14 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     {
         seen = seen with { Students = seen.Students + 1 };
         return views.Records.Find<StudentView>(happened.Stream) is { } student && student.Log == happened.Log
-            && student.EnrolledAs == e;
+            && student.EnrolledAs == e && student.EnrolledBy == happened.Metadata.By;
     }
 
-    private bool Leaves(string student, StudentEvent.Left e)
+    private bool Leaves(SafeguardingViews views, LogEvent happened, StudentEvent.Left e)
     {
-        seen = seen with { Leavings = seen.Leavings + 1 };
-        left[student] = (e.On, left.GetValueOrDefault(student).Told + 1);
-        return true;
+        var told = left.GetValueOrDefault(happened.Stream).Told;
+        (seen, left[happened.Stream]) = (seen with { Leavings = seen.Leavings + 1 }, (e.On, told + 1));
+        return views.Records.Find<StudentView>(happened.Stream) is { } student && told < student.Leavings && student.LeftBy[told] == happened.Metadata.By;
     }
 
     // One may have been told, or corrected, once more since.
