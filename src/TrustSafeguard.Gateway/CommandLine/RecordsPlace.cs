@@ -27,7 +27,7 @@ internal abstract record RecordsPlace
             if (!Directory.Exists(Reads))
             {
                 context.Warn(
-                    "reads.none", $"No log of reads is in this: there is none in `{System.IO.Path.GetFullPath(Reads)}`. Where the server has the setting `Reads`, run it again "
+                    "reads.none", $"This has no log of reads: `{System.IO.Path.GetFullPath(Reads)}` does not exist. Where the server has the setting `Reads`, run it again "
                         + "with `--reads` and that folder; else no server has run on these records.");
             }
         }

@@ -185,8 +185,8 @@ public sealed class SafeguardingNode : IAsyncDisposable
         }
     }
 
-    // INVARIANT: which edition binds is read from the log alone (docs/adr/0006), and nothing is decided by policies before it knows the one that this version comes with. A store that
-    // takes it not yet is told of elsewhere, what it holds is still answered, and it is told behind the serving once that passes.
+    // INVARIANT: which edition binds is read from the log alone (docs/adr/0006), and nothing is decided by policies before it knows the one that this version comes with. That a
+    // store takes nothing is told elsewhere, what it holds is still answered, and the log is told behind the serving once that passes.
     private async Task BeginTellingEditionAsync()
     {
         if (!IsReadOnly && !await TellsEditionAsync())

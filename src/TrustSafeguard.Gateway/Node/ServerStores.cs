@@ -37,7 +37,7 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
     {
         PostgresEventStore postgres => postgres.Unfinished,
         AzureEventStore azure => azure.Unfinished,
-        _ => throw new InvalidOperationException($"`{Records.GetType()}` is no store of a server."),
+        _ => throw new InvalidOperationException($"This version knows no such store: `{Records.GetType()}`."),
     };
 
     /// <summary>Opens them, and makes the tables or the container where they are missing.</summary>

@@ -21,7 +21,8 @@ internal static class RequestMetrics
     private static long failures;
 
     static RequestMetrics() => Meter.CreateObservableCounter(
-        "trustsafeguard.request.failures", static () => Volatile.Read(ref failures), "{request}", "Requests that were not recorded, or are not shown, for a fault of the store or of this node.");
+        "trustsafeguard.request.failures", static () => Volatile.Read(ref failures), "{request}",
+        "Requests that were not recorded, or are not shown, for a fault of the store or of this node.");
 
     /// <summary>
     /// Begins to tell. INVARIANT: before anything fails, so that whoever looks sees failures begin at none: of a count that is there from its first failure on nobody sees a rise.

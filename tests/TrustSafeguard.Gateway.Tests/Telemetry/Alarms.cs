@@ -73,12 +73,12 @@ internal sealed partial class Alarms : IDisposable
         }
     }
 
-    [GeneratedRegex("The alarms above as rules.*?```yaml\n(?<rules>.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("The alarms above as rules.*?```yaml\n(?<rules>.*?)```", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
     private static partial Regex Rules();
 
-    [GeneratedRegex("^(?<name>trustsafeguard_\\w+)(\\{(?<tags>.*)\\})? (?<value>[^ ]+)( \\d+)?\r?$")]
+    [GeneratedRegex("^(?<name>trustsafeguard_\\w+)(\\{(?<tags>.*)\\})? (?<value>[^ ]+)( \\d+)?\r?$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Sample();
 
-    [GeneratedRegex("alertname=\"(?<name>\\w+)\"\\}")]
+    [GeneratedRegex("alertname=\"(?<name>\\w+)\"\\}", RegexOptions.NonBacktracking)]
     private static partial Regex Names();
 }

@@ -25,7 +25,8 @@ public sealed class UntoldEditionTests
     public async Task Nothing_is_decided_by_the_rules_of_before_a_breach_is_recorded_and_the_log_is_told_once_it_takes_it()
     {
         await using var azurite = await AzuriteServer.StartInMemoryAsync();
-        await CommandRun.DoneAsync("restore", "--from", Path.GetDirectoryName(Checkout.Beside("../Fixtures/posts/00000001.journal"))!, "--store", $"azure:{azurite.ConnectionString}");
+        var before = Path.GetDirectoryName(Checkout.Beside("../Fixtures/posts/00000001.journal"))!;
+        await CommandRun.DoneAsync("restore", "--from", before, "--store", $"azure:{azurite.ConnectionString}");
         var options = new AzureStoreOptions { ConnectionString = azurite.ConnectionString };
         var lease = new AppendBlobClient(options.ConnectionString, options.Container, "logs/national/0000000001").GetBlobLeaseClient();
         await lease.AcquireAsync(TimeSpan.FromSeconds(-1));

@@ -4,8 +4,8 @@ using TrustSafeguard.Grains.Wire;
 namespace TrustSafeguard.Grains.Tests.Wire;
 
 /// <summary>
-/// What crosses between silos, as it was read and approved once under a number, kept beside the tests. TRUSTSAFEGUARD_APPROVE=1 approves what is there now, and never something else
-/// under a number that was approved: silos of one number ask one another, and pass over what they do not know.
+/// What crosses between silos, as it was read and approved once under a number, kept beside the tests. TRUSTSAFEGUARD_APPROVE=1 approves what is there now, and never something
+/// else under a number that was approved: silos of one number ask one another, and pass over what they do not know.
 /// </summary>
 internal static class ApprovedText
 {

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Policies;
-using TrustSafeguard.Domain.PolicyLayers;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Policies;

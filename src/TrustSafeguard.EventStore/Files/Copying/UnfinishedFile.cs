@@ -9,7 +9,7 @@ namespace TrustSafeguard.EventStore.Files.Copying;
 public sealed class UnfinishedFile(string folder) : IUnfinishedMark
 {
     /// <summary>What the file is called.</summary>
-    public const string Name = "filling.heads";
+    public const string Name = "unfinished.txt";
 
     private string Path => System.IO.Path.Combine(folder, Name);
 

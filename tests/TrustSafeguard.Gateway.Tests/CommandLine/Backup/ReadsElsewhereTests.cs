@@ -7,7 +7,7 @@ namespace TrustSafeguard.Gateway.Tests.CommandLine.Backup;
 public sealed class ReadsElsewhereTests : IDisposable
 {
     private const string Log = "reads-trust-99001";
-    private const string None = "warning reads.none: No log of reads is in this";
+    private const string None = "warning reads.none: This has no log of reads";
 
     private readonly TestFolder folder = new();
 
