@@ -26,6 +26,7 @@ public sealed class AzureEventStore : IEventStore
 {
     private readonly AzureStoreOptions options;
     private readonly LogBlobs blobs;
+    private readonly UnfinishedBlob unfinished;
     private readonly KnownLogs logs;
     private readonly WritingLimits limits;
     private readonly ConcurrentDictionary<string, LogWriter> writers = new(StringComparer.Ordinal);
@@ -38,6 +39,7 @@ public sealed class AzureEventStore : IEventStore
     {
         this.options = options;
         blobs = new LogBlobs(options);
+        unfinished = new UnfinishedBlob(blobs, options);
         logs = new KnownLogs(blobs, options);
         limits = new WritingLimits(options.PendingAppends, options.Writers);
         reader = new RecordReader(blobs, names, options);
@@ -48,13 +50,16 @@ public sealed class AzureEventStore : IEventStore
     /// <remarks>A log that is damaged keeps appends from itself alone: <see cref="FindLossesAsync"/> names it.</remarks>
     public EventStoreException? Trouble => blobs.Watch.Trouble;
 
+    /// <summary>Says that the store is being filled from elsewhere.</summary>
+    public IUnfinishedMark Unfinished => unfinished;
+
     /// <summary>
     /// Opens the store: makes the container where that is allowed, reads every blob of the prefix once and checks it: checksums, order, the chain of hashes. What is wrong in
     /// any log is thrown by <see cref="ProveAsync"/>.
     /// </summary>
     /// <exception cref="EventStoreException">
     /// <c>store.connection</c>: the connection string cannot be read. <c>store.unreachable</c>, <c>store.denied</c>, <c>store.refused</c>, <c>store.container-missing</c>:
-    /// the service cannot be asked. Nothing was changed.
+    /// the service cannot be asked. <c>store.unfinished</c>: the store is being filled (<see cref="IUnfinishedMark"/>). Nothing was changed.
     /// </exception>
     public static async Task<AzureEventStore> OpenAsync(AzureStoreOptions options, CancellationToken cancellationToken = default)
     {
@@ -63,6 +68,11 @@ public sealed class AzureEventStore : IEventStore
         try
         {
             await store.blobs.OpenContainerAsync(cancellationToken);
+            if (!options.Fills)
+            {
+                await store.unfinished.ThrowIfThereAsync(cancellationToken);
+            }
+
             await store.logs.CatchUpAsync(cancellationToken);
             return store;
         }

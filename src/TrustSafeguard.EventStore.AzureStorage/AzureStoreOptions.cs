@@ -100,6 +100,9 @@ public sealed record AzureStoreOptions
     /// <summary>Told once each time something begins to keep appends away; null for nobody.</summary>
     public Action<EventStoreException>? Told { get; init; }
 
+    /// <summary>Whether whoever opens it fills it from elsewhere, and goes on where that was interrupted (<see cref="IUnfinishedMark"/>).</summary>
+    public bool Fills { get; init; }
+
     /// <summary>The clock of pauses and limits.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

@@ -25,6 +25,7 @@ public sealed class PostgresEventStore : IEventStore
     private readonly RangeReader ranges;
     private readonly EventReader events;
     private readonly PositionSearch search;
+    private readonly PostgresUnfinished unfinished;
     private int closed;
 
     private PostgresEventStore(Database database)
@@ -35,17 +36,21 @@ public sealed class PostgresEventStore : IEventStore
         ranges = new RangeReader(database);
         events = new EventReader(database);
         search = new PositionSearch(database);
+        unfinished = new PostgresUnfinished(database);
     }
 
     /// <inheritdoc/>
     public EventStoreException? Trouble => database.Watch.Trouble;
+
+    /// <summary>Says that the store is being filled from elsewhere.</summary>
+    public IUnfinishedMark Unfinished => unfinished;
 
     /// <summary>Opens a store, and makes its tables or brings them up to date where <see cref="PostgresStoreOptions.Migrates"/> says so.</summary>
     /// <param name="options">Where it is.</param>
     /// <param name="cancellationToken">Ends the opening.</param>
     /// <exception cref="EventStoreException">
     /// <c>store.connection</c>: the connection string cannot be read. <c>store.unreachable</c>: the server does not answer. <c>store.not-primary</c>: it is a standby.
-    /// <c>store.denied</c>: it does not let us in.
+    /// <c>store.denied</c>: it does not let us in. <c>store.unfinished</c>: the store is being filled (<see cref="IUnfinishedMark"/>).
     /// <c>store.server-too-old</c>: it is of a version that is not supported. <c>store.schema-newer</c>, <c>store.schema-older</c>, <c>store.schema-other</c>,
     /// <c>store.schema-denied</c>: the
     /// tables are not those of this program, or may not be made.
@@ -66,7 +71,13 @@ public sealed class PostgresEventStore : IEventStore
                 await PostgresMigrations.CheckAsync(options.ConnectionString, [PostgresMigrations.EventStore], options.Schema, cancellationToken);
             }
 
-            return new PostgresEventStore(database);
+            var store = new PostgresEventStore(database);
+            if (!options.Fills)
+            {
+                await store.unfinished.ThrowIfThereAsync(cancellationToken);
+            }
+
+            return store;
         }
         catch
         {

@@ -13,7 +13,8 @@ public static class PostgresMigrations
     private const string DefaultSchema = "trustsafeguard";
 
     /// <summary>The tables of <see cref="PostgresEventStore"/>.</summary>
-    public static PostgresMigrationSet EventStore { get; } = new("events", [new PostgresMigration(1, "events", ReadText("001-events.sql"))]);
+    public static PostgresMigrationSet EventStore { get; } = new(
+        "events", [new PostgresMigration(1, "events", ReadText("001-events.sql")), new PostgresMigration(2, "unfinished", ReadText("002-unfinished.sql"))]);
 
     /// <summary>Runs what has not been run. Where nothing is missing, nothing is changed, and no right to change anything is needed.</summary>
     /// <param name="connectionString">Npgsql's, of a role that may create tables in the schema, or the schema itself.</param>

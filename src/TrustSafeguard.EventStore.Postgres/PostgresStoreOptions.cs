@@ -84,6 +84,9 @@ public sealed partial record PostgresStoreOptions
     /// <summary>The clock that pauses are taken from.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether whoever opens it fills it from elsewhere, and goes on where that was interrupted (<see cref="IUnfinishedMark"/>).</summary>
+    public bool Fills { get; init; }
+
     // The connection string may hold a password.
     public override string ToString() => Schema;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using k8s.Models;
 using TrustSafeguard.Deployment.Tests.Rendering;
 
@@ -144,6 +145,24 @@ public sealed class ChartDocumentTests
             spec.Replicas.ShouldNotBeNull();
         }
     });
+
+    // An upgrade that all pods have to end for, whether an autoscaler counts them or not: it is told the same number, and none has to be scaled.
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "autoscaling": { "enabled": true } }""")]
+    public async Task Where_an_upgrade_asks_for_it_all_pods_end_before_new_ones_begin(string size)
+    {
+        var values = ValueSets.Smallest["postgres"].DeepClone().AsObject();
+        values["upgrade"] = new JsonObject { ["strategy"] = "Recreate" };
+        foreach (var (name, value) in JsonNode.Parse(size)!.AsObject())
+        {
+            values[name] = value!.DeepClone();
+        }
+
+        var strategy = new ReadRelease(await Chart.RenderAsync(values)).Deployment!.Spec.Strategy;
+
+        (strategy.Type, strategy.RollingUpdate).ShouldBe(("Recreate", null), "What says how one pod follows another is refused beside it.");
+    }
 
     [Fact]
     public Task The_port_of_silos_is_open_to_the_pods_of_the_release_alone() => EachAsync((set, release) =>

@@ -47,7 +47,15 @@ public sealed class SystemdUnitTests : IDisposable
         var lines = await File.ReadAllLinesAsync(Unit);
         var stop = int.Parse(lines.Single(line => line.StartsWith("TimeoutStopSec=", StringComparison.Ordinal))["TimeoutStopSec=".Length..].TrimEnd('s'));
 
-        TimeSpan.FromSeconds(stop).ShouldBeGreaterThan(new ServerLimits().ShutdownTime + new Grains.Hosting.GrainLimits().StopWithin);
+        var limits = new ServerLimits();
+        TimeSpan.FromSeconds(stop).ShouldBeGreaterThan(limits.StopNotice + limits.ShutdownTime + new Grains.Hosting.GrainLimits().StopWithin);
+        foreach (var told in new[] { Unit, Checkout.PathOf("docs", "operating", "systemd.md"), Checkout.PathOf("docs", "operating", "README.md") })
+        {
+            var text = await File.ReadAllTextAsync(told);
+            text.ShouldContain(nameof(ServerLimits.StopNotice), Case.Sensitive, $"{told} says how long a stop may take.");
+            text.ShouldContain(nameof(ServerLimits.ShutdownTime), Case.Sensitive, $"{told} says how long a stop may take.");
+        }
+
         lines.ShouldContain("Restart=on-failure");
         lines.ShouldContain("LimitCORE=0");
         lines.ShouldContain(line => line.StartsWith($"ExecStart={Program} serve ", StringComparison.Ordinal));

@@ -19,4 +19,10 @@ public interface IRequest
     /// <summary>The roles that are given, taken or put right with it, at a post that it changes; null where it changes none.</summary>
     /// <param name="views">Where the post is looked up.</param>
     RoleSet? RolesTouched(SafeguardingViews views) => null;
+
+    /// <summary>
+    /// Whether what policies say decides what is recorded, or is what is recorded: refused until the log knows the edition of the national layer that this version comes with
+    /// (<c>request.not-prepared</c>). That something happened is recorded whatever policies say of it.
+    /// </summary>
+    bool IsDecidedByPolicy => false;
 }

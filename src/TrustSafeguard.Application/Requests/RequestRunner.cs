@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
@@ -19,8 +20,10 @@ namespace TrustSafeguard.Application.Requests;
 /// <param name="time">The clock.</param>
 /// <param name="ids">Where new ids come from.</param>
 /// <param name="storeFailed">Told when the store could not take something; null for nobody.</param>
+/// <param name="access">Who may ask what; where there are none, nobody with a token may ask anything.</param>
+/// <param name="duty">What the log has to know before anything is decided by policies; nothing where it is null.</param>
 internal sealed class RequestRunner(
-    IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed, AccessRules? access = null)
+    IGrainRouter router, ViewFeed feed, TimeProvider time, IIdSource ids, Action<GrainReply.Failed>? storeFailed, AccessRules? access = null, EditionDuty? duty = null)
 {
     /// <summary>How often a request is planned at most, where what it was planned on keeps changing.</summary>
     public const int Attempts = 8;
@@ -50,8 +53,11 @@ internal sealed class RequestRunner(
     private static readonly Refusal NoPost = new(
         "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");
 
+    /// <summary>What the log has to know before anything is decided by policies.</summary>
+    public EditionDuty Duty { get; } = duty ?? new EditionDuty();
+
     /// <summary>The same under other rules.</summary>
-    public RequestRunner Under(AccessRules other) => new(router, feed, time, ids, storeFailed, other);
+    public RequestRunner Under(AccessRules other) => new(router, feed, time, ids, storeFailed, other, Duty);
 
     /// <summary>Plans a request from the views, and carries it out.</summary>
     public ValueTask<RequestOutcome> RunAsync<TRequest>(Viewer viewer, TRequest input, Func<PlanningScope, TRequest, CommandPlan> plan)
@@ -76,7 +82,7 @@ internal sealed class RequestRunner(
             named?.Again();
             var (planned, lacksKey) = Plan(
                 viewer, identity, input,
-                (scope, asked) => LookForKey(scope, LogOf(scope, asked, RefusalOf(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked)))), named);
+                (scope, asked) => LookForKey(scope, LogOf(scope, asked, RefusalBefore(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked)))), named);
             if (identity.IsGiven && lacksKey)
             {
                 // Once in the life of a log: what the request creates is named by the log's key.
@@ -102,6 +108,11 @@ internal sealed class RequestRunner(
     /// <remarks>INVARIANT: asked in the reading that the plan is made of, before anything is looked up for it.</remarks>
     public static Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input)
         where TRequest : IRequest => scope.Seen.MayAsk(input.Mutation, input.Concerns(scope.Views), input.RolesTouched(scope.Views)) ? null : NotPermitted;
+
+    /// <summary>Why nothing is planned for what is asked: whoever asks may not ask it, or the log does not know yet by what it is decided. Null where it is planned.</summary>
+    public Refusal? RefusalBefore<TRequest>(PlanningScope scope, TRequest input)
+        where TRequest : IRequest =>
+        RefusalOf(scope, input) ?? (input.IsDecidedByPolicy && !Duty.IsDone(scope.Views, scope.Now) ? NotPrepared : null);
 
     /// <summary>Why a viewer may not ask something now; null where they may.</summary>
     public Refusal? RefusalOf<TRequest>(Viewer viewer, TRequest input)

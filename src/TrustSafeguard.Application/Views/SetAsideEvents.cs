@@ -49,11 +49,7 @@ internal sealed class SetAsideEvents(Action<SetAsideEvent>? told)
     }
 
     /// <summary>Tells of one of these.</summary>
-    public void Tell(SetAsideEvent named)
-    {
-        ViewMetrics.TellSetAside(named);
-        told?.Invoke(named);
-    }
+    public void Tell(SetAsideEvent named) => told?.Invoke(named);
 
     /// <summary>None yet, of which the same is told.</summary>
     public SetAsideEvents Emptied() => new(told);

@@ -16,11 +16,11 @@ internal static class ViewMetrics
     private static readonly Histogram<double> Shown = Meter.CreateHistogram<double>(
         "trustsafeguard.views.show.duration", "s", "How long it takes from when events are durable until the views show them.");
 
-    private static readonly Counter<long> SetAside = Meter.CreateCounter<long>(
-        "trustsafeguard.views.events_set_aside", "{event}", "Events that a log holds and the views could not take.");
-
     static ViewMetrics()
     {
+        // INVARIANT: what the views lack now. Of what was counted when it was met, whoever looks from then on sees no rise.
+        Meter.CreateObservableGauge(
+            "trustsafeguard.views.events_set_aside", OfSetAside, "{event}", "Events that a log holds and the views lack, since this version cannot take them.");
         Meter.CreateObservableGauge(
             "trustsafeguard.views.behind", static () => Sum(feed => feed.Behind()), "{event}", "Events that are known to be durable and are not shown yet, over all logs.");
         Meter.CreateObservableGauge(
@@ -50,8 +50,8 @@ internal static class ViewMetrics
         }
     }
 
-    public static void TellSetAside(SetAsideEvent named) =>
-        SetAside.Add(1, new KeyValuePair<string, object?>("code", named.Code), new KeyValuePair<string, object?>("event", named.Type));
+    private static IEnumerable<Measurement<long>> OfSetAside() => Feeds.SelectMany(static each => each.Key.SetAside).GroupBy(static named => (named.Code, named.Type))
+        .Select(static kind => new Measurement<long>(kind.LongCount(), new("code", kind.Key.Code), new KeyValuePair<string, object?>("event", kind.Key.Type)));
 
     // By the field that is subscribed to, of which there are few; never by who subscribes.
     private static List<Measurement<long>> OfFollowers(Func<IEnumerable<long>, long> value) =>

@@ -59,6 +59,25 @@ internal sealed class LogBlobs : IAsyncDisposable
         },
         cancellationToken);
 
+    /// <summary>What the mark says of a store that is being filled; null where there is none.</summary>
+    public async Task<byte[]?> ReadUnfinishedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await calls.ReadAsync(cancellation => Unfinished().DownloadContentAsync(cancellation), cancellationToken)).Value.Content.ToArray();
+        }
+        catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Missing)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Puts the mark in the place of what it said before; takes it away where it is null. Asked again, it comes to the same.</summary>
+    public Task WriteUnfinishedAsync(byte[]? text, CancellationToken cancellationToken) => calls.ReadAsync<object>(
+        async cancellation => text is null ? (object)await Unfinished().DeleteIfExistsAsync(cancellationToken: cancellation)
+            : await Unfinished().UploadAsync(new BinaryData(text), overwrite: true, cancellation),
+        cancellationToken);
+
     /// <summary>How long a blob is; null where it is not there.</summary>
     public async Task<long?> LengthAsync(LogId log, int number, CancellationToken cancellationToken)
     {
@@ -160,6 +179,9 @@ internal sealed class LogBlobs : IAsyncDisposable
             return false;
         }
     }
+
+    // No blob of a log is called so.
+    private BlobClient Unfinished() => container.GetBlobClient($"{options.Prefix}.unfinished");
 
     private AppendBlobClient Blob(LogId log, int number) => container.GetAppendBlobClient(NameOf(log, number));
 

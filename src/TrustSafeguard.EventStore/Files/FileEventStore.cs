@@ -87,13 +87,13 @@ public sealed class FileEventStore : IEventStore
     }
 
     /// <summary>
-    /// Opens a folder, or begins a journal in it. Every byte is checked, about a second for a million records; or, where a snapshot fits, every byte behind that, and the
-    /// others afterwards.
+    /// Opens a folder, or begins a journal in it. Every byte is checked, a second for a million records; or, where a snapshot fits, every byte behind it, and the others later.
     /// </summary>
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.
     /// <c>journal.missing</c>: there is nothing to read only. <c>store.other-files</c>: the folder holds no journal, and files of another program.
-    /// <c>store.full</c>: the disk has no room for a segment; nothing was left behind. <c>store.unusable</c>: the folder cannot be read or written.
+    /// <c>store.full</c>: the disk has no room for a segment; nothing was left behind. <c>store.unfinished</c>: it is being filled.
+    /// <c>store.unusable</c>: the folder cannot be read or written.
     /// </exception>
     public static Task<FileEventStore> OpenAsync(FileJournalOptions options, CancellationToken cancellationToken = default)
     {

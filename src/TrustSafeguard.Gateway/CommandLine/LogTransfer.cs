@@ -23,11 +23,12 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// <param name="stop">Ends the copying; doing it again goes on there.</param>
     /// <param name="beforeRecords">What has to be done once every log was found to fit, right before the first record is copied; null for nothing.</param>
     /// <param name="ifReadsParted">What to do where a log of reads is another one than is there: a sentence.</param>
+    /// <param name="isServed">Whether nodes may serve the place meanwhile: a place with records is not marked then, so that they go on.</param>
     /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
     /// <exception cref="CommandException"><c>copy.reads-parted</c>: a log of reads does not fit.</exception>
     public static async Task<LogTransfer> RunAsync(
         CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? beforeRecords = null,
-        string ifReadsParted = "Copy them to a place that holds nothing yet.")
+        string ifReadsParted = "Copy them to a place that holds nothing yet.", bool isServed = false)
     {
         var reads = from.Reads is null ? [] : (await from.Reads.ListLogsAsync(stop)).Intersect(logs.Select(ReadLog.OfOwner)).ToList();
         var ofRecords = new LogCopier(from.Records, to.Records);
@@ -42,6 +43,12 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             ThrowIfParted(await ofReads!.FindMisfitAsync(log, stop), ifReadsParted);
         }
 
+        // INVARIANT: before the first record, and taken away after the last. A place that was left half way is opened by whoever goes on filling it, and by nobody else.
+        if (!isServed || await to.Unfinished.ReadAsync(stop) is not null || (await to.Records.ListLogsAsync(stop)).Count == 0)
+        {
+            await MarkAsync(from, to, logs, reads, stop);
+        }
+
         // INVARIANT: before the records. Nodes that serve the place show a log from its first records on, and note who reads in it: by then all that was noted elsewhere is there.
         IReadOnlyList<LogHead> copiedReads = ofReads is null ? [] : await CopyReadsAsync(context, ofReads, to.Reads!, reads, ifReadsParted, stop);
         if (beforeRecords is not null)
@@ -49,7 +56,52 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             await beforeRecords();
         }
 
-        return new LogTransfer(await CopyRecordsAsync(context, ofRecords, logs, stop), copiedReads);
+        var copied = new LogTransfer(await CopyRecordsAsync(context, ofRecords, logs, stop), copiedReads);
+        await UnmarkAsync(to, stop);
+        return copied;
+    }
+
+    /// <summary>Whether a place is one that was left half way, to which nothing but what was to come may have come since.</summary>
+    public static async Task<bool> IsUnfinishedAsync(OpenedRecords place, CancellationToken stop) => await place.Unfinished.ReadAsync(stop) is not null;
+
+    // What somebody else began to bring there has to come as well: of a log that both bring, as far as the longer.
+    private static async Task MarkAsync(OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, IReadOnlyList<LogId> reads, CancellationToken stop)
+    {
+        var expected = (await to.Unfinished.ReadAsync(stop) ?? []).ToList();
+        foreach (var log in logs)
+        {
+            expected.Add(await from.Records.ReadHeadAsync(log, stop));
+        }
+
+        foreach (var log in reads)
+        {
+            expected.Add(await from.Reads!.ReadHeadAsync(log, stop));
+        }
+
+        if (expected.Count > 0)
+        {
+            await to.Unfinished.WriteAsync([.. expected.GroupBy(head => head.Log).Select(heads => heads.MaxBy(head => head.Position))], stop);
+        }
+    }
+
+    private static async Task UnmarkAsync(OpenedRecords to, CancellationToken stop)
+    {
+        if (await to.Unfinished.ReadAsync(stop) is not { } expected)
+        {
+            return;
+        }
+
+        var left = new List<LogHead>();
+        foreach (var head in expected)
+        {
+            var store = ReadLog.Holds(head.Log) ? to.Reads : to.Records;
+            if (store is null || (await store.ReadHeadAsync(head.Log, stop)).Position < head.Position)
+            {
+                left.Add(head);
+            }
+        }
+
+        await to.Unfinished.WriteAsync(left, stop);
     }
 
     /// <summary>Prints where the logs stand, as `verify` does.</summary>

@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.Gateway.Node;
 
 namespace TrustSafeguard.Gateway.CommandLine;
@@ -7,7 +8,8 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <summary>The records of a place and the log of reads beside them, opened as logs and nothing more: no silo, no views, no deadlines.</summary>
 /// <param name="Records">The records.</param>
 /// <param name="Reads">The log of reads; null where there is none.</param>
-internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : IAsyncDisposable
+/// <param name="Unfinished">Says of both that they are being filled from elsewhere.</param>
+internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IUnfinishedMark Unfinished) : IAsyncDisposable
 {
     /// <summary>Opens what is there. Of a folder every byte is checked first, and none is changed.</summary>
     /// <exception cref="EventStoreException">There is nothing, or it cannot be opened.</exception>
@@ -15,11 +17,11 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
     {
         if (place is not RecordsPlace.Folder folder)
         {
-            return await OpenServerAsync(context, (RecordsPlace.Server)place, stop);
+            return await OpenServerAsync(context, (RecordsPlace.Server)place, fills: false, stop);
         }
 
         RequireRecords(folder);
-        return await OpenFolderAsync(context, folder.Path, isToRead: true, ReadsFolder.IsWithin(folder.Path), stop);
+        return await OpenFolderAsync(context, folder, isToRead: true, folder.HasReads, stop);
     }
 
     /// <summary>Refuses a folder without records, such as one whose name was mistyped.</summary>
@@ -40,7 +42,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
     /// <param name="stop">Ends the opening.</param>
     /// <exception cref="EventStoreException">It cannot be opened: a server holds the folder, for instance.</exception>
     public static Task<OpenedRecords> OpenToAddAsync(CommandContext context, RecordsPlace place, bool hasReads, CancellationToken stop) => place is RecordsPlace.Folder folder
-        ? OpenFolderAsync(context, folder.Path, isToRead: false, hasReads || ReadsFolder.IsWithin(folder.Path), stop)
+        ? OpenFolderAsync(context, folder, isToRead: false, hasReads || folder.HasReads, stop)
         : OpenWholeServerAsync(context, (RecordsPlace.Server)place, stop);
 
     /// <summary>Whether anything stands in a log of reads.</summary>
@@ -57,13 +59,13 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
 
     private static bool HoldsJournal(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.journal").Any();
 
-    private static async Task<OpenedRecords> OpenFolderAsync(CommandContext context, string folder, bool isToRead, bool hasReads, CancellationToken stop)
+    private static async Task<OpenedRecords> OpenFolderAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, bool hasReads, CancellationToken stop)
     {
-        var records = await OpenFolderAsync(context, folder, isToRead, stop);
-        RecordsFolder.WarnIfOpenToOthers(context, folder);
+        var records = await OpenFolderAsync(context, folder.Path, isToRead, stop);
+        RecordsFolder.WarnIfOpenToOthers(context, folder.Path);
         try
         {
-            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, ReadsFolder.Within(folder), isToRead, stop) : null);
+            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder.Reads, isToRead, stop) : null, new UnfinishedFile(folder.Path));
         }
         catch
         {
@@ -85,7 +87,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
         progress => FileEventStore.OpenAsync(
             new FileJournalOptions
             {
-                Folder = folder, ReadOnly = isToRead, ProvesFirst = true, EventsBetweenSnapshots = 0,
+                Folder = folder, ReadOnly = isToRead, Fills = !isToRead, ProvesFirst = true, EventsBetweenSnapshots = 0,
                 Told = problem => context.Warn(problem.Code, problem.Message), Progress = new JournalReadingProgress(progress),
             },
             stop));
@@ -93,7 +95,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
     // A folder is proved as it is opened.
     private static async Task<OpenedRecords> OpenWholeServerAsync(CommandContext context, RecordsPlace.Server server, CancellationToken stop)
     {
-        var opened = await OpenServerAsync(context, server, stop);
+        var opened = await OpenServerAsync(context, server, fills: true, stop);
         try
         {
             await opened.Records.ProveAsync(stop);
@@ -107,9 +109,9 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads) : 
         }
     }
 
-    private static async Task<OpenedRecords> OpenServerAsync(CommandContext context, RecordsPlace.Server server, CancellationToken stop)
+    private static async Task<OpenedRecords> OpenServerAsync(CommandContext context, RecordsPlace.Server server, bool fills, CancellationToken stop)
     {
-        var stores = await ServerStores.OpenAsync(server.Address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop);
-        return new OpenedRecords(stores.Records, stores.Reads);
+        var stores = await ServerStores.OpenAsync(server.Address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop, fills);
+        return new OpenedRecords(stores.Records, stores.Reads, stores.Unfinished);
     }
 }

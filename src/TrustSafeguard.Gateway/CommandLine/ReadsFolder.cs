@@ -18,8 +18,11 @@ internal static class ReadsFolder
     /// <param name="given">Where the operator wants it; null for within that folder.</param>
     public static string Of(string records, string? given) => given ?? Within(records);
 
-    /// <summary>Whether a folder of records has one.</summary>
-    public static bool IsWithin(string records) => Directory.Exists(Within(records)) && Directory.EnumerateFiles(Within(records), "*.journal").Any();
+    /// <summary>Whether a folder of records has one within it.</summary>
+    public static bool IsWithin(string records) => Holds(Within(records));
+
+    /// <summary>Whether one is in a folder.</summary>
+    public static bool Holds(string reads) => Directory.Exists(reads) && Directory.EnumerateFiles(reads, "*.journal").Any();
 
     /// <summary>How it is opened to be written while somebody serves the records.</summary>
     /// <param name="records">The folder of the records.</param>

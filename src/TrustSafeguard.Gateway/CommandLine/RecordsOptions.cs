@@ -9,16 +9,39 @@ internal sealed class RecordsOptions
 {
     private readonly Option<string> data = SharedOptions.Data();
     private readonly Option<string?> store = SharedOptions.Store();
+    private readonly Option<string?> reads = new("--reads")
+    {
+        Description = "The folder of the log of reads, where the server has the setting `Reads`; `reads` within the folder of the records where it is left out.",
+        HelpName = "FOLDER",
+    };
+
+    private readonly bool isOfReads;
 
     /// <param name="whatOfTheFolder">What the command does to the folder, as a sentence.</param>
-    public RecordsOptions(string? whatOfTheFolder = null) => data.Description = whatOfTheFolder ?? data.Description;
+    /// <param name="isOfReads">Whether the command is for the log of reads too.</param>
+    public RecordsOptions(string? whatOfTheFolder = null, bool isOfReads = false)
+    {
+        data.Description = whatOfTheFolder ?? data.Description;
+        this.isOfReads = isOfReads;
+    }
 
-    /// <summary>Gives the command both options.</summary>
+    /// <summary>Gives the command the options.</summary>
     public void AddTo(Command command)
     {
         command.Options.Add(data);
         command.Options.Add(store);
         command.Validators.Add(result => RefuseBoth(result, data, store));
+        if (isOfReads)
+        {
+            command.Options.Add(reads);
+            command.Validators.Add(result =>
+            {
+                if (IsGiven(result, reads) && IsGiven(result, store))
+                {
+                    result.AddError("--reads names a folder, and the server of --store keeps the log of reads beside the records: leave --reads out.");
+                }
+            });
+        }
     }
 
     /// <summary>Refuses a command line with both.</summary>
@@ -40,7 +63,7 @@ internal sealed class RecordsOptions
     {
         if (parsed.GetResult(data) is { Implicit: false })
         {
-            return new RecordsPlace.Folder(parsed.GetRequiredValue(data));
+            return new RecordsPlace.Folder(parsed.GetRequiredValue(data), ReadsOf(parsed));
         }
 
         if (parsed.GetValue(store) is { } address)
@@ -49,8 +72,11 @@ internal sealed class RecordsOptions
         }
 
         var settings = read();
-        return ServedCluster.StoreOf(settings) is { } server ? new RecordsPlace.Server(server) : new RecordsPlace.Folder(settings.Data);
+        return ServedCluster.StoreOf(settings) is { } server ? new RecordsPlace.Server(server)
+            : new RecordsPlace.Folder(settings.Data, ReadsOf(parsed) ?? settings.Reads);
     }
+
+    private string? ReadsOf(ParseResult parsed) => isOfReads ? parsed.GetValue(reads) : null;
 
     private static bool IsGiven(CommandResult result, Option option) => result.GetResult(option) is { Implicit: false };
 }

@@ -10,8 +10,28 @@ internal abstract record RecordsPlace
 
     /// <summary>A folder, as a server with `--data` has it.</summary>
     /// <param name="Path">The folder.</param>
-    public sealed record Folder(string Path) : RecordsPlace
+    /// <param name="GivenReads">Where its log of reads is; null for within it.</param>
+    public sealed record Folder(string Path, string? GivenReads = null) : RecordsPlace
     {
+        /// <summary>The folder of its log of reads.</summary>
+        public string Reads => ReadsFolder.Of(Path, GivenReads);
+
+        /// <summary>Whether there is a log of reads.</summary>
+        public bool HasReads => ReadsFolder.Holds(Reads);
+
+        /// <summary>Tells that no log of reads was found, where something is made or said of the records that should have it.</summary>
+        /// <param name="context">Where to tell.</param>
+        public void WarnIfWithoutReads(CommandContext context)
+        {
+            // A server makes the folder at its start, and the first file in it with the first entry.
+            if (!Directory.Exists(Reads))
+            {
+                context.Warn(
+                    "reads.none", $"This has no log of reads: `{System.IO.Path.GetFullPath(Reads)}` does not exist. Where the server has the setting `Reads`, run it again "
+                        + "with `--reads` and that folder; else no server has run on these records.");
+            }
+        }
+
         /// <summary>Refuses a place to copy to that lies within the folder that is copied from: of that not a byte may be changed.</summary>
         /// <exception cref="CommandException"><c>copy.within</c>.</exception>
         public void ThrowIfHolds(RecordsPlace target)

@@ -122,7 +122,16 @@ internal static class RecordsServer
     {
         // The others are set alike, as far as anybody here can know.
         var toldEvery = (cluster?.Limits ?? new ClusterLimits()).MembersToldEvery;
-        if (await OtherClusters.SeenAsync(ServerStores.StorageOf(address), cluster?.Id, toldEvery, context.Time.GetUtcNow(), stop) is [_, ..] others)
+        var seen = await OtherClusters.SeenAsync(ServerStores.StorageOf(address), cluster?.MembersId, toldEvery, context.Time.GetUtcNow(), stop);
+        if (cluster is not null && seen.Any(other => SiloCluster.IdIn(other) == cluster.Id))
+        {
+            context.Warn(
+                "cluster.other-version",
+                $"Nodes of cluster `{cluster.Id}` that run another version serve this store too. The two ask one another for nothing, and what both record stands in order; but "
+                    + "of what the newer version records under new kinds of events the older one shows nothing. Replace them soon, as `docs/operating/upgrade.md` says.");
+        }
+
+        if (seen.Select(SiloCluster.IdIn).Where(other => other != cluster?.Id).Distinct().ToList() is [_, ..] others)
         {
             context.Warn(
                 "cluster.others",

@@ -14,8 +14,6 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <param name="log">Told.</param>
 internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvider time, SignInLog log)
 {
-    private const string Keys = "keys";
-    private const string Token = "token";
     private const string ClientRefused = "identity.client-refused";
     private const string CodeNotRedeemed = "identity.code-not-redeemed";
 
@@ -32,7 +30,7 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     /// <summary>The issuer does not accept this service as the client that it is configured as.</summary>
     /// <param name="error">What it says, of the errors that the protocol knows.</param>
     public void TellClientRefused(string error) => Warn(
-        Token,
+        CallerMetrics.Token,
         ClientRefused,
         $"The issuer `{issuer.Name}` does not accept this service as its client ({error}), so nobody signs in there on pages. "
             + "Check whether the client secret has expired, and compare `ClientId` and `ClientSecret` with what the issuer has.");
@@ -41,7 +39,7 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     /// <param name="address">What was asked.</param>
     /// <param name="cause">What came of it.</param>
     public void TellCodeNotRedeemed(string address, Exception cause) => Warn(
-        Token,
+        CallerMetrics.Token,
         CodeNotRedeemed,
         $"The issuer `{issuer.Name}` was asked at {Shown(address)} for the token of somebody who signs in on a page, and did not give it: {ReasonOf(cause)}. "
             + "While that lasts, nobody signs in there on pages.");
@@ -49,7 +47,7 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     /// <summary>Somebody has signed in on a page.</summary>
     public void TellSignedIn()
     {
-        CallerMetrics.TellAsked(Token, isHad: true);
+        CallerMetrics.TellAsked(CallerMetrics.Token, isHad: true);
         TellMended(ClientRefused, $"The issuer `{issuer.Name}` accepts this service as its client again.");
         TellMended(CodeNotRedeemed, $"The issuer `{issuer.Name}` gives tokens to those who sign in on pages again.");
     }
@@ -62,7 +60,7 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     /// <param name="found">What it answered.</param>
     public void TellHad(OpenIdConnectConfiguration found)
     {
-        CallerMetrics.TellAsked(Keys, isHad: true);
+        CallerMetrics.TellAsked(CallerMetrics.Keys, isHad: true);
         TellMended(CallerRefusal.IssuerUnreachable.Code, $"The issuer `{issuer.Name}` answers again; its keys have been fetched.");
         LookAtName(found.Issuer);
     }
@@ -91,7 +89,7 @@ internal sealed class IssuerWatch(Issuer issuer, TokenLimits limits, TimeProvide
     }
 
     private void TellAway(string address, string reason) => Warn(
-        Keys,
+        CallerMetrics.Keys,
         CallerRefusal.IssuerUnreachable.Code,
         $"The issuer `{issuer.Name}` was asked at `{address}`, and did not give what was asked for: {reason}.");
 

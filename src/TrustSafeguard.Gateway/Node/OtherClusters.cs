@@ -15,9 +15,9 @@ internal static class OtherClusters
     // One that has not said so three times that it lives is gone.
     private const int TimesMissed = 3;
 
-    /// <summary>The IDs of others whose nodes have lately said that they live.</summary>
+    /// <summary>The names of others whose nodes have lately said that they live.</summary>
     /// <param name="storage">Where clusters on this store keep what they share.</param>
-    /// <param name="own">The ID of the cluster that asks; null for a node that is alone.</param>
+    /// <param name="own">The name by which members of the cluster that asks find one another; null for a node that is alone.</param>
     /// <param name="toldEvery">How often each node says that it lives.</param>
     /// <param name="now">The present.</param>
     /// <param name="stop">Ends the looking.</param>

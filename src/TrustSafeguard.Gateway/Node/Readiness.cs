@@ -11,9 +11,17 @@ namespace TrustSafeguard.Gateway.Node;
 /// <param name="time">The clock.</param>
 /// <param name="takesAppends">Whether the records take anything.</param>
 /// <param name="damages">What appends found not to be as it was written.</param>
+/// <param name="isEditionTold">Whether the log knows the edition of the national layer that this version comes with.</param>
 public sealed class Readiness(
-    IEventStore store, IEventStore reads, ViewFeed feed, TimeProvider time, Func<bool> takesAppends, Func<IReadOnlyCollection<EventStoreException>> damages)
+    IEventStore store, IEventStore reads, ViewFeed feed, TimeProvider time, Func<bool> takesAppends, Func<IReadOnlyCollection<EventStoreException>> damages,
+    Func<bool> isEditionTold)
 {
+    private static readonly ReadinessFault EditionUntold = new(
+        "policy.edition-untold",
+        "The edition of the nation's guidance that this version comes with could not be recorded yet, so nothing is decided by policies; it goes on by itself once it could.",
+        "The log `national` does not know the edition of the national layer that this version comes with, and could not be told of it: what the store said stands before this. "
+            + "It is tried again until it is told. Until then whatever policies decide is refused (`request.not-prepared`).");
+
     /// <summary>How long the views may take to show what was durable when somebody asked; longer, and they have fallen behind.</summary>
     public static readonly TimeSpan ViewsShowWithin = TimeSpan.FromSeconds(2);
 
@@ -27,6 +35,11 @@ public sealed class Readiness(
         if (!takesAppends())
         {
             faults.Add(ReadinessFault.OfStore(store.Trouble));
+        }
+
+        if (!isEditionTold())
+        {
+            faults.Add(EditionUntold);
         }
 
         // What is only shown has said so when it was started.

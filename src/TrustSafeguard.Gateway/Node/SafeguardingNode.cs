@@ -23,6 +23,14 @@ public sealed class SafeguardingNode : IAsyncDisposable
     private readonly EmbeddedSilo silo;
     private readonly StoreHealth health;
     private readonly bool followsOthers;
+    private readonly CancellationTokenSource ending = new();
+    private Task telling = Task.CompletedTask;
+
+    /// <summary>How long after the first attempt to tell the log of the edition that this version comes with it is tried again; after each that follows twice as long.</summary>
+    public static readonly TimeSpan TellsEditionAgainAfter = TimeSpan.FromSeconds(2);
+
+    /// <summary>After how long it is tried again at the latest. Each attempt that fails is told in the node's log.</summary>
+    public static readonly TimeSpan TellsEditionEvery = TimeSpan.FromMinutes(1);
 
     private SafeguardingNode(IEventStore store, ReadLog reads, TimeProvider time, EmbeddedSilo silo, StoreHealth health, bool followsOthers)
     {
@@ -33,7 +41,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
-        Readiness = new Readiness(store, reads.Store, silo.Feed, time, () => TakesAppends || IsReadOnly, () => health.Damages);
+        Readiness = new Readiness(store, reads.Store, silo.Feed, time, () => TakesAppends || IsReadOnly, () => health.Damages, () => Safeguarding.Layers.IsEditionTold);
     }
 
     public IEventStore Store { get; }
@@ -167,12 +175,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
         var node = new SafeguardingNode(store, reads, time, silo, health, sharing is not null);
         try
         {
-            // INVARIANT: which edition binds is read from the log alone (docs/adr/0006). A store that takes nothing is told of elsewhere; what it holds is still answered.
-            if (!node.IsReadOnly)
-            {
-                await node.Safeguarding.Layers.TellEditionAsync(PolicyPacks.England);
-            }
-
+            await node.BeginTellingEditionAsync();
             return node;
         }
         catch
@@ -181,6 +184,29 @@ public sealed class SafeguardingNode : IAsyncDisposable
             throw;
         }
     }
+
+    // INVARIANT: which edition binds is read from the log alone (docs/adr/0006), and nothing is decided by policies before it knows the one that this version comes with. That a
+    // store takes nothing is told elsewhere, what it holds is still answered, and the log is told behind the serving once that passes.
+    private async Task BeginTellingEditionAsync()
+    {
+        if (!IsReadOnly && !await TellsEditionAsync())
+        {
+            telling = KeepTellingAsync();
+        }
+    }
+
+    private async Task KeepTellingAsync()
+    {
+        var pause = TellsEditionAgainAfter;
+        do
+        {
+            await Task.Delay(pause, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause * 2 < TellsEditionEvery ? pause * 2 : TellsEditionEvery;
+        }
+        while (!ending.IsCancellationRequested && !await TellsEditionAsync());
+    }
+
+    private async Task<bool> TellsEditionAsync() => (await Safeguarding.Layers.TellEditionAsync(PolicyPacks.England)).Refusals.Count == 0 && Safeguarding.Layers.IsEditionTold;
 
     // INVARIANT: whoever asks is waited for until the store has said what became of it. Else they are told that nobody answered, whatever keeps the store from it.
     private static GrainLimits LimitsFor(StoreSharing? sharing)
@@ -192,9 +218,12 @@ public sealed class SafeguardingNode : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         NodeMetrics.Remove(this);
+        await ending.CancelAsync();
+        await telling;
         await silo.DisposeAsync();
         await Store.DisposeAsync();
         await Reads.DisposeAsync();
+        ending.Dispose();
     }
 
     /// <summary>What is known of the store by its failures.</summary>

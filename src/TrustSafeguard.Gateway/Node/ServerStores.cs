@@ -32,19 +32,28 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
         (RecordsSchema, [PostgresMigrations.EventStore]), (ReadsSchema, [PostgresMigrations.EventStore]), (ClusterSchema, [TablesOfOrleans]),
     ];
 
+    /// <summary>Says that records and reads are being filled from elsewhere.</summary>
+    public IUnfinishedMark Unfinished => Records switch
+    {
+        PostgresEventStore postgres => postgres.Unfinished,
+        AzureEventStore azure => azure.Unfinished,
+        _ => throw new InvalidOperationException($"This version knows no such store: `{Records.GetType()}`."),
+    };
+
     /// <summary>Opens them, and makes the tables or the container where they are missing.</summary>
     /// <param name="address">Where.</param>
     /// <param name="time">The clock of pauses and limits.</param>
     /// <param name="told">Told what hinders nothing and should be known.</param>
     /// <param name="stop">Ends the opening.</param>
+    /// <param name="fills">Whether they are opened to be filled from elsewhere; all others are refused until they are.</param>
     /// <exception cref="EventStoreException">The server cannot be used; the code and the words say why.</exception>
-    public static async Task<ServerStores> OpenAsync(StoreAddress address, TimeProvider time, Action<EventStoreException> told, CancellationToken stop)
+    public static async Task<ServerStores> OpenAsync(StoreAddress address, TimeProvider time, Action<EventStoreException> told, CancellationToken stop, bool fills = false)
     {
-        var records = await OpenAsync(address, isOfReads: false, time, told, stop);
+        var records = await OpenAsync(address, isOfReads: false, time, told, fills, stop);
         try
         {
             // What should be known of the server is told once, by the store of the records.
-            return new ServerStores(records, await OpenAsync(address, isOfReads: true, time, static _ => { }, stop));
+            return new ServerStores(records, await OpenAsync(address, isOfReads: true, time, static _ => { }, fills, stop));
         }
         catch
         {
@@ -97,10 +106,10 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
     }
 
     private static async Task<IEventStore> OpenAsync(
-        StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, CancellationToken stop) => address switch
+        StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, bool fills, CancellationToken stop) => address switch
     {
-        StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(OptionsOf(postgres, isOfReads) with { Time = time, Told = told }, stop),
-        StoreAddress.AzureStorage azure => await AzureEventStore.OpenAsync(OptionsOf(azure, isOfReads) with { TimeProvider = time, Told = told }, stop),
+        StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(OptionsOf(postgres, isOfReads) with { Time = time, Told = told, Fills = fills }, stop),
+        StoreAddress.AzureStorage azure => await AzureEventStore.OpenAsync(OptionsOf(azure, isOfReads) with { TimeProvider = time, Told = told, Fills = fills }, stop),
         _ => throw new ArgumentOutOfRangeException(nameof(address), address, "This version knows no such store."),
     };
 

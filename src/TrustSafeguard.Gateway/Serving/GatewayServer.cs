@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Pages.Front;
 using TrustSafeguard.Gateway.Pages.GraphiQL;
@@ -82,6 +83,7 @@ public static class GatewayServer
 
     private static WebApplication BuildLimited(NodeStart start, ServeOptions options)
     {
+        CallerMetrics.Begin();
         var builder = BareServer.Begin();
         var log = options.Log ?? new ServerLog(new TelemetryOptions());
         var admission = new Admission(options, TimeProvider.System, log.Loggers.CreateLogger(SignInCategory));

@@ -16,7 +16,8 @@ internal static class ClusteredSilo
 
     public static ISiloBuilder JoinCluster(this ISiloBuilder silo, SiloCluster cluster)
     {
-        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.Id, Service));
+        // INVARIANT: the service is one for all versions. Reminders and snapshots of grains belong to it, and not to a cluster.
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (cluster.MembersId, Service));
         silo.Configure<EndpointOptions>(options =>
         {
             options.AdvertisedIPAddress = cluster.Address;

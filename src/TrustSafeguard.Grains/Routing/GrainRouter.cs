@@ -27,6 +27,7 @@ public sealed class GrainRouter : IGrainRouter
 
     public GrainRouter(IGrainFactory grains, ViewFeed feed, SafeguardingSiloOptions options)
     {
+        RequestMetrics.Begin();
         var limits = options.Limits;
         this.grains = grains;
         store = options.Store;

@@ -18,6 +18,17 @@ internal static class RequestMetrics
     private static readonly Counter<long> Lost = Meter.CreateCounter<long>(
         "trustsafeguard.request.calls_lost", "{call}", "Calls of grains that were lost, and made again.");
 
+    private static long failures;
+
+    static RequestMetrics() => Meter.CreateObservableCounter(
+        "trustsafeguard.request.failures", static () => Volatile.Read(ref failures), "{request}",
+        "Requests that were not recorded, or are not shown, for a fault of the store or of this node.");
+
+    /// <summary>
+    /// Begins to tell. INVARIANT: before anything fails, so that whoever looks sees failures begin at none: of a count that is there from its first failure on nobody sees a rise.
+    /// </summary>
+    public static void Begin() => Volatile.Read(ref failures);
+
     /// <summary>Whether anybody listens.</summary>
     public static bool AreHeard => Durations.Enabled;
 
@@ -31,12 +42,14 @@ internal static class RequestMetrics
                 Durations.Record(seconds, new(Outcome, "refused"), new(Code, refused.Refusal.Code));
                 break;
             case GrainReply.Failed failed:
+                Interlocked.Increment(ref failures);
                 Durations.Record(seconds, new(Outcome, "failed"), new(Code, failed.Code));
                 break;
             case GrainReply.Overtaken:
                 Durations.Record(seconds, new KeyValuePair<string, object?>(Outcome, "overtaken"));
                 break;
             case GrainReply.NotShown:
+                Interlocked.Increment(ref failures);
                 Durations.Record(seconds, new(Outcome, "failed"), new(Code, RequestOutcome.NotShownCode));
                 break;
             default:

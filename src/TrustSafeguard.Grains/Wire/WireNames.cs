@@ -6,11 +6,17 @@ namespace TrustSafeguard.Grains.Wire;
 
 /// <summary>Under which name each value of the domain crosses from one silo to another.</summary>
 /// <remarks>
-/// Events cross as they are stored, so that silos of two versions understand each other as far as they understand the log. A command's name is its kind's and its
-/// own; INVARIANT: both stay as they are for as long as silos of an older version may run beside this one.
+/// Events cross as they are stored. A command's name is its kind's and its own. What a silo does not know of a command it passes over, and decides on the rest; so
+/// silos that do not know the same never ask one another (<see cref="Number"/>).
 /// </remarks>
 internal static class WireNames
 {
+    /// <summary>
+    /// The number of what crosses between silos: those of another number are another cluster. INVARIANT: it is raised whenever a name, or a member of what crosses, comes,
+    /// goes or means something else. Before there was a number, a cluster had its ID alone.
+    /// </summary>
+    public const int Number = 2;
+
     private static readonly FrozenDictionary<Type, string> ByType =
         StreamKinds.Stored.Where(stored => stored.IsWritten).Select(stored => (stored.Type, stored.Name))
             .Concat(Commands())

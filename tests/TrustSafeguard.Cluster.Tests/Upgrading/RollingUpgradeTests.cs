@@ -15,8 +15,8 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
     private static readonly string[] ThisBuild = ["dotnet", GatewayProcess.Built];
 
     /// <summary>
-    /// In its long form from the build of the commit before to this one, back, and on again with one node, so that both are in the cluster at the end; in its short form
-    /// one of them by the same build.
+    /// In its long form from the build of the commit before to this one, back, and on again with one node, so that both serve the store at the end, as one cluster or,
+    /// where their commands differ, as two; in its short form one of them by the same build.
     /// </summary>
     [Fact]
     public async Task Nodes_that_are_replaced_one_after_another_and_back_lose_nothing_and_refuse_nobody_but_to_be_asked_again()

@@ -72,7 +72,7 @@ public sealed class SetAsideEventTests
         (await gateway.Client.GetStringAsync("/readyz")).ShouldBe("ready");
     }
 
-    private static async Task WriteAsync(string folder)
+    internal static async Task WriteAsync(string folder)
     {
         await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder });
         foreach (var (uid, urn, staff) in new[] { ("99001", 900_001, "staff-1"), ("99002", 900_002, "staff-2") })

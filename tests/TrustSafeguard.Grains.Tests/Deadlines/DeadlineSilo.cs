@@ -11,6 +11,7 @@ using TrustSafeguard.Application.Tests;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Grains.Clustering;
 using TrustSafeguard.Grains.Deadlines;
 using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Hosting;
@@ -41,13 +42,17 @@ internal sealed class DeadlineSilo : IAsyncDisposable
 
     public Safeguarding Ask => silo.Safeguarding;
 
-    public static async Task<DeadlineSilo> StartAsync(IEventStore store, DateTimeOffset now, bool followsOthers = false, IIdSource? ids = null)
+    public IServiceProvider Services => silo.Services;
+
+    public static async Task<DeadlineSilo> StartAsync(
+        IEventStore store, DateTimeOffset now, bool followsOthers = false, IIdSource? ids = null, SiloCluster? cluster = null)
     {
         var (time, reminders, calls) = (new FakeTimeProvider(now), new FakeTimeProvider(now), new GrainCalls());
         var options = new SafeguardingSiloOptions(store, time, ids ?? new CountedIds())
         {
             Access = AccessRules.Everything,
             FollowsOthers = followsOthers,
+            Cluster = cluster,
 
             // Who follows others by looking now and then would hide that a grain does not look for itself.
             Limits = new GrainLimits { LookForEventsEvery = TimeSpan.FromHours(1) },

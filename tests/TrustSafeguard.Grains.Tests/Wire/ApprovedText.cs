@@ -1,21 +1,35 @@
 using System.Runtime.CompilerServices;
+using TrustSafeguard.Grains.Wire;
 
 namespace TrustSafeguard.Grains.Tests.Wire;
 
-/// <summary>A text that was read and approved once, kept beside the tests. TRUSTSAFEGUARD_APPROVE=1 approves what is there now.</summary>
+/// <summary>
+/// What crosses between silos, as it was read and approved once under a number, kept beside the tests. TRUSTSAFEGUARD_APPROVE=1 approves what is there now, and never something
+/// else under a number that was approved: silos of one number ask one another, and pass over what they do not know.
+/// </summary>
 internal static class ApprovedText
 {
-    public static void ShouldMatch(string actual, string name, [CallerFilePath] string test = "")
+    public static void ShouldMatch(IEnumerable<string> lines, string name, [CallerFilePath] string test = "") => ShouldMatch(
+        lines, Path.Combine(Path.GetDirectoryName(test)!, $"{name}.txt"), WireNames.Number, Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_APPROVE") == "1");
+
+    internal static void ShouldMatch(IEnumerable<string> lines, string approved, int number, bool approves)
     {
-        var approved = Path.Combine(Path.GetDirectoryName(test)!, $"{name}.txt");
-        if (Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_APPROVE") == "1")
+        var actual = string.Join('\n', lines.Prepend($"number {number}"));
+        var before = File.Exists(approved) ? File.ReadAllText(approved).TrimEnd('\n') : "";
+        if (actual == before)
         {
-            File.WriteAllText(approved, actual + "\n");
+            return;
         }
 
-        File.Exists(approved).ShouldBeTrue($"`{approved}` is not there; read what the test gives and approve it with TRUSTSAFEGUARD_APPROVE=1.");
-        actual.ShouldBe(
-            File.ReadAllText(approved).TrimEnd('\n'),
-            $"It differs from `{approved}`; if silos of both versions understand each other, approve it with TRUSTSAFEGUARD_APPROVE=1.");
+        before.Split('\n')[0].ShouldNotBe(
+            $"number {number}",
+            $"What crosses between silos differs from `{approved}`: raise `{nameof(WireNames)}.{nameof(WireNames.Number)}`, so that silos of both versions are two clusters.");
+        if (approves)
+        {
+            File.WriteAllText(approved, actual + "\n");
+            return;
+        }
+
+        actual.ShouldBe(before, $"It differs from `{approved}`; read what has changed, and approve it with TRUSTSAFEGUARD_APPROVE=1.");
     }
 }

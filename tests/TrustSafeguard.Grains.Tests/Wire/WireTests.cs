@@ -36,12 +36,40 @@ public sealed class WireTests(OneSilo shared) : IClassFixture<OneSilo>
         WireNames.All.ShouldAllBe(each => WireNames.Find(each.Value) == each.Key);
     }
 
-    // A silo of the version before may run beside this one: whoever renames a command reads here that the two no longer understand each other.
+    // A silo of the version before may run beside this one: whoever changes a command reads here that the two are not to ask one another.
     [Fact]
-    public void The_names_are_those_that_were_approved() => ApprovedText.ShouldMatch(string.Join('\n', WireNames.All.Values.Order(StringComparer.Ordinal)), "wire-names");
+    public void The_names_and_members_are_those_that_were_approved_under_this_number() => ApprovedText.ShouldMatch(WireShape.Lines(), "wire-names");
 
     [Fact]
-    public void The_names_and_members_of_what_carries_them_are_those_that_were_approved() => ApprovedText.ShouldMatch(string.Join('\n', Envelopes()), "wire-envelopes");
+    public void The_names_and_members_of_what_carries_them_are_those_that_were_approved_under_this_number() => ApprovedText.ShouldMatch(Envelopes(), "wire-envelopes");
+
+    [Fact]
+    public void What_has_changed_is_approved_under_a_number_of_its_own_and_under_none_that_was_approved()
+    {
+        using var folder = new TestFolder();
+        var approved = folder["wire.txt"];
+        ApprovedText.ShouldMatch(["breach/Refer(staffMember: String)"], approved, number: 2, approves: true);
+        string[] changed = ["breach/Refer(asked: String, staffMember: String)"];
+
+        foreach (var approves in new[] { false, true })
+        {
+            Should.Throw<ShouldAssertException>(() => ApprovedText.ShouldMatch(changed, approved, number: 2, approves)).Message.ShouldContain("raise `WireNames.Number`");
+        }
+
+        Should.Throw<ShouldAssertException>(() => ApprovedText.ShouldMatch(changed, approved, number: 3, approves: false)).Message.ShouldContain("TRUSTSAFEGUARD_APPROVE=1");
+        ApprovedText.ShouldMatch(changed, approved, number: 3, approves: true);
+        ApprovedText.ShouldMatch(changed, approved, number: 3, approves: false);
+        File.ReadAllText(approved).ShouldBe("number 3\nbreach/Refer(asked: String, staffMember: String)\n");
+    }
+
+    [Fact]
+    public void A_member_of_what_a_command_holds_is_among_what_is_approved()
+    {
+        var lines = WireShape.Lines();
+
+        lines.ShouldContain(line => line.StartsWith("student/Correct(", StringComparison.Ordinal) && line.Contains("leftOn: ", StringComparison.Ordinal));
+        lines.ShouldContain(line => line.StartsWith("type ", StringComparison.Ordinal) && line.Contains('('));
+    }
 
     [Theory]
     [MemberData(nameof(EveryKind.Names), MemberType = typeof(EveryKind))]

@@ -9,4 +9,7 @@ public sealed record AcknowledgePolicy(string StaffMember, string Policy) : IReq
 {
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
+
+    /// <inheritdoc/>
+    public bool IsDecidedByPolicy => true;
 }

@@ -10,4 +10,7 @@ public sealed record SignDeclaration(string StaffMember, Fact Declaration) : IRe
 {
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
+
+    /// <inheritdoc/>
+    public bool IsDecidedByPolicy => true;
 }

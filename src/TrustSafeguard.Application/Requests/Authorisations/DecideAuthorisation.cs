@@ -24,4 +24,7 @@ public sealed record DecideAuthorisation(
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<AuthorisationView>(Authorisation);
+
+    /// <inheritdoc/>
+    public bool IsDecidedByPolicy => true;
 }

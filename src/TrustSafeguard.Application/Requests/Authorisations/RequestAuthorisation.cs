@@ -12,4 +12,7 @@ public sealed record RequestAuthorisation(
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
+
+    /// <inheritdoc/>
+    public bool IsDecidedByPolicy => true;
 }

@@ -14,4 +14,7 @@ public sealed record RecordContact(
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
+
+    /// <inheritdoc/>
+    public bool IsDecidedByPolicy => true;
 }

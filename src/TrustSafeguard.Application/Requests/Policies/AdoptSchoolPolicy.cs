@@ -16,4 +16,7 @@ public sealed record AdoptSchoolPolicy(
 {
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
+
+    /// <inheritdoc/>
+    public bool IsDecidedByPolicy => true;
 }

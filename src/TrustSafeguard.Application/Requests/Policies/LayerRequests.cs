@@ -11,8 +11,6 @@ namespace TrustSafeguard.Application.Requests.Policies;
 /// <summary>What is asked of the layers above the trusts.</summary>
 public sealed class LayerRequests
 {
-    private const string Nation = "england";
-
     private readonly RequestRunner runner;
     private readonly PolicyPublisher publisher;
 
@@ -23,12 +21,16 @@ public sealed class LayerRequests
         publisher.PublishAsync(viewer, input, PlanPublishing, views => views.Organisations.FindLocalAuthority(input.Code)!.Schools, input.EffectiveFrom);
 
     /// <summary>Tells the log of an edition of the national layer, once: from then on it is in force by the log, whichever version of the product reads it.</summary>
-    /// <remarks>Editions that are in force, or begin later, and were told under rules of before are told again first: from then on layers are put together by today's.</remarks>
+    /// <remarks>
+    /// Editions that are in force, or begin later, and were told under rules of before are told again first: from then on layers are put together by today's. Until the log knows
+    /// all of it, what is decided by policies is refused (<see cref="IRequest.IsDecidedByPolicy"/>). Where it ends with a refusal, it has to be asked again.
+    /// </remarks>
     public async ValueTask<RequestOutcome> TellEditionAsync(PolicyDocument edition)
     {
-        var outcome = new RequestOutcome(StreamIds.Layer(Nation).Name, Logs.National, null, []);
+        runner.Duty.Owe(edition);
+        var outcome = new RequestOutcome(StreamIds.Layer(EditionDuty.Nation).Name, Logs.National, null, []);
 
-        // INVARIANT: each is told once. A node of a version that knows no rules takes them out of what it records, and it would be told for ever.
+        // Each once: what is told and not shown yet is not told again at once.
         HashSet<string> told = new(StringComparer.Ordinal);
         while (outcome.Refusals.Count == 0)
         {
@@ -44,27 +46,14 @@ public sealed class LayerRequests
         return outcome;
     }
 
+    /// <summary>Whether the log knows every edition that it was to be told of, as far as the views show it, whichever process told it.</summary>
+    public bool IsEditionTold => runner.Read(views => runner.Duty.IsDone(views, runner.Now));
+
     /// <returns>Null where the log was told already.</returns>
-    private static CommandPlan? PlanTelling(PlanningScope scope, PolicyDocument edition, HashSet<string> toldNow)
-    {
-        var told = scope.Views.Policies.Layers.National;
-        var inForce = scope.Views.Policies.NationalAt(scope.Now);
-        var next = told.FirstOrDefault(each => (each == inForce || each.Binds > scope.Now) && IsOfRulesBefore(each, told));
-        if ((next is null && told.Any(each => each.Document.Hash == edition.Hash)) || !toldNow.Add((next?.Document ?? edition).Hash))
-        {
-            return null;
-        }
-
-        var layer = (next ?? PublishedLayer.Of(PolicyLayer.National, Nation, 1, edition, [], [], edition.EffectiveFrom, scope.Now)) with
-        {
-            Version = told.Count + 1, At = scope.Now, Rules = PolicyStack.NewestRules,
-        };
-        return CommandPlan.For(StreamIds.Layer(Nation).Name, Logs.National, CommandOf(PolicyLayer.National, layer));
-    }
-
-    private static bool IsOfRulesBefore(PublishedLayer edition, IReadOnlyList<PublishedLayer> told) =>
-        edition.Rules < PolicyStack.NewestRules
-            && !told.Any(each => each.Version > edition.Version && each.Document.Hash == edition.Document.Hash && each.Rules >= PolicyStack.NewestRules);
+    private static CommandPlan? PlanTelling(PlanningScope scope, PolicyDocument edition, HashSet<string> toldNow) =>
+        EditionDuty.NextOf(scope.Views, scope.Now, edition) is { } next && toldNow.Add(next.Document.Hash)
+            ? CommandPlan.For(StreamIds.Layer(EditionDuty.Nation).Name, Logs.National, CommandOf(PolicyLayer.National, next))
+            : null;
 
     /// <returns>What looks at nothing but what was read, and so proves it while the views move on.</returns>
     private static Func<PolicyPublication> PlanPublishing(PlanningScope scope, PublishLocalAuthorityPolicy input)

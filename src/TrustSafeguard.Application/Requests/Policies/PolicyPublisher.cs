@@ -41,7 +41,7 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         do
         {
             publication = await apart.RunAsync(() => runner.Plan(
-                viewer, identity, input, (scope, asked) => (RequestRunner.RefusalOf(scope, asked) ?? RefusalOf(effectiveFrom, scope.Today)) is { } refusal
+                viewer, identity, input, (scope, asked) => (runner.RefusalBefore(scope, asked) ?? RefusalOf(effectiveFrom, scope.Today)) is { } refusal
                     ? () => PolicyPublication.Refused(refusal)
                     : plan(scope, asked))());
             outcome = await runner.TryAsync(viewer, identity, publication.Plan, isLast: ++attempt == RequestRunner.Attempts);

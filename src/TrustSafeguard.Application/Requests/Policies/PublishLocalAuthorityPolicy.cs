@@ -11,4 +11,7 @@ public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResul
 {
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindLocalAuthority(Code);
+
+    /// <inheritdoc/>
+    public bool IsDecidedByPolicy => true;
 }

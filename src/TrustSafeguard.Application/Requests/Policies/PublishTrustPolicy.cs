@@ -17,4 +17,7 @@ public sealed record PublishTrustPolicy(
 {
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindTrust(TrustUid);
+
+    /// <inheritdoc/>
+    public bool IsDecidedByPolicy => true;
 }

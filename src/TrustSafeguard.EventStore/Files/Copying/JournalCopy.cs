@@ -24,7 +24,8 @@ public static class JournalCopy
     /// <param name="cancellationToken">Ends the copying; nothing is left.</param>
     /// <returns>What verifying the copy found.</returns>
     /// <exception cref="EventStoreException">
-    /// <c>journal.missing</c>: there is no journal to copy. <c>backup.destination</c>: the destination is taken, unfinished or within the folder.
+    /// <c>journal.missing</c>: there is no journal to copy. <c>store.unfinished</c>: it is being filled.
+    /// <c>backup.destination</c>: the destination is taken, unfinished or within the folder.
     /// <c>backup.failed</c>: it cannot be written, or the journal cannot be read. <c>journal.corrupt</c>: the file of notes beside the journal is not as it was written.
     /// </exception>
     public static Task<VerificationReport> MakeAsync(
@@ -223,6 +224,7 @@ public static class JournalCopy
                 throw JournalErrors.Missing(From);
             }
 
+            UnfinishedFile.ThrowIfIn(From);
             if (IsWithin(From, To))
             {
                 throw JournalErrors.Destination($"`{To}` lies within the folder that is to be copied; give another place, best on another machine.");

@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Notes;
@@ -15,7 +16,7 @@ internal static class FolderContents
     public static IReadOnlyList<string> OtherFiles(string folder) => Directory.EnumerateFileSystemEntries(folder)
         .Select(path => Path.GetFileName(path)!)
         .Where(name => name is not (OfTheFileSystem or SnapshotFolder.FolderName)
-            && !SegmentName.Owns(name) && !FolderLock.Owns(name) && !NoteFile.Owns(name) && !IsJournal(Path.Combine(folder, name)))
+            && !SegmentName.Owns(name) && !FolderLock.Owns(name) && !NoteFile.Owns(name) && !UnfinishedFile.Owns(name) && !IsJournal(Path.Combine(folder, name)))
         .Order(StringComparer.Ordinal)
         .ToArray();
 

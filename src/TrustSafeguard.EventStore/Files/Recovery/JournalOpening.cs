@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Reading;
 using TrustSafeguard.EventStore.Files.Snapshots;
@@ -37,9 +38,14 @@ internal sealed class JournalOpening : IDisposable
     public IndexSnapshot? From { get; private set; }
 
     /// <summary>Fills the index, and walks what no snapshot knows, while the chain begins to be proved.</summary>
-    /// <exception cref="EventStoreException"><c>journal.corrupt</c>.</exception>
+    /// <exception cref="EventStoreException"><c>journal.corrupt</c>, or <c>store.unfinished</c>.</exception>
     public static JournalOpening Begin(FileJournalOptions options, SegmentFiles segments, SnapshotFolder snapshots, CancellationToken cancellationToken)
     {
+        if (!options.Fills)
+        {
+            UnfinishedFile.ThrowIfIn(options.Folder);
+        }
+
         var opening = new JournalOpening(options, segments, cancellationToken);
         try
         {

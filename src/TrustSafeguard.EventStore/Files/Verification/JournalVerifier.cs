@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Notes;
@@ -16,8 +17,8 @@ public static class JournalVerifier
     /// <param name="each">Given every record that is as it was written, each log's in its order, up to the first wrong one of its log; null for nobody.</param>
     /// <param name="cancellationToken">Ends the walk between two frames.</param>
     /// <exception cref="EventStoreException">
-    /// <c>store.locked</c>: a server has the folder. <c>journal.missing</c>: there is no such folder, or no segment in it. <c>journal.corrupt</c>: its file of notes is not as
-    /// it was written.
+    /// <c>store.locked</c>: a server has the folder. <c>store.unfinished</c>: it is being filled. <c>journal.missing</c>: there is no such folder, or no segment
+    /// in it. <c>journal.corrupt</c>: its file of notes is not as it was written.
     /// </exception>
     public static Task<VerificationReport> VerifyAsync(
         string folder, IReadOnlyList<LogHead>? held = null, IProgress<JournalProgress>? progress = null, Action<RecordedEvent>? each = null,
@@ -33,6 +34,7 @@ public static class JournalVerifier
         }
 
         using var folderLock = FolderLock.TakeForReading(folder);
+        UnfinishedFile.ThrowIfIn(folder);
         using var segments = SegmentFiles.OpenToRead(folder);
         if (segments.Last is null)
         {

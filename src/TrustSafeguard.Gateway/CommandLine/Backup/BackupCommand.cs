@@ -10,7 +10,7 @@ internal static class BackupCommand
 {
     public static Command Of(CommandContext context)
     {
-        var place = new RecordsOptions("The folder that holds the records; not a byte of it is changed.");
+        var place = new RecordsOptions("The folder that holds the records; not a byte of it is changed.", isOfReads: true);
         var to = new Option<string>("--to") { Description = "Where the copy goes: a folder that is not there yet, or is empty.", HelpName = "FOLDER", Required = true };
         var command = new DetailedCommand(
             "backup",
@@ -29,7 +29,7 @@ internal static class BackupCommand
     }
 
     private static Task<ExitCode> RunAsync(CommandContext context, RecordsPlace place, string destination, CancellationToken stop) => place is RecordsPlace.Folder folder
-        ? CopyFolderAsync(context, folder.Path, destination, stop)
+        ? CopyFolderAsync(context, folder, destination, stop)
         : CopyServerAsync(context, place, destination, stop);
 
     private static async Task<ExitCode> CopyServerAsync(CommandContext context, RecordsPlace server, string destination, CancellationToken stop)
@@ -54,18 +54,20 @@ internal static class BackupCommand
         }
     }
 
-    private static async Task<ExitCode> CopyFolderAsync(CommandContext context, string folder, string destination, CancellationToken stop)
+    private static async Task<ExitCode> CopyFolderAsync(CommandContext context, RecordsPlace.Folder folder, string destination, CancellationToken stop)
     {
         var views = new ViewFeed(new SafeguardingViews());
         VerificationReport? reads = null;
         var report = await ProgressDisplay.RunAsync(context, "Copying", progress => JournalCopy.MakeAsync(
-            folder, destination, new JournalReadingProgress(progress), views.Try, ReadsFolder.IsWithin(folder) ? CopyReadsAsync : null, stop));
-        return Print(context, report, reads, views, destination);
+            folder.Path, destination, new JournalReadingProgress(progress), views.Try, folder.HasReads ? CopyReadsAsync : null, stop));
+        var code = Print(context, report, reads, views, destination);
+        folder.WarnIfWithoutReads(context);
+        return code;
 
         // INVARIANT: before the copy has its name. A folder that has the name of a backup holds all of it.
         async Task<bool> CopyReadsAsync(string unfinished)
         {
-            reads = await JournalCopy.MakeAsync(ReadsFolder.Within(folder), ReadsFolder.Within(unfinished), cancellationToken: stop);
+            reads = await JournalCopy.MakeAsync(folder.Reads, ReadsFolder.Within(unfinished), cancellationToken: stop);
             return reads.IsWhole;
         }
     }

@@ -6,7 +6,7 @@ namespace TrustSafeguard.Gateway.CommandLine.Log;
 internal sealed class LogExportCommand
 {
     private readonly CommandContext context;
-    private readonly RecordsOptions place = new("The folder that holds the records; not a byte of it is changed.");
+    private readonly RecordsOptions place = new("The folder that holds the records; not a byte of it is changed.", isOfReads: true);
     private readonly LogSelection selection = new();
     private readonly Option<string> to = new("--to")
     {
@@ -23,7 +23,8 @@ internal sealed class LogExportCommand
             "Copies whole logs into a folder: a trust that leaves takes its own along.",
             """
             The folder opens like any folder of records, and holds the same chain: each record with its position and its hash, and each log's log of reads. Run
-            it again where it was interrupted: it goes on. A single school's records stand within its trust's log and cannot be taken out of the chain.
+            it again where it was interrupted: it goes on, and until it has come to its end nothing else opens the folder. A single school's records stand
+            within its trust's log and cannot be taken out of the chain.
             A folder must not be in use: make a `backup` of a running server's, and export from that.
             """)
         {
@@ -50,6 +51,7 @@ internal sealed class LogExportCommand
         }
 
         context.Say($"Exported to: {Path.GetFullPath(folder)}");
+        (source as RecordsPlace.Folder)?.WarnIfWithoutReads(context);
         return ExitCode.Done;
     }
 }

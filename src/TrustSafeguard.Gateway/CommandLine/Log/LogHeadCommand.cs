@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
@@ -7,7 +8,7 @@ namespace TrustSafeguard.Gateway.CommandLine.Log;
 internal sealed class LogHeadCommand
 {
     private readonly CommandContext context;
-    private readonly RecordsOptions place = new("The folder that holds the records; not a byte of it is changed.");
+    private readonly RecordsOptions place = new("The folder that holds the records; not a byte of it is changed.", isOfReads: true);
     private readonly Option<FileInfo?> sign = SharedOptions.ExistingFile("--sign", "A key that signs the heads, made by `log key`.");
     private readonly Option<string?> output = new("--out") { Description = "Write to this file, which is not there yet, and not to the screen.", HelpName = "FILE" };
 
@@ -41,7 +42,8 @@ internal sealed class LogHeadCommand
             context.Warn("key.open-to-others", $"Others on this machine can read `{signing}`, and sign in your name with it: take that from them with `chmod go= \"{signing}\"`.");
         }
 
-        await using var opened = await OpenedRecords.OpenToReadAsync(context, place.PlaceOf(parsed), stop);
+        var from = place.PlaceOf(parsed);
+        await using var opened = await OpenedRecords.OpenToReadAsync(context, from, stop);
         var heads = new List<LogHead>();
         var isWhole = await AddAsync(heads, opened.Records, stop);
         if (opened.Reads is { } reads)
@@ -57,6 +59,11 @@ internal sealed class LogHeadCommand
         Write(parsed.GetValue(output), key is not null
             ? SignedHeads.Sign(heads, key, context.Time.GetUtcNow())
             : string.Concat(heads.Select(head => $"{head.Log} {head.Position} {head.Hash}\n")));
+        if (!heads.TrueForAll(head => ReadLog.Holds(head.Log)))
+        {
+            (from as RecordsPlace.Folder)?.WarnIfWithoutReads(context);
+        }
+
         return isWhole ? ExitCode.Done : ExitCode.FoundWrong;
     }
 

@@ -7,7 +7,7 @@ namespace TrustSafeguard.Gateway.CommandLine.Log;
 internal sealed class LogImportCommand
 {
     private readonly CommandContext context;
-    private readonly RecordsOptions place = new();
+    private readonly RecordsOptions place = new(isOfReads: true);
     private readonly LogSelection selection = new();
     private readonly Option<string> from = new("--from")
     {
@@ -57,7 +57,7 @@ internal sealed class LogImportCommand
         var claims = target is RecordsPlace.Server && !logs.Contains(Logs.Registry);
         var copied = await LogTransfer.RunAsync(
             context, coming, to, logs, stop, claims ? () => UniqueSchools.ClaimAsync(to.Records, schools, context.Time, stop) : null,
-            $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.");
+            $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.", isServed: true);
         copied.PrintRecords(context);
         copied.PrintReads(context);
         if (coming.Reads is null && await source.HasReadsAsync(stop))

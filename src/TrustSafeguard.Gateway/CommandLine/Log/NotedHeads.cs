@@ -73,22 +73,36 @@ internal static class NotedHeads
         return words switch
         {
             [] or [['#', ..], ..] => null,
-            // What is printed besides is a sentence, or goes to the error stream.
-            [not JournalReport.Damaged and [>= 'A' and <= 'Z', ..], ..] or ["warning" or "error", ..] => null,
             [JournalReport.Whole or JournalReport.Damaged, _, .., JournalReport.Head, var position, var hash] => Of(file, number, words[LogColumn], position, hash),
+            // What is printed besides is a sentence, or goes to the error stream.
+            [[>= 'A' and <= 'Z', ..], ..] when !IsLikeHead(words) => null,
+            ["warning" or "error", ..] => null,
             [var log, var position, var hash] => Of(file, number, log, position, hash),
             _ => throw Wrong(file, number, "it is not a log's name, a position and a hash"),
         };
     }
 
+    // INVARIANT: no head is taken for a sentence, where somebody's program wrote its first letter large: a head that is passed over is one that is not compared with.
+    private static bool IsLikeHead(string[] words) =>
+        words is [_, var second, _] && IsPosition(second) || (words is [.., var position, var hash] && IsPosition(position) && IsHash(hash));
+
+    private static bool IsPosition(string word) => long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsHash(string word) => word.Length == 2 * RecordHash.Length && word.All(char.IsAsciiHexDigit);
+
     private static LogHead Of(FileInfo file, int number, string log, string position, string hash)
     {
+        if (!new LogId(log).IsValid)
+        {
+            throw Wrong(file, number, $"`{Shown(log)}` is not the name of a log, which is written as it was printed, in small letters");
+        }
+
         if (!long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var at))
         {
             throw Wrong(file, number, $"`{position}` is not a position");
         }
 
-        return hash.Length == 2 * RecordHash.Length && hash.All(char.IsAsciiHexDigit)
+        return IsHash(hash)
             ? new LogHead(new LogId(log), at, RecordHash.Read(Convert.FromHexString(hash)))
             : throw Wrong(file, number, $"`{Shown(hash)}` is not a hash of {2 * RecordHash.Length} hexadecimal digits");
     }

@@ -11,7 +11,7 @@ internal static class VerifyCommand
 {
     public static Command Of(CommandContext context)
     {
-        var place = new RecordsOptions("The folder that holds the records; not a byte of it is changed.");
+        var place = new RecordsOptions("The folder that holds the records; not a byte of it is changed.", isOfReads: true);
         var heads = SharedOptions.ExistingFile("--heads", "The heads that somebody noted, to compare with: what `verify`, `backup` or `log head` printed.");
         var keys = new Option<FileInfo[]>("--key")
         {
@@ -47,29 +47,39 @@ internal static class VerifyCommand
             var noted = parsed.GetValue(heads) is { } file ? NotedHeads.Read(context, file, believed) : [];
             return (int)await (place.PlaceOf(parsed) switch
             {
-                RecordsPlace.Folder folder => RunAsync(context, folder.Path, noted, stop),
+                RecordsPlace.Folder folder => RunAsync(context, folder, noted, stop),
                 var server => RunOnServerAsync(context, server, noted, stop),
             });
         });
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(CommandContext context, string folder, IReadOnlyList<LogHead> noted, CancellationToken stop)
+    private static async Task<ExitCode> RunAsync(CommandContext context, RecordsPlace.Folder folder, IReadOnlyList<LogHead> noted, CancellationToken stop)
     {
-        if (!ReadsFolder.IsWithin(folder) && noted.Count > 0 && noted.All(head => ReadLog.Holds(head.Log)))
+        if (!folder.HasReads && noted.Count > 0 && noted.All(head => ReadLog.Holds(head.Log)))
         {
-            return await VerifyReadsAsync(context, folder, noted, stop);
+            return await VerifyReadsAsync(context, folder.Path, noted, stop);
         }
 
         IReadOnlyList<LogHead> ofRecords = [.. noted.Where(head => !ReadLog.Holds(head.Log))];
         IReadOnlyList<LogHead> ofReads = [.. noted.Where(head => ReadLog.Holds(head.Log))];
         var views = new ViewFeed(new SafeguardingViews());
         var report = await ProgressDisplay.RunAsync(
-            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder, ofRecords, new JournalReadingProgress(progress), Show, stop));
+            context, "Verifying", progress => JournalVerifier.VerifyAsync(folder.Path, ofRecords, new JournalReadingProgress(progress), Show, stop));
         var code = JournalReport.Print(context, report, views, ofRecords);
 
         // Where a head of it was noted, a log of reads that is not there is one that was taken away.
-        return ofReads.Count > 0 || ReadsFolder.IsWithin(folder) ? Worse(code, await VerifyReadsAsync(context, ReadsFolder.Within(folder), ofReads, stop)) : code;
+        if (ofReads.Count > 0 || folder.HasReads)
+        {
+            return Worse(code, await VerifyReadsAsync(context, folder.Reads, ofReads, stop));
+        }
+
+        if (!report.Logs.All(log => ReadLog.Holds(log.Log)))
+        {
+            folder.WarnIfWithoutReads(context);
+        }
+
+        return code;
 
         // A log of reads may stand in a folder of its own, and no view shows it.
         void Show(RecordedEvent recorded)

@@ -8,14 +8,14 @@ internal static class RestoreCommand
 {
     public static Command Of(CommandContext context)
     {
-        var place = new RecordsOptions("The folder that the records go into; it is made where it does not exist, and holds nothing.");
+        var place = new RecordsOptions("The folder that the records go into; it is made where it does not exist, and holds nothing.", isOfReads: true);
         var from = new Option<string>("--from") { Description = "The backup: a folder that `backup` made; not a byte of it is changed.", HelpName = "FOLDER", Required = true };
         var command = new DetailedCommand(
             "restore",
             "Brings a backup to a folder or a server that holds no records, and verifies it.",
             """
             Every byte of the backup is checked first. What is restored has the same heads, and so every record as it was. Nothing is written over: where
-            records are already, it is refused. A restore that was interrupted is finished with `log import --all`.
+            records are already, it is refused. Run it again where it was interrupted: it goes on, and until it has come to its end nothing else opens the place.
             """)
         {
             from,
@@ -38,11 +38,10 @@ internal static class RestoreCommand
 
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
-        if ((await to.Records.ListLogsAsync(stop)).Count > 0 || (to.Reads is { } reads && (await reads.ListLogsAsync(stop)).Count > 0))
+        if (!await LogTransfer.IsUnfinishedAsync(to, stop) && ((await to.Records.ListLogsAsync(stop)).Count > 0 || await to.HasReadsAsync(stop)))
         {
             throw new CommandException(
-                "restore.not-empty", $"`{place}` holds records already, and they are not written over. Give a new folder or an empty database; what an interrupted restore left is "
-                    + "finished with `log import --all`.");
+                "restore.not-empty", $"`{place}` holds records already, and they are not written over. Give a new folder or an empty database.");
         }
 
         var copied = await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);

@@ -98,9 +98,13 @@ public sealed class VerifyCommandTests : IDisposable
     [InlineData("whole    trust-1   4 records  head 4", "heads.line")]
     [InlineData("whole    trust-1   4 records", "heads.line")]
     [InlineData("DAMAGED  trust-1   4 records  head 4 nothing", "heads.line")]
+    [InlineData("Trust-1 4 HASH", "heads.line")]
+    [InlineData("Trust-1 4 HAS", "heads.line")]
+    [InlineData("Whole    trust-1   4 records  head 4 HASH", "heads.line")]
+    [InlineData("trust-2 4 HASH\nTrust-1 4 HASH", "heads.line", 3)]
     [InlineData("# nothing\n\nRecords 4, logs 1: all as they were written.", "heads.none")]
     [InlineData("", "heads.none")]
-    public async Task A_line_that_is_no_head_is_refused_with_its_number(string heads, string code)
+    public async Task A_line_that_is_no_head_is_refused_with_its_number(string heads, string code, int line = 2)
     {
         await FillAsync(4);
 
@@ -108,7 +112,7 @@ public sealed class VerifyCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Errors.ShouldStartWith($"error {code}: ");
-        run.Errors.Contains("Line 2 ", StringComparison.Ordinal).ShouldBe(code == "heads.line");
+        run.Errors.Contains($"Line {line} ", StringComparison.Ordinal).ShouldBe(code == "heads.line");
     }
 
     [Fact]
