@@ -9,6 +9,6 @@ namespace TrustSafeguard.Statistics;
 /// <param name="Cells">First how many there are; then, where the kind is broken down, every category of every breakdown in order.</param>
 public sealed record ReleasedRow(ImmutableArray<string?> Places, int? Kind, ImmutableArray<int> Schools, ImmutableArray<ReleasedCell> Cells)
 {
-    /// <summary>Whether it stands as it was published before, in a release that was made anew: its cells are of that release, and do not add up with the others of this one.</summary>
+    /// <summary>Whether it stands as it was published before, in a release that was made anew: its cells are of an earlier one, and need not add up with the others.</summary>
     public bool Stands { get; init; }
 }

@@ -154,7 +154,8 @@ public sealed class RenewalTests(ITestOutputHelper output)
         var ledger = Published(maker, Ledger.Empty, Tables.Request, open);
         for (var ended = 0; ended < 5; ended++)
         {
-            ledger = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. open.Index().Select(each => each.Index < ended ? each.Item with { Categories = [1, 0] } : each.Item)]);
+            List<Occurrence> today = [.. open.Index().Select(each => each.Index < ended ? each.Item with { Categories = [1, 0] } : each.Item)];
+            ledger = Published(maker, ledger, Tables.Request with { IsAnew = true }, today);
             SeenOf(new Ledger([ledger.Releases[^1]])).ShouldBe(SeenOf(new Ledger([ledger.Releases[0]])));
         }
     }
@@ -165,8 +166,9 @@ public sealed class RenewalTests(ITestOutputHelper output)
         var maker = new ReleaseMaker(StatisticsOptions.Default);
         List<Occurrence> before = [.. Everywhere(20, 30, 40)];
         var ledger = Published(maker, Ledger.Empty, Tables.Request, before);
-        var few = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. before, .. Tables.At("A", "Primary", 7, 0, 0), .. Tables.At("B", "Primary", 0, 3, 0)]).Releases[^1];
-        var many = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. before, .. Tables.At("A", "Primary", 7, 0, 0), .. Tables.At("B", "Primary", 0, 6, 0)]).Releases[^1];
+        List<Occurrence> come = [.. before, .. Tables.At("A", "Primary", 7, 0, 0)];
+        var few = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. come, .. Tables.At("B", "Primary", 0, 3, 0)]).Releases[^1];
+        var many = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. come, .. Tables.At("B", "Primary", 0, 6, 0)]).Releases[^1];
 
         // Of all 10 are told; were those of trust A told, 3 would be left.
         Tables.Published(few, null, null).ShouldBe("370 c c 160 z z");

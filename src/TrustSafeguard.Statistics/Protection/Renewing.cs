@@ -58,7 +58,7 @@ internal static class Renewing
             ?? new ReleasedRow(row.Places, row.Kind, row.Schools, [.. HiddenCells(row, kept.Subject)])) with { Stands = true };
 
     private static IEnumerable<ReleasedCell> HiddenCells(BoardRow row, Subject subject) => row.IsBrokenDown
-        ? subject.Breakdowns.SelectMany(breakdown => breakdown.Categories, (breakdown, _) => new ReleasedCell(0, breakdown.Recorded ? CellReason.SmallChange : CellReason.NotRecorded))
-            .Prepend(new(0, CellReason.SmallChange))
+        ? subject.Breakdowns.SelectMany(breakdown => breakdown.Categories, (breakdown, _) => breakdown.Recorded ? CellReason.SmallChange : CellReason.NotRecorded)
+            .Select(reason => new ReleasedCell(0, reason)).Prepend(new(0, CellReason.SmallChange))
         : [new(0, CellReason.SmallChange)];
 }

@@ -1,6 +1,8 @@
 namespace TrustSafeguard.Statistics.Protection;
 
-/// <summary>The schools, each over some days and of one kind, that releases made anew count, or that are asked for: their periods are parted so that each holds whole units.</summary>
+/// <summary>
+/// The schools, each over some days and of one kind, that releases made anew count, or that are asked for: their periods are parted so that each holds whole units.
+/// </summary>
 internal sealed class Units
 {
     private const int None = -1;

@@ -15,8 +15,9 @@ public static class Footnotes
             : $"from {release.Period.First:yyyy-MM-dd} to {release.Period.Last:yyyy-MM-dd}, both included";
         yield return $"Counted of `{release.Subject.Name}`: {days}. Days are those of London. {Concepts(release)}";
         yield return $"No row is shown of fewer than {options.MinimumSchools} schools, whatever its counts are.";
-        yield return $"Days that were published before are counted as they were then. Where tables are made anew, a row of which {options.Threshold} records or more have come or changed since is "
-            + "counted anew; every other row stands as it was published, whether or not a few have changed, and need not add up with those that are counted anew.";
+        yield return "Days that were published before are counted as they were then. "
+            + $"Where tables are made anew, a row of which {options.Threshold} records or more have come or changed since is counted anew; "
+            + "every other row stands as it was published, whether or not a few have changed, and need not add up with those that are counted anew.";
         if (options.RoundTo > 1)
         {
             yield return $"Every count and every total is rounded to the nearest {options.RoundTo} by itself, so that totals may differ from the sum of their parts. "

@@ -85,6 +85,7 @@ internal static class PeriodsBenchmark
         }
 
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{what}: {shown} of {cells} shown, the total of all in {totals}, nothing new in {withheld}, {anew} of {rows} rows counted anew, the longest {longest:0} ms"));
+            CultureInfo.InvariantCulture,
+            $"{what}: {shown} of {cells} shown, the total of all in {totals}, nothing new in {withheld}, {anew} of {rows} rows counted anew, the longest {longest:0} ms"));
     }
 }

@@ -67,7 +67,9 @@ public sealed class ChangeAttacker(IReadOnlyList<Occurrence> first, Subject subj
     {
         var recorded = subject.Breakdowns.Index().Where(each => each.Item.Recorded).Select(each => each.Index).ToList();
         return first.Where(each => row.Schools.Contains(each.School) && row.Period.Includes(each.On) && (row.Kind is null || row.Kind == each.Kind))
-            .GroupBy(each => KeyOf(each.School.ToString(CultureInfo.InvariantCulture), each.On, recorded.Select(place => each.Categories[place]).Prepend(each.Kind)), StringComparer.Ordinal)
+            .GroupBy(
+                each => KeyOf(each.School.ToString(CultureInfo.InvariantCulture), each.On, recorded.Select(place => each.Categories[place]).Prepend(each.Kind)),
+                StringComparer.Ordinal)
             .ToDictionary(alike => alike.Key, alike => alike.Sum(each => each.Times), StringComparer.Ordinal);
     }
 
