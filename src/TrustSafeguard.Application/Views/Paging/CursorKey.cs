@@ -36,7 +36,8 @@ public readonly record struct CursorKey(long Order, string Id, int Rank = 0, boo
         var fits = IsOfLog ? Utf8.TryWrite(bytes, culture, $"{BeforeId}{Id}", out var length)
             : Rank == 0 ? Utf8.TryWrite(bytes, culture, $"{list}{Order}{BeforeId}{Id}", out length)
             : Utf8.TryWrite(bytes, culture, $"{list}{Rank}{AfterRank}{Order}{BeforeId}{Id}", out length);
-        return fits ? Base64Url.EncodeToString(bytes[..length]) : throw new InvalidOperationException($"An id of {Id.Length} characters makes no cursor that could be handed back.");
+        return fits ? Base64Url.EncodeToString(bytes[..length])
+            : throw new InvalidOperationException($"An id of {Id.Length} characters makes no cursor that could be handed back.");
     }
 
     /// <param name="cursor">The text.</param>
