@@ -121,7 +121,7 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         (await SeesAsync("accomplice", scene.Ids["contact-with-breach"])).ShouldBeTrue();
     }
 
-    private Task IdentifyAsync(string post, string? identity, string by) => scene.DoAsync(
+    private Task<JsonElement> IdentifyAsync(string post, string? identity, string by) => scene.DoAsync(
         identity is null ? $$"""mutation { withdrawIdentity(post: "{{post}}") { userErrors { code message } } }"""
             : $$"""mutation { correctIdentity(post: "{{post}}", identity: "{{identity}}") { userErrors { code message } } }""",
         by);
