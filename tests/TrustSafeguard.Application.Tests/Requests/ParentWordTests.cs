@@ -59,7 +59,8 @@ public sealed class ParentWordTests
     {
         var (stage, people) = await StagedAsync();
 
-        (await people.HearAsync(name, null, people.Head with { StaffMember = people.Authorisation.StaffMember.Id })).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.own-request");
+        var asker = people.Head with { StaffMember = people.Authorisation.StaffMember.Id };
+        (await people.HearAsync(name, null, asker)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.own-request");
         await stage.DisposeAsync();
     }
 

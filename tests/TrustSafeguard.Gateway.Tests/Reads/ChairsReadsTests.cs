@@ -15,7 +15,8 @@ public sealed class ChairsReadsTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     public async Task The_chair_of_trustees_sees_that_somebody_has_read_and_of_the_records_those_that_are_theirs_to_see()
     {
         await scene.DataAsync(
-            TwoTrusts.Person("officer"), $$"""query Two { a: breach(id: "{{scene.Ids["about-teacher"]}}") { severity } b: breach(id: "{{scene.Ids["about-chair"]}}") { severity } }""");
+            TwoTrusts.Person("officer"),
+            $$"""query Two { a: breach(id: "{{scene.Ids["about-teacher"]}}") { severity } b: breach(id: "{{scene.Ids["about-chair"]}}") { severity } }""");
         var entry = (await ReadsAsync("first: 300")).EnumerateArray().First(each => each.At("operation").GetString() == "Two");
         entry.TextAt("by").ShouldBe("officer");
         entry.AllAt("records[].record").Select(id => id.GetString()).ShouldBe([scene.Ids["about-chair"]]);
