@@ -22,6 +22,7 @@ public sealed class StoredWordTests
         Vocabulary.WordsOf<Threshold>().ShouldBe(["NONE", "LOW_LEVEL_CONCERN", "HARM_THRESHOLD"]);
         Vocabulary.WordsOf<ReferralOutcome>().ShouldBe(["SUBSTANTIATED", "MALICIOUS", "FALSE", "UNSUBSTANTIATED", "UNFOUNDED"]);
         Vocabulary.WordsOf<LogOwnerKind>().ShouldBe(["TRUST", "LOCAL_AUTHORITY"]);
+        Vocabulary.WordsOf<OwnWord>().ShouldBe(["DATE_OF_BIRTH", "LEAVING", "DATE_OF_BIRTH_AND_LEAVING"]);
     }
 
     [Theory]
@@ -49,7 +50,7 @@ public sealed class StoredWordTests
         StreamKinds.Stored.SelectMany(stored => EnumerationsOf(stored.Type)).Distinct().ShouldBe(
             [
                 typeof(Activity), typeof(CounterpartKind), typeof(Direction), typeof(Fact), typeof(Outcome), typeof(PolicyLayer), typeof(Purpose), typeof(Role), typeof(Severity),
-                typeof(ReferralOutcome), typeof(Threshold), typeof(LogOwnerKind), typeof(HowGiven), typeof(HarmLimb),
+                typeof(ReferralOutcome), typeof(Threshold), typeof(LogOwnerKind), typeof(HowGiven), typeof(HarmLimb), typeof(OwnWord),
             ],
             ignoreOrder: true);
 
