@@ -261,9 +261,10 @@ internal sealed class RequestRunner(
     private static CommandPlan OnSomething(PlanningScope scope, CommandPlan plan) =>
         plan.Refusals.Count > 0 || plan.PlannedOn is not null ? plan : plan with { PlannedOn = scope.AsShown(plan.Log, [], PlannedStreams.All) };
 
-    // What is refused names no log: it would be that of the record that it concerns.
+    // What is refused names no log: it would be that of the record that it concerns. INVARIANT: where there is none another is looked into, or how long a refusal takes would tell
+    // whether there is the record, of somebody who may not see it.
     private static CommandPlan LogOf<TRequest>(PlanningScope scope, TRequest input, CommandPlan plan)
-        where TRequest : IRequest => plan.Refusals.Count > 0 && input.Concerns(scope.Views) is { } record ? plan with { Log = record.Log } : plan;
+        where TRequest : IRequest => plan.Refusals.Count > 0 ? plan with { Log = input.Concerns(scope.Views)?.Log ?? Logs.National } : plan;
 
     // INVARIANT: looked at in the reading that the plan was made of. A key that is shown a moment later did not name what was planned.
     private static (CommandPlan Plan, bool LacksKey) LookForKey(PlanningScope scope, CommandPlan plan) =>
