@@ -164,25 +164,14 @@ internal sealed class RequestRunner(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RequestOutcome?> TryAsync(Viewer viewer, RequestIdentity identity, CommandPlan plan, bool isLast)
     {
-        if (plan.Refusals.Count > 0)
+        if (RefusalsOf(viewer, plan) is { Count: > 0 } refusals)
         {
-            return await RecallAsync(identity, plan) ?? RequestOutcome.Refused(plan.Refusals);
-        }
-
-        if (AbsenceOf(viewer) is { } absence)
-        {
-            return await RecallAsync(identity, plan) ?? RequestOutcome.Refused(absence);
-        }
-
-        // What is decided by has to be known as the log has it.
-        if (feed.Lineages.IsParted(plan.Log) || (plan.PlannedOn is { } condition && feed.LacksAnyOf(plan.Log, condition)))
-        {
-            return RequestOutcome.Refused(NotPrepared);
+            return await RecallAsync(identity, plan) ?? RequestOutcome.Refused(refusals);
         }
 
         if (plan.Claim is { } claim && (RefusalOfBirths(plan) ?? await ClaimAsync(viewer, claim, identity)) is { } refusal)
         {
-            return RequestOutcome.Refused(refusal);
+            return await RecallAsync(identity, plan) ?? RequestOutcome.Refused(refusal);
         }
 
         return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity, plan.PlannedOn)) switch
@@ -199,13 +188,19 @@ internal sealed class RequestRunner(
         };
     }
 
+    // What is decided by has to be known as the log has it.
+    private IReadOnlyList<Refusal> RefusalsOf(Viewer viewer, CommandPlan plan) => plan.Refusals.Count > 0 ? plan.Refusals
+        : AbsenceOf(viewer) is { } absence ? [absence]
+        : feed.Lineages.IsParted(plan.Log) || (plan.PlannedOn is { } condition && feed.LacksAnyOf(plan.Log, condition)) ? [NotPrepared]
+        : [];
+
     // INVARIANT: of a request with an id nobody is told that it was not recorded. What refuses it now may have come since: the end of a post, or what others have recorded.
     private async ValueTask<RequestOutcome?> RecallAsync(RequestIdentity identity, CommandPlan plan) =>
         !identity.IsGiven || !plan.Log.IsValid ? null : await router.RecallAsync(plan.Log, identity) switch
         {
             GrainReply.Done done => new RequestOutcome(plan.Id.Length > 0 ? plan.Id : null, plan.Log, done.Position, []) { Notices = [RecordedBefore] },
             GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),
-            GrainReply.Failed failed => RequestOutcome.Refused(StoreRefusals.Of(failed.Code, identity)),
+            GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed, identity)),
             _ => null,
         };
 

@@ -25,7 +25,9 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// <param name="ifReadsParted">What to do where a log of reads is another one than is there: a sentence.</param>
     /// <param name="isServed">Whether nodes may serve the place meanwhile: a place with records is not marked then, so that they go on.</param>
     /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
-    /// <exception cref="CommandException"><c>copy.reads-parted</c>: a log of reads does not fit.</exception>
+    /// <exception cref="CommandException">
+    /// <c>copy.reads-parted</c>: a log of reads does not fit. <c>copy.still-unfinished</c>: all was brought, and what another command began to bring there was not.
+    /// </exception>
     public static async Task<LogTransfer> RunAsync(
         CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? beforeRecords = null,
         string ifReadsParted = "Copy them to a place that holds nothing yet.", bool isServed = false)
@@ -57,8 +59,7 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         }
 
         var copied = new LogTransfer(await CopyRecordsAsync(context, ofRecords, logs, stop), copiedReads);
-        await UnmarkAsync(to, stop);
-        return copied;
+        return await UnmarkAsync(to, stop) is { Count: > 0 } left ? throw StillUnfinished(left) : copied;
     }
 
     /// <summary>Whether a place is one that was left half way, to which nothing but what was to come may have come since.</summary>
@@ -84,11 +85,12 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         }
     }
 
-    private static async Task UnmarkAsync(OpenedRecords to, CancellationToken stop)
+    /// <returns>What was begun to be brought and is not there yet.</returns>
+    private static async Task<IReadOnlyList<LogHead>> UnmarkAsync(OpenedRecords to, CancellationToken stop)
     {
         if (await to.Unfinished.ReadAsync(stop) is not { } expected)
         {
-            return;
+            return [];
         }
 
         var left = new List<LogHead>();
@@ -102,7 +104,14 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         }
 
         await to.Unfinished.WriteAsync(left, stop);
+        return left;
     }
+
+    private static CommandException StillUnfinished(IReadOnlyList<LogHead> left) => new(
+        "copy.still-unfinished",
+        "All that this command was to bring is there. What another began to bring is not: "
+            + $"{string.Join(", ", left.Select(head => $"`{head.Log}` up to position {head.Position}"))}. "
+            + "Run that command again, with what it was given; or empty the place and begin anew. Until then nothing opens it.");
 
     /// <summary>Prints where the logs stand, as `verify` does.</summary>
     public void PrintRecords(CommandContext context) => Print(context, Records);

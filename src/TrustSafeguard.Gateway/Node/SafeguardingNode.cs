@@ -82,17 +82,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <summary>The grains themselves, for what shows how they work.</summary>
     internal IGrainFactory Grains => silo.Grains;
 
-    /// <summary>The cursor of a record that the store holds. The log of a trust or an authority is given a key where it has none.</summary>
-    public async ValueTask<string> CursorOfAsync(LogId log, long position)
-    {
-        if (!IsReadOnly)
-        {
-            // Where it cannot be made the cursor is under the hash of the log's first record, and holds as long.
-            await Safeguarding.Organisations.EnsureKeyAsync(log);
-        }
-
-        return await LogCursor.OfAsync(Store, Feed, log, position);
-    }
+    /// <summary>The cursor of a record that the store holds.</summary>
+    /// <remarks>INVARIANT: nothing is recorded for it. Whoever follows a log that is being brought here from elsewhere would end that.</remarks>
+    public ValueTask<string> CursorOfAsync(LogId log, long position) => LogCursor.OfAsync(Store, Feed, log, position);
 
     /// <summary>Reads a cursor. The key of its log may have been made by another process, and not be shown yet.</summary>
     /// <param name="cursor">The text.</param>

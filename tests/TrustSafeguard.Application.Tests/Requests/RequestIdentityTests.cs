@@ -24,6 +24,17 @@ public sealed class RequestIdentityTests
         RequestIdentity.Of(Stage.Officer, new RaiseBreach("staff-1", null, Severity.Low, "One thing.", false, "r1"), new CountedIds()).Id
             .ShouldBe("e67d646ff759b34ec498814ced89b18f");
 
+    // A request that was sent to the version before is the same one to this: what the code says of its kind is no part of what its caller asked.
+    [Fact]
+    public void Nothing_of_a_request_counts_but_what_its_caller_gave()
+    {
+        foreach (var type in WithId)
+        {
+            var given = ParametersOf(type).Select(parameter => parameter.Name!).Append(nameof(IRequest.RequestId)).Distinct();
+            type.GetProperties().Select(property => property.Name).ShouldBe(given, ignoreOrder: true, type.Name);
+        }
+    }
+
     [Fact]
     public void There_are_requests_that_take_an_id() => WithId.Length.ShouldBeGreaterThan(2);
 

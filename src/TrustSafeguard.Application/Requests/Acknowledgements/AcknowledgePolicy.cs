@@ -11,5 +11,5 @@ public sealed record AcknowledgePolicy(string StaffMember, string Policy) : IReq
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
 
     /// <inheritdoc/>
-    public bool IsDecidedByPolicy => true;
+    bool IRequest.IsDecidedByPolicy => true;
 }

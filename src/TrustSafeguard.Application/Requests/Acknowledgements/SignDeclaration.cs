@@ -12,5 +12,5 @@ public sealed record SignDeclaration(string StaffMember, Fact Declaration) : IRe
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
 
     /// <inheritdoc/>
-    public bool IsDecidedByPolicy => true;
+    bool IRequest.IsDecidedByPolicy => true;
 }

@@ -26,5 +26,5 @@ public sealed record DecideAuthorisation(
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<AuthorisationView>(Authorisation);
 
     /// <inheritdoc/>
-    public bool IsDecidedByPolicy => true;
+    bool IRequest.IsDecidedByPolicy => true;
 }

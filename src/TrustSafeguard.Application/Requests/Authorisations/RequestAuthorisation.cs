@@ -14,5 +14,5 @@ public sealed record RequestAuthorisation(
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
 
     /// <inheritdoc/>
-    public bool IsDecidedByPolicy => true;
+    bool IRequest.IsDecidedByPolicy => true;
 }

@@ -16,5 +16,5 @@ public sealed record RecordContact(
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
 
     /// <inheritdoc/>
-    public bool IsDecidedByPolicy => true;
+    bool IRequest.IsDecidedByPolicy => true;
 }

@@ -36,11 +36,6 @@ public sealed class OrganisationRequests
     /// <summary>Makes a school known, together with the trust or authority whose log its records stand in.</summary>
     public ValueTask<RequestOutcome> OnboardAsync(Viewer viewer, OnboardSchool input) => runner.RunAsync(viewer, input, PlanOnboarding);
 
-    /// <summary>Gives a log that is known the key that its cursors are sealed with, where it has none.</summary>
-    /// <returns>Why it could not be made; null where the log has one now.</returns>
-    public ValueTask<Refusal?> EnsureKeyAsync(LogId log) =>
-        runner.Read(views => views.Organisations.FindOwner(log.Value) is { Key: null }) ? runner.MakeKeyAsync(log, runner.NewIdentity()) : new((Refusal?)null);
-
     private static CommandPlan PlanOnboarding(PlanningScope scope, OnboardSchool input)
     {
         if (!SchoolDecider.IsAuthorityCode(input.LocalAuthorityCode))

@@ -18,5 +18,5 @@ public sealed record AdoptSchoolPolicy(
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
 
     /// <inheritdoc/>
-    public bool IsDecidedByPolicy => true;
+    bool IRequest.IsDecidedByPolicy => true;
 }

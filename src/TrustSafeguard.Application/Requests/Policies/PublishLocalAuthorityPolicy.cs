@@ -13,5 +13,5 @@ public sealed record PublishLocalAuthorityPolicy(string Code, PolicyReadingResul
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindLocalAuthority(Code);
 
     /// <inheritdoc/>
-    public bool IsDecidedByPolicy => true;
+    bool IRequest.IsDecidedByPolicy => true;
 }

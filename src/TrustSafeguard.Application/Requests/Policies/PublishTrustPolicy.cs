@@ -19,5 +19,5 @@ public sealed record PublishTrustPolicy(
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindTrust(TrustUid);
 
     /// <inheritdoc/>
-    public bool IsDecidedByPolicy => true;
+    bool IRequest.IsDecidedByPolicy => true;
 }

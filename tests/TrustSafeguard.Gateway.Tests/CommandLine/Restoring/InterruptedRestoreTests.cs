@@ -61,7 +61,10 @@ public sealed class InterruptedRestoreTests : IDisposable
         (await CommandRun.OfAsync("log", "import", "--from", folder["export"], "--trust", "900001", "--data", folder["joined"])).Errors.ShouldStartWith(Unfinished);
 
         // What another command began to bring has to come too.
-        await CommandRun.DoneAsync("log", "export", "--data", Backup, "--trust", "900001", "--to", folder["export"]);
+        var again = await CommandRun.OfAsync("log", "export", "--data", Backup, "--trust", "900001", "--to", folder["export"]);
+        again.Errors.ShouldContain("error copy.still-unfinished: ");
+        again.Errors.ShouldContain("`trust-900001` up to position ");
+        again.Code.ShouldNotBe(ExitCode.Done);
         await IsRefusedAsync("--data", folder["export"]);
     }
 
