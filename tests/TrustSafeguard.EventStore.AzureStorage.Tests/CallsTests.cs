@@ -32,7 +32,7 @@ public sealed class CallsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void An_opening_asks_for_the_container_and_the_list_and_twice_for_each_log() => wire.Passed.ShouldBe(2 + (2 * Logs));
+    public void An_opening_asks_for_the_container_the_mark_and_the_list_and_twice_for_each_log() => wire.Passed.ShouldBe(3 + (2 * Logs));
 
     [Fact]
     public async Task A_look_at_all_logs_is_one_call_and_two_more_for_each_log_to_which_others_appended()
