@@ -182,6 +182,24 @@ public sealed class RenewalTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void What_tables_made_anew_kept_and_no_row_told_brings_nobody_back()
+    {
+        var maker = new ReleaseMaker(StatisticsOptions.Default);
+        var jane = Tables.At("A", "Primary", 0, 0, 1).Single();
+        List<Occurrence> before = [.. Everywhere(20, 30, 39)];
+        List<Occurrence> more = [.. before, .. Everywhere(6, 0, 0)];
+        var ofOneSchool = Tables.Request with { Scope = "Trust of one school", Schools = [.. Tables.Schools.Where(school => school.Urn == jane.School)] };
+        var ledger = Published(maker, Published(maker, Ledger.Empty, Tables.Request, before), ofOneSchool, before);
+        ledger = Published(maker, ledger, ofOneSchool with { IsAnew = true }, [.. more, jane]);
+        ledger.Releases[^1].Rows.ShouldAllBe(row => row.Stands);
+        ledger.Releases[^1].Counted!.ToString().ShouldNotBe(ledger.Releases[^2].Counted!.ToString());
+
+        var renewed = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. more, jane with { IsLeftOut = true }]).Releases[^1];
+
+        CountsOf(renewed).ShouldBe([4 * 95, 4 * 26, 4 * 30, 4 * 39]);
+    }
+
+    [Fact]
     public void On_the_day_on_which_a_matter_ends_tables_made_anew_are_those_of_the_day_before()
     {
         var maker = new ReleaseMaker(StatisticsOptions.Default);
