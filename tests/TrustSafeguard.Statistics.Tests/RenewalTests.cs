@@ -147,6 +147,59 @@ public sealed class RenewalTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Somebody_who_was_counted_first_in_tables_made_anew_and_is_left_out_since_stays_counted_as_they_were_told_last()
+    {
+        var maker = new ReleaseMaker(StatisticsOptions.Default);
+        var jane = Tables.At("A", "Primary", 0, 0, 1).Single();
+        List<Occurrence> before = [.. Everywhere(20, 30, 39)];
+        List<Occurrence> late = [.. before, .. Everywhere(6, 0, 0), jane];
+        var ledger = Published(maker, Ledger.Empty, Tables.Request, before);
+        ledger = Published(maker, ledger, Tables.Request with { IsAnew = true }, late);
+        CountsOf(ledger.Releases[^1]).ShouldBe([(4 * 95) + 1, 4 * 26, 4 * 30, (4 * 39) + 1]);
+
+        // What became of her since is not told, whether little or much else has changed.
+        List<Occurrence> since = [.. before, .. Everywhere(6, 0, 0), jane with { Categories = [1, 0], IsLeftOut = true }];
+        var few = Published(maker, ledger, Tables.Request with { IsAnew = true }, since).Releases[^1];
+        CountsOf(few).ShouldBe(CountsOf(ledger.Releases[^1]));
+        var many = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. since, .. Everywhere(6, 0, 0)]).Releases[^1];
+        CountsOf(many).ShouldBe([(4 * 101) + 1, 4 * 32, 4 * 30, (4 * 39) + 1]);
+    }
+
+    [Fact]
+    public void Somebody_who_was_counted_first_and_told_anew_since_stays_counted_as_they_were_told_last()
+    {
+        var maker = new ReleaseMaker(StatisticsOptions.Default);
+        var jane = Tables.At("A", "Primary", 0, 0, 1).Single();
+        List<Occurrence> others = [.. Everywhere(20, 30, 39)];
+        var ledger = Published(maker, Ledger.Empty, Tables.Request, [.. others, jane]);
+        List<Occurrence> more = [.. others, .. Everywhere(6, 6, 0)];
+        ledger = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. more, jane with { Categories = [1, 0] }]);
+        CountsOf(ledger.Releases[^1]).ShouldBe([(4 * 101) + 1, 4 * 26, (4 * 36) + 1, 4 * 39]);
+
+        List<Occurrence> since = [.. more, .. Everywhere(6, 0, 0), jane with { Categories = [0, 0], IsLeftOut = true }];
+        var many = Published(maker, ledger, Tables.Request with { IsAnew = true }, since).Releases[^1];
+        CountsOf(many).ShouldBe([(4 * 107) + 1, 4 * 32, (4 * 36) + 1, 4 * 39]);
+    }
+
+    [Fact]
+    public void What_tables_made_anew_kept_and_no_row_told_brings_nobody_back()
+    {
+        var maker = new ReleaseMaker(StatisticsOptions.Default);
+        var jane = Tables.At("A", "Primary", 0, 0, 1).Single();
+        List<Occurrence> before = [.. Everywhere(20, 30, 39)];
+        List<Occurrence> more = [.. before, .. Everywhere(6, 0, 0)];
+        var ofOneSchool = Tables.Request with { Scope = "Trust of one school", Schools = [.. Tables.Schools.Where(school => school.Urn == jane.School)] };
+        var ledger = Published(maker, Published(maker, Ledger.Empty, Tables.Request, before), ofOneSchool, before);
+        ledger = Published(maker, ledger, ofOneSchool with { IsAnew = true }, [.. more, jane]);
+        ledger.Releases[^1].Rows.ShouldAllBe(row => row.Stands);
+        ledger.Releases[^1].Counted!.ToString().ShouldNotBe(ledger.Releases[^2].Counted!.ToString());
+
+        var renewed = Published(maker, ledger, Tables.Request with { IsAnew = true }, [.. more, jane with { IsLeftOut = true }]).Releases[^1];
+
+        CountsOf(renewed).ShouldBe([4 * 95, 4 * 26, 4 * 30, 4 * 39]);
+    }
+
+    [Fact]
     public void On_the_day_on_which_a_matter_ends_tables_made_anew_are_those_of_the_day_before()
     {
         var maker = new ReleaseMaker(StatisticsOptions.Default);
@@ -189,6 +242,9 @@ public sealed class RenewalTests(ITestOutputHelper output)
             }
         }
     }
+
+    // The true ones of all places, whether or not they are shown.
+    private static List<int> CountsOf(Release release) => [.. release.Rows[0].Cells.Take(4).Select(cell => cell.Count)];
 
     private static bool IsCount(ReleasedCell cell) => cell.IsShown && cell.Count > 0;
 

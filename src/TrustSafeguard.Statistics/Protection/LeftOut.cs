@@ -7,7 +7,7 @@ namespace TrustSafeguard.Statistics.Protection;
 internal static class LeftOut
 {
     /// <param name="today">What there is today.</param>
-    /// <param name="before">What was counted of the same schools and days.</param>
+    /// <param name="before">What was counted of the same schools and days, as it was told last: first, or by the latest tables made anew that told it.</param>
     /// <returns>What is counted today, with what is left out as it was counted.</returns>
     public static List<Occurrence> Restored(IEnumerable<Occurrence> today, IEnumerable<Occurrence> before)
     {

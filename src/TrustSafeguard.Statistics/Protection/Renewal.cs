@@ -43,9 +43,10 @@ internal sealed class Renewal
             isAsked[unit] = true;
         }
 
-        Counted = LeftOut.Restored(KeptRecords.AsKept(records, request.Subject), first.Records);
+        var told = RowsOfUnits(anew);
+        Counted = LeftOut.Restored(KeptRecords.AsKept(records, request.Subject), ToldLast(request, first, anew, told));
         Fill(request, first, anew);
-        FindAtoms(anew);
+        FindAtoms(told);
         foreach (var (index, row) in rows.Index().OrderBy(each => each.Item.Places.Count(place => place is not null)))
         {
             isOpen[index] = row.Schools.Length >= options.MinimumSchools && Open([.. units.Of(row.Schools, row.Period, row.Kind)]);
@@ -107,9 +108,10 @@ internal sealed class Renewal
         }
     }
 
-    private void FindAtoms(IReadOnlyList<Release> anew)
+    // Of each unit the rows that told it anew; null where none did.
+    private List<(int Basis, int Row)>?[] RowsOfUnits(IReadOnlyList<Release> anew)
     {
-        var told = new List<(int Basis, int Row)>[units.Count];
+        var told = new List<(int Basis, int Row)>?[units.Count];
         foreach (var (index, release) in anew.Index())
         {
             foreach (var (place, row) in release.Rows.Index().Where(each => !each.Item.Stands))
@@ -121,6 +123,19 @@ internal sealed class Renewal
             }
         }
 
+        return told;
+    }
+
+    // Each unit as it was told last. What a release made anew kept of a unit and told in no row nobody has been told: it is no more than what there was on some day.
+    private IEnumerable<Occurrence> ToldLast(ReleaseRequest request, FirstCounted first, IReadOnlyList<Release> anew, List<(int Basis, int Row)>?[] told)
+    {
+        int[] last = [.. told.Select(its => its?.Max(each => each.Basis) ?? First)];
+        return first.Records.Where(record => units.Of(record) is var unit && (unit < 0 || last[unit] == First))
+            .Concat(anew.SelectMany((release, index) => KeptRecords.Of(release, request.Subject).Where(record => last[units.Of(record)] == index + 1)));
+    }
+
+    private void FindAtoms(List<(int Basis, int Row)>?[] told)
+    {
         foreach (var alike in Enumerable.Range(0, units.Count).GroupBy(unit => told[unit] is { } its ? string.Join(' ', its) : string.Empty))
         {
             List<int> its = [.. alike];

@@ -41,22 +41,22 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
         }
 
         posts.Value = Seen.Insert(place, post);
-        ForgetCounts();
+        ForgetCounts(post);
     }
 
     internal void Remove(PostView post)
     {
-        ForgetCounts();
+        ForgetCounts(post);
         posts.Value = Seen.Remove(post);
     }
 
     /// <summary>That a post of theirs has another identity, or none, from now on.</summary>
     internal void NoteEarlier(PostView post) => earlierPosts.Value = (earlierPosts.Value ?? []).Add(post);
 
-    // What is about a member of staff is in no statistics where another post of theirs is at the trust or the authority.
-    private void ForgetCounts()
+    // What is about a member of staff is in no statistics where another post of theirs, by whichever identity, is at the trust or the authority.
+    private static void ForgetCounts(PostView post)
     {
-        foreach (var member in Seen.OfType<StaffMemberView>())
+        foreach (var member in EarlierIdentities.PostsEverOf(post).OfType<StaffMemberView>())
         {
             member.School.CountsCache.Forget();
         }

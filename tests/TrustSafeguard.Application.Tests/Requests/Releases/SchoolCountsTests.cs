@@ -81,6 +81,30 @@ public sealed class SchoolCountsTests
         stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldHaveSingleItem().IsLeftOut.ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("another@example.invalid")]
+    public async Task Matters_about_somebody_who_is_appointed_by_an_identity_that_their_post_had_are_left_out(string? since)
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var member = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Theo Invented", [Role.Teacher], null, "theo@example.invalid", new DateOnly(2020, 9, 1))));
+        Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(member, Activity.LoneLift, Severity.High, "As told.", Anonymous: false, RequestId: null)));
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(member, since)));
+        stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldHaveSingleItem().IsLeftOut.ShouldBeFalse();
+
+        var chair = Stage.Done(await stage.Ask.Posts.AppointAsync(
+            Stage.Officer, new Appoint("99001", null, "Theo Invented", [Role.ChairOfTrustees], "theo@example.invalid", new DateOnly(2020, 9, 1))));
+
+        stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldHaveSingleItem().IsLeftOut.ShouldBeTrue();
+
+        // What joins them is that both had it, and not that one has it.
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(chair, "theo@elsewhere.example.invalid")));
+
+        stage.Feed.Read(views => Count(views, [Subjects[1]])).ShouldHaveSingleItem().IsLeftOut.ShouldBeTrue();
+        stage.Feed.Read(Check);
+    }
+
     [Fact]
     public async Task Where_a_node_hears_of_an_authoritys_version_after_records_of_its_days_these_are_counted_again()
     {

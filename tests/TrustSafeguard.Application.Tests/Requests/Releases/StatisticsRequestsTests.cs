@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.People;
@@ -134,6 +135,27 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
         var month = new DateOnly(since.Year, since.Month, 1);
         var later = (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, month, month.AddMonths(1).AddDays(-1))).Release.ShouldNotBeNull();
         Whole(later, "allegations and concerns")[0].Count.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("jane@school.example.invalid")]
+    public async Task A_matter_that_is_kept_from_an_officer_is_in_no_table_of_theirs_whatever_identity_its_subject_has_since(string? since)
+    {
+        const string Subject = "jane@example.invalid";
+        var (first, last) = (new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31));
+        var jane = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Jane Invented", [Role.SeniorLeader], null, Subject, new DateOnly(2020, 9, 1))));
+        Stage.Done(await stage.Ask.Posts.AppointAsync(
+            Stage.Officer, new Appoint("99001", null, "Jane Invented", [Role.TrustSafeguardingOfficer], Subject, new DateOnly(2020, 9, 1))));
+        await RaiseAsync(jane);
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(jane, since)));
+        stage.Time.Advance(TimeSpan.FromDays(45));
+
+        stage.Feed.Read(views => new VisibleRecords(views, Viewer.Of(new Caller(Subject, CallerKind.Person)), stage.Time.GetUtcNow())
+            .Sees(views.Breaches.All.Single(breach => breach.Subject.Id == jane))).ShouldBeFalse();
+        var release = (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, first, last)).Release.ShouldNotBeNull();
+        Whole(release, "allegations and concerns")[0].Count.ShouldBe(0);
     }
 
     [Fact]
