@@ -1,8 +1,10 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Policies;
 
@@ -75,6 +77,59 @@ public sealed class TwiceEnrolledAgreementTests
         ((await RecordAsync(stage, teacher, old)).Assessment.Outcome <= Outcome.PermittedWithDuties).ShouldBe(isPermitted);
     }
 
+    [Fact]
+    public async Task That_the_child_leaves_by_the_other_record_too_is_told_of_and_what_can_be_agreed_to_from_then_can_be_asked_for()
+    {
+        await using var stage = await UnderAsync(("PROFESSIONAL", "FORMER_STUDENT", Agreed), ("PROFESSIONAL", "CURRENT_STUDENT", "stance: PROHIBITED"));
+        var (teacher, old, present) = await TwiceAsync(stage);
+        (await RefusalAsync(stage, teacher, old)).Code.ShouldBe("authorisation.nobody-may");
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(present, Today.AddDays(7))));
+
+        var asked = Stage.Done(await AskAsync(stage, teacher, old));
+
+        var change = ChangesOf(stage, asked).ShouldHaveSingleItem();
+        (change.From, change.Findings.Assessment.Outcome).ShouldBe((new DateTimeOffset(2026, 3, 9, 0, 0, 0, TimeSpan.Zero), Outcome.AuthorisationRequired));
+        stage.See(() => (stage.StandingOf(asked).IsBarred, stage.StandingOf(asked).OutcomeAhead)).ShouldBe((false, Outcome.Prohibited));
+    }
+
+    [Fact]
+    public async Task That_they_leave_by_the_other_record_is_no_change_where_the_same_is_asked_with_a_former_student()
+    {
+        await using var stage = await UnderAsync(("PROFESSIONAL", "CURRENT_STUDENT, FORMER_STUDENT", Agreed));
+        var (teacher, old, present) = await TwiceAsync(stage);
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(present, Today.AddDays(7))));
+
+        ChangesOf(stage, Stage.Done(await AskAsync(stage, teacher, old))).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_told_of_the_other_record_between_planning_and_append_counts_for_a_request()
+    {
+        await using var stage = await UnderAsync(("PROFESSIONAL", "FORMER_STUDENT", "stance: PERMITTED"), ("PROFESSIONAL", "CURRENT_STUDENT", Agreed));
+        var (teacher, old, present) = await TwiceAsync(stage);
+        var router = new BetweenRouter(stage.Router);
+        router.BeforeNext(async () => Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(present, Today))));
+
+        var outcome = await Between(stage, router).Authorisations.RequestAsync(Stage.Officer, Asking(stage, teacher, old));
+
+        outcome.Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.not-needed");
+    }
+
+    [Fact]
+    public async Task What_is_told_of_the_other_record_between_planning_and_append_counts_for_an_agreement()
+    {
+        await using var stage = await UnderAsync(("PROFESSIONAL", "FORMER_STUDENT", Agreed), ("PROFESSIONAL", "CURRENT_STUDENT", "stance: PROHIBITED"));
+        var ((teacher, old, present), head) = (await TwiceAsync(stage), await stage.EnrolAsync(Role.Headteacher));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(present, Today)));
+        var asked = Stage.Done(await AskAsync(stage, teacher, old));
+        var router = new BetweenRouter(stage.Router);
+        router.BeforeNext(async () => Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(present, null, null, HasNotLeft: true))));
+
+        var outcome = await Between(stage, router).Authorisations.DecideAsync(Stage.Officer with { IsDevelopment = true }, Stage.Agreeing(asked, Role.Headteacher, head));
+
+        outcome.Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.nobody-may");
+    }
+
     // A school whose own document has a clause for each purpose and each kind of student that is named.
     private static async Task<Stage> UnderAsync(params (string Purpose, string Students, string Stance)[] clauses)
     {
@@ -94,6 +149,10 @@ public sealed class TwiceEnrolledAgreementTests
         Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(old, Today.AddDays(-200))));
         return (teacher, old, await stage.EnrolStudentAsync(11));
     }
+
+    private static Safeguarding Between(Stage stage, IGrainRouter router) => new(router, stage.Feed, stage.Time, stage.Ids, access: AccessRules.Everything);
+
+    private static IReadOnlyList<AuthorisationOutlook> ChangesOf(Stage stage, string request) => stage.See(() => stage.StandingOf(request).Changes);
 
     private static RequestAuthorisation Asking(Stage stage, string teacher, string student, Activity activity = Activity.LoneLift) =>
         new(teacher, student, null, activity, "A project.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(30));

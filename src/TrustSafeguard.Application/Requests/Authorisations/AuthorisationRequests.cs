@@ -84,9 +84,12 @@ public sealed class AuthorisationRequests
         return CommandPlan.For(
             stream.Name, staffMember.Log, GrainCommand.First(stream, Asking(requested, outlook, scope.Now))) with
         {
-            PlannedOn = scope.AsShown(staffMember.Log, parties.Streams),
+            PlannedOn = scope.AsShown(staffMember.Log, [.. parties.Streams, .. OtherRecordsOf(student)]),
         };
     }
+
+    // By which of them the child is on the roll, and until when, changes what the policies ask.
+    private static IEnumerable<string> OtherRecordsOf(StudentView? student) => student?.RecordsElsewhere.Select(other => other.Id) ?? [];
 
     private static AuthorisationCommand.Request Asking(AuthorisationEvent.Requested requested, IReadOnlyList<AuthorisationOutlook> outlook, DateTimeOffset now) =>
         requested.Groups.Count > 0
@@ -168,7 +171,7 @@ public sealed class AuthorisationRequests
             PlannedOn = scope.AsShown(
                 authorisation.Log,
                 [
-                    .. PlannedStreams.WorthOf(authorisation), authorisation.Student?.Id, person?.Id,
+                    .. PlannedStreams.WorthOf(authorisation), authorisation.Student?.Id, .. OtherRecordsOf(authorisation.Student), person?.Id,
                     .. PlannedStreams.PostsOf(authorisation.StaffMember), .. PlannedStreams.PoliciesOf(school), .. PlannedStreams.Between(scope, authorisation.StaffMember),
                 ],
 

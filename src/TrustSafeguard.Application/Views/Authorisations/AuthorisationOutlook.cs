@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Authorisations;
@@ -30,11 +31,16 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
     internal static IReadOnlyList<AuthorisationOutlook> Over(
         PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset from, DateTimeOffset to)
     {
-        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ReadingsFor(staffMember).SelectMany(reading => reading.ChangesWithin(from, to)) ?? [])
-            .Concat(staffMember.RoleMoments).Append(staffMember.Leaves);
+        var moments = policies.ChangesFor(staffMember.School).Concat(MomentsOf(staffMember, student, from, to)).Concat(staffMember.RoleMoments).Append(staffMember.Leaves);
         return [.. moments.Where(moment => from < moment && moment <= to).Append(from).Distinct().Order().Select(
             moment => Of(moment, policies, staffMember, OtherSide.At(staffMember, student, otherwise, moment), activity))];
     }
+
+    // Who has left by the record that is named is on the roll until they leave by each other record of theirs.
+    private static IEnumerable<DateTimeOffset> MomentsOf(StaffMemberView staffMember, StudentView? student, DateTimeOffset from, DateTimeOffset to) => student is null
+        ? []
+        : student.ReadingsFor(staffMember).SelectMany(reading => reading.ChangesWithin(from, to)).Concat(
+            student.RecordsElsewhere.SelectMany(other => other.ReadingsFor(staffMember)).Select(reading => reading.LeftOn).OfType<DateOnly>().Select(LondonTime.StartOf));
 
     // What is answered more strictly for one purpose by one reading, and for the other by another, is so by the strictest of each.
     private static AuthorisationOutlook Of(DateTimeOffset moment, PolicyLibrary policies, StaffMemberView staffMember, IReadOnlyList<OtherSide> sides, Activity activity)
