@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.People;
