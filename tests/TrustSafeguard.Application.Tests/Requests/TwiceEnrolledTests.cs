@@ -13,6 +13,8 @@ public sealed class TwiceEnrolledTests
 {
     private const int Primary = 900_002;
 
+    private const string Alike = "has the same name, and a date of birth that is or was recorded on both, and";
+
     private static readonly DateOnly Today = new(2026, 3, 2);
     private static readonly DateOnly Born = new(2014, 5, 6);
     private static readonly DateOnly Left = new(2025, 8, 31);
@@ -31,7 +33,7 @@ public sealed class TwiceEnrolledTests
 
         (contact.Assessment.Counterpart, contact.Assessment.CounterpartAge, contact.Assessment.Outcome).ShouldBe((CounterpartKind.CurrentStudent, 11, Outcome.Prohibited));
         stage.See(() => contact.Student!.Id).ShouldBe(old);
-        notices.ShouldHaveSingleItem().ShouldStartWith($"Student {present} has the same name and date of birth, and is on the roll at Invented School {Stage.Urn}: ");
+        notices.ShouldHaveSingleItem().ShouldStartWith($"Student {present} {Alike} is on the roll at Invented School {Stage.Urn}: ");
         (await MessageAsync(stage, teacher, present)).Notices.ShouldBeEmpty();
     }
 
@@ -138,13 +140,13 @@ public sealed class TwiceEnrolledTests
 
         var second = await stage.Ask.People.EnrolAsync(Stage.Officer, again);
 
-        second.Notices.ShouldHaveSingleItem().ShouldStartWith($"Student {first.Id} has the same name and date of birth, and is a current student at Invented School {Primary}. ");
+        second.Notices.ShouldHaveSingleItem().ShouldStartWith($"Student {first.Id} {Alike} is a current student at Invented School {Primary}. ");
         var resent = await stage.Ask.People.EnrolAsync(Stage.Officer, again);
         (resent.Id, resent.Notices.Count(notice => notice.Contains(second.Id!))).ShouldBe((second.Id, 0));
 
         Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(first.Id!, Left)));
         (await stage.Ask.People.EnrolAsync(Stage.Officer, new EnrolStudent(900_002, "Sam Invented", Born))).Notices
-            .ShouldContain(notice => notice.StartsWith($"Student {first.Id} has the same name and date of birth, and left Invented School {Primary} on 31 August 2025. "));
+            .ShouldContain(notice => notice.StartsWith($"Student {first.Id} {Alike} left Invented School {Primary} on 31 August 2025. "));
     }
 
     private static async Task<Stage> SceneAsync(string pack = "walsall-2020")

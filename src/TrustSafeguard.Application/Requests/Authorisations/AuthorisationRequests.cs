@@ -84,9 +84,12 @@ public sealed class AuthorisationRequests
         return CommandPlan.For(
             stream.Name, staffMember.Log, GrainCommand.First(stream, Asking(requested, outlook, scope.Now))) with
         {
-            PlannedOn = scope.AsShown(staffMember.Log, parties.Streams),
+            PlannedOn = scope.AsShown(staffMember.Log, [.. parties.Streams, .. OtherRecordsOf(student)]),
         };
     }
+
+    // By which of them the child is on the roll, and until when, changes what the policies ask.
+    private static IEnumerable<string> OtherRecordsOf(StudentView? student) => student?.RecordsElsewhere.Select(other => other.Id) ?? [];
 
     private static AuthorisationCommand.Request Asking(AuthorisationEvent.Requested requested, IReadOnlyList<AuthorisationOutlook> outlook, DateTimeOffset now) =>
         requested.Groups.Count > 0
@@ -96,7 +99,7 @@ public sealed class AuthorisationRequests
     // Nobody is left to agree where the head and the chair together would have to, and the head asks: to the head that is a bar.
     private static Outcome OutcomeOf(IReadOnlyList<AuthorisationOutlook> outlook, Purpose purpose)
     {
-        List<Findings> said = [.. outlook.Select(each => each.For(purpose))];
+        List<Findings> said = [.. outlook.SelectMany(each => each.For(purpose))];
         return said.Exists(each => each.Assessment.Outcome == Outcome.Prohibited || IsLeftToNobody(each)) ? Outcome.Prohibited
             : said.Exists(each => each.Assessment.Outcome == Outcome.NotCovered) ? Outcome.NotCovered
             : said.Max(each => each.Assessment.Outcome);
@@ -168,8 +171,8 @@ public sealed class AuthorisationRequests
             PlannedOn = scope.AsShown(
                 authorisation.Log,
                 [
-                    .. PlannedStreams.WorthOf(authorisation), authorisation.Student?.Id, person?.Id, .. PlannedStreams.PostsOf(authorisation.StaffMember),
-                    .. PlannedStreams.PoliciesOf(school), .. PlannedStreams.Between(scope, authorisation.StaffMember),
+                    .. PlannedStreams.WorthOf(authorisation), authorisation.Student?.Id, .. OtherRecordsOf(authorisation.Student), person?.Id,
+                    .. PlannedStreams.PostsOf(authorisation.StaffMember), .. PlannedStreams.PoliciesOf(school), .. PlannedStreams.Between(scope, authorisation.StaffMember),
                 ],
 
                 // A parent is nobody who works here, by name.

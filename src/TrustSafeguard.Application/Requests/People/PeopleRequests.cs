@@ -19,6 +19,12 @@ public sealed class PeopleRequests
             + "contacts of yours with this student are recorded, and are answered by it.",
         "student");
 
+    // No officer is over a maintained school who puts a child's record right.
+    private static readonly Refusal OwnContactsAtMaintained = OwnContacts with
+    {
+        Message = "Ask another leader of the school to put the date of birth or the leaving day right: contacts of yours with this student are recorded, and are answered by it.",
+    };
+
     private const string LookAgain = "What was answered stands as it is: look at each again, and raise what should not have been with `raiseBreach`.";
 
     private readonly RequestRunner runner;
@@ -141,7 +147,7 @@ public sealed class PeopleRequests
         List<ContactView> shown = input is { DateOfBirth: null, LeftOn: null, HasNotLeft: false } ? [] : [.. student.Contacts.Where(scope.Seen.Sees)];
         if (shown.Exists(contact => scope.IsCaller(contact.StaffMember)))
         {
-            return OwnContacts;
+            return Logs.IsOfTrust(student.Log) ? OwnContacts : OwnContactsAtMaintained;
         }
 
         var (isSameBirth, isLeaving) = (input.DateOfBirth == student.DateOfBirth, input.LeftOn is not null || input.HasNotLeft);
@@ -181,8 +187,9 @@ public sealed class PeopleRequests
         if ((isBirth || isLeaving) && scope.CallerPosts.Any(post => post is StaffMemberView && post.Log == log))
         {
             var told = isBirth && isLeaving ? "the date of birth and the leaving" : isBirth ? "the date of birth" : "the leaving";
-            yield return $"What you told of {told} makes nothing milder that you do yourself until another person confirms it: ask another leader of the school, or the "
-                + "safeguarding officer of its trust, to send the same with `correctStudent`.";
+            var others = Logs.IsOfTrust(log) ? "another leader of the school, or the safeguarding officer of its trust," : "another leader of the school";
+            yield return $"What you told of {told} makes nothing milder that you do yourself until another person confirms it: ask {others} to send the same with "
+                + "`correctStudent`.";
         }
     }
 

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Authorisations;
@@ -10,11 +11,17 @@ namespace TrustSafeguard.Application.Views.Authorisations;
 /// <param name="HasLeft">Whether the member of staff has left by then: no authorisation of theirs covers anything any more.</param>
 public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings, bool HasLeft)
 {
+    // By everything that a contact would be answered by, for work and for personal reasons.
+    private IReadOnlyList<Findings> ForWork { get; init; } = [];
+
+    private IReadOnlyList<Findings> Personally { get; init; } = [];
+
     /// <summary>
-    /// The same by everything that a contact would be answered by: the record, and where the member of staff alone told of the child's birth or leaving, what stood there before.
-    /// The strictest is <see cref="Findings"/>; of those that wait for agreement as it does, all have to be agreed to.
+    /// The same for the purpose that is shown, by everything that a contact would be answered by: the record, where the member of staff alone told of the child's birth or leaving
+    /// what stood there before, and another record by which the child is on the roll. The strictest is <see cref="Findings"/>; these are those as strict: of those that wait for
+    /// agreement, all have to be agreed to.
     /// </summary>
-    internal IReadOnlyList<Findings> InEachReading { get; private init; } = [Findings];
+    internal IReadOnlyList<Findings> InEachReading => For(Findings.Assessment.Situation.Purpose);
 
     /// <summary>
     /// One entry for the beginning, and one for each moment from which the answer may be another: a version begins to bind, the child has a birthday or leaves, the member
@@ -24,20 +31,27 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
     internal static IReadOnlyList<AuthorisationOutlook> Over(
         PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset from, DateTimeOffset to)
     {
-        var moments = policies.ChangesFor(staffMember.School).Concat(student?.ReadingsFor(staffMember).SelectMany(reading => reading.ChangesWithin(from, to)) ?? [])
-            .Concat(staffMember.RoleMoments).Append(staffMember.Leaves);
+        var moments = policies.ChangesFor(staffMember.School).Concat(MomentsOf(staffMember, student, from, to)).Concat(staffMember.RoleMoments).Append(staffMember.Leaves);
         return [.. moments.Where(moment => from < moment && moment <= to).Append(from).Distinct().Order().Select(
-            moment => Of(moment, staffMember, OtherSide.At(staffMember, student, otherwise, moment).Select(side => At(policies, staffMember, side, activity, moment))))];
+            moment => Of(moment, policies, staffMember, OtherSide.At(staffMember, student, otherwise, moment), activity))];
     }
 
-    private static AuthorisationOutlook Of(DateTimeOffset moment, StaffMemberView staffMember, IEnumerable<Findings> sides)
+    // Who has left by the record that is named is on the roll until they leave by each other record of theirs.
+    private static IEnumerable<DateTimeOffset> MomentsOf(StaffMemberView staffMember, StudentView? student, DateTimeOffset from, DateTimeOffset to) => student is null
+        ? []
+        : student.ReadingsFor(staffMember).SelectMany(reading => reading.ChangesWithin(from, to)).Concat(
+            student.RecordsElsewhere.SelectMany(other => other.ReadingsFor(staffMember)).Select(reading => reading.LeftOn).OfType<DateOnly>().Select(LondonTime.StartOf));
+
+    // What is answered more strictly for one purpose by one reading, and for the other by another, is so by the strictest of each.
+    private static AuthorisationOutlook Of(DateTimeOffset moment, PolicyLibrary policies, StaffMemberView staffMember, IReadOnlyList<OtherSide> sides, Activity activity)
     {
-        Findings[] readings = [.. sides];
-        var strictest = OtherSide.Strictest(readings, reading => reading.Assessment);
-        return new AuthorisationOutlook(moment, strictest, staffMember.Leaves <= moment)
-        {
-            InEachReading = [.. readings.Where(reading => reading.Assessment.Outcome == strictest.Assessment.Outcome)],
-        };
+        var policy = policies.InForce(staffMember.School, moment);
+        var (forWork, personally) = (By(Purpose.Professional), By(Purpose.Personal));
+        var (work, personal) = (OtherSide.Strictest(forWork, each => each.Assessment), OtherSide.Strictest(personally, each => each.Assessment));
+        var isPersonal = work.Assessment.Outcome != Outcome.AuthorisationRequired && personal.Assessment.Outcome == Outcome.AuthorisationRequired;
+        return new AuthorisationOutlook(moment, isPersonal ? personal : work, staffMember.Leaves <= moment) { ForWork = forWork, Personally = personally };
+
+        Findings[] By(Purpose purpose) => [.. sides.Select(side => At(policy, staffMember, side, activity, purpose, moment))];
     }
 
     /// <summary>What the policies say to a request in what lies ahead of its period, by what is published and known now; none where the period is over.</summary>
@@ -57,7 +71,7 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         }
     }
 
-    private static Findings At(PolicyLibrary policies, StaffMemberView staffMember, in OtherSide side, Activity activity, DateTimeOffset moment)
+    private static Findings At(Policy policy, StaffMemberView staffMember, in OtherSide side, Activity activity, Purpose purpose, DateTimeOffset moment)
     {
         var situation = new Situation
         {
@@ -65,39 +79,43 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
             Counterpart = side.Counterpart,
             CounterpartAge = side.Age,
             Activity = activity,
+            Purpose = purpose,
             Facts = staffMember.SignedBy(moment),
         };
-        return At(policies.InForce(staffMember.School, moment), situation);
+        return policy.Assess(situation).InFull();
     }
 
-    private static Findings At(Policy policy, in Situation situation)
+    private IReadOnlyList<Findings> BySides(Purpose purpose) => purpose == Purpose.Personal ? Personally : ForWork;
+
+    /// <summary>What they say then where it is done for one purpose: by each reading that is as strict as the strictest.</summary>
+    internal IReadOnlyList<Findings> For(Purpose purpose)
     {
-        var professional = policy.Assess(situation);
-        var personal = policy.Assess(situation with { Purpose = Purpose.Personal });
-        var isPersonal = professional.Outcome != Outcome.AuthorisationRequired && personal.Outcome == Outcome.AuthorisationRequired;
-        return (isPersonal ? personal : professional).InFull();
+        var sides = BySides(purpose);
+        var strictest = sides.Max(each => each.Assessment.Outcome);
+        return [.. sides.Where(each => each.Assessment.Outcome == strictest)];
     }
 
-    /// <summary>What they say then where it is done for one purpose.</summary>
-    internal Findings For(Purpose purpose) => Findings.Assessment is { Situation.Purpose: var shown } asked && shown != purpose
-        ? asked.Policy.Assess(asked.Situation with { Purpose = purpose }).InFull()
-        : Findings;
-
-    /// <summary>Whether the policies then permit it to somebody to whom these roles have agreed, as the record of it shows. That a policy is silent is no permission.</summary>
-    internal bool IsPermittedBy(RoleSet agreed, FactSet shown) => InEachReading.All(reading =>
+    /// <summary>
+    /// Whether the policies then permit it to somebody to whom these roles have agreed, as the record of it shows: by the strictest of all readings, as a contact is answered. That
+    /// a policy is silent is no permission.
+    /// </summary>
+    internal bool IsPermittedBy(RoleSet agreed, FactSet shown) => BySides(Findings.Assessment.Situation.Purpose).Max(reading =>
     {
         var asked = reading.Assessment;
         var then = asked.Situation with { ApprovalsByOthers = agreed, Facts = asked.Situation.Facts.Union(shown) };
-        return asked.Policy.Assess(then).Outcome is Outcome.Permitted or Outcome.PermittedWithDuties;
-    });
+        return asked.Policy.Assess(then).Outcome;
+    }) is Outcome.Permitted or Outcome.PermittedWithDuties;
 
-    internal bool IsSameAs(AuthorisationOutlook other) =>
-        HasLeft == other.HasLeft
-            && InEachReading.Count == other.InEachReading.Count
-            && InEachReading.Zip(other.InEachReading).All(pair => AreSame(pair.First, pair.Second));
+    internal bool IsSameAs(AuthorisationOutlook other) => HasLeft == other.HasLeft && AreSame(Findings, other.Findings) && AreSame(InEachReading, other.InEachReading);
 
     private static bool AreSame(Findings one, Findings other) =>
         one.Assessment.Outcome == other.Assessment.Outcome
             && one.ApproversOnRecord.SequenceEqual(other.ApproversOnRecord)
             && one.MissingFacts == other.MissingFacts;
+
+    // By how many readings the same is asked makes no difference.
+    private static bool AreSame(IReadOnlyList<Findings> one, IReadOnlyList<Findings> other) =>
+        Findings.ApproversThroughout(one).SequenceEqual(Findings.ApproversThroughout(other)) && MissingIn(one) == MissingIn(other);
+
+    private static FactSet MissingIn(IReadOnlyList<Findings> readings) => readings.Aggregate(FactSet.Empty, (facts, each) => facts.Union(each.MissingFacts));
 }

@@ -173,6 +173,10 @@ public sealed class StudentView : RowView
 
     // Where they begin who told, one after the other, what stands there.
     private static int StartOfLast(List<StudentTelling> told) => told.FindLastIndex(each => each.Day != told[^1].Day) + 1;
+
+    /// <summary>The other records of their log that are of the same child, as far as anybody can tell, whichever of them shows the child on the roll.</summary>
+    internal IEnumerable<StudentView> RecordsElsewhere => rows.OfOneChild(Log, DisplayName, rows.BirthsOf(Row)).Where(other => other.Row != Row);
+
     private protected override object AllRows => rows;
 
     private protected override string IdOfRow() => rows.IdOf(Row);
