@@ -29,10 +29,10 @@ internal static class OtherRecords
     // A day of leaving that is ahead leaves them on the roll until then.
     private static string NoticeOf(StudentView other, DateOnly today) => $"Student {other.Id} {Alike}, and " + other.LeftOn switch
     {
-        null => $"is a current student at {other.School.Name}. If it is the same child, record with `recordStudentLeft` when they left there, and name the new record from now "
-            + "on.",
-        { } left when left > today => $"is a current student at {other.School.Name} until {left:d MMMM yyyy}. If it is the same child, and they leave there sooner, put the day right "
-            + "with `correctStudent`; and name the new record from now on.",
+        null => $"is a current student at {other.School.Name}. If it is the same child, record with `recordStudentLeft` when they left there, and name the new record "
+            + "from now on.",
+        { } left when left > today => $"is a current student at {other.School.Name} until {left:d MMMM yyyy}. If it is the same child, and they leave there sooner, put the day "
+            + "right with `correctStudent`; and name the new record from now on.",
         { } left => $"left {other.School.Name} on {left:d MMMM yyyy}. If it is the same child, name the new record from now on: while they are on the roll by it, what is recorded "
             + "with the other one is answered no more mildly than with a current student.",
     };
