@@ -9,8 +9,8 @@ namespace TrustSafeguard.Application.Views.Tailing;
 /// <summary>A record of a log as a client keeps it: opaque text.</summary>
 /// <remarks>
 /// INVARIANT: nobody reads a position out of it, nor makes one up: how long a log is tells how much is recorded in it, of which most callers see little. It is one block
-/// of a cipher under the log's own key. Where a log has none, as where no request with an id was recorded, it is one under the hash of the log's first record, which is told to nobody
-/// either. Whoever has the log has both: a cursor holds on every node, and for as long as the log does.
+/// of a cipher under the log's own key. Where a log has none, as where no request with an id was recorded, it is one under the hash of the log's first record, which is told to
+/// nobody either. Whoever has the log has both: a cursor holds on every node, and for as long as the log does.
 /// </remarks>
 /// <param name="Log">The log.</param>
 /// <param name="Position">The record's place there.</param>
