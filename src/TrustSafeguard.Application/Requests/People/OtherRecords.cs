@@ -1,10 +1,11 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
-/// <summary>What is told of a child who seems to be there twice: with the same name and date of birth, in one log. Of what whoever asks does not see, nothing is told.</summary>
+/// <summary>What is told of a child who seems to be there twice: with a name and a date of birth that are or were the same, in one log. Of what whoever asks does not see, nothing is told.</summary>
 internal static class OtherRecords
 {
     // By the notice whoever enrols a child could find a date of birth by trying.
@@ -16,21 +17,21 @@ internal static class OtherRecords
     /// <param name="input">With what.</param>
     /// <param name="id">The new record: where the same is asked once more, it is there already.</param>
     public static IEnumerable<string> NoticesOf(PlanningScope scope, LogId log, EnrolStudent input, string id) =>
-        from other in scope.Views.Records.Students.OfOneChild(log, input.DisplayName, [input.DateOfBirth])
+        from other in scope.Views.Records.Students.OfOneChild(log, [input.DisplayName], [input.DateOfBirth])
         where other.Id != id && scope.Seen.Sees(other) && scope.Seen.Reads(DateOfBirth, other)
         select other.LeftOn is { } left
-            ? $"Student {other.Id} has the same name and date of birth, and left {other.School.Name} on {left:d MMMM yyyy}. If it is the same child, name the new record from now "
+            ? $"Student {other.Id} has or had the same name and date of birth, and left {other.School.Name} on {left:d MMMM yyyy}. If it is the same child, name the new record from now "
                 + "on: while they are on the roll by it, what is recorded with the other one is answered no more mildly than with a current student."
-            : $"Student {other.Id} has the same name and date of birth, and is a current student at {other.School.Name}. If it is the same child, record with "
+            : $"Student {other.Id} has or had the same name and date of birth, and is a current student at {other.School.Name}. If it is the same child, record with "
                 + "`recordStudentLeft` when they left there, and name the new record from now on.";
 
     /// <summary>What whoever records a contact is told where they name the record of a child who has left by it, and is on the roll by another.</summary>
-    public static IEnumerable<string> NoticesOf(PlanningScope scope, StudentView? student, DateTimeOffset occurredAt)
-    {
-        if (student?.OnRollElsewhereAt(occurredAt) is { } other && scope.Seen.Sees(other))
-        {
-            yield return $"Student {other.Id} has the same name and date of birth, and is on the roll at {other.School.Name}: this was answered no more mildly than with a current "
-                + "student. Name that record from now on; if they are two children, say so to whoever handles what comes of it.";
-        }
-    }
+    public static IEnumerable<string> NoticesOf(PlanningScope scope, Parties parties, DateTimeOffset occurredAt) =>
+        parties.Student is not { } student || student.KindAt(occurredAt) == CounterpartKind.CurrentStudent
+            ? []
+            : from elsewhere in student.OnRollElsewhereAt(parties.StaffMember, occurredAt)
+              where scope.Seen.Sees(elsewhere.Record)
+              let onRoll = elsewhere.Without is null ? "is on the roll" : "is on the roll but for what this member of staff alone told of the leaving,"
+              select $"Student {elsewhere.Record.Id} has or had the same name and date of birth, and {onRoll} at {elsewhere.Record.School.Name}: this was answered no more mildly than "
+                  + "with a current student. Name that record from now on; if they are two children, say so to whoever handles what comes of it.";
 }
