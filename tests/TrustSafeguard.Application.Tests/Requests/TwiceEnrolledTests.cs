@@ -113,6 +113,20 @@ public sealed class TwiceEnrolledTests
         (await MessageAsync(stage, teacher, old)).Contact.Assessment.Counterpart.ShouldBe(CounterpartKind.CurrentStudent);
     }
 
+    [Fact]
+    public async Task What_was_answered_as_with_a_current_student_is_not_to_be_looked_at_again_since_the_child_left_later()
+    {
+        await using var stage = await SceneAsync();
+        var (teacher, old) = (await stage.EnrolAsync(Role.Teacher), await EnrolAsync(stage, Primary, "Sam Invented", leftOn: Left));
+        await MessageAsync(stage, teacher, old);
+        await EnrolAsync(stage, Stage.Urn, "Sam Invented");
+        await MessageAsync(stage, teacher, old);
+
+        var corrected = await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(old, null, null, HasNotLeft: true));
+
+        corrected.Notices.ShouldHaveSingleItem().ShouldStartWith("1 of the contacts that are recorded with this student were assessed as with a former student");
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Access;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 

@@ -194,7 +194,9 @@ public sealed class PeopleRequests
                 + LookAgain;
         }
 
-        if ((input.LeftOn is not null || input.HasNotLeft) && days.FindAll(day => day >= student.LeftOn && !(day >= input.LeftOn)) is { Count: > 0 } former)
+        // One that was answered as with a current student, by another record or without somebody's own word, is not to be looked at again for this.
+        List<DateOnly> asFormer = [.. contacts.Where(contact => contact.Assessment.Counterpart == CounterpartKind.FormerStudent).Select(contact => contact.Day)];
+        if ((input.LeftOn is not null || input.HasNotLeft) && asFormer.FindAll(day => day >= student.LeftOn && !(day >= input.LeftOn)) is { Count: > 0 } former)
         {
             yield return $"{former.Count} of the contacts that are recorded with this student were assessed as with a former student, the first of {former.Min():d MMMM yyyy}. "
                 + LookAgain;
