@@ -4,7 +4,9 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
-/// <summary>What is told of a child who seems to be there twice: with a name and a date of birth that are or were the same, in one log. Of what whoever asks does not see, nothing is told.</summary>
+/// <summary>
+/// What is told of a child who seems to be there twice: with a name and a date of birth that are or were the same, in one log. Of what whoever asks does not see, nothing is told.
+/// </summary>
 internal static class OtherRecords
 {
     // By the notice whoever enrols a child could find a date of birth by trying.

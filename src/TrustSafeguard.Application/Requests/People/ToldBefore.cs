@@ -11,7 +11,9 @@ internal sealed class ToldBefore(PlanningScope scope, IReadOnlyList<string> tell
     public bool IsCallers => tellers.Count > 0 && tellers.All(own.Contains);
 
     /// <summary>Whether it is one person's word alone, and whoever asks is another.</summary>
-    /// <remarks>INVARIANT: nobody confirms what no person has looked at: an integration sends again what stands in the school's system, where whoever told it may have typed the same.</remarks>
+    /// <remarks>
+    /// INVARIANT: nothing is confirmed that no person has looked at: an integration sends again what stands in the school's system, where whoever told it may have typed the same.
+    /// </remarks>
     public bool IsConfirmed => scope.CallerPosts.Count > 0 && tellers.Count > 0 && !tellers.Any(own.Contains) && scope.Views.People.AreOfOne(tellers);
 
     /// <summary>The posts by which it turns on whether it is one person's.</summary>
