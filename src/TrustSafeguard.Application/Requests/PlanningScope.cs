@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests;
 
@@ -43,6 +44,10 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     /// <summary>All posts of whoever asks, at whichever school, trust or authority; none where the records do not know them.</summary>
     public IReadOnlyList<PostView> CallerPosts =>
         [.. (OwnRecord?.PostsOfPerson ?? []).Concat(Seen.PersonOfViewer?.Posts ?? []).Distinct()];
+
+    /// <summary>By what identities are compared by which whoever asks has told, or may have told, anything: the one that they ask by, and those of their posts.</summary>
+    public IReadOnlyList<string> CallerKeys =>
+        [.. CallerPosts.SelectMany(post => post.IdentityKeys).Append(PlainText.IdentityKey(Viewer.Subject)).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Those in which whoever asks can speak: of those that the records know them by, the ones that have their identity letter by letter.</summary>
     public IReadOnlyList<PostView> PostsToSpeakIn => OwnRecord is null ? [.. CallerPosts.Where(Viewer.IsSpeltIn)] : CallerPosts;

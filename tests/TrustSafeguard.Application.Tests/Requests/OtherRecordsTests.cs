@@ -9,7 +9,7 @@ namespace TrustSafeguard.Application.Tests.Requests;
 /// <summary>What whoever enrols a child, or records a contact, is told of another record is true of it, and nothing that they may not read.</summary>
 public sealed class OtherRecordsTests
 {
-    private const string Alike = "has the same name, and a date of birth that is or was recorded on both, and";
+    private const string Alike = "has a name, and a date of birth, that is or was recorded on both, and";
 
     private static readonly DateOnly Today = new(2026, 3, 2);
     private static readonly DateOnly Born = new(2014, 5, 6);

@@ -29,7 +29,7 @@ public sealed class OwnWordTests
         var others = await WriteAsync(other);
         (others.Counterpart, others.Outcome, others.Without).ShouldBe((CounterpartKind.FormerStudent, Outcome.NotCovered, null));
 
-        (await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(child, Today))).Notices.ShouldBeEmpty();
+        (await stage.Ask.People.RecordLeftAsync(await OtherAsync(stage), new RecordStudentLeft(child, Today))).Notices.ShouldBeEmpty();
         (await WriteAsync(lead)).Outcome.ShouldBe(Outcome.NotCovered);
 
         async Task<RecordedAssessment> WriteAsync(string adult) =>
@@ -65,14 +65,15 @@ public sealed class OwnWordTests
         var child = Stage.Done(enrolled);
 
         var first = await ConnectAsync(stage, lead, child);
-        (first.CounterpartAge, first.Outcome, first.Without).ShouldBe((null, Outcome.Prohibited, OwnWord.DateOfBirthAndLeaving));
+        (first.CounterpartAge, first.Outcome, first.Without).ShouldBe((null, Outcome.Prohibited, OwnWord.DateOfBirth));
         (await ConnectAsync(stage, await stage.EnrolAsync(Role.Teacher), child)).Outcome.ShouldBe(Outcome.NotCovered);
 
-        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(child, null, born)));
+        var other = await OtherAsync(stage);
+        Stage.Done(await stage.Ask.People.CorrectAsync(other, new CorrectStudent(child, null, born)));
         var second = await ConnectAsync(stage, lead, child);
         (second.CounterpartAge, second.Outcome, second.Without).ShouldBe((20, Outcome.Prohibited, OwnWord.Leaving));
 
-        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(child, null, null, LeftOn: Today.AddYears(-2))));
+        Stage.Done(await stage.Ask.People.CorrectAsync(other, new CorrectStudent(child, null, null, LeftOn: Today.AddYears(-2))));
         (await ConnectAsync(stage, lead, child)).Outcome.ShouldBe(Outcome.NotCovered);
     }
 
@@ -136,13 +137,14 @@ public sealed class OwnWordTests
         (await ConnectAsync(stage, lead, child)).Without.ShouldBe(OwnWord.DateOfBirth);
 
         (await RequestAsync()).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.nobody-may");
-        foreach (var confirming in new[] { Stage.Officer, Stage.Officer, new Viewer("program", RoleSet.Empty) })
+        var other = await OtherAsync(stage);
+        foreach (var confirming in new[] { other, other, await OtherAsync(stage, "mia@invented.example") })
         {
             Stage.Done(await stage.Ask.People.CorrectAsync(confirming, new CorrectStudent(child, null, right)));
         }
 
         stage.See(() => stage.Find<StudentView>(child).Corrections.Select(each => (each.Was, each.Now, each.By)).ToList()).ShouldBe(
-            [($"{right.AddYears(3):O}", $"{right:O}", viewer.Subject), ($"{right:O}", $"{right:O}", "officer")]);
+            [($"{right.AddYears(3):O}", $"{right:O}", viewer.Subject), ($"{right:O}", $"{right:O}", other.Subject)]);
         (await ConnectAsync(stage, lead, child)).Outcome.ShouldBe(Outcome.NotCovered);
         (await RequestAsync()).Refusals.ShouldHaveSingleItem().Code.ShouldBe("authorisation.not-needed");
 
@@ -180,12 +182,112 @@ public sealed class OwnWordTests
         var child = await stage.EnrolStudentAsync(15);
         Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(child, Today)));
         Stage.Done(await stage.Ask.People.CorrectAsync(viewer, new CorrectStudent(child, null, null, HasNotLeft: true)));
-        stage.See(() => stage.Find<StudentView>(child).OnlyTellerOfLeaving).ShouldBe(viewer.Subject);
+        stage.See(() => stage.Find<StudentView>(child).TellersOfLeaving).ShouldBe([viewer.Subject]);
 
-        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(child, null, null, HasNotLeft: true)));
+        var other = await OtherAsync(stage);
+        Stage.Done(await stage.Ask.People.CorrectAsync(other, new CorrectStudent(child, null, null, HasNotLeft: true)));
 
-        stage.See(() => (stage.Find<StudentView>(child).OnlyTellerOfLeaving, stage.Find<StudentView>(child).LeftOn)).ShouldBe((null, null));
+        stage.See(() => stage.Find<StudentView>(child).TellersOfLeaving).ShouldBe([viewer.Subject, other.Subject]);
+        stage.See(() => stage.Find<StudentView>(child).LeftOn).ShouldBeNull();
         Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(child, Today.AddDays(1))));
+    }
+
+    [Theory]
+    [InlineData("lena@new.invented.example")]
+    [InlineData(null)]
+    public async Task What_somebody_told_by_an_identity_of_before_is_their_own_word_still(string? identity)
+    {
+        await using var stage = await Stage.WithSchoolAsync("walsall-2020");
+        var (lead, viewer) = await LeaderAsync(stage);
+        var (other, child) = (await OtherAsync(stage), await stage.EnrolStudentAsync(15));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(viewer, new RecordStudentLeft(child, Today)));
+
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(lead, identity)));
+
+        var own = await MessageAsync(stage, lead, child);
+        (own.Counterpart, own.Outcome, own.Without).ShouldBe((CounterpartKind.CurrentStudent, Outcome.Prohibited, OwnWord.Leaving));
+        var again = await stage.Ask.People.RecordLeftAsync(viewer with { Subject = identity ?? viewer.Subject }, new RecordStudentLeft(child, Today));
+        again.Notices.ShouldHaveSingleItem().ShouldStartWith("What you told of the leaving makes nothing milder");
+        (await MessageAsync(stage, lead, child)).Outcome.ShouldBe(Outcome.Prohibited);
+
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(other, new RecordStudentLeft(child, Today)));
+        (await MessageAsync(stage, lead, child)).Outcome.ShouldBe(Outcome.NotCovered);
+    }
+
+    [Fact]
+    public async Task What_one_person_told_by_two_identities_another_person_confirms()
+    {
+        await using var stage = await Stage.WithSchoolAsync("walsall-2020");
+        var (lead, viewer) = await LeaderAsync(stage);
+        var (other, second, child) = (await OtherAsync(stage), await OtherAsync(stage, "lena@second.example"), await stage.EnrolStudentAsync(15));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(viewer, new RecordStudentLeft(child, Today)));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(second, new RecordStudentLeft(child, Today)));
+        (await MessageAsync(stage, lead, child)).Outcome.ShouldBe(Outcome.NotCovered);
+
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(second.StaffMember!, null)));
+        stage.Time.Advance(TimeSpan.FromMinutes(2));
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(lead, second.Subject)));
+        (await MessageAsync(stage, lead, child)).Outcome.ShouldBe(Outcome.Prohibited);
+
+        foreach (var confirming in new[] { other, other })
+        {
+            Stage.Done(await stage.Ask.People.RecordLeftAsync(confirming, new RecordStudentLeft(child, Today)));
+        }
+
+        stage.See(() => stage.Find<StudentView>(child).TellersOfLeaving).ShouldBe([viewer.Subject, second.Subject, other.Subject]);
+        (await MessageAsync(stage, lead, child)).Outcome.ShouldBe(Outcome.NotCovered);
+    }
+
+    [Fact]
+    public async Task An_identity_that_stood_in_a_colleagues_post_by_mistake_does_not_make_the_colleagues_word_that_persons()
+    {
+        await using var stage = await Stage.WithSchoolAsync("walsall-2020");
+        var (lead, viewer) = await LeaderAsync(stage);
+        var (mistaken, child) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
+        foreach (var identity in new[] { "office@invented.example", viewer.Subject + ".uk", null })
+        {
+            Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(mistaken, identity)));
+        }
+
+        stage.Time.Advance(TimeSpan.FromMinutes(2));
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(lead, viewer.Subject + ".uk")));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(new Viewer("office@invented.example", RoleSet.Of(Role.Headteacher)), new RecordStudentLeft(child, Today)));
+
+        (await MessageAsync(stage, lead, child)).Outcome.ShouldBe(Outcome.NotCovered);
+        (await MessageAsync(stage, mistaken, child)).Outcome.ShouldBe(Outcome.Prohibited);
+    }
+
+    [Fact]
+    public async Task An_integration_that_sends_the_same_again_confirms_nothing()
+    {
+        await using var stage = await Stage.WithSchoolAsync("derbyshire-leaflet");
+        var (_, viewer) = await LeaderAsync(stage);
+        var (program, child, right) = (new Viewer("program", RoleSet.Empty), await stage.EnrolStudentAsync(15), Today.AddYears(-18).AddDays(-1));
+        Stage.Done(await stage.Ask.People.CorrectAsync(viewer, new CorrectStudent(child, null, right)));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(viewer, new RecordStudentLeft(child, Today)));
+
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(program, new RecordStudentLeft(child, Today)));
+        Stage.Done(await stage.Ask.People.CorrectAsync(program, new CorrectStudent(child, null, right, LeftOn: Today)));
+        stage.See(() => stage.Find<StudentView>(child).Corrections.Count).ShouldBe(1);
+
+        Stage.Done(await stage.Ask.People.CorrectAsync(await OtherAsync(stage), new CorrectStudent(child, null, right, LeftOn: Today)));
+        stage.See(() => stage.Find<StudentView>(child).Corrections.Count).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task No_word_is_blamed_for_an_answer_that_would_be_no_other_with_it()
+    {
+        await using var stage = await Stage.WithSchoolAsync("dcsf-guidance");
+        Stage.Done(await stage.Ask.Layers.TellEditionAsync(PolicyPacks.England));
+        var (lead, viewer) = await LeaderAsync(stage);
+        var child = await stage.EnrolStudentAsync(17);
+        Stage.Done(await stage.Ask.People.CorrectAsync(viewer, new CorrectStudent(child, null, Today.AddYears(-18).AddDays(-1))));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(viewer, new RecordStudentLeft(child, Today.AddDays(30))));
+
+        var answer = await IntimateAsync(stage, lead, child);
+
+        (answer.Counterpart, answer.CounterpartAge, answer.Without).ShouldBe((CounterpartKind.CurrentStudent, 17, OwnWord.DateOfBirth));
+        stage.See(() => stage.Find<StudentView>(child) is var student ? student.LastOnRoll(student.Contacts) : null).ShouldBe(Today);
     }
 
     private static async Task<RecordedAssessment> MessageAsync(Stage stage, string adult, string child) =>
@@ -204,5 +306,13 @@ public sealed class OwnWordTests
         var post = Stage.Done(await stage.Ask.People.EnrolAsync(
             Stage.Officer, new EnrolStaffMember(Stage.Urn, "Lena Invented", roles, null, identity, new DateOnly(2020, 9, 1))));
         return (post, new Viewer(identity, RoleSet.Of(roles), post));
+    }
+
+    // A leader who has no contacts.
+    private static async Task<Viewer> OtherAsync(Stage stage, string identity = "henry@invented.example")
+    {
+        var post = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Henry Invented", [Role.Headteacher], null, identity, new DateOnly(2020, 9, 1))));
+        return new Viewer(identity, RoleSet.Of(Role.Headteacher), post);
     }
 }

@@ -1,7 +1,10 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Authorisations;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -13,7 +16,7 @@ public sealed class TwiceEnrolledTests
 {
     private const int Primary = 900_002;
 
-    private const string Alike = "has the same name, and a date of birth that is or was recorded on both, and";
+    private const string Alike = "has a name, and a date of birth, that is or was recorded on both, and";
 
     private static readonly DateOnly Today = new(2026, 3, 2);
     private static readonly DateOnly Born = new(2014, 5, 6);
@@ -113,6 +116,93 @@ public sealed class TwiceEnrolledTests
     }
 
     [Fact]
+    public async Task What_was_answered_as_with_a_current_student_is_not_to_be_looked_at_again_since_the_child_left_later()
+    {
+        await using var stage = await SceneAsync();
+        var (teacher, old) = (await stage.EnrolAsync(Role.Teacher), await EnrolAsync(stage, Primary, "Sam Invented", leftOn: Left));
+        await MessageAsync(stage, teacher, old);
+        await EnrolAsync(stage, Stage.Urn, "Sam Invented");
+        await MessageAsync(stage, teacher, old);
+
+        var corrected = await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(old, null, null, HasNotLeft: true));
+
+        corrected.Notices.ShouldHaveSingleItem().ShouldStartWith("1 of the contacts that are recorded with this student were assessed as with a former student");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_name_that_is_put_right_on_one_record_does_not_make_two_children_of_one(bool onTheOldOne)
+    {
+        await using var stage = await SceneAsync();
+        var (teacher, old, present) = (
+            await stage.EnrolAsync(Role.Teacher), await EnrolAsync(stage, Primary, "Sam Invented", leftOn: Left), await EnrolAsync(stage, Stage.Urn, "Sam Invented"));
+        Stage.Done(await stage.Ask.People.CorrectAsync(Stage.Officer, new CorrectStudent(onTheOldOne ? old : present, "Samuel Inventd", null)));
+
+        (await MessageAsync(stage, teacher, old)).Contact.Assessment.Counterpart.ShouldBe(CounterpartKind.CurrentStudent);
+    }
+
+    [Fact]
+    public async Task Who_alone_told_that_a_child_left_by_the_other_record_is_answered_as_if_they_had_not()
+    {
+        await using var stage = await SceneAsync();
+        var (lead, viewer) = await LeaderAsync(stage);
+        var (teacher, old, present) = (
+            await stage.EnrolAsync(Role.Teacher), await EnrolAsync(stage, Primary, "Sam Invented", leftOn: Left), await EnrolAsync(stage, Stage.Urn, "Sam Invented"));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(viewer, new RecordStudentLeft(present, Today)));
+
+        var (own, notices) = await MessageAsync(stage, lead, old);
+
+        (own.Assessment.Counterpart, own.Assessment.CounterpartAge, own.Assessment.Outcome, own.Assessment.Without)
+            .ShouldBe((CounterpartKind.CurrentStudent, 11, Outcome.Prohibited, OwnWord.Leaving));
+        notices.ShouldHaveSingleItem().ShouldContain("is on the roll but for what this member of staff alone told of the leaving, at");
+        stage.See(() => stage.Find<StudentView>(old) is var student ? student.LastOnRoll(student.Contacts) : null).ShouldBeNull();
+        (await AskAsync(lead)).ShouldBe("authorisation.nobody-may");
+
+        (await MessageAsync(stage, teacher, old)).Contact.Assessment.Counterpart.ShouldBe(CounterpartKind.FormerStudent);
+        (await AskAsync(teacher)).ShouldBe("authorisation.not-needed");
+
+        async Task<string> AskAsync(string adult)
+        {
+            var (now, activity) = (stage.Time.GetUtcNow(), Activity.PersonalSocialMediaMessage);
+            var asked = new RequestAuthorisation(adult, old, null, activity, "A project.", now, now.AddDays(7));
+            return (await stage.Ask.Authorisations.RequestAsync(Stage.Officer, asked)).Refusals.ShouldHaveSingleItem().Code;
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_several_other_records_one_that_shows_the_child_on_the_roll_as_it_stands_is_enough_to_leave_nothing_out(bool isFirst)
+    {
+        await using var stage = await SceneAsync();
+        var (lead, viewer) = await LeaderAsync(stage);
+        var (old, one, another) = (
+            await EnrolAsync(stage, Primary, "Sam Invented", leftOn: Left), await EnrolAsync(stage, Stage.Urn, "Sam Invented"), await EnrolAsync(stage, Stage.Urn, "Sam Invented"));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(viewer, new RecordStudentLeft(isFirst ? one : another, Today)));
+
+        var (contact, notices) = await MessageAsync(stage, lead, old);
+
+        (contact.Assessment.Outcome, contact.Assessment.Without).ShouldBe((Outcome.Prohibited, null));
+        notices.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Who_enrolled_a_child_rightly_is_answered_by_that_record_where_its_date_of_birth_makes_no_difference()
+    {
+        await using var stage = await SceneAsync();
+        var (lead, viewer) = await LeaderAsync(stage);
+        var old = Stage.Done(await stage.Ask.People.EnrolAsync(viewer, new EnrolStudent(Primary, "Sam Invented", Born)));
+        Stage.Done(await stage.Ask.People.RecordLeftAsync(Stage.Officer, new RecordStudentLeft(old, Left)));
+        await EnrolAsync(stage, Stage.Urn, "Sam Invented");
+
+        var (contact, _) = await MessageAsync(stage, lead, old);
+
+        (contact.Assessment.Counterpart, contact.Assessment.CounterpartAge, contact.Assessment.Outcome, contact.Assessment.Without)
+            .ShouldBe((CounterpartKind.CurrentStudent, 11, Outcome.Prohibited, null));
+    }
+
+    [Fact]
     public async Task Agreement_is_asked_of_those_who_agree_for_a_current_student()
     {
         await using var stage = await SceneAsync();
@@ -154,6 +244,14 @@ public sealed class TwiceEnrolledTests
         var stage = await Stage.WithSchoolAsync(pack);
         await stage.OnboardAsync(Primary);
         return stage;
+    }
+
+    private static async Task<(string Post, Viewer Viewer)> LeaderAsync(Stage stage)
+    {
+        const string identity = "lena@invented.example";
+        var post = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Lena Invented", [Role.DesignatedSafeguardingLead], null, identity, new DateOnly(2020, 9, 1))));
+        return (post, new Viewer(identity, RoleSet.Of(Role.DesignatedSafeguardingLead), post));
     }
 
     private static async Task<string> EnrolAsync(Stage stage, int school, string name, DateOnly? born = null, DateOnly? leftOn = null) =>

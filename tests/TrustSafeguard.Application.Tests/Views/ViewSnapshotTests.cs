@@ -91,7 +91,8 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         static List<string> OnRollElsewhere(SafeguardingViews views) =>
         [
             .. from student in views.Records.All.OfType<StudentView>()
-               let other = student.OnRollElsewhereAt(Stage.Monday.AddDays(200))
+               where student.KindAt(Stage.Monday.AddDays(200)) == CounterpartKind.FormerStudent
+               let other = student.RecordsElsewhere.FirstOrDefault(other => other.KindAt(Stage.Monday.AddDays(200)) == CounterpartKind.CurrentStudent)
                where other is not null
                select $"{student.Id} {other.Id}",
         ];

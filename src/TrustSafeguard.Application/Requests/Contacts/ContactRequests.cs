@@ -112,7 +112,7 @@ public sealed class ContactRequests
         var plan = breach is { } raised
             ? CommandPlan.For(contact, staffMember.Log, record, GrainCommand.First(raised, new BreachCommand.Raise(BreachOf(recorded, findings, parties))))
             : CommandPlan.For(contact, staffMember.Log, record);
-        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)), Notices = [.. OtherRecords.NoticesOf(scope, student, input.OccurredAt)] };
+        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)), Notices = [.. OtherRecords.NoticesOf(scope, parties, input.OccurredAt)] };
     }
 
     private static string?[] StreamsOf(PlanningScope scope, in Parties parties, RecordContact input)
@@ -121,8 +121,10 @@ public sealed class ContactRequests
         // What is not granted yet may be by the time that this is recorded.
         var asked = scope.Views.Authorisations.AskedFor(staffMember, input.Activity, student, parties.CounterpartAt(input.OccurredAt), input.OccurredAt)
             .SelectMany(PlannedStreams.WorthOf).ToArray();
-        var elsewhere = student?.OnRollElsewhereAt(input.OccurredAt)?.Id;
-        return asked.Length == 0 && elsewhere is null ? parties.Streams : [.. parties.Streams, elsewhere, .. asked];
+
+        // By any of a child's other records they may be on the roll by then.
+        string[] elsewhere = student?.MayHaveLeftAt(staffMember, input.OccurredAt) == true ? [.. student.RecordsElsewhere.Select(other => other.Id)] : [];
+        return asked.Length == 0 && elsewhere.Length == 0 ? parties.Streams : [.. parties.Streams, .. elsewhere, .. asked];
     }
 
     private static BreachEvent.Raised BreachOf(RelationshipEvent.ContactRecorded contact, Findings findings, Parties parties) => new(

@@ -106,12 +106,12 @@ public sealed class PeopleRequests
             return UnknownRecords.Student(input.Student);
         }
 
-        var (isSame, teller, caller) = (input.On == student.LeftOn, student.OnlyTellerOfLeaving, CallerKey(scope));
-        var leave = new StudentCommand.RecordLeft(input.On, scope.Today, scope.Seen.LastDayOnRoll(student), isSame && IsOfAnother(teller, caller));
+        var (isSame, told) = (input.On == student.LeftOn, new ToldBefore(scope, student.TellersOfLeaving));
+        var leave = new StudentCommand.RecordLeft(input.On, scope.Today, scope.Seen.LastDayOnRoll(student), isSame && told.IsConfirmed);
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), leave)) with
         {
-            PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),
-            Notices = [.. NoticesOfOwnWord(scope, student.Log, isBirth: false, isLeaving: !isSame || teller == caller)],
+            PlannedOn = scope.AsShown(student.Log, told.Streams, StreamIds.OwnName(student.Id)),
+            Notices = [.. NoticesOfOwnWord(scope, student.Log, isBirth: false, isLeaving: !isSame || told.IsCallers)],
         };
     }
 
@@ -151,7 +151,8 @@ public sealed class PeopleRequests
         }
 
         var (isSameBirth, isLeaving) = (input.DateOfBirth == student.DateOfBirth, input.LeftOn is not null || input.HasNotLeft);
-        var (isSameLeaving, caller) = (input.LeftOn == student.LeftOn, CallerKey(scope));
+        var isSameLeaving = input.LeftOn == student.LeftOn;
+        var (birth, leaving) = (new ToldBefore(scope, student.TellersOfBirth), new ToldBefore(scope, student.TellersOfLeaving));
         var correct = new StudentCommand.Correct(
             input.DisplayName,
             input.DateOfBirth,
@@ -160,26 +161,22 @@ public sealed class PeopleRequests
             input.LeftOn,
             input.HasNotLeft,
             student.LastOnRoll(shown),
-            isSameBirth && IsOfAnother(student.OnlyTellerOfBirth, caller),
-            isLeaving && isSameLeaving && IsOfAnother(student.OnlyTellerOfLeaving, caller));
+            isSameBirth && birth.IsConfirmed,
+            isLeaving && isSameLeaving && leaving.IsConfirmed);
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
-            PlannedOn = scope.AsShown(student.Log, [], StreamIds.OwnName(student.Id)),
+            PlannedOn = scope.AsShown(student.Log, [.. birth.Streams, .. leaving.Streams], StreamIds.OwnName(student.Id)),
             Notices =
             [
                 .. NoticesOf(student, input, shown),
                 .. NoticesOfOwnWord(
                     scope,
                     student.Log,
-                    isBirth: input.DateOfBirth is not null && (!isSameBirth || student.OnlyTellerOfBirth == caller),
-                    isLeaving: isLeaving && (!isSameLeaving || student.OnlyTellerOfLeaving == caller)),
+                    isBirth: input.DateOfBirth is not null && (!isSameBirth || birth.IsCallers),
+                    isLeaving: isLeaving && (!isSameLeaving || leaving.IsCallers)),
             ],
         };
     }
-
-    private static string CallerKey(in PlanningScope scope) => PlainText.IdentityKey(scope.Viewer.Subject);
-
-    private static bool IsOfAnother(string? teller, string caller) => teller is not null && teller != caller;
 
     // Told to those who may have contacts with the child: to nobody else does it make a difference.
     private static IEnumerable<string> NoticesOfOwnWord(PlanningScope scope, LogId log, bool isBirth, bool isLeaving)
@@ -204,7 +201,9 @@ public sealed class PeopleRequests
                 + LookAgain;
         }
 
-        if ((input.LeftOn is not null || input.HasNotLeft) && days.FindAll(day => day >= student.LeftOn && !(day >= input.LeftOn)) is { Count: > 0 } former)
+        // One that was answered as with a current student, by another record or without somebody's own word, is not to be looked at again for this.
+        List<DateOnly> asFormer = [.. contacts.Where(contact => contact.Assessment.Counterpart == CounterpartKind.FormerStudent).Select(contact => contact.Day)];
+        if ((input.LeftOn is not null || input.HasNotLeft) && asFormer.FindAll(day => day >= student.LeftOn && !(day >= input.LeftOn)) is { Count: > 0 } former)
         {
             yield return $"{former.Count} of the contacts that are recorded with this student were assessed as with a former student, the first of {former.Min():d MMMM yyyy}. "
                 + LookAgain;

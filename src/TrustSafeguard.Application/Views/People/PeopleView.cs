@@ -18,6 +18,15 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
     /// <summary>Whose an identity is, however it is written; null where no post has it.</summary>
     public PersonView? PersonOf(string identity) => persons.Find(PlainText.IdentityKey(identity)) is { Posts.Count: > 0 } person ? person : null;
 
+    /// <summary>The posts that an identity stands in, or stood in.</summary>
+    /// <param name="key">What it is compared by.</param>
+    internal IEnumerable<PostView> PostsEverOf(string key) => persons.Find(key) is { } person ? person.Posts.Concat(person.EarlierPosts) : [];
+
+    /// <summary>Whether all of some identities are, or were, one person's: somebody has a post by which each of them is their own (<see cref="PostView.IdentityKeys"/>).</summary>
+    /// <param name="keys">What they are compared by; one alone is one person's.</param>
+    internal bool AreOfOne(IReadOnlyList<string> keys) =>
+        keys is [_] || (keys is [var first, ..] && PostsEverOf(first).Any(post => post.IdentityKeys is var own && keys.All(own.Contains)));
+
     /// <summary>The member of staff who has an identity: of several, the one that is in use longest; of those, the newest.</summary>
     public StaffMemberView? FindByIdentity(string identity)
     {

@@ -84,6 +84,14 @@ public abstract class PostView : KeptRecord
     /// <summary>Whose it was by an identity that was put right or withdrawn since.</summary>
     internal IReadOnlyList<PersonView> EarlierPersons => Particulars.EarlierPersons;
 
+    /// <summary>By what identities are compared that stand, or stood, in the posts of the person whose it is: what was told by any of them is this person's own word.</summary>
+    /// <remarks>
+    /// INVARIANT: it only makes answers stricter, and opens nothing. It goes one step and no further, unlike <c>EarlierIdentities</c>: one identity that was typed by mistake into
+    /// a colleague's post would join two people for ever, so that neither could confirm what the other told.
+    /// </remarks>
+    internal IReadOnlyList<string> IdentityKeys =>
+        [.. PostsOfPerson.SelectMany(post => post.EarlierPersons).Concat(Person is { } person ? [person] : []).Select(each => each.IdentityKey).Distinct(StringComparer.Ordinal)];
+
     internal PostParticulars Particulars { get => corrected.Value ?? first; set => corrected.Value = value; }
 
     private ImmutableArray<RolesSince> ChangedRoles => changedRoles.Value is { } told ? told : [];

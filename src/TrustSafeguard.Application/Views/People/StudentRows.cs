@@ -51,14 +51,15 @@ internal sealed class StudentRows
 
     public StudentView? Find(string id) => RowOf(id) is >= 0 and var row ? new StudentView(this, row) : null;
 
-    /// <summary>Those whom a log has under a name, and under a date of birth that was ever told of them: one child, as far as anybody can tell.</summary>
+    /// <summary>Those whom a log has under a name and a date of birth that were ever told of them: one child, as far as anybody can tell.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="displayName">The name, in any order and with any accents.</param>
+    /// <param name="names">The names, any of which will do, in any order and with any accents.</param>
     /// <param name="births">The dates of birth, any of which will do.</param>
-    public IEnumerable<StudentView> OfOneChild(LogId log, string displayName, IEnumerable<DateOnly> births)
+    public IEnumerable<StudentView> OfOneChild(LogId log, IEnumerable<string> names, IEnumerable<DateOnly> births)
     {
-        var key = PlainText.NameKey(displayName);
-        return births.SelectMany(born => byBirth.Find(log, born)).Distinct().Where(row => PlainText.NameKey(DisplayNameOf(row)) == key).Select(row => new StudentView(this, row));
+        HashSet<string> keys = [.. names.Select(PlainText.NameKey)];
+        return births.SelectMany(born => byBirth.Find(log, born)).Distinct()
+            .Where(row => NamesOf(row).Any(name => keys.Contains(PlainText.NameKey(name)))).Select(row => new StudentView(this, row));
     }
 
     /// <summary>The log that told of one.</summary>
@@ -79,6 +80,10 @@ internal sealed class StudentRows
     public IEnumerable<DateOnly> BirthsOf(int row) =>
         CorrectionsOf(row).Where(each => each.Of == CorrectedDetail.DateOfBirth).Select(each => DayOf(each.Now!)).Reverse()
             .Append(DateOnly.FromDayNumber(students[row].Born)).Distinct();
+
+    /// <summary>Every name that was ever told of one, that of today first.</summary>
+    public IEnumerable<string> NamesOf(int row) =>
+        CorrectionsOf(row).Where(each => each.Of == CorrectedDetail.DisplayName).Select(each => each.Now!).Reverse().Append(FirstNameOf(row));
 
     /// <summary>The name that they were enrolled with.</summary>
     public string FirstNameOf(int row) => texts.Get(students[row].DisplayName);

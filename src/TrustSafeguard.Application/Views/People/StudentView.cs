@@ -50,7 +50,7 @@ public sealed class StudentView : RowView
     /// <summary>The last day on which one of these contacts was with them as a current student; null where none was.</summary>
     /// <remarks>
     /// It goes by how each was answered too: a leaving day that was put right by mistake can be put back. One does not count that was answered so only since whoever it is of
-    /// had alone told that the child had left.
+    /// had alone told that the child had left: only then is the leaving left out (<see cref="OtherSide"/>).
     /// </remarks>
     internal DateOnly? LastOnRoll(IEnumerable<ContactView> contacts) => contacts
         .Where(contact => contact.Assessment is { Counterpart: CounterpartKind.CurrentStudent, Without: null or OwnWord.DateOfBirth }).Select(contact => contact.Day)
@@ -58,33 +58,53 @@ public sealed class StudentView : RowView
 
     public CounterpartKind KindAt(DateTimeOffset time) => AsRecorded.KindAt(time);
 
+    /// <summary>All other records of their log that are of the same child, as far as anybody can tell: a name, and a date of birth, that were ever told of both.</summary>
+    internal IEnumerable<StudentView> RecordsElsewhere => rows.OfOneChild(Log, rows.NamesOf(Row), rows.BirthsOf(Row)).Where(other => other.Row != Row);
+
     /// <summary>
-    /// Another record of their log by which they are on the roll at a time at which this one says that they have left: the same name, and a date of birth that was ever told of
-    /// both. Null where there is none, and where they have not left.
+    /// Those of the other records by which they are on the roll at a time, as an answer to somebody is tried by: each with what is left out of it, since they alone told it; with
+    /// null where the record as it stands shows them there.
     /// </summary>
     /// <remarks>
     /// A child who goes from one school of a trust to another, or leaves and comes back, is enrolled anew; a contact may name either record. A record says from when on they
     /// are a former student and not since when they are a current one: it shows them on the roll at any time before they leave.
     /// </remarks>
-    internal StudentView? OnRollElsewhereAt(DateTimeOffset time) => KindAt(time) == CounterpartKind.FormerStudent
-        ? rows.OfOneChild(Log, DisplayName, rows.BirthsOf(Row)).FirstOrDefault(other => other.Row != Row && other.KindAt(time) == CounterpartKind.CurrentStudent)
-        : null;
+    /// <param name="adult">Whom the answer is for.</param>
+    /// <param name="time">When.</param>
+    internal IEnumerable<(StudentView Record, OwnWord? Without)> OnRollElsewhereAt(StaffMemberView adult, DateTimeOffset time)
+    {
+        foreach (var other in RecordsElsewhere)
+        {
+            List<StudentReading> onRoll = [.. other.ReadingsFor(adult).Where(reading => reading.KindAt(time) == CounterpartKind.CurrentStudent)];
+            if (onRoll is [var least, ..])
+            {
+                yield return (other, least.Without);
+            }
+        }
+    }
+
+    /// <summary>Whether they have left at a time by the record, or by what is left of it without what somebody alone told.</summary>
+    /// <param name="adult">Who.</param>
+    /// <param name="time">When.</param>
+    internal bool MayHaveLeftAt(StaffMemberView adult, DateTimeOffset time) =>
+        ReadingsFor(adult).Any(reading => reading.KindAt(time) == CounterpartKind.FormerStudent);
 
     public int AgeAt(DateTimeOffset time) => LondonTime.AgeOn(DateOfBirth, LondonTime.DateOf(time));
 
     /// <summary>
     /// The record as it stands, and beside it, where somebody alone told of the birth or the leaving, in whichever post, what stood there before: each of them left out by itself,
-    /// and both. What is left out last is the last.
+    /// and both, so that what leaves out least comes first.
     /// </summary>
     /// <param name="member">Whom the answer is for.</param>
     internal IReadOnlyList<StudentReading> ReadingsFor(StaffMemberView member)
     {
-        if (member.Person is not { IdentityKey: var key } || !Told(key))
+        var keys = member.IdentityKeys;
+        if (!Told(keys))
         {
             return [AsRecorded];
         }
 
-        var (born, left) = (WithoutWordOf(key, BirthTold), WithoutWordOf(key, LeavingTold));
+        var (born, left) = (WithoutWordOf(keys, BirthTold), WithoutWordOf(keys, LeavingTold));
         var (isBirth, isLeaving) = (born != DateOfBirth, left != LeftOn);
         List<StudentReading> readings = [AsRecorded];
         if (isBirth)
@@ -105,19 +125,20 @@ public sealed class StudentView : RowView
         return readings;
     }
 
-    /// <summary>By what the identity is compared of whoever alone told the date of birth that stands there; null where several did.</summary>
-    internal string? OnlyTellerOfBirth => OnlyTeller(BirthTold);
+    /// <summary>By what the identities are compared of those who told, one after the other, the date of birth that stands there.</summary>
+    internal IReadOnlyList<string> TellersOfBirth => TellersOfLast(BirthTold);
 
-    /// <summary>The same of the leaving; null too where nothing was ever told of it.</summary>
-    internal string? OnlyTellerOfLeaving => OnlyTeller(LeavingTold);
+    /// <summary>The same of the leaving; none where nothing was ever told of it.</summary>
+    internal IReadOnlyList<string> TellersOfLeaving => TellersOfLast(LeavingTold);
 
     private StudentReading AsRecorded => new(null, DateOfBirth, LeftOn);
 
     // Of few children the adult told anything: asked before anything is put together.
-    private bool Told(string key) =>
-        PlainText.IdentityKey(EnrolledBy) == key
-            || LeftBy.Any(teller => PlainText.IdentityKey(teller) == key)
-            || Corrections.Any(each => PlainText.IdentityKey(each.By) == key);
+    private bool Told(IReadOnlyList<string> keys) =>
+        keys.Count > 0
+            && (keys.Contains(PlainText.IdentityKey(EnrolledBy))
+                || LeftBy.Any(teller => keys.Contains(PlainText.IdentityKey(teller)))
+                || Corrections.Any(each => keys.Contains(PlainText.IdentityKey(each.By))));
 
     private List<StudentTelling> BirthTold =>
     [
@@ -154,10 +175,10 @@ public sealed class StudentView : RowView
     private static DateOnly? DayOf(string? text) => text is null ? null : StudentRows.DayOf(text);
 
     // What stands there counts where anybody else told it too; else what stood there before it, and so on.
-    private static DateOnly? WithoutWordOf(string key, List<StudentTelling> told)
+    private static DateOnly? WithoutWordOf(IReadOnlyList<string> keys, List<StudentTelling> told)
     {
         var end = told.Count;
-        while (end > 0 && OnlyTeller(told[..end]) == key)
+        while (end > 0 && TellersOfLast(told[..end]).All(keys.Contains))
         {
             end = StartOfLast(told[..end]);
         }
@@ -165,17 +186,11 @@ public sealed class StudentView : RowView
         return end == 0 ? null : told[end - 1].Day;
     }
 
-    private static string? OnlyTeller(List<StudentTelling> told)
-    {
-        List<string> keys = [.. told[StartOfLast(told)..].Select(each => PlainText.IdentityKey(each.By)).Distinct(StringComparer.Ordinal)];
-        return keys is [var only] ? only : null;
-    }
+    private static List<string> TellersOfLast(List<StudentTelling> told) =>
+        [.. told[StartOfLast(told)..].Select(each => PlainText.IdentityKey(each.By)).Distinct(StringComparer.Ordinal)];
 
     // Where they begin who told, one after the other, what stands there.
     private static int StartOfLast(List<StudentTelling> told) => told.FindLastIndex(each => each.Day != told[^1].Day) + 1;
-
-    /// <summary>The other records of their log that are of the same child, as far as anybody can tell, whichever of them shows the child on the roll.</summary>
-    internal IEnumerable<StudentView> RecordsElsewhere => rows.OfOneChild(Log, DisplayName, rows.BirthsOf(Row)).Where(other => other.Row != Row);
 
     private protected override object AllRows => rows;
 
