@@ -39,6 +39,11 @@ public static class StudentDecider
     private static readonly Refusal BornAfterContact = new(
         "student.born-after-contact", "Look at the year of `dateOfBirth`: a contact with the student is recorded from before it.", "dateOfBirth");
 
+    private const string OnRollAnswered = " with them as a current student, and what was answered then stands. "
+        + "If they had left before, tell the designated safeguarding lead, who can look at that contact again.";
+
+    private static readonly Refusal OnRoll = new("student.on-roll-then", $"Give a later day: a contact is recorded{OnRollAnswered}", "on");
+
     public static Decision<StudentEvent> Decide(StudentState state, StudentCommand command) => (state, command) switch
     {
         (_, StudentCommand.Enrol c) when TextRules.OfName(c.Particulars.DisplayName, NameMissing, NameTooLong) is { } refusal => refusal,
@@ -125,9 +130,5 @@ public static class StudentDecider
 
     // INVARIANT: what was recorded and answered of a child on the roll is not contradicted by anybody who sees it. To whoever does not, there is no such contact: a refusal would
     // tell them of one, and whom it is about.
-    private static Refusal OnRollThen(DateOnly seen) => new(
-        "student.on-roll-then",
-        $"Give a day after {seen:d MMMM yyyy}: a contact of that day is recorded with them as a current student, and what was answered then stands. "
-            + "If they had left before, tell the designated safeguarding lead, who can look at that contact again.",
-        "on");
+    private static Refusal OnRollThen(DateOnly seen) => OnRoll with { Message = $"Give a day after {seen:d MMMM yyyy}: a contact of that day is recorded{OnRollAnswered}" };
 }

@@ -22,7 +22,7 @@ internal static class RequestMetrics
 
     static RequestMetrics() => Meter.CreateObservableCounter(
         "trustsafeguard.request.failures", static () => Volatile.Read(ref failures), "{request}",
-        "Requests that were not recorded, or are not shown, for a fault of the store or of this node.");
+        "Requests that came to nothing, or are not shown, for a fault of the store or of this node.");
 
     /// <summary>
     /// Begins to tell. INVARIANT: before anything fails, so that whoever looks sees failures begin at none: of a count that is there from its first failure on nobody sees a rise.

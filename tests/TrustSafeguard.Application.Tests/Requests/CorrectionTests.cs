@@ -187,7 +187,7 @@ public sealed class CorrectionTests
         Stage.Done(await stage.Ask.People.CorrectAsync(viewer, new CorrectStudent(id, "Samira Invented", Today.AddYears(-20), LeftOn: Today.AddDays(-20))));
 
         var own = await ConnectAsync(lead);
-        (own.Counterpart, own.CounterpartAge, own.WasPermitted).ShouldBe((CounterpartKind.CurrentStudent, 16, false));
+        (own.Counterpart, own.CounterpartAge, own.WasPermitted).ShouldBe((CounterpartKind.FormerStudent, 16, false));
         var others = await ConnectAsync(other);
         (others.Counterpart, others.CounterpartAge, others.Outcome).ShouldBe((CounterpartKind.FormerStudent, 20, Outcome.NotCovered));
 

@@ -20,6 +20,9 @@ public sealed class ReadingClientTests : IAsyncLifetime
     /// <summary>Where the log stands after the last of them.</summary>
     private string position = "";
 
+    // The contract is longer than a variable of a process may be.
+    private readonly TestFolder folder = new();
+
     public async ValueTask InitializeAsync()
     {
         gateway = await RunningGateway.StartAsync();
@@ -30,7 +33,11 @@ public sealed class ReadingClientTests : IAsyncLifetime
         }
     }
 
-    public ValueTask DisposeAsync() => gateway.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return gateway.DisposeAsync();
+    }
 
     [Fact]
     public async Task Apollo_reads_pages_to_the_end_and_is_told_why_it_is_refused() =>
@@ -71,7 +78,7 @@ public sealed class ReadingClientTests : IAsyncLifetime
         ["FIRST"] = "5",
         ["TRUST_UID"] = "99001",
         ["AFTER"] = position,
-        ["SCHEMA"] = Contract(),
+        ["SCHEMA"] = folder.Write("schema.graphql", Contract()),
     });
 
     private static string Contract()

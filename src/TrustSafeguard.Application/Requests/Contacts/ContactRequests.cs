@@ -112,7 +112,7 @@ public sealed class ContactRequests
         var plan = breach is { } raised
             ? CommandPlan.For(contact, staffMember.Log, record, GrainCommand.First(raised, new BreachCommand.Raise(BreachOf(recorded, findings, parties))))
             : CommandPlan.For(contact, staffMember.Log, record);
-        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)), Notices = [.. OtherRecords.NoticesOf(scope, parties, input.OccurredAt)] };
+        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)), Notices = OtherRecords.NoticesOf(scope, parties, input.OccurredAt).ToArray() };
     }
 
     private static string?[] StreamsOf(PlanningScope scope, in Parties parties, RecordContact input)

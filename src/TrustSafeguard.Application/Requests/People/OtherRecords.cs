@@ -32,8 +32,8 @@ internal static class OtherRecords
     {
         null => $"is a current student at {other.School.Name}. If it is the same child, record with `recordStudentLeft` when they left there, and name the new record from now "
             + "on.",
-        { } left when left > today => $"is a current student at {other.School.Name} until {left:d MMMM yyyy}. If it is the same child, and they leave there sooner, put the day right "
-            + "with `correctStudent`; and name the new record from now on.",
+        { } left when left > today => $"is a current student at {other.School.Name} until {left:d MMMM yyyy}. If it is the same child, and they leave there sooner, put the day "
+            + "right with `correctStudent`; and name the new record from now on.",
         { } left => $"left {other.School.Name} on {left:d MMMM yyyy}. If it is the same child, name the new record from now on: while they are on the roll by it, what is recorded "
             + "with the other one is answered no more mildly than with a current student.",
     };
@@ -45,6 +45,6 @@ internal static class OtherRecords
             : from elsewhere in student.OnRollElsewhereAt(parties.StaffMember, occurredAt)
               where scope.Seen.Sees(elsewhere.Record) && scope.Seen.Reads(DateOfBirth, elsewhere.Record)
               let onRoll = elsewhere.Without is null ? "is on the roll" : "is on the roll but for what this member of staff alone told of the leaving,"
-              select $"Student {elsewhere.Record.Id} {Alike}, and {onRoll} at {elsewhere.Record.School.Name}: this was answered no more mildly than with a current student. Name that "
-                  + "record from now on; if they are two children, say so to whoever handles what comes of it.";
+              select $"Student {elsewhere.Record.Id} {Alike}, and {onRoll} at {elsewhere.Record.School.Name}: this was answered no more mildly than with a current student. Name "
+                  + "that record from now on; if they are two children, say so to whoever handles what comes of it.";
 }

@@ -1,6 +1,6 @@
 // The compiler is given the SDL as it stands; then Relay's own runtime asks the gateway what the compiler made of register.js.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createClient } from "graphql-sse";
 import relay from "relay-runtime";
@@ -8,7 +8,7 @@ import relay from "relay-runtime";
 const { commitMutation, createOperationDescriptor, Environment, fetchQuery, getSingularSelector, Network, Observable, RecordSource, requestSubscription, Store } = relay;
 const { ADDRESS, SUBJECT, TRUST_UID, AFTER, SCHEMA, URN } = process.env;
 
-writeFileSync("schema.graphql", SCHEMA);
+copyFileSync(SCHEMA, "schema.graphql");
 // Relay's modules name each other without an extension, which Node resolves for CommonJS only.
 mkdirSync("__generated__", { recursive: true });
 writeFileSync("__generated__/package.json", '{ "type": "commonjs" }');

@@ -37,7 +37,8 @@ public sealed class VerifyCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.Done, run.Errors);
         run.Output.ShouldContain("Whether records were removed from the end, or a log was rewritten as a whole, cannot be known from the folder alone");
-        run.Errors.ShouldBeEmpty();
+        run.Errors.TrimEnd().ShouldStartWith("warning reads.none: ");
+        run.Errors.TrimEnd().ShouldNotContain('\n');
     }
 
     [Theory]
