@@ -198,6 +198,7 @@ internal sealed class RequestRunner(
     private async ValueTask<RequestOutcome?> RecallAsync(RequestIdentity identity, CommandPlan plan) =>
         !identity.IsGiven || !plan.Log.IsValid ? null : await router.RecallAsync(plan.Log, identity) switch
         {
+            GrainReply.Done done when feed.Lineages.IsParted(plan.Log) || LacksAnyOf(plan) => RecordedAlone(plan, done.Position),
             GrainReply.Done done => new RequestOutcome(plan.Id.Length > 0 ? plan.Id : null, plan.Log, done.Position, []) { Notices = [RecordedBefore] },
             GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),
             GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed, identity)),

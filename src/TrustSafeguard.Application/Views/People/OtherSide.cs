@@ -45,7 +45,7 @@ internal readonly record struct OtherSide(CounterpartKind Counterpart, int? Age,
         {
             var (asked, now) = (tried.Take(next), answer(tried[next]));
             strictest = Assessment.Compare(answer(tried[strictest]), now) is Stricter.Right or Stricter.Incomparable
-                && !asked.Any(each => Assessment.Compare(answer(each), now) == Stricter.Same)
+                && !asked.Any(each => Assessment.Compare(answer(each), now) is Stricter.Same or Stricter.Left)
                     ? next
                     : strictest;
         }

@@ -50,7 +50,8 @@ public sealed class StudentView : RowView
     /// <summary>The last day on which one of these contacts was with them as a current student; null where none was.</summary>
     /// <remarks>
     /// It goes by how each was answered too: a leaving day that was put right by mistake can be put back. One does not count that was answered so only since whoever it is of
-    /// had alone told that the child had left: only then is the leaving left out (<see cref="OtherSide"/>).
+    /// had alone told that the child had left: only then is the leaving left out (<see cref="OtherSide"/>). One that was answered so by another record of the child counts too,
+    /// since nothing that is stored tells it apart.
     /// </remarks>
     internal DateOnly? LastOnRoll(IEnumerable<ContactView> contacts) => contacts
         .Where(contact => contact.Assessment is { Counterpart: CounterpartKind.CurrentStudent, Without: null or OwnWord.DateOfBirth }).Select(contact => contact.Day)
