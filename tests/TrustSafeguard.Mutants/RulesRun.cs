@@ -8,7 +8,10 @@ namespace TrustSafeguard.Mutants;
 internal static class RulesRun
 {
     private const string Project = "src/TrustSafeguard.Application";
-    private static readonly string[] Files = ["HeldPost.cs", "Reach.cs", "ViewerAccess.cs", "OpenRecords.cs"];
+    private static readonly string[] Files = 
+    [
+        "Access/HeldPost.cs", "Access/Reach.cs", "Access/ViewerAccess.cs", "Access/OpenRecords.cs", "Access/ChosenOfficers.cs", "Views/People/EarlierIdentities.cs",
+    ];
 
     public static async Task<int> RunAsync(string[] asked)
     {
@@ -17,7 +20,7 @@ internal static class RulesRun
         var roots = new Dictionary<string, SyntaxNode>(StringComparer.Ordinal);
         foreach (var file in asked.Length > 0 ? asked : Files)
         {
-            var path = $"{Project}/Access/{file}";
+            var path = $"{Project}/{file}";
             var text = await File.ReadAllTextAsync(Repository.PathOf(path));
             roots.Add(path, await CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14)).GetRootAsync());
         }

@@ -12,7 +12,7 @@ internal sealed record Stage(string Name, params string[] Filters)
         new("the tests", Classes(
             "AccessTests", "WhoIsWhatTests", "NamedRecordsTests", "SharedMattersTests", "MovedSchoolTests", "EnoughTests", "PatternAccessTests", "PeopleByNameTests",
             "HiddenEventTests", "SeenAtOnceTests", "EnforcedAloneTests",
-            "EverybodysRulesTests", "SeenCountsTests")),
+            "EverybodysRulesTests", "SeenCountsTests", "ChosenOfficersTests", "TwiceEnrolledTests", "RoleHistoryTests", "AuthorityTests")),
         new("the property", Classes("AccessPropertyTests")),
         new("the walk", Classes(
             "HostileWalkTests", "EmergencyAccessTests", "HiddenDeedTests", "HiddenDaysTests", "PlacesInLogTests", "ListeningSubjectTests", "ListeningIntegrationTests",

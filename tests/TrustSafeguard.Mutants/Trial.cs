@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading.Channels;
 
 namespace TrustSafeguard.Mutants;
 
@@ -30,9 +31,7 @@ internal sealed class Trial
             File.Move(copy, own, overwrite: true);
         }
 
-        var trial = new Trial(folder);
-        File.Delete(trial.results);
-        return trial;
+        return new Trial(folder);
     }
 
     /// <summary>The place of an assembly; what is written there takes the place of the link.</summary>
@@ -52,7 +51,7 @@ internal sealed class Trial
         for (var stage = 0; stage < Stage.All.Count; stage++)
         {
             var passed = new List<int>();
-            await foreach (var (number, foundBy) in RunAsync(stage, left))
+            await foreach (var (number, foundBy) in RunSideBySideAsync(stage, left))
             {
                 if (number == 0 && foundBy.Length > 0)
                 {
@@ -79,14 +78,23 @@ internal sealed class Trial
         }
     }
 
-    // A process that ends before its time, or has to, was ended by the mutant that it was at.
-    private async IAsyncEnumerable<(int Number, string FoundBy)> RunAsync(int stage, IReadOnlyCollection<int> numbers)
+    // A test is on one core for the most part: a process for each.
+    private IAsyncEnumerable<(int Number, string FoundBy)> RunSideBySideAsync(int stage, IReadOnlyCollection<int> numbers)
     {
-        var left = numbers.ToList();
+        var told = Channel.CreateUnbounded<(int Number, string FoundBy)>();
+        var lanes = Enumerable.Range(0, Environment.ProcessorCount).Select(lane => RunLaneAsync(
+            stage, $"{results}.{lane.ToString(CultureInfo.InvariantCulture)}", [.. numbers.Where((_, index) => index % Environment.ProcessorCount == lane)], told.Writer));
+        _ = Task.WhenAll(lanes).ContinueWith(ended => told.Writer.Complete(ended.Exception?.InnerException), TaskScheduler.Default);
+        return told.Reader.ReadAllAsync();
+    }
+
+    // A process that ends before its time, or has to, was ended by the mutant that it was at.
+    private async Task RunLaneAsync(int stage, string file, List<int> left, ChannelWriter<(int Number, string FoundBy)> writer)
+    {
         while (left.Count > 0)
         {
-            await File.WriteAllTextAsync(results, string.Empty);
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "TrustSafeguard.Mutants.dll"), "drive", $"{stage}", results, .. left.Select(number => $"{number}")])
+            await File.WriteAllTextAsync(file, string.Empty);
+            var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "TrustSafeguard.Mutants.dll"), "drive", $"{stage}", file, .. left.Select(number => $"{number}")])
             {
                 RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = folder,
                 Environment = { ["DOTNET_TieredPGO"] = "0", ["TRUSTSAFEGUARD_ACCESS_HISTORIES"] = "24" },
@@ -100,10 +108,10 @@ internal sealed class Trial
             while (true)
             {
                 var isOver = process.HasExited;
-                var lines = await LinesAsync();
+                var lines = (await File.ReadAllTextAsync(file)).Split('\n');
                 for (; told < lines.Length - 1; told++)
                 {
-                    yield return Of(lines[told]);
+                    await writer.WriteAsync(Of(lines[told]));
                 }
 
                 if (isOver)
@@ -111,7 +119,7 @@ internal sealed class Trial
                     // The line that was begun and not ended tells which mutant ended the process.
                     if (lines[^1].Length > 0)
                     {
-                        yield return Of(lines[^1]) with { FoundBy = "the process ended" };
+                        await writer.WriteAsync(Of(lines[^1]) with { FoundBy = "the process ended" });
                         told++;
                     }
 
@@ -129,8 +137,6 @@ internal sealed class Trial
             left.RemoveRange(0, told);
         }
     }
-
-    private async Task<string[]> LinesAsync() => (await File.ReadAllTextAsync(results)).Split('\n');
 
     private static (int Number, string FoundBy) Of(string line) => line.Split('\t') is [var number, var by]
         ? (int.Parse(number, CultureInfo.InvariantCulture), by)
