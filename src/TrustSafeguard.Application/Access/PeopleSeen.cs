@@ -25,6 +25,9 @@ public static class PeopleSeen
         public IReadOnlyList<PostView> PostsOfViewer =>
             seen.PersonOfViewer is { } person ? [.. person.PostsAt(seen.Now).Where(post => seen.IsOwn(post) && seen.Sees(post))] : [];
 
+        /// <summary>The local authority that a post is at; null where it is at none. Whoever sees the post sees it there, also where they hold no post at it at present.</summary>
+        public LocalAuthorityView? LocalAuthorityOf(AppointmentView post) => seen.Access.AuthorityOf(post);
+
         public IReadOnlyList<AppointmentView> Posts(TrustView trust) => [.. trust.Posts.Where(seen.Sees)];
 
         /// <summary>Everybody who has, had or will have a post at a trust or at one of its schools, in the order in which the log was told of them.</summary>

@@ -124,6 +124,9 @@ internal sealed class ViewerAccess
     /// <summary>An authority in its part as the owner of its maintained schools' log; null where it has none.</summary>
     public TrustView? OwnerOf(LocalAuthorityView authority) => views.Organisations.FindOwner(Logs.OfLocalAuthority(authority.Code).Value);
 
+    /// <summary>The local authority that a post names, whether the viewer sees it elsewhere or not; null where the post is at none.</summary>
+    public LocalAuthorityView? AuthorityOf(AppointmentView post) => post.LocalAuthorityCode is { } code ? views.Organisations.FindLocalAuthority(code) : null;
+
     /// <summary>Whether the viewer may ask for something to be done.</summary>
     public bool MayAsk(string request, RecordView? concerned, RoleSet? touched) => IsUnbounded
         || (concerned is not null

@@ -15,7 +15,7 @@ public static class PostResolvers
     public static TrustView? Trust(PostView post) => (post as AppointmentView)?.Trust;
 
     public static LocalAuthorityView? LocalAuthority(PostView post, RequestContext context) =>
-        (post as AppointmentView)?.LocalAuthorityCode is { } code ? context.Records.LocalAuthority(code) : null;
+        post is AppointmentView appointment ? context.Records.LocalAuthorityOf(appointment) : null;
 
     public static PersonView? Person(PostView post, RequestContext context) => context.Records.PersonOf(post);
 }

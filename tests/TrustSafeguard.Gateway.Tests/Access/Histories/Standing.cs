@@ -258,7 +258,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     {
         var said = authorisation.Said.Any(posts.Contains);
         var roles = Held.Where(post => CountsAt(post, authorisation.Post.School!)).SelectMany(post => post.RolesOn(Gateway.Today));
-        return said || (!authorisation.IsRefused && roles.Contains(authorisation.Asked));
+        return said || (!authorisation.IsRefused && authorisation.Asked is { } asked && roles.Contains(asked));
     }
 
     // One kind of scope without the other opens nothing.
