@@ -18,7 +18,7 @@ public sealed class ViewStateTests
     private static readonly HashSet<string> FollowFromTheRest =
     [
         "Cells.counts", "ContactView.assessment", "ContactView.<StaffMember>k__BackingField", "RelationshipView.<StaffMember>k__BackingField",
-        "RowView.id", "SearchedName.searchKey",
+        "RowView.id", "SearchedText.searchKey",
     ];
 
     // Made with `LazyThreadSafetyMode.PublicationOnly`.

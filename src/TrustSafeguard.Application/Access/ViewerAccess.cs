@@ -72,6 +72,16 @@ internal sealed class ViewerAccess
     /// <summary>How many records may be looked at from here on.</summary>
     public void LookAtMost(int most) => looksLeft = most;
 
+    /// <summary>Counts what takes as long as so many looks, whoever asks.</summary>
+    /// <exception cref="TooManyLooksException">With it there are more than may be.</exception>
+    public void Reckon(int looks)
+    {
+        if ((looksLeft -= looks) < 0)
+        {
+            throw new TooManyLooksException();
+        }
+    }
+
     private bool Sees(object record, Audiences to)
     {
         var isSeen = Reach.IsAny(to, record)

@@ -28,6 +28,9 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="known">What is kept of viewers from one reading to the next; null for nothing.</param>
 public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules? rules = null, KnownViewers? known = null)
 {
+    // A school is looked up by its number, and its lists are gone through part by part: some 10 us, where a look takes 0.4.
+    private const int LooksOfAName = 20;
+
     private static readonly LadoReferralFilter NotWithdrawn = new();
 
     // Keeps nothing: nothing is given back to it.
@@ -62,8 +65,11 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public SchoolView? School(int urn) => Visible(views.Organisations.FindSchool(urn));
 
     /// <summary>A school that the viewer sees, or that a matter names which they see: by that they can ask for its matters, and for nothing else of it.</summary>
-    public SchoolView? SchoolNamed(int urn) => School(urn)
-        ?? (views.Organisations.FindSchool(urn) is { } school && IsNamed(school) ? school : null);
+    public SchoolView? SchoolNamed(int urn)
+    {
+        access.Reckon(LooksOfAName);
+        return School(urn) ?? (views.Organisations.FindSchool(urn) is { } school && IsNamed(school) ? school : null);
+    }
 
     /// <summary>Whether a log is of a school that the viewer sees, or that a matter names which they see; whoever sees all finds the log's owner itself.</summary>
     public bool IsNamed(LogId log) => !access.IsUnbounded
@@ -87,7 +93,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     {
         // Those that are open to the viewer were looked at one by one.
         var (schools, left) = !access.IsUnbounded ? (Open.Schools, where) : where is null ? (views.Organisations.Schools.All, null) : views.Organisations.Narrow(where);
-        return Schools(schools, left is null ? null : left.Fits, order, page);
+        return Schools(schools, Counted<SchoolView>(left is null ? null : left.Fits), order, page);
     }
 
     public Connection<SchoolView> Schools(TrustView trust, SchoolFilter? where, PageRequest page, SchoolOrder order = default) =>
@@ -173,18 +179,6 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner) ? school.OverdueLadoReferrals(Now)
         : SeesMattersAt(school) ? school.OverdueReferrals(Now).Items.Count(Sees)
         : 0;
-
-    public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf) => asOf is { } time
-        ? views.Acknowledgements.At(school, time)
-        : views.Acknowledgements.AtPresent(school, Now);
-
-    public AcknowledgementCoverage Coverage(TrustView trust, DateTimeOffset? asOf) => asOf is { } time
-        ? AcknowledgementCoverage.Together(trust.Schools.Select(school => views.Acknowledgements.At(school, time)))
-        : views.Acknowledgements.AtPresent(trust, Now);
-
-    public bool IsCurrent(AcknowledgementView acknowledgement) => views.Acknowledgements.IsCurrent(acknowledgement, Now);
-
-    public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement) => views.Acknowledgements.DueAgainAt(acknowledgement, Now);
 
     public AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf) =>
         Sees(member) ? views.Acknowledgements.DueFrom(member, RegisterOf(member.School, asOf ?? Now)) : null;
@@ -316,7 +310,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private Connection<SchoolView> Schools(OrderedSpan<SchoolView> of, Func<SchoolView, bool>? keeps, SchoolOrder order, PageRequest page) =>
         order == SchoolOrder.OpenBreachesDesc
-            ? this.MostOpenFirst(of.Items.Where(school => keeps?.Invoke(school) ?? true), page)
+            ? this.MostOpenFirst(of.Items.Where(keeps ?? Counted<SchoolView>(static _ => true)!), page)
             : Connection<SchoolView>.Of(new OrderedReading<SchoolView>([of], views.Organisations.Schools.KeyOf, false, keeps), page);
 
     private Connection<LadoReferralView> Referrals(IEnumerable<PartedReferrals> of, LadoReferralFilter? where, PageRequest page)
@@ -397,4 +391,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>What is decided of the viewer, for what this folder adds to this type.</summary>
     internal ViewerAccess Access => access;
+
+    /// <summary>What is looked into, likewise.</summary>
+    internal SafeguardingViews Views => views;
 }

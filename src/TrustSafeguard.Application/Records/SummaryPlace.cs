@@ -15,15 +15,18 @@ public sealed record SummaryPlace(LogId Log, long Position, string Contact)
     /// <summary>The words of many contacts, each log read once. What is read is checked by the store.</summary>
     /// <param name="store">Where the logs are.</param>
     /// <param name="places">In any order, also one more than once.</param>
+    /// <param name="mostCharacters">How many UTF-16 code units they may have together, each as often as its place comes; the reading stops at the first that are more.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <returns>One text for each, in their order.</returns>
-    public static async ValueTask<IReadOnlyList<string>> ReadAsync(IEventStore store, IReadOnlyList<SummaryPlace> places, CancellationToken cancellationToken = default)
+    /// <returns>One text for each, in their order; null where they have more than <paramref name="mostCharacters"/>.</returns>
+    public static async ValueTask<IReadOnlyList<string>?> ReadAsync(
+        IEventStore store, IReadOnlyList<SummaryPlace> places, int mostCharacters = int.MaxValue, CancellationToken cancellationToken = default)
     {
         var found = new Dictionary<(LogId Log, long Position), RelationshipEvent.ContactRecorded>();
-        var read = 0;
+        var (read, left) = (0, (long)mostCharacters);
         foreach (var log in places.GroupBy(place => place.Log))
         {
-            await foreach (var recorded in store.ReadPositionsAsync(log.Key, [.. log.Select(place => place.Position).Distinct().Order()], cancellationToken))
+            var times = log.CountBy(place => place.Position).ToDictionary();
+            await foreach (var recorded in store.ReadPositionsAsync(log.Key, [.. times.Keys.Order()], cancellationToken))
             {
                 if (++read % ReadAtOnce == 0)
                 {
@@ -33,6 +36,11 @@ public sealed record SummaryPlace(LogId Log, long Position, string Contact)
                 if (EventCodec.Decode(recorded).Event is RelationshipEvent.ContactRecorded contact)
                 {
                     found[(log.Key, recorded.Position)] = contact;
+                    left -= (long)contact.Summary.Length * times[recorded.Position];
+                    if (left < 0)
+                    {
+                        return null;
+                    }
                 }
             }
         }

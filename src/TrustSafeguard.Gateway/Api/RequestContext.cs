@@ -109,8 +109,8 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     public object Renew() => new RequestContext(node, Viewer, access);
 
     /// <summary>The words of contacts, which the logs have and the views do not.</summary>
-    public ValueTask<IReadOnlyList<string>> FindTextsAsync(IReadOnlyList<object> places, CancellationToken cancellation) =>
-        SummaryPlace.ReadAsync(node.Store, [.. places.Cast<SummaryPlace>()], cancellation);
+    public ValueTask<IReadOnlyList<string>?> FindTextsAsync(IReadOnlyList<object> places, int mostCharacters, CancellationToken cancellation) =>
+        SummaryPlace.ReadAsync(node.Store, [.. places.Cast<SummaryPlace>()], mostCharacters, cancellation);
 
     /// <summary>Counted once a request, however many fields ask: only an operation that is dear by the schema's own word is reckoned so.</summary>
     public int? MostItems(string type, string field)

@@ -70,7 +70,8 @@ public sealed record GraphQLLimits
 
     /// <summary>
     /// After about how many records that were looked at for it a query is dear, whatever it costs, where the request's context is an <see cref="IReckonsLooks"/>. 25,000. It is
-    /// read anew on that thread. A mutation and an event of a subscription are never stopped.
+    /// read anew on that thread. A mutation and an event of a subscription are never stopped: what they tell besides, for which more is looked at, is an error of its field
+    /// (<c>graphql.limit</c>).
     /// </summary>
     public int DearLooks { get; init; } = 25_000;
 

@@ -21,6 +21,9 @@ public sealed class ResponseWriter : IDisposable
 
     private const int MinimumBytes = 256;
 
+    // Its two quotes. A code unit takes a byte or more.
+    private const int LeastString = 2;
+
     private const int BytesPerChar = 3;
     private const int BytesPerEscapedChar = 6;
 
@@ -61,7 +64,16 @@ public sealed class ResponseWriter : IDisposable
     }
 
     /// <summary>Leaves out a string that <see cref="With"/> puts in.</summary>
-    internal void WriteLater(object place) => (later ??= []).Add((position, place));
+    /// <exception cref="ResponseTooLargeException">The response would be, though each such string were empty.</exception>
+    internal void WriteLater(object place)
+    {
+        later ??= [];
+        later.Add((position, place));
+        if (position + ((long)later.Count * LeastString) > limitBytes)
+        {
+            throw new ResponseTooLargeException(limitBytes);
+        }
+    }
 
     /// <summary>The strings that are left out, in their order.</summary>
     internal IReadOnlyList<(int Position, object Place)> Later => later ?? [];
@@ -75,7 +87,14 @@ public sealed class ResponseWriter : IDisposable
             throw new InvalidOperationException($"{Later.Count} texts were asked for and {texts.Count} found: find one for each, in their order.");
         }
 
-        var whole = new ResponseWriter(limitBytes, position + texts.Sum(text => text.Length + 2));
+        // Told before room is made for them: a field asks for the same text as often as it has names.
+        var least = position + texts.Sum(text => (long)text.Length + LeastString);
+        if (least > limitBytes)
+        {
+            throw new ResponseTooLargeException(limitBytes);
+        }
+
+        var whole = new ResponseWriter(limitBytes, (int)least);
         try
         {
             var written = 0;

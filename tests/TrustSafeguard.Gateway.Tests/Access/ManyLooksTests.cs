@@ -71,6 +71,33 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         }
     }
 
+    [Theory]
+    [InlineData("officer")]
+    [InlineData("")]
+    public async Task The_names_of_schools_that_are_gone_through_count_and_a_total_is_counted_once_however_often_it_is_asked_for(string who)
+    {
+        var viewer = who.Length == 0 ? Viewer.Development : TwoTrusts.Person(who);
+        var thorough = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 400, DearOperationsPerCaller = 0 } });
+        var totals = string.Join(' ', Enumerable.Range(0, 400).Select(number => $"a{number}: totalCount"));
+        const string Filtered = """schools(where: { nameContains: "no school's" }, first: 1)""";
+
+        (await AnswerAsync(Full, viewer, $"{{ {Filtered} {{ totalCount }} }}")).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+        (await AnswerAsync(thorough, viewer, $"{{ {Filtered} {{ {totals} }} }}")).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+    }
+
+    [Fact]
+    public async Task Coverage_that_is_worked_out_anew_counts_as_long_as_it_takes_and_what_is_kept_as_nothing()
+    {
+        const string Present = """school(urn: 900001) { acknowledgementCoverage { required } }""";
+        const string Then = """school(urn: 900001) { acknowledgementCoverage(asOf: "2026-01-05T08:00:00Z") { required } }""";
+
+        // A school that is named alone counts as less.
+        var thorough = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperationsPerCaller = 0 } });
+        await AnswerAsync(Usual, Viewer.Development, $"{{ {Present} {Then} }}");
+        (await AnswerAsync(thorough, Viewer.Development, $"{{ {Present} }}")).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+        (await AnswerAsync(thorough, Viewer.Development, $"{{ {Then} }}")).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+    }
+
     [Fact]
     public async Task What_a_change_tells_besides_looks_at_no_more_than_a_query_may_and_the_change_is_told()
     {

@@ -93,6 +93,28 @@ public sealed class LaterTextTests
             .ShouldStartWith("""{"errors":[{"message":"The response is larger than the limit of 100 bytes (`ResponseBytes`)""");
 
     [Fact]
+    public async Task What_would_become_too_large_takes_no_room_for_its_texts()
+    {
+        var engine = Build(new GraphQLOptions { Limits = new GraphQLLimits { ResponseBytes = 100_000 } });
+        var asked = GraphQLRequest.Of($"{{ items(upTo: 4) {{ {string.Join(' ', Enumerable.Range(0, 400).Select(each => $"a{each}: words"))} }} }}");
+        var context = new Context { Always = new string('x', 1_000_000) };
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        using var response = await engine.ExecuteAsync(asked, context);
+        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(400_000_000);
+        response.Kind.ShouldBe(ResponseKind.Stopped);
+        context.Room.ShouldBe(100_000);
+    }
+
+    [Fact]
+    public async Task More_later_texts_than_a_response_could_hold_empty_are_not_asked_for()
+    {
+        var context = new Context();
+        var asked = $"{{ items(upTo: 4) {{ {string.Join(' ', Enumerable.Range(0, 10).Select(each => $"a{each}: words"))} }} }}";
+        (await Build(new GraphQLOptions { Limits = new GraphQLLimits { ResponseBytes = 280 } }).Ask(asked, context: context)).ShouldContain("graphql.response-too-large");
+        context.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Texts_that_take_longer_than_an_operation_may_are_left_at_the_limit_and_with_the_caller()
     {
         var time = new FakeTimeProvider();
@@ -192,12 +214,17 @@ public sealed class LaterTextTests
 
         public int Longer { get; init; }
 
+        public string? Always { get; init; }
+
         public void Enter() => Interlocked.Increment(ref within);
 
         public void Exit() => Interlocked.Decrement(ref within);
 
-        public async ValueTask<IReadOnlyList<string>> FindTextsAsync(IReadOnlyList<object> places, CancellationToken cancellation)
+        public int Room { get; private set; }
+
+        public async ValueTask<IReadOnlyList<string>?> FindTextsAsync(IReadOnlyList<object> places, int mostCharacters, CancellationToken cancellation)
         {
+            Room = mostCharacters;
             WasInScope |= within > 0;
             await Task.Yield();
             Calls.Add(string.Join(' ', places));
@@ -208,7 +235,7 @@ public sealed class LaterTextTests
             }
 
             return places.Contains(13) ? throw new InvalidOperationException("13 is damaged.")
-                : [.. places.Take(places.Contains(12) ? places.Count - 1 : places.Count).Select(place => $"«{place}»{new string('x', Longer)}")];
+                : [.. places.Take(places.Contains(12) ? places.Count - 1 : places.Count).Select(place => Always ?? $"«{place}»{new string('x', Longer)}")];
         }
     }
 }

@@ -155,7 +155,7 @@ public sealed class OrganisationsView(RecordIndex records)
 
     private void MoveTo(SchoolView school, string? phase)
     {
-        if (SchoolFilter.KeyOf(school.Phase) is { } left)
+        if (school.PhaseKey is { } left)
         {
             byPhase.Find(left)?.Remove(school);
         }

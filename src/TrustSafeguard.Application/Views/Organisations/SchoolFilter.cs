@@ -18,7 +18,7 @@ public sealed record SchoolFilter(string? LocalAuthority = null, string? Phase =
 
     public bool Fits(SchoolView school) =>
         (LocalAuthority is null || school.LocalAuthority.Code == LocalAuthority)
-        && (PhaseKey is null || PhaseKey == KeyOf(school.Phase))
+        && (PhaseKey is null || PhaseKey == school.PhaseKey)
         && (nameKey is null || school.SearchKey.Contains(nameKey, StringComparison.Ordinal));
 
     internal static string? KeyOf(string? text) => text is null ? null : PlainText.SearchKey(text.Trim());

@@ -15,8 +15,8 @@ namespace TrustSafeguard.Application.Views.Organisations;
 
 public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord(StreamIds.School(urn).Name, log)
 {
-    private Versioned<SearchedName> name;
-    private Versioned<string> phase;
+    private Versioned<SearchedText> name;
+    private Versioned<SearchedText> phase;
     private Versioned<LocalAuthorityView> localAuthority;
     private Versioned<DateTimeOffset> answeredUntil;
 
@@ -27,12 +27,15 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
 
     public TrustView? Trust => Owner.IsTrust ? Owner : null;
 
-    public string Name { get => name.Value?.Name ?? string.Empty; internal set => name.Value = new SearchedName(value); }
+    public string Name { get => name.Value?.Text ?? string.Empty; internal set => name.Value = new SearchedText(value); }
 
     /// <summary>What the name is searched by.</summary>
     internal string SearchKey => name.Value?.SearchKey ?? string.Empty;
 
-    public string? Phase { get => phase.Value; internal set => phase.Value = value; }
+    public string? Phase { get => phase.Value?.Text; internal set => phase.Value = value is null ? null : new SearchedText(value); }
+
+    /// <summary>What the phase is compared by; null where there is none.</summary>
+    internal string? PhaseKey => phase.Value?.SearchKey;
 
     public LocalAuthorityView LocalAuthority { get => localAuthority.Value!; internal set => localAuthority.Value = value; }
 
@@ -137,11 +140,11 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     /// <summary>The referrals that are owed and late, in the order in which they fell due.</summary>
     internal OrderedSpan<LadoReferralView> OverdueReferrals(DateTimeOffset now) => ReferralsOwed.Between(null, new CursorKey(now.UtcTicks, string.Empty));
 
-    private sealed record SearchedName(string Name)
+    private sealed record SearchedText(string Text)
     {
         private string? searchKey;
 
-        // It follows from the name, which does not change; made when it is first looked for.
-        public string SearchKey => searchKey ??= PlainText.SearchKey(Name);
+        // It follows from the text, which does not change; made when it is first looked for.
+        public string SearchKey => searchKey ??= SchoolFilter.KeyOf(Text)!;
     }
 }

@@ -13,20 +13,10 @@ public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<
 
     private readonly OrderedCursor<T>[] cursors = CursorsOf(spans);
 
-    /// <summary>How many items belong to the list.</summary>
-    public int Count
-    {
-        get
-        {
-            var count = 0;
-            for (var span = 0; span < spans.Count; span++)
-            {
-                count += keeps is null ? spans[span].Count : spans[span].CountOf(keeps);
-            }
+    private int? count;
 
-            return count;
-        }
-    }
+    /// <summary>How many items belong to the list; counted when it is first asked for.</summary>
+    public int Count => count ??= CountAll();
 
     public Func<T, CursorKey> KeyOf => keyOf;
 
@@ -47,6 +37,17 @@ public sealed class OrderedReading<T>(IReadOnlyList<OrderedSpan<T>> spans, Func<
         int[] starts = [.. low];
         var first = Take(starts, high, 1, size);
         return (first, page.After is not null && AnyBelow(low), AnyFrom(starts));
+    }
+
+    private int CountAll()
+    {
+        var all = 0;
+        for (var span = 0; span < spans.Count; span++)
+        {
+            all += keeps is null ? spans[span].Count : spans[span].CountOf(keeps);
+        }
+
+        return all;
     }
 
     private static OrderedCursor<T>[] CursorsOf(IReadOnlyList<OrderedSpan<T>> spans)

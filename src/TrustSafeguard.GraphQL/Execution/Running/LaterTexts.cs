@@ -27,7 +27,9 @@ internal static class LaterTexts
             try
             {
                 var source = context ?? throw new InvalidOperationException($"A resolver returned a `{nameof(LaterText)}`: let the context be an `{nameof(ILaterTexts)}`.");
-                return response.With(await source.FindTextsAsync(response.LackingTexts, either.Token).ConfigureAwait(false));
+                var room = settings.Limits.ResponseBytes;
+                return response.With(
+                    await source.FindTextsAsync(response.LackingTexts, room, either.Token).ConfigureAwait(false) ?? throw new ResponseTooLargeException(room));
             }
             catch (OperationCanceledException) when (timer.IsCancellationRequested && !cancellation.IsCancellationRequested)
             {
