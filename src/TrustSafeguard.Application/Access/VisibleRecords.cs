@@ -194,7 +194,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         Sees(member) ? views.Acknowledgements.BindingOf(member, asOf ?? Now) : null;
 
     internal PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
-        Sees(member) && policyId is not null && Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
+        Sees(member) && policyId is not null && this.Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
 
     /// <summary>Somebody's relationships, the oldest first. One of which no contact is seen is not there.</summary>
     public Connection<RelationshipView> RelationshipsOf(StaffMemberView member, PageRequest page)
@@ -220,21 +220,6 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public KeptRelease? Statistics(RecordView owner, Period period) => views.Releases.Find(owner.Id, period);
 
     public ConceptVersionsView ConceptVersions => views.ConceptVersions;
-
-    public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => views.Policies.InForce(school, asOf ?? Now);
-
-    public Policy? PolicyOf(TrustView trust) => views.Policies.InForce(trust, Now);
-
-    public Policy? PolicyOf(LocalAuthorityView authority, DateTimeOffset? asOf) => views.Policies.InForce(authority, asOf ?? Now);
-
-    /// <summary>How many versions an authority has published.</summary>
-    public int PolicyVersionOf(LocalAuthorityView authority) => views.Policies.Layers.VersionOf(authority.Code);
-
-    /// <summary>A published policy or a shipped pack. Policies are open to whoever is let in.</summary>
-    public Policy? Policy(string id) => views.Policies.Find(id, views.Organisations);
-
-    /// <summary>Every difference between two policies that the viewer may see.</summary>
-    public PolicyComparison Compare(Policy left, Policy right) => views.Policies.Compare(left, right);
 
     public Connection<SchoolView> Schools(LocalAuthorityView authority, SchoolFilter? where, PageRequest page, SchoolOrder order = default) =>
         Schools(authority.Schools.All, Kept<SchoolView>(where is null ? null : where.Fits), order, page);

@@ -12,9 +12,6 @@ public sealed class AcknowledgementsView
     /// <summary>An acknowledgement that is never due again is told to be due again at the end of time.</summary>
     public static readonly DateTimeOffset Never = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero);
 
-    // A policy is put together and compared for a school that is counted anew: some 100 us, where a look takes 0.4.
-    private const int LooksOfASchool = 250;
-
     private readonly PolicyLibrary policies;
     private readonly AcknowledgedMeaning meaning;
 
@@ -40,7 +37,7 @@ public sealed class AcknowledgementsView
     /// <param name="asOf">The time asked for; null for the present.</param>
     /// <param name="now">The present.</param>
     internal int LooksToCount(SchoolView school, DateTimeOffset? asOf, DateTimeOffset now) =>
-        asOf is null && school.CoverageCache.Value is { } kept && kept.Holds(now) ? 0 : LooksOfASchool + school.Staff.Count;
+        asOf is null && school.CoverageCache.Value is { } kept && kept.Holds(now) ? 0 : PolicyLibrary.LooksOfAPolicy + school.Staff.Count;
 
     /// <summary>The coverage of a log's schools together at present; added up again once that of any of them may be another.</summary>
     public AcknowledgementCoverage AtPresent(TrustView owner, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Policies;
