@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -23,7 +25,10 @@ internal sealed record Change(string File, MemberDeclarationSyntax Member, Synta
     }
 
     /// <summary>Names it by what is changed and not by where: so it is known again where lines were added above.</summary>
-    public string Key => $"{Path.GetFileNameWithoutExtension(File)}.{MemberName} {Short(Old)} -> {Short(New)}";
+    public string Key => $"{Path.GetFileNameWithoutExtension(File)}.{MemberName} {Digest}";
+
+    // Of the whole: where only the middle is another, what the name shows of two changes is alike.
+    private string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Whole(Old)} -> {Whole(New)}")).AsSpan(0, 3));
 
     /// <summary>The member, changed.</summary>
     public MemberDeclarationSyntax Changed => Member.ReplaceNode(Old, New);
@@ -36,9 +41,12 @@ internal sealed record Change(string File, MemberDeclarationSyntax Member, Synta
         _ => "constructor",
     };
 
+    private static string Whole(SyntaxNode node) =>
+        string.Join(' ', node.NormalizeWhitespace(" ", " ").ToString().Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+
     private static string Short(SyntaxNode node)
     {
-        var text = string.Join(' ', node.NormalizeWhitespace(" ", " ").ToString().Split([' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+        var text = Whole(node);
         return text.Length <= LongestText ? text : $"{text[..(LongestText / 2)]}…{text[^(LongestText / 2)..]}";
     }
 }

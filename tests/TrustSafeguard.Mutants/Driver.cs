@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using TrustSafeguard.Gateway.Tests.Access;
 using Xunit.Runner.InProc.SystemConsole;
 
 namespace TrustSafeguard.Mutants;
@@ -46,7 +45,7 @@ internal static class Driver
     private static async Task<string> FoundByAsync(Stage stage)
     {
         using var told = new StringWriter(CultureInfo.InvariantCulture);
-        using var runner = new ConsoleRunner([.. stage.Filters, "-noLogo", "-noColor", "-stopOnFail", "-reporter", "quiet"], typeof(AccessTableTests).Assembly);
+        using var runner = new ConsoleRunner([.. stage.Filters, "-noLogo", "-noColor", "-stopOnFail", "-reporter", "quiet"], stage.Tests);
         if (await runner.EntryPoint(TextReader.Null, told) == 0)
         {
             return string.Empty;

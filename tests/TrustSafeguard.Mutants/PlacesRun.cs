@@ -28,7 +28,10 @@ internal static class PlacesRun
 
         await foreach (var (number, foundBy) in trial.RunAsync([0, .. places.Keys]))
         {
-            report.Add(number, foundBy);
+            if (number > 0)
+            {
+                report.Add(number, foundBy);
+            }
         }
 
         return report.End();

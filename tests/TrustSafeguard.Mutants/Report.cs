@@ -3,10 +3,18 @@ using System.Globalization;
 namespace TrustSafeguard.Mutants;
 
 /// <summary>What became of each mutant, printed as it is known and kept in a file.</summary>
-/// <param name="file">A line for each: how it ended, its name, and the test that found it.</param>
+/// <param name="file">A line for each: how it ended, what it is known by, its name, and the test that found it. Those of runs before stand there.</param>
 /// <param name="mutants">What each is: its name, and what it is known by where lines were added above.</param>
 internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name, string Key)> mutants)
 {
+    private const string Found = "found";
+
+    /// <summary>What runs before have found, by what it is known by: a member that is another since is known by the same where that place of it is as it was.</summary>
+    public static IReadOnlySet<string> FoundBefore(string file) => File.Exists(file)
+        ? File.ReadLines(file).Select(line => line.Split('\t')).Where(line => line[0] == Found).Select(line => line[1]).ToHashSet(StringComparer.Ordinal)
+        : new HashSet<string>(StringComparer.Ordinal);
+
+
     private readonly List<string> survivors = [];
     private int found;
     private int equivalent;
@@ -16,30 +24,33 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
     public void DoesNotCompile(int number)
     {
         uncompiled++;
-        Write("uncompiled", mutants[number].Name, string.Empty);
+        Write("uncompiled", number, string.Empty);
     }
 
-    /// <summary>What was found of a mutant; 0 has no change.</summary>
+    /// <summary>What a run before has found.</summary>
+    public void AddFoundBefore() => found++;
+
+    /// <summary>What changes nothing that can be told is not tried.</summary>
+    /// <param name="number">Which.</param>
+    /// <param name="reason">Why it does not.</param>
+    public void AddEquivalent(int number, string reason)
+    {
+        equivalent++;
+        Write("equivalent", number, reason);
+    }
+
+    /// <summary>What was found of a mutant.</summary>
     public void Add(int number, string foundBy)
     {
-        if (number == 0)
-        {
-            Write("unchanged", "every test passes", foundBy);
-        }
-        else if (foundBy.Length > 0)
+        if (foundBy.Length > 0)
         {
             found++;
-            Write("found", mutants[number].Name, foundBy);
-        }
-        else if (Equivalents.Known.TryGetValue(mutants[number].Key, out var reason))
-        {
-            equivalent++;
-            Write("equivalent", mutants[number].Name, reason);
+            Write(Found, number, foundBy);
         }
         else
         {
             survivors.Add($"{mutants[number].Name}   ({mutants[number].Key})");
-            Write("SURVIVED", mutants[number].Name, mutants[number].Key);
+            Write("SURVIVED", number, string.Empty);
         }
     }
 
@@ -56,9 +67,10 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
         return survivors.Count == 0 ? 0 : 1;
     }
 
-    private void Write(string ended, string name, string more)
+    private void Write(string ended, int number, string more)
     {
+        var (name, key) = mutants[number];
         Console.WriteLine($"{ended,-10} {name}   {more}");
-        File.AppendAllText(file, $"{ended}\t{name}\t{more}\n");
+        File.AppendAllText(file, $"{ended}\t{key}\t{name}\t{more}\n");
     }
 }

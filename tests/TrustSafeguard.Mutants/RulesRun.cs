@@ -13,20 +13,41 @@ internal static class RulesRun
         "Access/HeldPost.cs", "Access/Reach.cs", "Access/ViewerAccess.cs", "Access/OpenRecords.cs", "Access/ChosenOfficers.cs", "Views/People/EarlierIdentities.cs",
     ];
 
+    /// <summary>Prints each change: its number, what it is, and what it is known by.</summary>
+    public static async Task<int> ListAsync(string[] asked)
+    {
+        foreach (var (number, change) in ChangesOf(await RootsAsync(asked)))
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number}\t{change.Name}\t{change.Key}"));
+        }
+
+        return 0;
+    }
+
+    /// <summary>Tries them: those that runs before have not found. Whoever wants all tried anew takes away what they wrote.</summary>
     public static async Task<int> RunAsync(string[] asked)
     {
         var work = Directory.CreateDirectory(Repository.PathOf(".artifacts/mutants/rules")).FullName;
         var compiler = await Compiler.OfAsync(Project, work);
-        var roots = new Dictionary<string, SyntaxNode>(StringComparer.Ordinal);
-        foreach (var file in asked.Length > 0 ? asked : Files)
+        var roots = await RootsAsync(asked);
+        var changes = ChangesOf(roots);
+        var file = Path.Combine(work, "report.tsv");
+        var foundBefore = Report.FoundBefore(file);
+        var report = new Report(file, changes.ToDictionary(each => each.Key, each => (each.Value.Name, each.Value.Key)));
+        foreach (var (number, change) in changes.ToList())
         {
-            var path = $"{Project}/{file}";
-            var text = await File.ReadAllTextAsync(Repository.PathOf(path));
-            roots.Add(path, await CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14)).GetRootAsync());
+            if (foundBefore.Contains(change.Key))
+            {
+                report.AddFoundBefore();
+                changes.Remove(number);
+            }
+            else if (Equivalents.Known.TryGetValue(change.Key, out var reason))
+            {
+                report.AddEquivalent(number, reason);
+                changes.Remove(number);
+            }
         }
 
-        var changes = roots.SelectMany(file => Changes.Of(file.Key, file.Value)).Index().ToDictionary(each => each.Index + 1, each => each.Item);
-        var report = new Report(Path.Combine(work, "report.tsv"), changes.ToDictionary(each => each.Key, each => (each.Value.Name, each.Value.Key)));
         await SwitchedAsync(compiler, roots, changes.Where(each => Dispatch.CanBeSwitched(each.Value)).ToDictionary(), work, report);
         foreach (var (number, change) in changes.Where(each => !Dispatch.CanBeSwitched(each.Value)))
         {
@@ -35,6 +56,22 @@ internal static class RulesRun
 
         return report.End();
     }
+
+    private static async Task<Dictionary<string, SyntaxNode>> RootsAsync(string[] asked)
+    {
+        var roots = new Dictionary<string, SyntaxNode>(StringComparer.Ordinal);
+        foreach (var file in asked.Length > 0 ? asked : Files)
+        {
+            var path = $"{Project}/{file}";
+            var text = await File.ReadAllTextAsync(Repository.PathOf(path));
+            roots.Add(path, await CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp14)).GetRootAsync());
+        }
+
+        return roots;
+    }
+
+    private static Dictionary<int, Change> ChangesOf(Dictionary<string, SyntaxNode> roots) =>
+        roots.SelectMany(file => Changes.Of(file.Key, file.Value)).Index().ToDictionary(each => each.Index + 1, each => each.Item);
 
     // All in one assembly. Those that do not compile are no mutants, and are left out.
     private static async Task SwitchedAsync(Compiler compiler, Dictionary<string, SyntaxNode> roots, Dictionary<int, Change> changes, string work, Report report)
@@ -67,7 +104,10 @@ internal static class RulesRun
 
         await foreach (var (number, foundBy) in trial.RunAsync([0, .. changes.Keys]))
         {
-            report.Add(number, foundBy);
+            if (number > 0)
+            {
+                report.Add(number, foundBy);
+            }
         }
     }
 
