@@ -8,7 +8,7 @@ namespace TrustSafeguard.Mutants;
 internal static class RulesRun
 {
     private const string Project = "src/TrustSafeguard.Application";
-    private static readonly string[] Files = 
+    private static readonly string[] Files =
     [
         "Access/HeldPost.cs", "Access/Reach.cs", "Access/ViewerAccess.cs", "Access/OpenRecords.cs", "Access/ChosenOfficers.cs", "Views/People/EarlierIdentities.cs",
     ];
