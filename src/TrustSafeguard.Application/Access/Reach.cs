@@ -249,13 +249,16 @@ internal sealed class Reach
 
     private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner) => (matters ??= new WorkedOutMatters(now)).OfWhoChose(owner, this);
 
-    /// <summary>Whether a record is a matter about them or about somebody above them, or a part of one, or has a part of one in it.</summary>
-    public bool IsMatterAboutThem(object record) => record switch
+    /// <summary>
+    /// Whether a record is a matter that is kept from them, or a part of one, or has a part of one in it: one about them, about somebody above them, or about whoever could have
+    /// chosen them as the trust's officer.
+    /// </summary>
+    public bool IsKeptFromThem(object record) => record switch
     {
-        BreachView breach => IsSelf(breach.Subject) || WasUnder(breach),
-        LadoReferralView referral => IsMatterAboutThem(referral.Breach),
-        ContactView { Breach: { } breach } => IsMatterAboutThem(breach),
-        RelationshipView relationship => relationship.HasAny(IsMatterAboutThem),
+        BreachView breach => IsSelf(breach.Subject) || WasUnder(breach) || OfWhoChoseThemAt(breach.School).Contains(breach),
+        LadoReferralView referral => IsKeptFromThem(referral.Breach),
+        ContactView { Breach: { } breach } => IsKeptFromThem(breach),
+        RelationshipView relationship => relationship.HasAny(IsKeptFromThem),
         _ => false,
     };
 
