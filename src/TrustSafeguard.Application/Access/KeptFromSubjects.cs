@@ -24,6 +24,12 @@ internal static class KeptFromSubjects
         public bool MayKeepMattersAbout(string id) => !seen.Access.IsUnbounded && seen.Access.Stored(id) is PostView post
             && (seen.Access.Reach.IsSelf(post) || (post is StaffMemberView record && ChosenOfficers.CouldHaveChosen(record, seen.Access.Reach, seen.Now)));
 
+        /// <summary>
+        /// The viewer's posts; where they hold one above schools, those too that had their identity once. What is kept from them, and refused to them since it is their own, goes
+        /// by these, and nothing is opened by it.
+        /// </summary>
+        public IEnumerable<PostView> OwnPosts => seen.Access.Reach.OwnPosts;
+
         /// <summary>Whether an emergency access, by its id, is hidden from the viewer; so is one that the records do not have yet.</summary>
         public bool HidesEmergencyAccess(string id) => !seen.Access.IsUnbounded && seen.Find<EmergencyAccessView>(id) is null;
 
