@@ -62,7 +62,7 @@ internal sealed class Reach
         (this.now, policies, this.viewer, IsUnbounded, Person) = (now, views.Policies, viewer, isUnbounded || viewer.IsUnbounded, views.People.PersonOf(viewer));
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         postsEver = IsUnbounded ? null : PostsEver();
-        records = IsUnbounded ? [] : [.. (postsEver ?? Person?.Posts ?? Enumerable.Empty<PostView>()).OfType<StaffMemberView>()];
+        records = IsUnbounded ? [] : [.. OwnPosts.OfType<StaffMemberView>()];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
         emergencies = new Emergencies(IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []]);
         isLado = posts.Any(post => post.IsLado);
@@ -87,6 +87,9 @@ internal sealed class Reach
     /// <summary>Schools at which they hold a post, or which they read in an emergency.</summary>
     public IEnumerable<SchoolView> Schools => posts.Select(post => post.School).Concat(records.Where(IsOwn).Select(record => record.School))
         .Concat(emergencies.All.Select(access => access.School)).OfType<SchoolView>().Distinct();
+
+    /// <summary>Their posts, however they have their identity; where they hold one above schools, those that had it once too.</summary>
+    public IEnumerable<PostView> OwnPosts => postsEver ?? Person?.Posts ?? Enumerable.Empty<PostView>();
 
     /// <summary>Whether a post is theirs, however it has their identity: what is kept from them goes by this.</summary>
     public bool IsSelf(PostView post) => Person is not null && (ReferenceEquals(post.Person, Person) || postsEver?.Contains(post) == true);
@@ -249,13 +252,16 @@ internal sealed class Reach
 
     private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner) => (matters ??= new WorkedOutMatters(now)).OfWhoChose(owner, this);
 
-    /// <summary>Whether a record is a matter about them or about somebody above them, or a part of one, or has a part of one in it.</summary>
-    public bool IsMatterAboutThem(object record) => record switch
+    /// <summary>
+    /// Whether a record is a matter that is kept from them, or a part of one, or has a part of one in it: one about them, about somebody above them, or about whoever could have
+    /// chosen them as the trust's officer.
+    /// </summary>
+    public bool IsKeptFromThem(object record) => record switch
     {
-        BreachView breach => IsSelf(breach.Subject) || WasUnder(breach),
-        LadoReferralView referral => IsMatterAboutThem(referral.Breach),
-        ContactView { Breach: { } breach } => IsMatterAboutThem(breach),
-        RelationshipView relationship => relationship.HasAny(IsMatterAboutThem),
+        BreachView breach => IsSelf(breach.Subject) || WasUnder(breach) || OfWhoChoseThemAt(breach.School).Contains(breach),
+        LadoReferralView referral => IsKeptFromThem(referral.Breach),
+        ContactView { Breach: { } breach } => IsKeptFromThem(breach),
+        RelationshipView relationship => relationship.HasAny(IsKeptFromThem),
         _ => false,
     };
 

@@ -87,14 +87,14 @@ internal sealed class ViewerAccess
         var isSeen = Reach.IsAny(to, record)
             && (record is not RelationshipView relationship || SeesContactsAt(relationship.StaffMember.School) || relationship.HasAny(SeesEach));
 
-        // INVARIANT: what is said of the viewer, or of somebody above them, is not counted: whether a query is stopped tells nothing of it.
-        return (isSeen || !Reach.IsMatterAboutThem(record)) && --looksLeft < 0 ? throw new TooManyLooksException() : isSeen;
+        // INVARIANT: what is said of the viewer, of somebody above them or of whoever chose them is not counted: whether a query is stopped tells nothing of it.
+        return (isSeen || !Reach.IsKeptFromThem(record)) && --looksLeft < 0 ? throw new TooManyLooksException() : isSeen;
     }
 
     /// <summary>Whether a record is one that a filter keeps, of a viewer who may see it or not; it is looked at, whoever asks.</summary>
     public bool Fits<T>(Func<T, bool> filter, T record)
         where T : RecordView =>
-        (IsUnbounded || !Reach.IsMatterAboutThem(record)) && --looksLeft < 0 ? throw new TooManyLooksException() : filter(record);
+        (IsUnbounded || !Reach.IsKeptFromThem(record)) && --looksLeft < 0 ? throw new TooManyLooksException() : filter(record);
 
     /// <summary>Whether each contact of the people of a school, and each relationship, is open to the viewer: then none is looked at.</summary>
     public bool SeesContactsAt(SchoolView school) => IsUnbounded

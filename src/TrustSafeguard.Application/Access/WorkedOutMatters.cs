@@ -32,7 +32,7 @@ internal sealed class WorkedOutMatters(DateTimeOffset now)
         ofWhoChose ??= new(ReferenceEqualityComparer.Instance);
         if (!ofWhoChose.TryGetValue(trust, out var known))
         {
-            ofWhoChose.Add(trust, known = ChosenOfficers.MattersOfWhoChose(trust, [.. viewer.Person?.Posts.OfType<AppointmentView>().Where(viewer.IsOwn) ?? []], now));
+            ofWhoChose.Add(trust, known = ChosenOfficers.MattersOfWhoChose(trust, viewer, now));
         }
 
         return known;

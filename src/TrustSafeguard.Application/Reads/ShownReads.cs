@@ -11,13 +11,13 @@ namespace TrustSafeguard.Application.Reads;
 /// <summary>What of the log of reads a viewer may see.</summary>
 public static class ShownReads
 {
-    // That somebody looked for matters about the viewer tells that there may be some.
+    // That somebody looked for matters about the viewer, or about whoever could have chosen them, tells that there may be some.
     private const string Matters = "StaffMember.breaches";
 
     /// <summary>
-    /// Of each entry what is shown. What tells of a matter about the viewer, or about somebody above them, is not there for them, and neither is what was open by an emergency
-    /// access alone that is hidden from them. An entry of nothing else is not either; of others the records that they do not see are left out, and who read when is told all
-    /// the same. Whoever reviews an emergency access is told which fields were read by it of those, and neither of which nor of how many.
+    /// Of each entry what is shown. What tells of a matter about the viewer, about somebody above them or about whoever could have chosen them is not there for them, and neither
+    /// is what was open by an emergency access alone that is hidden from them. An entry of nothing else is not either; of others the records that they do not see are left out,
+    /// and who read when is told all the same. Whoever reviews an emergency access is told which fields were read by it of those, and neither of which nor of how many.
     /// </summary>
     /// <param name="entries">As they are stored.</param>
     /// <param name="seen">What the viewer sees. Within the reading.</param>
@@ -29,12 +29,12 @@ public static class ShownReads
 
     private static ReadEntry? Of(ReadEntry entry, VisibleRecords seen, bool isOfMattersAlone)
     {
-        var (told, own) = (new List<ReadRecord>(), new List<RecordView>());
+        var (told, kept) = (new List<ReadRecord>(), new List<RecordView>());
         foreach (var read in entry.Records)
         {
-            if (seen.MatterAboutViewer(read.Record) is { } matter)
+            if (seen.MatterKeptFromViewer(read.Record) is { } matter)
             {
-                own.Add(matter);
+                kept.Add(matter);
             }
             else if (WithoutHiddenEmergency(read, seen, isOfMattersAlone) is { } open && WithoutLookingForMatters(open, seen) is { } rest)
             {
@@ -42,9 +42,9 @@ public static class ShownReads
             }
         }
 
-        if (own.Count > 0)
+        if (kept.Count > 0)
         {
-            KeepBackStudentsOf(own, told, seen);
+            KeepBackStudentsOf(kept, told, seen);
         }
 
         return told.Count == 0 && entry.Records.Count > 0 ? null : entry with
@@ -67,17 +67,17 @@ public static class ShownReads
         : isOfMattersAlone && seen.Stored(read.Record) is not SchoolView ? read with { Emergency = null }
         : null;
 
-    private static ReadRecord? WithoutLookingForMatters(ReadRecord read, VisibleRecords seen) => !read.Fields.Contains(Matters) || !seen.IsOwnPost(read.Record) ? read
+    private static ReadRecord? WithoutLookingForMatters(ReadRecord read, VisibleRecords seen) => !read.Fields.Contains(Matters) || !seen.MayKeepMattersAbout(read.Record) ? read
         : read.Fields.Count == 1 ? null
         : read with { Fields = [.. read.Fields.Where(field => field != Matters)] };
 
     // It is not stored by which matter a student was reached. They are kept back where nothing else that is told accounts for them: no other record about them, and no student
     // whom no record accounts for either, as in a list of students. There their absence would tell of the matter.
-    private static void KeepBackStudentsOf(List<RecordView> own, List<ReadRecord> told, VisibleRecords seen)
+    private static void KeepBackStudentsOf(List<RecordView> kept, List<ReadRecord> told, VisibleRecords seen)
     {
         var reached = told.Select(read => seen.Stored(read.Record)).Where(record => record is not (null or StudentView)).SelectMany(record => Whose.PeopleOf(record!)).ToHashSet();
         var alone = told.Where(read => seen.Stored(read.Record) is StudentView && !reached.Contains(read.Record)).Select(read => read.Record).ToHashSet();
-        if (alone.IsSubsetOf(own.SelectMany(Whose.PeopleOf)))
+        if (alone.IsSubsetOf(kept.SelectMany(Whose.PeopleOf)))
         {
             told.RemoveAll(read => alone.Contains(read.Record));
         }

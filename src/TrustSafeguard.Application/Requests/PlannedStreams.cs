@@ -34,8 +34,8 @@ internal static class PlannedStreams
     public static IEnumerable<string> WorthOf(AuthorisationView authorisation) =>
         authorisation.Words.Select(word => word.By?.Id).OfType<string>().Prepend(authorisation.Id);
 
-    /// <summary>All posts of the person who holds one.</summary>
-    public static string[] PostsOf(PostView post) => post.Person is { } person ? [.. person.Posts.Select(each => each.Id)] : [post.Id];
+    /// <summary>All posts of the person who holds one, and those that were theirs, or of whoever held these, by an identity that was put right since.</summary>
+    public static string[] PostsOf(PostView post) => [.. EarlierIdentities.PostsEverOf(post).Select(each => each.Id)];
 
     /// <summary>
     /// What it turns on beside their own records whether a caller manages somebody, or stands under them: who manages whom above each of them; and whether the caller has emergency

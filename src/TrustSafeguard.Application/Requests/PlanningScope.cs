@@ -57,7 +57,15 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     /// <summary>Whether somebody is whoever asks, in this post or in another.</summary>
     public bool IsCaller(PostView post) => CallerPosts.Any(own => own.IsSamePersonAs(post));
 
+    /// <summary>Whether a post is whoever asks their own, by an identity that was put right since too where they hold one above schools.</summary>
+    /// <remarks>
+    /// INVARIANT: what is refused since it is their own goes by this, as what is kept from them does: or what is hidden from them in their own record would be told by a refusal.
+    /// It opens nothing.
+    /// </remarks>
+    public bool IsCallersOwn(PostView post) => IsCaller(post) || Seen.OwnPosts.Contains(post);
+
     /// <summary>Whether an identity is that of whoever asks, however it is written.</summary>
+    /// <remarks>One that they had once is not: typed into a colleague's post by mistake, it would keep the two from ever enrolling or appointing one another.</remarks>
     public bool IsCaller(string identity) => Views.People.PersonOf(identity) is { Posts: [var post, ..] } && IsCaller(post);
 
     /// <summary>The id of the post in which whoever asks speaks at a school: the one they act in, where it is there, else one that they hold there; null for none.</summary>
@@ -81,7 +89,7 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     /// <param name="containing">Texts that the names of streams contain which cannot be named one by one.</param>
     public AppendCondition AsShown(LogId log, ReadOnlySpan<string?> streams, params string[] containing)
     {
-        List<string> named = [.. CallerPosts.Select(post => post.Id)];
+        List<string> named = [.. CallerPosts.Concat(Seen.OwnPosts).Distinct().Select(post => post.Id)];
         foreach (var stream in streams)
         {
             if (stream is not null)

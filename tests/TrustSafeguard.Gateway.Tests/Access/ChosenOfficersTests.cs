@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrustSafeguard.Application.Access;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 
@@ -108,18 +109,82 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     public async Task A_contact_that_such_a_matter_came_of_is_not_theirs_either()
     {
         await RaiseAboutAsync("officer");
-        var contact = (await scene.DoAsync(
-            $$"""
-            mutation { recordContact(input: { staffMember: "{{scene.Ids[Post("officer")]}}", student: "{{scene.Ids["student"]}}", activity: PERSONAL_SOCIAL_MEDIA_CONNECTION,
-              direction: OUTBOUND, purpose: PROFESSIONAL, facts: [], occurredAt: "{{DateTimeOffset.UtcNow.AddMinutes(-10):O}}", summary: "As it happened." }) {
-                contact { id } userErrors { code message } } }
-            """)).TextAt("recordContact.contact.id");
+        var contact = await RecordContactAsync(Post("officer"), scene.Ids["student"]);
         await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
 
         (await SeesAsync("trustee", contact)).ShouldBeTrue();
         (await SeesAsync("accomplice", contact)).ShouldBeFalse();
         (await SeesAsync("accomplice", scene.Ids["contact-with-breach"])).ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task The_log_of_reads_tells_them_nothing_of_it_nor_of_the_child()
+    {
+        await scene.EnrolStudentAsync("child", 900_001);
+        var child = scene.Ids["child"];
+        await scene.AppointAsync("colleague-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await RaiseAboutAsync("officer");
+        var (record, contact) = (scene.Ids[Post("officer")], await RecordContactAsync(Post("officer"), child));
+        var told = await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{contact}}") { ... on Contact { breach { id } relationship { id } } } }""");
+        var (matter, relationship) = (told.TextAt("node.breach.id"), told.TextAt("node.relationship.id"));
+        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+
+        await ReadAsync("trustee", $$"""query Own { breach(id: "{{matter}}") { contact { summary student { displayName } } } }""");
+        await ReadAsync("trustee", $$"""query Asked { breaches(where: { subject: "{{record}}" }) { totalCount } }""");
+        await ReadAsync("colleague-officer", $$"""query Between { node(id: "{{relationship}}") { ... on Relationship { student { id } } } }""");
+        await ReadAsync(
+            "trustee",
+            $$"""mutation Acted { triageBreach(id: "{{matter}}", threshold: NONE, severity: LOW, rationale: "As it is.") { breach { severity } userErrors { code } } }""");
+        await ReadAsync(
+            "trustee",
+            $$"""query Beside { own: breach(id: "{{matter}}") { contact { student { displayName } } } other: breach(id: "{{scene.Ids["about-chair"]}}") { severity } }""");
+
+        string[] operations = ["Own", "Asked", "Between", "Acted"];
+        foreach (var arguments in new[] { "first: 300", $$"""where: { person: "{{record}}" }""", $$"""where: { person: "{{child}}" }""", """where: { reader: "trustee" }""" })
+        {
+            var all = await ReadsAsync("colleague-officer", arguments);
+            OperationsOf(all).Intersect(operations).ShouldNotBeEmpty(arguments);
+            var shown = await ReadsAsync("accomplice", arguments);
+            OperationsOf(shown).Intersect(operations).ShouldBeEmpty(arguments);
+            foreach (var kept in new[] { matter, contact, relationship, child, record })
+            {
+                shown.ToString().ShouldNotContain(kept, Case.Sensitive, arguments);
+            }
+        }
+
+        Named(await ReadsAsync("accomplice", "first: 300"), "Beside").TextsAt("records[].record").ShouldBe([scene.Ids["about-chair"]]);
+        var asked = await scene.AskAsync(TwoTrusts.Person("accomplice"), $$"""{ trust(uid: "99001") { reads(where: { record: "{{matter}}" }) { nodes { by } } } }""");
+        asked.TextAt("errors[0].extensions.code").ShouldBe("record.unknown");
+    }
+
+    [Fact]
+    public async Task Nor_that_somebody_looked_for_matters_about_whoever_could_have_chosen_them_whether_or_not_there_are_any()
+    {
+        await scene.AppointAsync("colleague-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await RaiseAboutAsync("officer");
+        await EnrolAtSchoolAsync("trustee");
+        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await EnrolAtSchoolAsync("colleague-officer");
+        var (subject, another, since, teacher) = (scene.Ids[Post("officer")], scene.Ids[Post("trustee")], scene.Ids[Post("colleague-officer")], scene.Ids["teacher"]);
+        await ReadAsync("colleague-officer", $"query Looked {{ {Look("a", subject)} {Look("b", another)} {Look("c", since)} {Look("d", teacher)} }}");
+
+        (await LookedAtAsync("colleague-officer")).ShouldBe([subject, another, teacher], ignoreOrder: true);
+        (await LookedAtAsync("accomplice")).ShouldBe([since, teacher], ignoreOrder: true);
+
+        static string Look(string name, string record) => $$"""{{name}}: node(id: "{{record}}") { ... on StaffMember { breaches(first: 1) { totalCount } } }""";
+
+        async Task<IEnumerable<string>> LookedAtAsync(string who) =>
+            Named(await ReadsAsync(who, "first: 300"), "Looked").TextsAt("records[].record");
+    }
+
+    private static IEnumerable<string?> OperationsOf(JsonElement entries) => entries.AllAt("[].operation").Select(operation => operation.GetString());
+
+    private static JsonElement Named(JsonElement entries, string operation) => entries.EnumerateArray().First(each => each.At("operation").GetString() == operation);
+
+    private Task ReadAsync(string who, string document) => scene.DataAsync(TwoTrusts.Person(who), document);
+
+    private async Task<JsonElement> ReadsAsync(string who, string arguments) => (await scene.DataAsync(
+        TwoTrusts.Person(who), $$"""{ trust(uid: "99001") { reads({{arguments}}) { nodes { operation records { record people fields } } } } }""")).At("trust.reads.nodes");
 
     private Task<JsonElement> IdentifyAsync(string post, string? identity, string by) => scene.DoAsync(
         identity is null ? $$"""mutation { withdrawIdentity(post: "{{post}}") { userErrors { code message } } }"""
@@ -128,10 +193,22 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
 
     private static string Post(string subject) => $"{subject}-at-school";
 
+    private async Task<string> RecordContactAsync(string who, string student) => (await scene.DoAsync(
+        $$"""
+        mutation { recordContact(input: { staffMember: "{{scene.Ids[who]}}", student: "{{student}}", activity: PERSONAL_SOCIAL_MEDIA_CONNECTION,
+          direction: OUTBOUND, purpose: PROFESSIONAL, facts: [], occurredAt: "{{DateTimeOffset.UtcNow.AddMinutes(-10):O}}", summary: "As it happened." }) {
+            contact { id } userErrors { code message } } }
+        """)).TextAt("recordContact.contact.id");
+
+    private async Task EnrolAtSchoolAsync(string who)
+    {
+        await scene.EnrolAsync(Post(who), 900_001, "TEACHER");
+        await scene.DoAsync($$"""mutation { correctIdentity(post: "{{scene.Ids[Post(who)]}}", identity: "{{who}}") { userErrors { code message } } }""");
+    }
+
     private async Task<string> RaiseAboutAsync(string subject)
     {
-        await scene.EnrolAsync(Post(subject), 900_001, "TEACHER");
-        await scene.DoAsync($$"""mutation { correctIdentity(post: "{{scene.Ids[Post(subject)]}}", identity: "{{subject}}") { userErrors { code message } } }""");
+        await EnrolAtSchoolAsync(subject);
         await scene.RaiseAsync($"about-{subject}", Post(subject));
         return scene.Ids[$"about-{subject}"];
     }

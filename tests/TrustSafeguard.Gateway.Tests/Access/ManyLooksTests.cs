@@ -137,6 +137,32 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
+    public async Task Nor_of_matters_about_whoever_could_have_chosen_them()
+    {
+        await scene.AppointAsync("second-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AddPostAsync("second-officer-at-school", "second-officer", 900_002);
+        for (var raised = 0; raised < 20; raised++)
+        {
+            await scene.RaiseAsync($"about-second-officer-{raised}", "second-officer-at-school");
+        }
+
+        await scene.AppointAsync("chosen", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        var engine = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperationsPerCaller = 0 } });
+        var subject = scene.Ids["second-officer-at-school"];
+        foreach (var document in (string[])
+        [
+            $$"""{ node(id: "{{subject}}") { ... on StaffMember { {{Aliases("first: 0")}} } } }""",
+            $$"""{ {{Aliases($$"""first: 0, where: { subject: "{{subject}}", handler: [GOVERNOR] }""")}} }""",
+        ])
+        {
+            (await AnswerAsync(engine, TwoTrusts.Person("chosen"), document)).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+            (await AnswerAsync(engine, TwoTrusts.Person("officer"), document)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+        }
+
+        static string Aliases(string arguments) => string.Join(' ', Enumerable.Range(0, 12).Select(number => $"a{number}: breaches({arguments}) {{ totalCount }}"));
+    }
+
+    [Fact]
     public async Task What_was_read_before_it_turned_out_to_be_dear_is_in_the_log_of_reads_as_if_it_had_been_read_once()
     {
         // It stops where reading was noted already: each breach is looked at for a chair of trustees, behind a school that they read.

@@ -80,7 +80,7 @@ public sealed class EmergencyAccessRequests
             return UnknownRecords.EmergencyAccess(id);
         }
 
-        var by = scope.IsCaller(access.Post) ? access.Post.Id : null;
+        var by = scope.IsCallersOwn(access.Post) ? access.Post.Id : null;
         return CommandPlan.For(access.Id, access.Log, GrainCommand.To(access.Stream, command(access, by))) with
         {
             PlannedOn = scope.AsShown(access.Log, [access.Stream.Name, .. PlannedStreams.PostsOf(access.Post)]),

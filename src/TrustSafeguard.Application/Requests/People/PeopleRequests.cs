@@ -123,7 +123,7 @@ public sealed class PeopleRequests
             return UnknownRecords.StaffMember(input.StaffMember);
         }
 
-        if (scope.IsCaller(member))
+        if (scope.IsCallersOwn(member))
         {
             return PostRequests.OwnRecord;
         }
@@ -132,7 +132,7 @@ public sealed class PeopleRequests
         var leave = new StaffMemberCommand.RecordLeft(input.On, scope.Today, member.AtWorkOn, shown);
         return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), leave)) with
         {
-            PlannedOn = scope.AsShown(member.Log, [], PlannedStreams.AtWork(member.Id)),
+            PlannedOn = scope.AsShown(member.Log, PlannedStreams.PostsOf(member), PlannedStreams.AtWork(member.Id)),
         };
     }
 
@@ -145,7 +145,7 @@ public sealed class PeopleRequests
 
         // They are looked for with everybody at the schools of the log: only where something turns on them.
         List<ContactView> shown = input is { DateOfBirth: null, LeftOn: null, HasNotLeft: false } ? [] : [.. student.Contacts.Where(scope.Seen.Sees)];
-        if (shown.Exists(contact => scope.IsCaller(contact.StaffMember)))
+        if (shown.Exists(contact => scope.IsCallersOwn(contact.StaffMember)))
         {
             return Logs.IsOfTrust(student.Log) ? OwnContacts : OwnContactsAtMaintained;
         }
@@ -165,7 +165,10 @@ public sealed class PeopleRequests
             isLeaving && isSameLeaving && leaving.IsConfirmed);
         return CommandPlan.For(student.Id, student.Log, GrainCommand.To(StreamIds.Student(student.Id), correct, input.IfVersion)) with
         {
-            PlannedOn = scope.AsShown(student.Log, [.. birth.Streams, .. leaving.Streams], StreamIds.OwnName(student.Id)),
+            PlannedOn = scope.AsShown(
+                student.Log,
+                [.. birth.Streams, .. leaving.Streams, .. shown.Select(contact => contact.StaffMember).Distinct().SelectMany(PlannedStreams.PostsOf)],
+                StreamIds.OwnName(student.Id)),
             Notices =
             [
                 .. NoticesOf(student, input, shown),

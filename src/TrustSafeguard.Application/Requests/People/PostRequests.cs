@@ -126,12 +126,18 @@ public sealed class PostRequests
         var plan = PlanCorrecting(
             scope, input.Post, input.IfVersion,
             new StaffMemberCommand.ChangeRoles(roles, input.From, scope.Today), new AppointmentCommand.ChangeRoles(roles, input.From, scope.Today));
+        if (plan.Refusals.Count > 0)
+        {
+            return plan;
+        }
+
+        var post = scope.Views.Records.Find<PostView>(input.Post)!;
         return plan with
         {
-            PlannedOn = scope.AsShown(plan.Log, [], PlannedStreams.AtWork(input.Post)),
+            PlannedOn = scope.AsShown(plan.Log, PlannedStreams.PostsOf(post), PlannedStreams.AtWork(input.Post)),
 
             // Of a record that whoever asks does not see, nothing is told.
-            Notices = scope.Views.Records.Find<PostView>(input.Post) is { } post && post.AtWorkOn >= input.From && scope.Seen.LastDayAtWork(post) is { } seen && seen >= input.From
+            Notices = post.AtWorkOn >= input.From && scope.Seen.LastDayAtWork(post) is { } seen && seen >= input.From
                 ?
                 [
                     $"A record of {seen:d MMMM yyyy} shows them at work. What was answered of them from {input.From:d MMMM yyyy} on stands, by the roles that were known then: "
@@ -178,7 +184,7 @@ public sealed class PostRequests
 
         var manager = input.LineManager is null ? null : scope.Seen.Find<StaffMemberView>(input.LineManager);
         return input.LineManager is { } named && manager?.Log != member.Log ? UnknownRecords.StaffMember(named, "lineManager")
-            : scope.IsCaller(member) ? OwnRecord
+            : scope.IsCallersOwn(member) ? OwnRecord
             : manager?.IsSamePersonAs(member) == true ? OwnManager
             : manager?.IsUnder(member, scope.Now) == true ? ManagerUnderThem
             : CommandPlan.For(
@@ -194,14 +200,14 @@ public sealed class PostRequests
         scope.Views.Records.Find<PostView>(id) switch
         {
             null => UnknownRecords.Post(id),
-            var own when scope.IsCaller(own) => OwnRecord,
+            var own when scope.IsCallersOwn(own) => OwnRecord,
             StaffMemberView member => CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), atSchool, ifVersion)) with
             {
-                PlannedOn = scope.AsShown(member.Log, [member.Id]),
+                PlannedOn = scope.AsShown(member.Log, PlannedStreams.PostsOf(member)),
             },
             var post => CommandPlan.For(post.Id, post.Log, GrainCommand.To(StreamIds.Appointment(post.Id), elsewhere, ifVersion)) with
             {
-                PlannedOn = scope.AsShown(post.Log, [post.Id]),
+                PlannedOn = scope.AsShown(post.Log, PlannedStreams.PostsOf(post)),
             },
         };
 }
