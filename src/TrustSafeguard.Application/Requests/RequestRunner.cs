@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LogOwners;
