@@ -67,7 +67,7 @@ internal sealed class RequestRunner(
                 // Once in the life of a log: what the request creates is named by the log's key.
                 if ((hasKey ? RequestRefusals.NotPrepared : await MakeKeyAsync(planned.Log, identity)) is { } unmade)
                 {
-                    return await RefuseAsync(identity, planned, [unmade]);
+                    return await RefuseAsync(identity, planned with { Id = string.Empty }, [unmade]);
                 }
 
                 hasKey = true;
