@@ -72,12 +72,12 @@ internal sealed record Place(string Name, string File, string From, string To)
             "the log of reads", Application + "Reads/ShownReads.cs",
             "entries.Select(entry => Of(entry, seen, isOfMattersAlone))",
             "entries.Select(entry => OFF ? entry : Of(entry, seen, isOfMattersAlone))"),
-        new("mutations", Application + "Requests/RequestRunner.cs", "scope.Seen.MayAsk(", "OFF || scope.Seen.MayAsk("),
+        new("mutations", Application + "Requests/RequestGuard.cs", "scope.Seen.MayAsk(", "OFF || scope.Seen.MayAsk("),
         new("roles that a mutation touches", Viewers, "(touched is not { } roles", "(OFF || touched is not { } roles"),
         new(
-            "whoever holds no post", Application + "Requests/RequestRunner.cs",
-            "if (AbsenceOf(viewer) is { } absence)",
-            "if (!(OFF) && AbsenceOf(viewer) is { } absence)"),
+            "whoever holds no post", Application + "Requests/RequestGuard.cs",
+            ": AbsenceOf(viewer) is { } absence ?",
+            ": !(OFF) && AbsenceOf(viewer) is { } absence ?"),
         new(
             "events of acknowledgements", "src/TrustSafeguard.Gateway/Api/Resolvers/Subscriptions.cs",
             "&& records.SeesAcknowledgementsOf(member)",

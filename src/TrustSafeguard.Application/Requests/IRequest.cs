@@ -16,6 +16,10 @@ public interface IRequest
     /// <returns>Null where there is none such.</returns>
     RecordView? Concerns(SafeguardingViews views);
 
+    /// <summary>The id of the record that it creates where its caller gave it an id; null where it changes the record that it concerns.</summary>
+    /// <param name="ownName">What follows from the request's id in the log of the record that it concerns.</param>
+    string? Creates(string ownName) => null;
+
     /// <summary>The roles that are given, taken or put right with it, at a post that it changes; null where it changes none.</summary>
     /// <param name="views">Where the post is looked up.</param>
     RoleSet? RolesTouched(SafeguardingViews views) => null;

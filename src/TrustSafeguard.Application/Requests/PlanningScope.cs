@@ -38,6 +38,11 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     /// <summary>The id of an emergency access that the request takes.</summary>
     public string NewEmergencyAccess(LogId log) => Derive(log) is { } ownName ? EmergencyAccessIds.Of(ownName) : EmergencyAccessIds.New(Ids);
 
+    /// <summary>The id of the record that a request whose caller gave it an id is about, or would be; empty without an id, or where the key of the log is not shown.</summary>
+    /// <param name="input">What is asked.</param>
+    /// <param name="concerned">What it concerns.</param>
+    public string RecordOf(IRequest input, RecordView concerned) => Derive(concerned.Log) is { } ownName ? input.Creates(ownName) ?? concerned.Id : string.Empty;
+
     // Nothing is carried out that was planned without the key of its log (RequestRunner).
     private string? Derive(LogId log) => Views.Organisations.FindOwner(log.Value)?.Key is { } key ? Identity.Derive(key) : null;
 

@@ -13,6 +13,9 @@ public sealed record RequestOutcome(string? Id, LogId Log, long? Position, IRead
     /// <summary>The code of what was recorded and is not shown. Stable; a client may rely on it.</summary>
     public const string NotShownCode = "request.not-shown";
 
+    /// <summary>The code of what was recorded under records of other names. Stable; a client may rely on it.</summary>
+    public const string AnsweredBeforeCode = "request.answered-before";
+
     /// <summary>What came with it that whoever asked may not think of, each in a sentence; empty where nothing did, or it was refused.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Policies;
 using TrustSafeguard.Application.Views;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LogOwners;
@@ -28,33 +27,13 @@ internal sealed class RequestRunner(
     /// <summary>How often a request is planned at most, where what it was planned on keeps changing.</summary>
     public const int Attempts = 8;
 
-    // One answer for what is not there, for what may not be seen and for what may be seen and not be changed: it tells none of them apart.
-    private static readonly Refusal NotPermitted = new(
-        "access.not-permitted", "Look at what you named, or ask somebody whose post lets them do this: there is no such record, or it is not for you to do this with it.");
-
-    private static readonly Refusal Unanswered = new(
-        "request.unanswered", "Nobody answered in time, and whether it was recorded is not known. Ask again with the same `requestId`, or look first.");
-
-    private static readonly Refusal NotShown = new(
-        RequestOutcome.NotShownCode,
-        "This was recorded, and the server cannot show it now. Do not send it again without the same `requestId`: look again in a moment, and if it stays so, tell whoever "
-            + "runs the server.");
-
-    private static readonly Refusal NotPrepared = new(
-        "request.not-prepared",
-        "Send it again in a moment: nothing was recorded by this, since the server cannot show yet what has to stand before it. If it stays so, tell whoever runs the server.");
-
-    private static readonly Refusal Contended = new(
-        "request.contended", "Send it again in a moment: nothing was recorded by this, since others kept changing what it depends on.");
-
     private const string RecordedBefore =
         "It was recorded when it was sent before with this `requestId`, and nothing is recorded now: asked for the first time now, it would be refused.";
 
-    private static readonly Refusal NoPost = new(
-        "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");
+    private readonly RequestGuard guard = new(feed, time, duty ?? new EditionDuty());
 
     /// <summary>What the log has to know before anything is decided by policies.</summary>
-    public EditionDuty Duty { get; } = duty ?? new EditionDuty();
+    public EditionDuty Duty => guard.Duty;
 
     /// <summary>The same under other rules.</summary>
     public RequestRunner Under(AccessRules other) => new(router, feed, time, ids, storeFailed, other, Duty);
@@ -82,13 +61,13 @@ internal sealed class RequestRunner(
             named?.Again();
             var (planned, lacksKey) = Plan(
                 viewer, identity, input,
-                (scope, asked) => LookForKey(scope, LogOf(scope, asked, RefusalBefore(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked)))), named);
+                (scope, asked) => LookForKey(scope, Recorded(scope, asked, RefusalBefore(scope, asked) is { } denied ? denied : OnSomething(scope, plan(scope, asked)))), named);
             if (identity.IsGiven && lacksKey)
             {
                 // Once in the life of a log: what the request creates is named by the log's key.
-                if ((hasKey ? NotPrepared : await MakeKeyAsync(planned.Log, identity)) is { } unmade)
+                if ((hasKey ? RequestRefusals.NotPrepared : await MakeKeyAsync(planned.Log, identity)) is { } unmade)
                 {
-                    return RequestOutcome.Refused(unmade);
+                    return await RefuseAsync(identity, planned with { Id = string.Empty }, [unmade]);
                 }
 
                 hasKey = true;
@@ -104,19 +83,13 @@ internal sealed class RequestRunner(
     public TPlan Plan<TRequest, TPlan>(Viewer viewer, RequestIdentity identity, TRequest input, Func<PlanningScope, TRequest, TPlan> plan, IIdSource? named = null) =>
         Read(views => plan(new PlanningScope(new VisibleRecords(views, viewer, time.GetUtcNow(), access), views, identity, named ?? ids, feed), input));
 
-    /// <summary>Why whoever asks may not ask this; null where they may.</summary>
-    /// <remarks>INVARIANT: asked in the reading that the plan is made of, before anything is looked up for it.</remarks>
-    public static Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input)
-        where TRequest : IRequest => scope.Seen.MayAsk(input.Mutation, input.Concerns(scope.Views), input.RolesTouched(scope.Views)) ? null : NotPermitted;
-
-    /// <summary>Why nothing is planned for what is asked: whoever asks may not ask it, or the log does not know yet by what it is decided. Null where it is planned.</summary>
+    /// <inheritdoc cref="RequestGuard.RefusalBefore"/>
     public Refusal? RefusalBefore<TRequest>(PlanningScope scope, TRequest input)
-        where TRequest : IRequest =>
-        RefusalOf(scope, input) ?? (input.IsDecidedByPolicy && !Duty.IsDone(scope.Views, scope.Now) ? NotPrepared : null);
+        where TRequest : IRequest => guard.RefusalBefore(scope, input);
 
     /// <summary>Why a viewer may not ask something now; null where they may.</summary>
     public Refusal? RefusalOf<TRequest>(Viewer viewer, TRequest input)
-        where TRequest : IRequest => Plan(viewer, NewIdentity(), input, (scope, asked) => RefusalOf(scope, asked));
+        where TRequest : IRequest => Plan(viewer, NewIdentity(), input, (scope, asked) => RequestGuard.RefusalOf(scope, asked));
 
     /// <summary>Reads the views while they hold still.</summary>
     public T Read<T>(Func<SafeguardingViews, T> read) => feed.Read(read);
@@ -164,37 +137,35 @@ internal sealed class RequestRunner(
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<RequestOutcome?> TryAsync(Viewer viewer, RequestIdentity identity, CommandPlan plan, bool isLast)
     {
-        if (RefusalsOf(viewer, plan) is { Count: > 0 } refusals)
+        if (guard.RefusalsOf(viewer, plan) is { Count: > 0 } refusals)
         {
-            return await RecallAsync(identity, plan) ?? RequestOutcome.Refused(refusals);
+            return await RefuseAsync(identity, plan, refusals);
         }
 
-        if (plan.Claim is { } claim && (RefusalOfBirths(plan) ?? await ClaimAsync(viewer, claim, identity)) is { } refusal)
+        if (plan.Claim is { } claim && (RequestGuard.RefusalOfBirths(plan) ?? await ClaimAsync(viewer, claim, identity)) is { } refusal)
         {
-            return await RecallAsync(identity, plan) ?? RequestOutcome.Refused(refusal);
+            return await RefuseAsync(identity, plan, [refusal]);
         }
 
         return await router.SendAsync(new GrainRequest(plan.Log, viewer.Subject, CommandsOf(plan, identity), identity, plan.PlannedOn)) switch
         {
-            GrainReply.Overtaken { Unshown: { } unshown } when Told(unshown) is not null => RequestOutcome.Refused(NotPrepared),
-            GrainReply.Overtaken overtaken when overtaken.Position < plan.PlannedOn?.After => RequestOutcome.Refused(NotPrepared),
-            GrainReply.Overtaken => isLast ? RequestOutcome.Refused(Contended) : null,
+            GrainReply.Overtaken { Unshown: { } unshown } when Told(unshown) is not null => await RefuseAsync(identity, plan, [RequestRefusals.NotPrepared]),
+            GrainReply.Overtaken overtaken when overtaken.Position < plan.PlannedOn?.After => await RefuseAsync(identity, plan, [RequestRefusals.NotPrepared]),
+            GrainReply.Overtaken => isLast ? await RefuseAsync(identity, plan, [RequestRefusals.Contended]) : null,
             GrainReply.Done done when LacksAnyOf(plan) => RecordedAlone(plan, done.Position),
             GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),
             GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []) { Notices = plan.Notices },
-            GrainReply.Refused refused => RequestOutcome.Refused(refused.Refusal),
+            GrainReply.Refused { Refusal: { Code: RequestOutcome.AnsweredBeforeCode } answered } => RequestOutcome.Refused(answered),
+            GrainReply.Refused refused => await RefuseAsync(identity, plan, [refused.Refusal]),
             GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed, identity)),
             _ => throw new UnreachableException(),
         };
     }
 
-    // What is decided by has to be known as the log has it.
-    private IReadOnlyList<Refusal> RefusalsOf(Viewer viewer, CommandPlan plan) => plan.Refusals.Count > 0 ? plan.Refusals
-        : AbsenceOf(viewer) is { } absence ? [absence]
-        : feed.Lineages.IsParted(plan.Log) || (plan.PlannedOn is { } condition && feed.LacksAnyOf(plan.Log, condition)) ? [NotPrepared]
-        : [];
-
     // INVARIANT: of a request with an id nobody is told that it was not recorded. What refuses it now may have come since: the end of a post, or what others have recorded.
+    private async ValueTask<RequestOutcome> RefuseAsync(RequestIdentity identity, CommandPlan plan, IReadOnlyList<Refusal> refusals) =>
+        await RecallAsync(identity, plan) ?? RequestOutcome.Refused(refusals);
+
     private async ValueTask<RequestOutcome?> RecallAsync(RequestIdentity identity, CommandPlan plan) =>
         !identity.IsGiven || !plan.Log.IsValid ? null : await router.RecallAsync(plan.Log, identity) switch
         {
@@ -209,26 +180,18 @@ internal sealed class RequestRunner(
     /// <returns>Why that cannot be planned; null where it can.</returns>
     public async ValueTask<Refusal?> PrepareAsync(Viewer viewer, CommandPlan plan) => await CarryOutAsync(viewer, NewIdentity(), plan) switch
     {
-        { Refusals: [{ Code: RequestOutcome.NotShownCode }, ..] } => NotPrepared,
+        { Refusals: [{ Code: RequestOutcome.NotShownCode }, ..] } => RequestRefusals.NotPrepared,
         { Refusals: [var refusal, ..] } => refusal,
         _ => null,
     };
 
-    private static RequestOutcome RecordedAlone(CommandPlan plan, long position) => new(null, plan.Log, position, [NotShown]);
+    private static RequestOutcome RecordedAlone(CommandPlan plan, long position) => new(null, plan.Log, position, [RequestRefusals.NotShown]);
 
     private GrainReply.NotShown Told(GrainReply.NotShown unshown)
     {
         storeFailed?.Invoke(new GrainReply.Failed(unshown.Code, unshown.Detail));
         return unshown;
     }
-
-    // INVARIANT: every change passes here. Whoever has not started or has left, and whoever holds no post any more, changes nothing, whatever they ask.
-    private Refusal? AbsenceOf(Viewer viewer) => viewer.StaffMember is { } id ? AbsenceOf(id)
-        : Read(shown => shown.People.IsOutOfOffice(viewer, time.GetUtcNow())) ? NoPost
-        : null;
-
-    private Refusal? AbsenceOf(string staffMember) =>
-        Read(shown => shown.Records.Find<StaffMemberView>(staffMember)?.AbsenceAt(time.GetUtcNow())) is { } absence ? absence with { Path = [] } : null;
 
     // What was recorded and cannot be shown is told as that, and not as done.
     private bool LacksAnyOf(CommandPlan plan)
@@ -244,10 +207,6 @@ internal sealed class RequestRunner(
         return false;
     }
 
-    // Nothing is claimed for what would be refused anyway.
-    private static Refusal? RefusalOfBirths(CommandPlan plan) => plan.Commands.Where(command => command.IsBirth)
-        .Select(command => StreamKinds.Of(command.Stream).DecideFirst(command.Command).Refusal).FirstOrDefault(refusal => refusal is not null);
-
     // An id that the caller gave is claimed in the same append: whatever it is used for besides in this log, of whichever kind and for whomever, meets the claim.
     private static ImmutableArray<GrainCommand> CommandsOf(CommandPlan plan, RequestIdentity identity) => identity.Fingerprint is null
         ? plan.Commands
@@ -257,10 +216,13 @@ internal sealed class RequestRunner(
     private static CommandPlan OnSomething(PlanningScope scope, CommandPlan plan) =>
         plan.Refusals.Count > 0 || plan.PlannedOn is not null ? plan : plan with { PlannedOn = scope.AsShown(plan.Log, [], PlannedStreams.All) };
 
-    // What is refused names no log: it would be that of the record that it concerns. INVARIANT: where there is none another is looked into, or how long a refusal takes would tell
-    // whether there is the record, of somebody who may not see it.
-    private static CommandPlan LogOf<TRequest>(PlanningScope scope, TRequest input, CommandPlan plan)
-        where TRequest : IRequest => plan.Refusals.Count > 0 ? plan with { Log = input.Concerns(scope.Views)?.Log ?? Logs.National } : plan;
+    // What is refused names nothing that it could have recorded before: that would be in the log of the record that it concerns. INVARIANT: where there is none another is looked
+    // into, or how long a refusal takes would tell whether there is the record, of somebody who may not see it.
+    private static CommandPlan Recorded<TRequest>(PlanningScope scope, TRequest input, CommandPlan plan)
+        where TRequest : IRequest =>
+        plan.Refusals.Count == 0 ? plan
+        : input.Concerns(scope.Views) is { } concerned ? plan with { Log = concerned.Log, Id = scope.RecordOf(input, concerned) }
+        : plan with { Log = Logs.National };
 
     // INVARIANT: looked at in the reading that the plan was made of. A key that is shown a moment later did not name what was planned.
     private static (CommandPlan Plan, bool LacksKey) LookForKey(PlanningScope scope, CommandPlan plan) =>
@@ -270,14 +232,14 @@ internal sealed class RequestRunner(
     /// <param name="log">The log.</param>
     /// <param name="identity">Of the request that needs it.</param>
     /// <returns>Why it could not be made; null where the log has one now.</returns>
-    public async ValueTask<Refusal?> MakeKeyAsync(LogId log, RequestIdentity identity)
+    private async ValueTask<Refusal?> MakeKeyAsync(LogId log, RequestIdentity identity)
     {
         var make = new LogOwnerCommand.MakeKey(ids.Next(string.Empty) + ids.Next(string.Empty));
         return await router.SendAsync(new GrainRequest(log, Viewer.System.Subject, [GrainCommand.To(StreamIds.OwnerOf(log), make)], NewIdentity())) switch
         {
             GrainReply.Refused refused => refused.Refusal,
             GrainReply.Failed failed => StoreFailed(failed, identity),
-            GrainReply.NotShown unshown when Told(unshown) is not null => NotPrepared,
+            GrainReply.NotShown unshown when Told(unshown) is not null => RequestRefusals.NotPrepared,
             _ => null,
         };
     }
@@ -297,6 +259,6 @@ internal sealed class RequestRunner(
     private Refusal StoreFailed(GrainReply.Failed failed, RequestIdentity identity)
     {
         storeFailed?.Invoke(failed);
-        return failed.Code == Unanswered.Code ? Unanswered : StoreRefusals.Of(failed.Code, identity);
+        return failed.Code == RequestRefusals.Unanswered.Code ? RequestRefusals.Unanswered : StoreRefusals.Of(failed.Code, identity);
     }
 }

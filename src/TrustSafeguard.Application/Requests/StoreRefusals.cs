@@ -20,7 +20,7 @@ internal static class StoreRefusals
         {
             "store.full" => $"The server's disk is full, and {nothing}Tell whoever runs the server to make room, and send it again then.",
             "store.no-open-file" => $"The server has too many files open, and {nothing}Tell whoever runs it, and send it again in a moment.",
-            "store.read-only" => "The server was started to read only, and nothing was recorded. Tell whoever runs it if something has to be.",
+            "store.read-only" => $"The server was started to read only, and {nothing}Tell whoever runs it if something has to be.",
             "store.unreachable" => $"The server that keeps the records does not answer, and {nothing}Send it again in a moment; if it stays so, tell whoever runs the server.",
             "store.not-primary" => $"The server that keeps the records takes no changes now, and {nothing}Send it again in a moment; if it stays so, tell whoever runs the server.",
             "store.slow" => $"The server that keeps the records took too long for this, and {nothing}Send it again in a moment; if it stays so, tell whoever runs the server.",

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.RequestIds;
 
@@ -11,7 +12,7 @@ namespace TrustSafeguard.Grains.Deciding;
 internal readonly record struct RequestProposals(ProposedEvents[] Before, ProposedEvents[] After, ProposedEvents Own)
 {
     private static readonly Refusal AnsweredBefore = new(
-        "request.answered-before",
+        RequestOutcome.AnsweredBeforeCode,
         "This was asked and recorded before, by an earlier version that named its records otherwise; look for it, and give a new request a `requestId` of its own.",
         "requestId");
 

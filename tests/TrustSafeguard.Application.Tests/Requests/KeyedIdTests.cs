@@ -68,6 +68,22 @@ public sealed class KeyedIdTests
     }
 
     [Fact]
+    public async Task A_request_that_is_recorded_and_that_its_grain_would_refuse_by_now_is_told_as_recorded()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var asked = new RaiseBreach(await stage.EnrolAsync(Role.Teacher), null, Severity.Low, string.Empty, false, "r1");
+        (await stage.Ask.Breaches.RaiseAsync(Stage.Officer, asked)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("breach.summary-missing");
+        var identity = RequestIdentity.Of(Stage.Officer, asked, stage.Ids);
+        await stage.SendAsync(Log, GrainCommand.First(StreamIds.RequestId(identity.Id), new RequestIdCommand.Claim(identity.Fingerprint!)));
+
+        var told = await stage.Ask.Breaches.RaiseAsync(Stage.Officer, asked);
+
+        told.Refusals.ShouldBeEmpty();
+        told.Position.ShouldNotBeNull();
+        told.Notices.ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task An_enrolment_that_is_sent_again_enrols_once_also_where_it_claims_an_identity()
     {
         await using var stage = await Stage.WithSchoolAsync();

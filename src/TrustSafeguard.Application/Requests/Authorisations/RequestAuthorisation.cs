@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
@@ -12,6 +13,9 @@ public sealed record RequestAuthorisation(
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
+
+    /// <inheritdoc/>
+    public string Creates(string ownName) => StreamKinds.Authorisation.Named(ownName).Name;
 
     /// <inheritdoc/>
     bool IRequest.IsDecidedByPolicy => true;

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
@@ -10,4 +11,7 @@ public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Se
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(Subject);
+
+    /// <inheritdoc/>
+    public string Creates(string ownName) => StreamKinds.Breach.Named(ownName).Name;
 }

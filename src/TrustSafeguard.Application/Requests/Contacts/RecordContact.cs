@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
@@ -14,6 +15,9 @@ public sealed record RecordContact(
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(StaffMember);
+
+    /// <inheritdoc/>
+    public string Creates(string ownName) => ContactIds.Of(ownName);
 
     /// <inheritdoc/>
     bool IRequest.IsDecidedByPolicy => true;

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Policies;
@@ -14,4 +15,7 @@ public sealed record TakeEmergencyAccess(int School, string Reason, int Minutes 
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
+
+    /// <inheritdoc/>
+    public string Creates(string ownName) => EmergencyAccessIds.Of(ownName);
 }

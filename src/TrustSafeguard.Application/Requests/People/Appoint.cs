@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
@@ -24,6 +25,9 @@ public sealed record Appoint(
         (null, { } code) => views.Organisations.FindLocalAuthority(code),
         _ => null,
     };
+
+    /// <inheritdoc/>
+    public string Creates(string ownName) => StreamKinds.Appointment.Named(ownName).Name;
 
     /// <inheritdoc/>
     public RoleSet? RolesTouched(SafeguardingViews views) => RoleSet.Of([.. Roles]);

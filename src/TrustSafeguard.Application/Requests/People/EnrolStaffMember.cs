@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
@@ -12,6 +13,9 @@ public sealed record EnrolStaffMember(
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
+
+    /// <inheritdoc/>
+    public string Creates(string ownName) => StreamKinds.StaffMember.Named(ownName).Name;
 
     /// <inheritdoc/>
     public RoleSet? RolesTouched(SafeguardingViews views) => RoleSet.Of([.. Roles]).Union(Identities.RolesEverOf(Identity, Concerns(views), views));

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Policies;
 
@@ -14,4 +15,7 @@ public sealed record EnrolStudent(int School, string DisplayName, DateOnly DateO
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
+
+    /// <inheritdoc/>
+    public string Creates(string ownName) => StreamKinds.Student.Named(ownName).Name;
 }

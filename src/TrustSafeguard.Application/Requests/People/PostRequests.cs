@@ -34,20 +34,16 @@ public sealed class PostRequests
     /// <summary>Gives somebody a post at a trust or at an authority.</summary>
     public async ValueTask<RequestOutcome> AppointAsync(Viewer viewer, Appoint input)
     {
-        if (runner.RefusalOf(viewer, input) is { } denied)
-        {
-            return RequestOutcome.Refused(denied);
-        }
-
-        // What is appointed is named by the key of the log that it stands in: an authority whose schools are all academies has none yet.
-        if (input is { Trust: null, LocalAuthority: { } code } && runner.Read(views => OwnerToRegister(views.Organisations, code)) is { } register
-            && await runner.PrepareAsync(viewer, register) is { } unprepared)
-        {
-            return RequestOutcome.Refused(unprepared);
-        }
-
-        return await runner.RunAsync(viewer, input, PlanAppointing);
+        var unprepared = await PrepareAsync(viewer, input);
+        return await runner.RunAsync(viewer, input, (scope, asked) => unprepared is null ? PlanAppointing(scope, asked) : unprepared);
     }
+
+    // What is appointed is named by the key of the log that it stands in: an authority whose schools are all academies has none yet.
+    private async ValueTask<Refusal?> PrepareAsync(Viewer viewer, Appoint input) =>
+        input is { Trust: null, LocalAuthority: { } code } && runner.RefusalOf(viewer, input) is null
+            && runner.Read(views => OwnerToRegister(views.Organisations, code)) is { } register
+            ? await runner.PrepareAsync(viewer, register)
+            : null;
 
     public ValueTask<RequestOutcome> EndAsync(Viewer viewer, EndAppointment input) => runner.RunAsync(viewer, input, PlanEnding);
 
