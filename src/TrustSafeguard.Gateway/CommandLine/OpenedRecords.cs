@@ -61,11 +61,12 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
 
     private static async Task<OpenedRecords> OpenFolderAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, bool hasReads, CancellationToken stop)
     {
+        folder.ThrowIfTwoReads();
         var records = await OpenFolderAsync(context, folder.Path, isToRead, stop);
         RecordsFolder.WarnIfOpenToOthers(context, folder.Path);
         try
         {
-            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder.Reads, isToRead, stop) : null, new UnfinishedFile(folder.Path));
+            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder, isToRead, stop) : null, new UnfinishedFile(folder.Path));
         }
         catch
         {
@@ -74,10 +75,15 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         }
     }
 
-    private static async Task<IEventStore> OpenReadsAsync(CommandContext context, string folder, bool isToRead, CancellationToken stop)
+    private static async Task<IEventStore> OpenReadsAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, CancellationToken stop)
     {
-        var reads = await OpenFolderAsync(context, folder, isToRead, stop);
+        var reads = await OpenFolderAsync(context, folder.Reads, isToRead, stop);
         ReadsFolder.TellNotes(context, reads.NotesFound, isToRead);
+        if (!isToRead)
+        {
+            ReadsFolder.LeavePlace(context, folder.Path, folder.Reads);
+        }
+
         return reads;
     }
 

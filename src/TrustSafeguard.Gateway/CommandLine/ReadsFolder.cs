@@ -1,5 +1,7 @@
 using TrustSafeguard.Application.Reads;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Serving;
 
@@ -17,6 +19,65 @@ internal static class ReadsFolder
     /// <param name="records">The folder of the records.</param>
     /// <param name="given">Where the operator wants it; null for within that folder.</param>
     public static string Of(string records, string? given) => given ?? Within(records);
+
+    /// <summary>Where whoever is told nothing finds it: where the last start had it.</summary>
+    public static string Find(string records) =>
+        new CompanionFile(records).Read() is { } elsewhere && (Holds(elsewhere) || !IsWithin(records)) ? elsewhere : Within(records);
+
+    /// <summary>Refuses to go by one where the records have another: a part of what was read would pass for all of it.</summary>
+    /// <param name="records">The folder of the records.</param>
+    /// <param name="reads">The folder of the log of reads that is gone by.</param>
+    /// <exception cref="CommandException"><c>reads.two</c>.</exception>
+    public static void ThrowIfTwo(string records, string reads)
+    {
+        if (FindOther(records, reads) is { } other)
+        {
+            throw new CommandException(
+                "reads.two",
+                $"{Two(records, reads, other)}: a part of what was read would pass for all of it. Nothing was changed. Name the right one (the setting `Reads`, or `--reads`; "
+                    + $"neither for the one within the records). To go on in another folder, stop the server and move `{other}` there first. To begin a new log, or where both "
+                    + "were written, put one away as docs/operating/records.md has it (Begin a new log of reads).",
+                ExitCode.StoreUnusable);
+        }
+    }
+
+    /// <summary>Tells whoever only looks at one that the records have another.</summary>
+    /// <inheritdoc cref="ThrowIfTwo"/>
+    public static void WarnIfTwo(CommandContext context, string records, string reads)
+    {
+        if (FindOther(records, reads) is { } other)
+        {
+            context.Warn("reads.two", $"{Two(records, reads, other)} alone: what stands in the other is not looked at. Keep both.");
+        }
+    }
+
+    /// <summary>Leaves beside the records where it is, for the commands that are not told.</summary>
+    /// <param name="context">Where to tell that it could not be left.</param>
+    /// <param name="records">The folder of the records, which whoever calls this holds.</param>
+    /// <param name="reads">The folder of the log of reads.</param>
+    public static void LeavePlace(CommandContext context, string records, string reads)
+    {
+        var file = new CompanionFile(records);
+        try
+        {
+            if (JournalCopy.IsSame(reads, Within(records)))
+            {
+                file.Remove();
+            }
+            else
+            {
+                file.Write(reads);
+            }
+        }
+        catch (EventStoreException failure)
+        {
+            // What is recorded and read needs no such file, and a disk that is full keeps nobody from looking.
+            context.Warn(
+                "reads.place-unwritten",
+                $"Where the log of reads is could not be written to `{Path.Combine(records, CompanionFile.Name)}` ({failure.InnerException?.Message ?? failure.Message}). "
+                    + $"Until a start can, give commands `--reads \"{Path.GetFullPath(reads)}\"`.");
+        }
+    }
 
     /// <summary>Whether a folder of records has one within it.</summary>
     public static bool IsWithin(string records) => Holds(Within(records));
@@ -91,6 +152,15 @@ internal static class ReadsFolder
             context.Say($"The log of reads: the last {Entries(found)} that the server before had noted, and had not appended when it ended, went into it now.");
         }
     }
+
+    private static string? FindOther(string records, string reads) =>
+        ((string?[])[Within(records), new CompanionFile(records).Read()]).FirstOrDefault(other => other is not null && !JournalCopy.IsSame(other, reads) && WasBegun(other));
+
+    // A server that was killed right after its start leaves entries that were noted, and no journal.
+    private static bool WasBegun(string reads) => Holds(reads) || (Directory.Exists(reads) && Directory.EnumerateFiles(reads, "*.notes").Any());
+
+    private static string Two(string records, string reads, string other) =>
+        $"The records in `{Path.GetFullPath(records)}` have a log of reads in `{Path.GetFullPath(other)}`, and this goes by `{Path.GetFullPath(reads)}`";
 
     private static string Entries(int found) => found == 1 ? "entry" : $"{found:N0} entries";
 }

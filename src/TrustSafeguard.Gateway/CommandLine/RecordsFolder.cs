@@ -43,8 +43,13 @@ internal static class RecordsFolder
         CommandContext context, FileJournalOptions options, TimeProvider time, IIdSource? ids, CancellationToken stop, bool watchesDeadlines = true,
         StartProgress? start = null, FileJournalOptions? reads = null)
     {
+        if (reads is not null)
+        {
+            CheckReads(context, options, reads);
+        }
+
         var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true, Told = problem => context.Warn(problem.Code, problem.Message) }, start, stop);
-        var log = await OpenReadsAsync(context, store, reads, stop);
+        var log = await OpenReadsAsync(context, store, options, reads, stop);
         context.Say($"Data: {Path.GetFullPath(options.Folder)}{(options.ReadOnly ? " (read only)" : "")}");
         var proof = store.ProveAsync().AsTask();
         var opening = store.Recovery.Records == 0 ? OpenNodeAsync(null) : ProgressDisplay.RunAsync(
@@ -83,11 +88,36 @@ internal static class RecordsFolder
             CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    private static async Task<ReadLog?> OpenReadsAsync(CommandContext context, FileEventStore store, FileJournalOptions? reads, CancellationToken stop)
+    // Whoever only shows records may have no way to write beside them, or show another log of reads that was put away.
+    private static void CheckReads(CommandContext context, FileJournalOptions options, FileJournalOptions reads)
+    {
+        if (options.ReadOnly)
+        {
+            ReadsFolder.WarnIfTwo(context, options.Folder, reads.Folder);
+        }
+        else
+        {
+            ReadsFolder.ThrowIfTwo(options.Folder, reads.Folder);
+        }
+    }
+
+    private static async Task<ReadLog?> OpenReadsAsync(
+        CommandContext context, FileEventStore store, FileJournalOptions options, FileJournalOptions? reads, CancellationToken stop)
     {
         try
         {
-            return reads is null ? null : await ReadsFolder.OpenAsync(context, reads, stop);
+            if (reads is null)
+            {
+                return null;
+            }
+
+            var log = await ReadsFolder.OpenAsync(context, reads, stop);
+            if (!options.ReadOnly)
+            {
+                ReadsFolder.LeavePlace(context, options.Folder, reads.Folder);
+            }
+
+            return log;
         }
         catch
         {

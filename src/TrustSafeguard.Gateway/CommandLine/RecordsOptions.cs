@@ -11,7 +11,7 @@ internal sealed class RecordsOptions
     private readonly Option<string?> store = SharedOptions.Store();
     private readonly Option<string?> reads = new("--reads")
     {
-        Description = "The folder of the log of reads, where the server has the setting `Reads`; `reads` within the folder of the records where it is left out.",
+        Description = "The folder of the log of reads, where the server has the setting `Reads`. Left out, the one that the last start went by.",
         HelpName = "FOLDER",
     };
 

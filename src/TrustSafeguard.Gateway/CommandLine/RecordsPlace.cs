@@ -10,11 +10,11 @@ internal abstract record RecordsPlace
 
     /// <summary>A folder, as a server with `--data` has it.</summary>
     /// <param name="Path">The folder.</param>
-    /// <param name="GivenReads">Where its log of reads is; null for within it.</param>
+    /// <param name="GivenReads">Where its log of reads is; null for where the last start had it.</param>
     public sealed record Folder(string Path, string? GivenReads = null) : RecordsPlace
     {
         /// <summary>The folder of its log of reads.</summary>
-        public string Reads => ReadsFolder.Of(Path, GivenReads);
+        public string Reads => GivenReads ?? ReadsFolder.Find(Path);
 
         /// <summary>Whether there is a log of reads.</summary>
         public bool HasReads => ReadsFolder.Holds(Reads);
@@ -24,13 +24,18 @@ internal abstract record RecordsPlace
         public void WarnIfWithoutReads(CommandContext context)
         {
             // A server makes the folder at its start, and the first file in it with the first entry.
-            if (!Directory.Exists(Reads))
+            if (!HasReads)
             {
                 context.Warn(
-                    "reads.none", $"This has no log of reads: `{System.IO.Path.GetFullPath(Reads)}` does not exist. Where the server has the setting `Reads`, run it again "
-                        + "with `--reads` and that folder; else no server has run on these records.");
+                    "reads.none",
+                    $"This has no log of reads: `{System.IO.Path.GetFullPath(Reads)}` {(Directory.Exists(Reads) ? "holds none yet" : "does not exist")}. Where the server has "
+                        + "the setting `Reads`, run it again with `--reads` and that folder; else nothing was read of these records that is noted.");
             }
         }
+
+        /// <summary>Refuses to go by its log of reads where it has another.</summary>
+        /// <exception cref="CommandException"><c>reads.two</c>.</exception>
+        public void ThrowIfTwoReads() => ReadsFolder.ThrowIfTwo(Path, Reads);
 
         /// <summary>Refuses a place to copy to that lies within the folder that is copied from: of that not a byte may be changed.</summary>
         /// <exception cref="CommandException"><c>copy.within</c>.</exception>

@@ -72,11 +72,10 @@ internal static class ActivationBenchmark
                 List<double> times = [];
                 for (var round = -2; round < Measured; round++)
                 {
-                    await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+                    await SendToSleepAsync(silo);
                     var begun = Stopwatch.GetTimestamp();
                     await RecordAsync(silo.Safeguarding, teacher, student, $"{kind}-{after}-{round}");
                     times.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
-                    await Task.Delay(20);
                 }
 
                 double[] sorted = [.. times.Skip(2).Order()];
@@ -84,6 +83,17 @@ internal static class ActivationBenchmark
                     $"{kind,9}, {length,6} contacts, {(after is null ? "replayed" : "snapshot")}: p50 {sorted[Measured / 2],7:0.00} ms, p90 {sorted[Measured * 9 / 10],7:0.00} ms");
             }
         }
+    }
+
+    // A grain that is still told what was recorded is at work, and is left awake.
+    private static async Task SendToSleepAsync(EmbeddedSilo silo)
+    {
+        var management = silo.Grains.GetGrain<IManagementGrain>(0);
+        do
+        {
+            await management.ForceActivationCollection(TimeSpan.Zero);
+        }
+        while ((await management.GetSimpleGrainStatistics()).Any(kind => kind.ActivationCount > 0 && kind.GrainType.StartsWith("TrustSafeguard.", StringComparison.Ordinal)));
     }
 
     private static async Task<List<(int Length, string Teacher, string Student)>> FillAsync(IEventStore store, int[] lengths)

@@ -68,6 +68,9 @@ public static class JournalCopy
         (RealPathOf(Path.GetFullPath(place)) + Path.DirectorySeparatorChar)
             .StartsWith(Path.TrimEndingDirectorySeparator(RealPathOf(Path.GetFullPath(folder))) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
+    /// <summary>Whether two places are one folder, as <see cref="IsWithin"/> looks at them.</summary>
+    public static bool IsSame(string folder, string place) => IsWithin(folder, place) && IsWithin(place, folder);
+
     private static Task<VerificationReport> MakeAsync(
         Places places, IProgress<JournalProgress>? progress, Action<RecordedEvent>? each, Func<string, Task<bool>>? besideAsync, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ internal static class FolderContents
     public static IReadOnlyList<string> OtherFiles(string folder) => Directory.EnumerateFileSystemEntries(folder)
         .Select(path => Path.GetFileName(path)!)
         .Where(name => name is not (OfTheFileSystem or SnapshotFolder.FolderName)
-            && !SegmentName.Owns(name) && !FolderLock.Owns(name) && !NoteFile.Owns(name) && !UnfinishedFile.Owns(name) && !IsJournal(Path.Combine(folder, name)))
+            && !SegmentName.Owns(name) && !FolderLock.Owns(name) && !NoteFile.Owns(name) && !UnfinishedFile.Owns(name) && !CompanionFile.Owns(name)
+            && !IsJournal(Path.Combine(folder, name)))
         .Order(StringComparer.Ordinal)
         .ToArray();
 

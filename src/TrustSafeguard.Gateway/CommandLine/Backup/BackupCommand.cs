@@ -56,6 +56,7 @@ internal static class BackupCommand
 
     private static async Task<ExitCode> CopyFolderAsync(CommandContext context, RecordsPlace.Folder folder, string destination, CancellationToken stop)
     {
+        folder.ThrowIfTwoReads();
         var views = new ViewFeed(new SafeguardingViews());
         VerificationReport? reads = null;
         var report = await ProgressDisplay.RunAsync(context, "Copying", progress => JournalCopy.MakeAsync(

@@ -17,6 +17,7 @@ public sealed class ReadsElsewhereTests : IDisposable
     public async Task Every_command_takes_it_from_where_it_is_said_to_be_and_says_so_where_there_is_none()
     {
         await ServeAsync();
+        File.Delete(Path.Combine(folder.Data, "companion.txt"));
 
         foreach (var (name, said) in (IEnumerable<(string, string[])>)[("beside", ["--reads", Reads]), ("without", [])])
         {
