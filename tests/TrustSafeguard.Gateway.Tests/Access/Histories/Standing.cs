@@ -131,7 +131,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private static int StepOf(IEnumerable<string> roles) => 1 + Array.FindLastIndex(Steps, step => step.Intersect(roles).Any());
 
     private IEnumerable<string> RolesOfPersonAt(SchoolFact school, PostFact person) =>
-        history.Of<PostFact>().Where(post => post.IsSamePersonAs(person) && CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(Gateway.Today));
+        history.RolesOfPersonOn(person, school, Gateway.Today);
 
     private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject)
         && breach.School == taken.School && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told));
