@@ -202,11 +202,16 @@ public sealed class KeptTests
 
         foreach (var member in breach.School.Staff)
         {
-            var (seen, above) = (new HashSet<StaffMemberView>(), member);
-            while (seen.Add(above) && !above.RolesAt(now).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && above.LineManager is { } manager)
+            var own = PostsEverOf(views, member);
+            foreach (var record in own.OfType<StaffMemberView>().Where(record => record == member
+                || (record.IsHeldAt(now) && (AreOnePerson(record, member) || own.Exists(each => each is AppointmentView)))))
             {
-                roles = AreOnePerson(manager, breach.Subject) ? roles.Union(member.RolesInForceAt(now)) : roles;
-                above = manager;
+                var (seen, above) = (new HashSet<StaffMemberView>(), record);
+                while (seen.Add(above) && !above.RolesAt(now).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && above.LineManager is { } manager)
+                {
+                    roles = AreOnePerson(manager, breach.Subject) ? roles.Union(member.RolesInForceAt(now)) : roles;
+                    above = manager;
+                }
             }
         }
 

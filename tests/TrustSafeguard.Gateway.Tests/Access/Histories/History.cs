@@ -35,6 +35,10 @@ internal sealed class History(int seed)
         return found;
     }
 
+    /// <summary>Whether two posts are one person's, by earlier identities too where one of theirs is above schools.</summary>
+    public bool AreOnePersons(PostFact one, PostFact other) =>
+        one.IsSamePersonAs(other) || (PostsEver([one]) is var ever && ever.Contains(other) && ever.Any(post => post.School is null));
+
     /// <summary>What somebody is at a school on a day, in whichever of their posts.</summary>
     /// <remarks>
     /// Where one of them is above schools, those that were theirs by an earlier identity count too, so that whoever is kept out by one is gone past: but for an authority's

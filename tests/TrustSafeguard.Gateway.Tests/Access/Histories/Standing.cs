@@ -138,7 +138,10 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private string[] StandingIn(BreachFact breach)
     {
-        var managed = history.Of<PostFact>().Where(post => post.School == breach.School && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
+        // Whoever is under them elsewhere is kept out as well, and so gone past.
+        var under = history.Of<PostFact>().Where(post => Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject))).ToList();
+        var managed = history.Of<PostFact>().Where(
+            post => post.School == breach.School && under.Exists(other => other == post || (other.IsHeldOn(Gateway.Today) && history.AreOnePersons(other, post))));
         return [.. breach.RolesThen, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
     }
 
