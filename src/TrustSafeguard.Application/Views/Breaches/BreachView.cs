@@ -57,7 +57,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// </summary>
     public Role HandlerAt(DateTimeOffset time) => BreachDecider.HandlerFor(StandingAt(time), School.Trust is not null);
 
-    /// <summary>The roles by which it goes to whoever stands above: those of the person whom it is about, and of those at the school whom they manage, there or elsewhere.</summary>
+    /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school whom they manage, there or elsewhere.</summary>
     internal RoleSet StandingAt(DateTimeOffset time)
     {
         var roles = StandingOfSubjectAt(time);
@@ -75,6 +75,11 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         if (leader.IsUnder(Subject, time))
         {
             return true;
+        }
+
+        if (EarlierIdentities.IsOnlyPost(leader))
+        {
+            return false;
         }
 
         foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(leader) ?? leader.PostsOfPerson)

@@ -19,6 +19,9 @@ internal static class EarlierIdentities
     public static IReadOnlyCollection<PostView>? PostsJoinedAboveSchools(PostView subject) =>
         !IsAsGiven(subject) && Follow(HoldersOf(subject), [subject]) is var ever && ever.Any(post => post is AppointmentView) ? ever : null;
 
+    /// <summary>Whether whoever has a post has no other, and never had: then nothing else of them is looked for.</summary>
+    public static bool IsOnlyPost(PostView post) => IsAsGiven(post) && post.Person is null or { HasOnePost: true };
+
     // Statistics ask of whomever a matter is about, of tens of thousands, and lists who handles each: nearly nobody ever had another identity, and of these nothing is searched.
     private static bool IsAsGiven(PostView post) => post.Particulars.EarlierPersons.IsEmpty && post.Person is null or { IsAsGiven: true };
 

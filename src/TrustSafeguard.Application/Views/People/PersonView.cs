@@ -24,6 +24,9 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
     /// <summary>Posts whose identity was this person's and was put right or withdrawn since.</summary>
     internal IReadOnlyList<PostView> EarlierPosts => earlierPosts.Value is { } seen ? seen : [];
 
+    /// <summary>Whether no more than one post has their identity.</summary>
+    internal bool HasOnePost => Seen.Length <= 1;
+
     /// <summary>Whether each of their posts had no other identity ever, and no other post had theirs.</summary>
     internal bool IsAsGiven
     {
