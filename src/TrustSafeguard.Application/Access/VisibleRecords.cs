@@ -349,8 +349,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     {
         var fits = where?.EachAt(Now);
         return Connection<BreachView>.Of(
-            new OrderedReading<BreachView>(
-                spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)),
+            new OrderedReading<BreachView>(spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)),
             page);
     }
 
