@@ -23,6 +23,8 @@ internal sealed class ViewerAccess
         Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors, Role.TrustSafeguardingOfficer,
         Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
+    private static readonly RoleSet Above = RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
+
     private readonly SafeguardingViews views;
     private readonly AccessRules rules;
     private readonly Audiences toSeeContacts;
@@ -138,15 +140,21 @@ internal sealed class ViewerAccess
     public LocalAuthorityView? AuthorityOf(AppointmentView post) => post.LocalAuthorityCode is { } code ? views.Organisations.FindLocalAuthority(code) : null;
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
-    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched) => IsUnbounded
+    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched, RoleSet? joined) => IsUnbounded
         || (concerned is not null
             && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned)
             && (concerned is not AuthorisationView || Sees(concerned))
-            && (touched is not { } roles || MayTouch(roles, concerned)));
+            && (touched is not { } roles || (joined is { } those && those.Overlaps(Above) ? MayJoin(those, concerned) : MayTouch(roles, concerned))));
 
     // INVARIANT: whoever handles or watches over matters at a school is put there, changed and taken away from outside it, or a subject could choose who looks at their own.
     // The chair of trustees, who handles what is said of the trust's officer, is chosen by no officer; the first one is the operator's to record.
     private bool MayTouch(RoleSet roles, RecordView concerned) => concerned is SchoolView or StaffMemberView
         ? IsOpen(roles.Overlaps(WatchingOver) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.SchoolLeader | Audiences.WritesPeople, concerned)
         : !roles.Contains(Role.ChairOfTrustees) || IsOpen(Audiences.ChairOfTrustees, concerned);
+
+    // INVARIANT: no officer's record is joined with whoever handles what is said of the officer, not for a moment: what an identity was once keeps that handler from it for ever.
+    // With a chair of trustees a chair alone does so, since the LADO is left above; with a LADO, above whom nobody is, their colleagues at the authority do, in its posts alone.
+    private bool MayJoin(RoleSet roles, RecordView concerned) => roles.Contains(Role.LocalAuthorityOfficer)
+        ? concerned is AppointmentView && IsOpen(Audiences.Lado, concerned)
+        : IsOpen(Audiences.ChairOfTrustees, concerned);
 }

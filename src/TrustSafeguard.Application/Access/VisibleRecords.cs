@@ -236,7 +236,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <param name="request">The request's name, which is its mutation's: <c>TriageBreach</c> is <c>Mutation.triageBreach</c>.</param>
     /// <param name="concerned">What it is about; null where there is no such record.</param>
     /// <param name="touched">The roles that are given, taken or put right with it; null where it changes no post.</param>
-    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched = null) => access.MayAsk(request, concerned, touched);
+    /// <param name="joined">The roles of whom it makes one person; null where no identity changes.</param>
+    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched = null, RoleSet? joined = null) => access.MayAsk(request, concerned, touched, joined);
 
     /// <summary>Whether the viewer may see a record, or what is shown as one.</summary>
     public bool Sees(object record) => access.Sees(record);
@@ -327,8 +328,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     {
         var fits = where?.EachAt(Now);
         return Connection<BreachView>.Of(
-            new OrderedReading<BreachView>(
-                spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)),
+            new OrderedReading<BreachView>(spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)),
             page);
     }
 

@@ -25,6 +25,12 @@ public interface IRequest
     RoleSet? RolesTouched(SafeguardingViews views) => null;
 
     /// <summary>
+    /// The roles of whom it makes one person: of whoever has or had a post, and of whoever has or had the identity that the post is given. Null where no identity changes.
+    /// </summary>
+    /// <param name="views">Where the posts are looked up.</param>
+    RoleSet? RolesJoined(SafeguardingViews views) => null;
+
+    /// <summary>
     /// Whether what policies say decides what is recorded, or is what is recorded: refused until the log knows the edition of the national layer that this version comes with
     /// (<c>request.not-prepared</c>). That something happened is recorded whatever policies say of it.
     /// </summary>

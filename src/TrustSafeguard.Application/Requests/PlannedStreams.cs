@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
@@ -34,7 +35,7 @@ internal static class PlannedStreams
     public static IEnumerable<string> WorthOf(AuthorisationView authorisation) =>
         authorisation.Words.Select(word => word.By?.Id).OfType<string>().Prepend(authorisation.Id);
 
-    /// <summary>All posts of the person who holds one, and those that were theirs, or of whoever held these, by an identity that was put right since.</summary>
+    /// <summary>All posts of the person who holds one, by earlier identities too: somebody stands where they do by all of them.</summary>
     public static string[] PostsOf(PostView post) => [.. EarlierIdentities.PostsEverOf(post).Select(each => each.Id)];
 
     /// <summary>
@@ -49,8 +50,7 @@ internal static class PlannedStreams
     }
 
     /// <summary>All posts of the person who has an identity: of whoever is put into a post by it, what they were ever given counts.</summary>
-    public static IEnumerable<string> PostsOf(PlanningScope scope, string? identity) =>
-        string.IsNullOrEmpty(identity) ? [] : scope.Views.People.PersonOf(identity)?.Posts.Select(each => each.Id) ?? [];
+    public static IEnumerable<string> PostsOf(PlanningScope scope, string? identity) => Identities.PostsEverOf(identity, scope.Views).Select(each => each.Id);
 
     private static string AllOf(StreamKind kind) => $"{kind.Prefixes[0]}-";
 }

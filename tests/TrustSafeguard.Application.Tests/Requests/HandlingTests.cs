@@ -41,6 +41,27 @@ public sealed class HandlingTests
         await stage.DisposeAsync();
     }
 
+    [Fact]
+    public async Task A_breach_about_somebody_who_manages_its_handler_at_another_school_goes_past_the_handler()
+    {
+        const string Hanna = "hanna@example.invalid";
+        var stage = await Stage.WithSchoolAsync();
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(
+            Stage.Officer, new OnboardSchool(Stage.Urn + 1, "Invented Academy", "Primary", "830", "Derbyshire", "99001", "Invented Trust")));
+        var (head, chair) = (await stage.EnrolAsync(Role.Headteacher), await EnrolAsync(stage, Stage.Urn, null, Role.ChairOfGovernors, Hanna));
+        var breach = await RaisedAsync(stage, head);
+        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfGovernors);
+
+        var teacher = await EnrolAsync(stage, Stage.Urn + 1, head, Role.Teacher, Hanna);
+        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfTrustees);
+        (await HandlerAsync(stage, head)).ShouldBe(Role.ChairOfTrustees);
+        (await TriageAsync(stage, new Viewer(Hanna, RoleSet.Of(Role.ChairOfGovernors), chair), (await RaisedAsync(stage, head)).Id)).ShouldBe("breach.handler-under-the-subject");
+
+        Stage.Done(await stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManagement(teacher, null)));
+        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfGovernors);
+        await stage.DisposeAsync();
+    }
+
     [Theory]
     [InlineData(Role.ChairOfGovernors, Role.Headteacher)]
     [InlineData(Role.ChairOfGovernors, Role.Governor)]
@@ -95,8 +116,8 @@ public sealed class HandlingTests
         await stage.DisposeAsync();
     }
 
-    private static async Task<string> EnrolAsync(Stage stage, int urn, string? manager, Role role) => Stage.Done(await stage.Ask.People.EnrolAsync(
-        Stage.Officer, new EnrolStaffMember(urn, "Nora Invented", [role], manager, null, new DateOnly(2020, 9, 1))));
+    private static async Task<string> EnrolAsync(Stage stage, int urn, string? manager, Role role, string? identity = null) => Stage.Done(await stage.Ask.People.EnrolAsync(
+        Stage.Officer, new EnrolStaffMember(urn, "Nora Invented", [role], manager, identity, new DateOnly(2020, 9, 1))));
 
     private static async Task<Role> HandlerAsync(Stage stage, string subject)
     {

@@ -171,22 +171,47 @@ public sealed class KeptTests
 
     private static bool AreOnePerson(PostView one, PostView other) => one == other || (KeyOf(one) is { } key && key == KeyOf(other));
 
+    // Each with all that ever had an identity of one that is found already, until there is none more.
+    private static List<PostView> PostsEverOf(SafeguardingViews views, PostView post)
+    {
+        List<PostView> found = [post];
+        List<PostView> all = [.. views.Records.All.OfType<PostView>()];
+        for (var at = 0; at < found.Count; at++)
+        {
+            found.AddRange(all.Where(other => !found.Contains(other) && KeysEverOf(other).Intersect(KeysEverOf(found[at])).Any()));
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> KeysEverOf(PostView post) => post.Corrections.Where(told => told.Of == CorrectedDetail.Identity)
+        .SelectMany(told => new[] { told.Was, told.Now }).Append(post.Identity).OfType<string>().Select(PlainText.IdentityKey).Where(key => key.Length > 0);
+
     // Everybody is looked at, and climbed from, one step after the other.
     private static Role HandlerOf(SafeguardingViews views, BreachView breach, DateTimeOffset now)
     {
         var roles = breach.Raised.SubjectRoles;
-        foreach (var post in views.Records.All.OfType<PostView>().Where(post => AreOnePerson(post, breach.Subject) && post.CountsAt(breach.School)))
+        var ever = PostsEverOf(views, breach.Subject);
+        foreach (var post in ever.Where(post => post.CountsAt(breach.School)))
         {
-            roles = roles.Union(post.RolesInForceAt(now)).Union(breach.Contact is null ? RoleSet.Empty : post.RolesInForceAt(breach.RaisedAt));
+            var ofPost = post.RolesInForceAt(now).Union(breach.Contact is null ? RoleSet.Empty : post.RolesInForceAt(breach.RaisedAt));
+            roles = AreOnePerson(post, breach.Subject) ? roles.Union(ofPost)
+                : ever.Exists(each => each is AppointmentView) ? roles.Union(ofPost.Except(RoleSet.Of(Role.LocalAuthorityOfficer)))
+                : roles;
         }
 
         foreach (var member in breach.School.Staff)
         {
-            var (seen, above) = (new HashSet<StaffMemberView>(), member);
-            while (seen.Add(above) && !above.RolesAt(now).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && above.LineManager is { } manager)
+            var own = PostsEverOf(views, member);
+            foreach (var record in own.OfType<StaffMemberView>().Where(record => record == member
+                || (record.IsHeldAt(now) && (AreOnePerson(record, member) || own.Exists(each => each is AppointmentView)))))
             {
-                roles = AreOnePerson(manager, breach.Subject) ? roles.Union(member.RolesInForceAt(now)) : roles;
-                above = manager;
+                var (seen, above) = (new HashSet<StaffMemberView>(), record);
+                while (seen.Add(above) && !above.RolesAt(now).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && above.LineManager is { } manager)
+                {
+                    roles = AreOnePerson(manager, breach.Subject) ? roles.Union(member.RolesInForceAt(now)) : roles;
+                    above = manager;
+                }
             }
         }
 

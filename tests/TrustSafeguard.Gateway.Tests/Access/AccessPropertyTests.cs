@@ -33,6 +33,7 @@ public sealed class AccessPropertyTests(ITestOutputHelper output)
                 {
                     await maker.GoOnAsync(30);
                     var crawl = await Crawl.OfAsync(gateway, maker.History);
+                    differences.AddRange(await crawl.LostAsync());
                     var asking = new Random(seed).GetItems([.. maker.History.Callers()], CallersAtATime).Distinct();
                     foreach (var viewer in asking)
                     {

@@ -20,4 +20,7 @@ public sealed record CorrectIdentity(string Post, string? Identity, int? IfVersi
     /// <inheritdoc/>
     public RoleSet? RolesTouched(SafeguardingViews views) =>
         Identities.RolesEverOf(views.Records.Find<PostView>(Post), views).Union(Identities.RolesEverOf(Identity, Concerns(views), views));
+
+    /// <inheritdoc/>
+    public RoleSet? RolesJoined(SafeguardingViews views) => RolesTouched(views);
 }

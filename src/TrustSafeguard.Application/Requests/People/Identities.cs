@@ -23,13 +23,18 @@ internal static class Identities
         "identity");
 
     /// <summary>
-    /// All roles that a person was ever given where a post is, in whichever of their posts: whoever watches over matters somewhere is put nowhere by those whom they watch.
+    /// All roles that a person was ever given where a post is, in whichever of their posts, by earlier identities too: whoever watches over matters somewhere is put nowhere by
+    /// those whom they watch.
     /// </summary>
-    public static RoleSet RolesEverOf(PostView? post, SafeguardingViews views) => post is null ? RoleSet.Empty : RolesEverOf(post.PostsOfPerson, views, post.Log);
+    public static RoleSet RolesEverOf(PostView? post, SafeguardingViews views) => post is null ? RoleSet.Empty : RolesEverOf(EarlierIdentities.PostsEverOf(post), views, post.Log);
 
     /// <summary>The same of whoever has an identity, where a record is.</summary>
     public static RoleSet RolesEverOf(string? identity, RecordView? where, SafeguardingViews views) =>
-        string.IsNullOrEmpty(identity) || where is null ? RoleSet.Empty : RolesEverOf(views.People.PersonOf(identity)?.Posts ?? [], views, where.Log);
+        where is null ? RoleSet.Empty : RolesEverOf(PostsEverOf(identity, views), views, where.Log);
+
+    /// <summary>All posts that are or were of whoever has or had an identity; none where no post knows it.</summary>
+    public static IEnumerable<PostView> PostsEverOf(string? identity, SafeguardingViews views) =>
+        !string.IsNullOrEmpty(identity) && views.People.PostsEverOf(PlainText.IdentityKey(identity)).FirstOrDefault() is { } post ? EarlierIdentities.PostsEverOf(post) : [];
 
     // What somebody is in another trust watches over nobody here: a refusal that turned on it would tell whoever asks of it.
     private static RoleSet RolesEverOf(IEnumerable<PostView> posts, SafeguardingViews views, LogId log) => posts

@@ -53,20 +53,44 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     /// <summary>
     /// Who handles it at a time. What the person was when it was raised counts, and whatever they are by then at the school, its trust or its authority, in this post or in
-    /// another; and so do those at the school whom they manage then.
+    /// another; and so do those at the school whom they manage then, in whichever of their posts.
     /// </summary>
     public Role HandlerAt(DateTimeOffset time) => BreachDecider.HandlerFor(StandingAt(time), School.Trust is not null);
 
-    /// <summary>The roles by which it goes to whoever stands above them: those of the person whom it is about, and of those at the school whom they manage.</summary>
+    /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school whom they manage, there or elsewhere.</summary>
     internal RoleSet StandingAt(DateTimeOffset time)
     {
         var roles = StandingOfSubjectAt(time);
         foreach (var leader in School.Leading.Seen)
         {
-            roles = leader.IsUnder(Subject, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
+            roles = IsUnderSubject(leader, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
         }
 
         return roles;
+    }
+
+    // INVARIANT: whoever is kept out of it since the subject manages them, in whichever of their posts, is gone past: else whoever handles it could be one who never sees it.
+    private bool IsUnderSubject(StaffMemberView leader, DateTimeOffset time)
+    {
+        if (leader.IsUnder(Subject, time))
+        {
+            return true;
+        }
+
+        if (EarlierIdentities.IsOnlyPost(leader))
+        {
+            return false;
+        }
+
+        foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(leader) ?? leader.PostsOfPerson)
+        {
+            if (post is StaffMemberView record && record.IsHeldAt(time) && record.IsUnder(Subject, time))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>

@@ -4,6 +4,7 @@ namespace TrustSafeguard.Application.Views.People;
 /// <remarks>
 /// INVARIANT: it keeps records from people and opens none: an identity that stood in a post by mistake makes nobody that person (decision record 18). Without it an officer of a
 /// trust reads what is said of themselves as soon as a colleague, or a second account of their own, has given their record at a school another identity.
+/// Whoever it keeps out of a matter is stood above too, where somebody holds a post above schools: a handler who was kept out and not gone past would leave the matter to nobody.
 /// </remarks>
 internal static class EarlierIdentities
 {
@@ -13,9 +14,16 @@ internal static class EarlierIdentities
     /// <summary>The same of whoever has or had a post, which is among them.</summary>
     public static IReadOnlyCollection<PostView> PostsEverOf(PostView post) => IsAsGiven(post) ? post.PostsOfPerson : Follow(HoldersOf(post), [post]);
 
-    // Statistics ask of whomever a matter is about, of tens of thousands: nearly nobody ever had another identity, and of these nothing is searched.
-    private static bool IsAsGiven(PostView post) =>
-        post.EarlierPersons.Count == 0 && (post.Person is not { } person || (person.EarlierPosts.Count == 0 && person.Posts.All(each => each.EarlierPersons.Count == 0)));
+    /// <summary>The same of the subject of a matter, where one of them is above schools; null where none is, and where identities make no difference.</summary>
+    /// <remarks>INVARIANT: whoever is kept out of a matter by an earlier identity holds one of these.</remarks>
+    public static IReadOnlyCollection<PostView>? PostsJoinedAboveSchools(PostView subject) =>
+        !IsAsGiven(subject) && Follow(HoldersOf(subject), [subject]) is var ever && ever.Any(post => post is AppointmentView) ? ever : null;
+
+    /// <summary>Whether whoever has a post has no other, and never had: then nothing else of them is looked for.</summary>
+    public static bool IsOnlyPost(PostView post) => IsAsGiven(post) && post.Person is null or { HasOnePost: true };
+
+    // Statistics ask of whomever a matter is about, of tens of thousands, and lists who handles each: nearly nobody ever had another identity, and of these nothing is searched.
+    private static bool IsAsGiven(PostView post) => post.Particulars.EarlierPersons.IsEmpty && post.Person is null or { IsAsGiven: true };
 
     private static HashSet<PostView> Follow(IEnumerable<PersonView> from, HashSet<PostView> posts)
     {

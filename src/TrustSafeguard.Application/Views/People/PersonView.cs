@@ -24,6 +24,31 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
     /// <summary>Posts whose identity was this person's and was put right or withdrawn since.</summary>
     internal IReadOnlyList<PostView> EarlierPosts => earlierPosts.Value is { } seen ? seen : [];
 
+    /// <summary>Whether no more than one post has their identity.</summary>
+    internal bool HasOnePost => Seen.Length <= 1;
+
+    /// <summary>Whether each of their posts had no other identity ever, and no other post had theirs.</summary>
+    internal bool IsAsGiven
+    {
+        get
+        {
+            if (earlierPosts.Value is { IsEmpty: false })
+            {
+                return false;
+            }
+
+            foreach (var post in Seen)
+            {
+                if (!post.Particulars.EarlierPersons.IsEmpty)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     private protected override int VersionAtBirth => 0;
 
     private ImmutableArray<PostView> Seen => posts.Value is { } seen ? seen : [];

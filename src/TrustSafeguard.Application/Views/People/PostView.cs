@@ -5,12 +5,15 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
 /// <summary>What one person is at one place: at a school, at a trust or at a local authority.</summary>
 public abstract class PostView : KeptRecord
 {
+    private static readonly RoleSet AboveEverybody = RoleSet.Of(Role.LocalAuthorityOfficer);
+
     private readonly PostParticulars first;
     private readonly RoleSet firstRoles;
     private Versioned<PostParticulars> corrected;
@@ -109,12 +112,21 @@ public abstract class PostView : KeptRecord
     public abstract bool CountsAt(SchoolView school);
 
     /// <summary>The roles in force by which this person, in whichever of their posts, counts at a school: a head is nobody at another school.</summary>
+    /// <remarks>
+    /// Where one of these posts is above schools, or one that was theirs by an identity that was put right since, they count in all that were. INVARIANT: nobody is an authority's
+    /// officer by an earlier identity: nobody stands above one, and what goes past everybody is lost.
+    /// </remarks>
     public RoleSet RolesOfPersonAt(SchoolView school, DateTimeOffset time)
     {
         var roles = RoleSet.Empty;
         foreach (var post in PostsOfPerson)
         {
             roles = post.CountsAt(school) ? roles.Union(post.RolesInForceAt(time)) : roles;
+        }
+
+        foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(this) ?? [])
+        {
+            roles = post.CountsAt(school) ? roles.Union(post.RolesInForceAt(time).Except(AboveEverybody)) : roles;
         }
 
         return roles;

@@ -82,6 +82,34 @@ internal sealed class Crawl
         return [.. differences.Select(difference => $"seed {history.Seed}, {viewer.Subject} ({string.Join("; ", posts)}): {difference}")];
     }
 
+    /// <summary>The matters that nobody sees who holds the role that handles them, though somebody holds it: nothing where the rules leave each to somebody.</summary>
+    public async Task<IReadOnlyList<string>> LostAsync()
+    {
+        List<string> lost = [];
+        foreach (var breach in history.Of<BreachFact>())
+        {
+            var handler = whole[breach.Id].TextAt("p0.handler");
+            var holders = history.Of<PostFact>().Where(
+                post => post.Identity is not null && Standing.CountsAt(post, breach.School) && post.HeldRolesOn(Gateway.Today).Contains(handler));
+
+            // Nobody stands above an authority's officer: what is said of the only one is for the next.
+            var own = handler == "LOCAL_AUTHORITY_OFFICER" ? history.PostsEver([breach.Subject]) : new HashSet<PostFact>();
+            var (asked, isSeen) = (holders.Where(post => !own.Contains(post)).Select(post => post.Identity!).Distinct().ToList(), false);
+            foreach (var identity in asked)
+            {
+                var answer = await gateway.AskAsync(Viewer.Of(new Caller(identity, CallerKind.Person)), "query($id: ID!) { node(id: $id) { id } }", breach.Id);
+                isSeen |= answer.At("data.node").ValueKind == JsonValueKind.Object;
+            }
+
+            if (asked.Count > 0 && !isSeen)
+            {
+                lost.Add($"seed {history.Seed}: {breach} is handled by {handler}, and seen by none of {string.Join(", ", asked)}");
+            }
+        }
+
+        return lost;
+    }
+
     /// <summary>What is asked of a record, with its id as a variable.</summary>
     public static string DocumentFor(Fact record) => Documents[(Pruning.TypeOf(record), true)].Document;
 

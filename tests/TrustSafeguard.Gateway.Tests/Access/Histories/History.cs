@@ -35,6 +35,23 @@ internal sealed class History(int seed)
         return found;
     }
 
+    /// <summary>Whether two posts are one person's, by earlier identities too where one of theirs is above schools.</summary>
+    public bool AreOnePersons(PostFact one, PostFact other) =>
+        one.IsSamePersonAs(other) || (PostsEver([one]) is var ever && ever.Contains(other) && ever.Any(post => post.School is null));
+
+    /// <summary>What somebody is at a school on a day, in whichever of their posts.</summary>
+    /// <remarks>
+    /// Where one of them is above schools, those that were theirs by an earlier identity count too, so that whoever is kept out by one is gone past: but for an authority's
+    /// officer, above whom nobody is.
+    /// </remarks>
+    public IEnumerable<string> RolesOfPersonOn(PostFact person, SchoolFact school, DateOnly day)
+    {
+        var ever = PostsEver([person]);
+        var present = ever.Where(post => post.IsSamePersonAs(person) && Standing.CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(day));
+        var earlier = ever.Where(post => ever.Any(each => each.School is null) && Standing.CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(day));
+        return present.Concat(earlier.Where(role => role != "LOCAL_AUTHORITY_OFFICER"));
+    }
+
     public void Add(Fact fact, string id)
     {
         (fact.Id, fact.Number) = (id, byId.Count + 1);

@@ -209,8 +209,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
     private string[] RolesOf(PostFact post, int daysAgo = 0)
     {
         var day = Gateway.Today.AddDays(-daysAgo);
-        var others = History.Of<PostFact>().Where(other => other.IsSamePersonAs(post) && Standing.CountsAt(other, post.School!));
-        return [.. post.RolesOn(day), .. others.SelectMany(other => other.HeldRolesOn(day))];
+        return [.. post.RolesOn(day), .. History.RolesOfPersonOn(post, post.School!, day)];
     }
 
     private async Task TriageAsync()

@@ -131,14 +131,17 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private static int StepOf(IEnumerable<string> roles) => 1 + Array.FindLastIndex(Steps, step => step.Intersect(roles).Any());
 
     private IEnumerable<string> RolesOfPersonAt(SchoolFact school, PostFact person) =>
-        history.Of<PostFact>().Where(post => post.IsSamePersonAs(person) && CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(Gateway.Today));
+        history.RolesOfPersonOn(person, school, Gateway.Today);
 
     private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject)
         && breach.School == taken.School && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told));
 
     private string[] StandingIn(BreachFact breach)
     {
-        var managed = history.Of<PostFact>().Where(post => post.School == breach.School && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
+        // Whoever is under them elsewhere is kept out as well, and so gone past.
+        var under = history.Of<PostFact>().Where(post => Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject))).ToList();
+        var managed = history.Of<PostFact>().Where(
+            post => post.School == breach.School && under.Exists(other => other == post || (other.IsHeldOn(Gateway.Today) && history.AreOnePersons(other, post))));
         return [.. breach.RolesThen, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
     }
 
