@@ -29,9 +29,9 @@ internal sealed class LogImportCommand
             "Copies whole logs from a folder to where other records are: a trust that joins brings its own.",
             """
             Where a log does not fit, nothing is copied: it parted from the one that is there, it went on since, or a school of it stands in another log, there or
-            among those that come. Run it again where it was interrupted: it goes on. A folder must not be in use; on a server's store nobody may record anything
-            in these logs meanwhile, and nodes that serve it show them from their next look on. The log of reads comes before the records that it tells of. Where
-            people read in both places since a former import, the two logs of reads cannot become one: --without-reads brings in the records alone.
+            among those that come. Run it again where it was interrupted: it goes on. A folder must not be in use; in a server's store nobody else records
+            anything in these logs before they have all come, and nodes that serve it show them from their next look on. The log of reads comes before the records
+            that it tells of. Where people read in both places since a former import, the two logs of reads cannot become one: --without-reads brings in the records alone.
             """)
         {
             import.from, import.withoutReads,
@@ -57,7 +57,7 @@ internal sealed class LogImportCommand
         var claims = target is RecordsPlace.Server && !logs.Contains(Logs.Registry);
         var copied = await LogTransfer.RunAsync(
             context, coming, to, logs, stop, claims ? () => UniqueSchools.ClaimAsync(to.Records, schools, context.Time, stop) : null,
-            $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.", isServed: true);
+            $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.", isServed: target is RecordsPlace.Server);
         copied.PrintRecords(context);
         copied.PrintReads(context);
         if (coming.Reads is null && await source.HasReadsAsync(stop))
