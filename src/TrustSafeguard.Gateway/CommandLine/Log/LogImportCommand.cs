@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
@@ -53,10 +54,9 @@ internal sealed class LogImportCommand
         await using var to = await OpenedRecords.OpenToAddAsync(context, target, await coming.HasReadsAsync(stop), stop);
         var schools = await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
 
-        // A folder is served by nobody meanwhile, and where the registry is among the logs that come, its claims come with it.
-        var claims = target is RecordsPlace.Server && !logs.Contains(Logs.Registry);
+        // A folder is served by nobody meanwhile.
         var copied = await LogTransfer.RunAsync(
-            context, coming, to, logs, stop, claims ? () => UniqueSchools.ClaimAsync(to.Records, schools, context.Time, stop) : null,
+            context, coming, to, logs, stop, target is RecordsPlace.Server ? () => KeepSchoolsAsync(source, to, logs, schools, stop) : null,
             $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.", isServed: target is RecordsPlace.Server);
         copied.PrintRecords(context);
         copied.PrintReads(context);
@@ -67,5 +67,19 @@ internal sealed class LogImportCommand
 
         context.Say($"Imported into: {target}");
         return ExitCode.Done;
+    }
+
+    // The log of reads, which comes first, may have taken long: a school that somebody onboarded meanwhile has a claim of theirs that may be taken over by now.
+    private async Task KeepSchoolsAsync(
+        OpenedRecords source, OpenedRecords to, IReadOnlyList<LogId> logs, IReadOnlyDictionary<int, LogId> schools, CancellationToken stop)
+    {
+        // Where the registry is among the logs that come, its claims come with it.
+        if (!logs.Contains(Logs.Registry))
+        {
+            await UniqueSchools.ClaimAsync(to.Records, schools, context.Time, stop);
+        }
+
+        // INVARIANT: behind the claims. From then on nobody onboards one of them elsewhere, and whoever did before is seen.
+        await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
     }
 }
