@@ -45,8 +45,8 @@ public sealed record ReadinessFault(string Code, string Sentence, string Detail)
     public static ReadinessFault OfUnfinished(LogHead end, long stands) => new(
         "store.log-unfinished",
         "Records are being brought here from elsewhere and have not all come; what is shown of them is a part, and nothing is recorded beside them until then.",
-        $"Log `{end.Log}` is being brought here by `log import`, and stands at position {stands} of {end.Position}: what is shown of it is a part, and what is to be recorded in it "
-            + "is refused. Where the import was interrupted, run it again.")
+        $"Log `{end.Log}` is being brought here by `log import`, and stands at position {stands} of {end.Position}: what is shown of it is a part, and what is to be recorded in "
+            + "it is refused. Where the import was interrupted, run it again.")
     {
         StopsNothing = true,
     };
