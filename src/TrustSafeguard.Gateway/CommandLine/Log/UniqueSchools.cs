@@ -99,7 +99,7 @@ internal static class UniqueSchools
 
     private static CommandException Twice(string school, LogId log, LogId other) => new(
         "log.school-twice",
-        $"School {UrnOf(school)} stands in log `{log}` and in log `{other}` of what is to come in. No record was copied. A school belongs to one trust or authority: "
+        $"School {UrnOf(school)} stands in log `{log}` and in log `{other}` of what is to come in. Nothing was copied. A school belongs to one trust or authority: "
             + "find out which of the two is right, and bring in that one without the other, by `--log`. A whole backup is brought back as it is by `restore`, into an "
             + "empty place.");
 
