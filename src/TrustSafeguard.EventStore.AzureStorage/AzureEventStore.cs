@@ -19,7 +19,7 @@ namespace TrustSafeguard.EventStore.AzureStorage;
 /// that are known already. What is not as it was written is kept with its log: nothing is appended to that, it is read up to there, and the others go on.
 /// Failures beside those of every store: <c>store.unreachable</c> (nothing was written; try again), <c>store.unconfirmed</c> (it was written or
 /// not: ask again with the same request id), <c>store.denied</c> and <c>store.refused</c> (the account says no, nothing was written), <c>store.leased</c> (somebody holds a lease
-/// on a blob, nothing was written), <c>store.container-missing</c>,
+/// on a blob, nothing was written), <c>store.log-unfinished</c> (the log is being brought from elsewhere, nothing was written), <c>store.container-missing</c>,
 /// <c>journal.blob-gone</c> and <c>journal.blob-shorter</c> (records are lost).
 /// </remarks>
 public sealed class AzureEventStore : IEventStore
@@ -50,7 +50,7 @@ public sealed class AzureEventStore : IEventStore
     /// <remarks>A log that is damaged keeps appends from itself alone: <see cref="FindLossesAsync"/> names it.</remarks>
     public EventStoreException? Trouble => blobs.Watch.Trouble;
 
-    /// <summary>Says that the store is being filled from elsewhere.</summary>
+    /// <summary>Says what is being brought to the store from elsewhere.</summary>
     public IUnfinishedMark Unfinished => unfinished;
 
     /// <summary>
@@ -70,7 +70,7 @@ public sealed class AzureEventStore : IEventStore
             await store.blobs.OpenContainerAsync(cancellationToken);
             if (!options.Fills)
             {
-                await store.unfinished.ThrowIfThereAsync(cancellationToken);
+                await store.unfinished.ThrowIfClosedAsync(cancellationToken);
             }
 
             await store.logs.CatchUpAsync(cancellationToken);
@@ -267,7 +267,9 @@ public sealed class AzureEventStore : IEventStore
     }
 
     private LogWriter WriterOf(LogId log) => writers.GetOrAdd(
-        log.Value, static (_, of) => new LogWriter(of.Store.logs.Get(of.Log), of.Store.blobs, of.Store.options, of.Store.limits, of.Store.metrics), (Store: this, Log: log));
+        log.Value, static (_, of) => of.Store.NewWriterOf(of.Log), (Store: this, Log: log));
+
+    private LogWriter NewWriterOf(LogId log) => new(logs.Get(log), blobs, unfinished, options, limits, metrics);
 
     private static IEnumerable<long> Between(long after, long last)
     {

@@ -13,8 +13,8 @@ namespace TrustSafeguard.EventStore.Postgres;
 /// What passes is got over by itself: a server that restarts, a connection that is cut, a failover. Beside what every store says, it says <c>store.unreachable</c> (nothing
 /// was written; try again), <c>store.not-primary</c> (the same: a standby answers), <c>store.busy</c> and <c>store.slow</c> (the same of this question alone: others hold what it
 /// needs, or it took too long), <c>store.standby-away</c> (nothing was written: the server waits for its standby), <c>store.unconfirmed</c> (the append may be there or not),
-/// <c>store.denied</c> (the server does not let us), <c>store.records-gone</c> (what was acknowledged is not there any more). An append that was let in is not cancelled any more:
-/// its token counts only before that.
+/// <c>store.denied</c> (the server does not let us), <c>store.records-gone</c> (what was acknowledged is not there any more), <c>store.log-unfinished</c> (nothing was written: the
+/// log is being brought from elsewhere). An append that was let in is not cancelled any more: its token counts only before that.
 /// </remarks>
 public sealed class PostgresEventStore : IEventStore
 {
@@ -42,7 +42,7 @@ public sealed class PostgresEventStore : IEventStore
     /// <inheritdoc/>
     public EventStoreException? Trouble => database.Watch.Trouble;
 
-    /// <summary>Says that the store is being filled from elsewhere.</summary>
+    /// <summary>Says what is being brought to the store from elsewhere.</summary>
     public IUnfinishedMark Unfinished => unfinished;
 
     /// <summary>Opens a store, and makes its tables or brings them up to date where <see cref="PostgresStoreOptions.Migrates"/> says so.</summary>
@@ -74,7 +74,7 @@ public sealed class PostgresEventStore : IEventStore
             var store = new PostgresEventStore(database);
             if (!options.Fills)
             {
-                await store.unfinished.ThrowIfThereAsync(cancellationToken);
+                await store.unfinished.ThrowIfClosedAsync(cancellationToken);
             }
 
             return store;

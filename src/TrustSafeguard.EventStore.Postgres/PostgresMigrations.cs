@@ -14,7 +14,12 @@ public static class PostgresMigrations
 
     /// <summary>The tables of <see cref="PostgresEventStore"/>.</summary>
     public static PostgresMigrationSet EventStore { get; } = new(
-        "events", [new PostgresMigration(1, "events", ReadText("001-events.sql")), new PostgresMigration(2, "unfinished", ReadText("002-unfinished.sql"))]);
+        "events",
+        [
+            new PostgresMigration(1, "events", ReadText("001-events.sql")),
+            new PostgresMigration(2, "unfinished", ReadText("002-unfinished.sql")),
+            new PostgresMigration(3, "beside", ReadText("003-beside.sql")),
+        ]);
 
     /// <summary>Runs what has not been run. Where nothing is missing, nothing is changed, and no right to change anything is needed.</summary>
     /// <param name="connectionString">Npgsql's, of a role that may create tables in the schema, or the schema itself.</param>

@@ -12,38 +12,53 @@ internal sealed class PostgresUnfinished(Database database) : IUnfinishedMark
 
     /// <summary>Refuses a store that is being filled.</summary>
     /// <exception cref="EventStoreException"><c>store.unfinished</c>.</exception>
-    public async Task ThrowIfThereAsync(CancellationToken cancellationToken)
+    public async Task ThrowIfClosedAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync(cancellationToken) is not null)
+        if (UnfinishedLog.CloseStore(await ReadAsync(cancellationToken)))
         {
             throw UnfinishedText.Refusal(database.Server);
         }
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<LogHead>?> ReadAsync(CancellationToken cancellationToken = default) => await database.AskAsync<IReadOnlyList<LogHead>?>(
+    public async ValueTask<IReadOnlyList<UnfinishedLog>?> ReadAsync(CancellationToken cancellationToken = default) => await database.AskAsync<IReadOnlyList<UnfinishedLog>?>(
         async (connection, token) =>
         {
-            await using var command = new NpgsqlCommand($"SELECT log, position, hash FROM {table} ORDER BY log", connection);
+            await using var command = new NpgsqlCommand($"SELECT log, position, hash, closes FROM {table} ORDER BY log", connection);
             await using var reader = await command.ExecuteReaderAsync(token);
-            var heads = new List<LogHead>();
+            var logs = new List<UnfinishedLog>();
             while (await reader.ReadAsync(token))
             {
-                heads.Add(new LogHead(new LogId(reader.GetString(0)), reader.GetInt64(1), Row.Hash(reader, 2)));
+                logs.Add(new UnfinishedLog(new LogHead(new LogId(reader.GetString(0)), reader.GetInt64(1), Row.Hash(reader, 2)), reader.GetBoolean(3)));
             }
 
-            return heads.Count == 0 ? null : heads;
+            return logs.Count == 0 ? null : logs;
         },
         cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>Asked again, it comes to the same. Both are one transaction.</remarks>
-    public async ValueTask WriteAsync(IReadOnlyList<LogHead> heads, CancellationToken cancellationToken = default) => await database.AskAsync(
+    /// <remarks>Asked again, it comes to the same. Each row by itself, and in one order: several do so at the same time.</remarks>
+    public async ValueTask AddAsync(IReadOnlyList<LogHead> heads, bool closesStore, CancellationToken cancellationToken = default) => await AskAsync(
+        $"""
+        INSERT INTO {table} AS marked (log, position, hash, closes)
+        SELECT log, position, hash, {(closesStore ? "true" : "false")} FROM unnest($1, $2, $3) AS added(log, position, hash) ORDER BY log
+        ON CONFLICT (log) DO UPDATE SET closes = marked.closes OR excluded.closes, position = GREATEST(marked.position, excluded.position),
+            hash = CASE WHEN excluded.position > marked.position THEN excluded.hash ELSE marked.hash END
+        """,
+        heads,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>Asked again, it comes to the same.</remarks>
+    public async ValueTask RemoveAsync(IReadOnlyList<LogHead> heads, CancellationToken cancellationToken = default) => await AskAsync(
+        $"DELETE FROM {table} AS marked USING unnest($1, $2, $3) AS come(log, position, hash) WHERE marked.log = come.log AND marked.position <= come.position",
+        heads,
+        cancellationToken);
+
+    private Task<int> AskAsync(string question, IReadOnlyList<LogHead> heads, CancellationToken cancellationToken) => database.AskAsync(
         async (connection, token) =>
         {
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(new NpgsqlBatchCommand($"DELETE FROM {table}"));
-            batch.BatchCommands.Add(new NpgsqlBatchCommand($"INSERT INTO {table} (log, position, hash) SELECT * FROM unnest($1, $2, $3)")
+            await using var command = new NpgsqlCommand(question, connection)
             {
                 Parameters =
                 {
@@ -54,8 +69,8 @@ internal sealed class PostgresUnfinished(Database database) : IUnfinishedMark
                         TypedValue = [.. heads.Select(head => head.Hash.AsSpan().ToArray())], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
                     },
                 },
-            });
-            return await batch.ExecuteNonQueryAsync(token);
+            };
+            return await command.ExecuteNonQueryAsync(token);
         },
         cancellationToken);
 }

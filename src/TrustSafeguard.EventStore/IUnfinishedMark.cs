@@ -1,21 +1,29 @@
 namespace TrustSafeguard.EventStore;
 
 /// <summary>
-/// Says of a store that it is being filled from elsewhere, and what it lacks until then: written before the first record comes and taken away after the last, so that what was left
-/// half way is never taken for all. While it is there, the store is opened by whoever fills it and by nobody else (<c>store.unfinished</c>).
+/// Says of logs that they are being brought to a store from elsewhere, and how far: written before the first record comes and taken away after the last, so that what was left half
+/// way is never taken for all. Until then nobody else appends to such a log (<c>store.log-unfinished</c>), and a store that is filled as a whole is opened by nobody else
+/// (<c>store.unfinished</c>).
 /// </summary>
 /// <remarks>A log that ends earlier than the one that it is copied from agrees with itself: nothing in it says that it is not all.</remarks>
 public interface IUnfinishedMark
 {
-    /// <summary>The heads that the logs are to be brought to.</summary>
+    /// <summary>The logs that are marked.</summary>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>Null where the store is not marked.</returns>
+    /// <returns>Null where none is. Of a mark that somebody changed what can be read, which may be nothing (<see cref="UnfinishedLog.CloseStore"/>).</returns>
     /// <exception cref="EventStoreException">The store cannot be read.</exception>
-    ValueTask<IReadOnlyList<LogHead>?> ReadAsync(CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<UnfinishedLog>?> ReadAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Marks the store; durable when it returns.</summary>
-    /// <param name="heads">The heads that the logs are to be brought to; what was written before is replaced. With none the mark is taken away.</param>
+    /// <summary>Marks logs; durable when it returns. What others have marked stays: of a log that both bring the higher position counts, and that it closes the store.</summary>
+    /// <param name="heads">The heads that the logs are to be brought to; none of a log twice.</param>
+    /// <param name="closesStore">Whether nobody else opens the store until then.</param>
     /// <param name="cancellationToken">Ends the writing; then it was made or not.</param>
     /// <exception cref="EventStoreException">The store cannot be written.</exception>
-    ValueTask WriteAsync(IReadOnlyList<LogHead> heads, CancellationToken cancellationToken = default);
+    ValueTask AddAsync(IReadOnlyList<LogHead> heads, bool closesStore, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the marks of logs away that were to be brought so far and no further. Once none is left the store is as any other.</summary>
+    /// <param name="heads">How far the logs have come; none of a log twice.</param>
+    /// <param name="cancellationToken">Ends the writing; then it was made or not.</param>
+    /// <exception cref="EventStoreException">The store cannot be written.</exception>
+    ValueTask RemoveAsync(IReadOnlyList<LogHead> heads, CancellationToken cancellationToken = default);
 }

@@ -27,6 +27,9 @@ internal static class StoreRefusals
             "store.standby-away" =>
                 $"The server that keeps the records waits for its second one, and {nothing}Send it again in a moment; if it stays so, tell whoever runs the server.",
             "store.leased" => $"Another program keeps the records of this trust to itself, and {nothing}Tell whoever runs the server, and send it again then.",
+            "store.log-unfinished" =>
+                $"These records are just being brought here from elsewhere and have not all come, and {nothing}Send it again once they have; if that takes long, tell whoever runs "
+                    + "the server to look whether the import was interrupted, and to run it again.",
             "append.event-too-large" or "append.too-large" or "append.too-many-events" =>
                 "This is more than can be recorded at once, and nothing was recorded. Shorten its texts, or send it in parts.",
             "append.log-full" => $"The log that this belongs to holds as many events as one may, and {nothing}Tell whoever runs the server.",

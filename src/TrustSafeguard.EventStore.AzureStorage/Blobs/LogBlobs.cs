@@ -59,12 +59,13 @@ internal sealed class LogBlobs : IAsyncDisposable
         },
         cancellationToken);
 
-    /// <summary>What the mark says of a store that is being filled; null where there is none.</summary>
-    public async Task<byte[]?> ReadUnfinishedAsync(CancellationToken cancellationToken)
+    /// <summary>What the mark says of a store that is being filled, and the version of it; null where there is none.</summary>
+    public async Task<(byte[] Text, ETag Tag)?> ReadUnfinishedAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return (await calls.ReadAsync(cancellation => Unfinished().DownloadContentAsync(cancellation), cancellationToken)).Value.Content.ToArray();
+            var found = (await calls.ReadAsync(cancellation => Unfinished().DownloadContentAsync(cancellation), cancellationToken)).Value;
+            return (found.Content.ToArray(), found.Details.ETag);
         }
         catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Missing)
         {
@@ -72,11 +73,32 @@ internal sealed class LogBlobs : IAsyncDisposable
         }
     }
 
-    /// <summary>Puts the mark in the place of what it said before; takes it away where it is null. Asked again, it comes to the same.</summary>
-    public Task WriteUnfinishedAsync(byte[]? text, CancellationToken cancellationToken) => calls.ReadAsync<object>(
-        async cancellation => text is null ? (object)await Unfinished().DeleteIfExistsAsync(cancellationToken: cancellation)
-            : await Unfinished().UploadAsync(new BinaryData(text), overwrite: true, cancellation),
-        cancellationToken);
+    /// <summary>Puts the mark in the place of the version that was read, or of none; takes it away where it is null. False where there is another by now, or none.</summary>
+    public async Task<bool> WriteUnfinishedAsync(byte[]? text, ETag? read, CancellationToken cancellationToken)
+    {
+        if (text is null && read is null)
+        {
+            return true;
+        }
+
+        var unchanged = new BlobRequestConditions { IfMatch = read, IfNoneMatch = read is null ? ETag.All : null };
+        try
+        {
+            return await calls.ReadAsync(
+                async cancellation =>
+                {
+                    await (text is null
+                        ? (Task)Unfinished().DeleteAsync(conditions: unchanged, cancellationToken: cancellation)
+                        : Unfinished().UploadAsync(new BinaryData(text), new BlobUploadOptions { Conditions = unchanged }, cancellation));
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (RequestFailedException e) when (BlobFaults.Of(e) is BlobFault.Moved or BlobFault.Exists or BlobFault.Missing)
+        {
+            return false;
+        }
+    }
 
     /// <summary>How long a blob is; null where it is not there.</summary>
     public async Task<long?> LengthAsync(LogId log, int number, CancellationToken cancellationToken)

@@ -10,11 +10,12 @@ namespace TrustSafeguard.EventStore.AzureStorage.Writing;
 /// Makes one block of a group of appends and puts it behind the log's last one, under the condition that it still is the last one. Whoever loses reads on, decides
 /// again and tries again.
 /// </summary>
-internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions options)
+internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, UnfinishedBlob unfinished, AzureStoreOptions options)
 {
     private readonly FrameBuilder records = new(BlockHeader.Length);
     private Pauses pauses = NewPauses(options);
     private bool begun;
+    private long? left;
 
     /// <summary>Decides and writes; who waits is answered by the caller.</summary>
     /// <returns>False where nothing was to be written: each is a conflict, or finds its log full.</returns>
@@ -65,6 +66,7 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
 
         try
         {
+            await ThrowIfUnfinishedAsync();
             var mark = Block.NewMark();
             var block = Block.Finish(records, log.End.NextBlock, mark);
             return await PutAsync(block) ? Took(block, moment) : await FindOutAsync(mark);
@@ -87,9 +89,21 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions
     {
         BlockHeader.TryRead(block.Span, out var header);
         log.End.Take(header);
+        left = log.End.Address;
         log.Index.Publish();
         log.KnewAllAt(moment);
         return true;
+    }
+
+    // INVARIANT: looked at after the log's end, so that what was marked before the first block came is seen by whoever writes behind it. Where the log ends as it was left here,
+    // nothing has come.
+    private async Task ThrowIfUnfinishedAsync()
+    {
+        if (left != log.End.Address)
+        {
+            await unfinished.ThrowIfUnfinishedAsync(log.Log);
+            left = log.End.Address;
+        }
     }
 
     // Not at the end any more: another writer's block stands there, or this one, sent twice or with its answer lost.

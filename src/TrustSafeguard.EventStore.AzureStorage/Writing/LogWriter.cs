@@ -5,10 +5,10 @@ using TrustSafeguard.EventStore.Files.Writing;
 namespace TrustSafeguard.EventStore.AzureStorage.Writing;
 
 /// <summary>Where a log's appends wait while those before them are written. Everything that waits is written together.</summary>
-internal sealed class LogWriter(BlobLog log, LogBlobs blobs, AzureStoreOptions options, WritingLimits limits, StoreMetrics metrics)
+internal sealed class LogWriter(BlobLog log, LogBlobs blobs, UnfinishedBlob unfinished, AzureStoreOptions options, WritingLimits limits, StoreMetrics metrics)
 {
     private readonly Lock gate = new();
-    private readonly GroupWriter groups = new(log, blobs, options);
+    private readonly GroupWriter groups = new(log, blobs, unfinished, options);
     private List<PendingAppend> waiting = [];
     private List<PendingAppend> taken = [];
     private bool runs;

@@ -43,7 +43,12 @@ internal sealed class GroupTransaction
             WHERE log = $1 AND position > GREATEST($2, (SELECT position - {EventStoreLimits.ConditionEvents} FROM {heads} WHERE log = $1)) ORDER BY position
             """;
         sent = $"SELECT pg_xact_status($1::xid8) IS DISTINCT FROM 'aborted' AND ({database.RecordAt("hash", "$2", "$3")}) IS NOT DISTINCT FROM $4";
-        known = $"SELECT $2 = 0 OR ({database.RecordAt("hash", "$1", "$2")}) IS NOT DISTINCT FROM $3";
+
+        // INVARIANT: asked with the head in hand, so that what was marked before the first record came is seen by whoever comes behind it. Where the log stands as this process
+        // left it (`atOnce`), nothing has come.
+        known = $"""
+            SELECT $2 = 0 OR ({database.RecordAt("hash", "$1", "$2")}) IS NOT DISTINCT FROM $3, EXISTS (SELECT FROM {database.Table("unfinished")} WHERE log = $1)
+            """;
         begin = $"INSERT INTO {heads} (log, position, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING";
         insert = $"""
             INSERT INTO {events} (log, position, stream, version, type, data, metadata, hash)
@@ -104,8 +109,9 @@ internal sealed class GroupTransaction
         await reader.NextResultAsync();
         var counts = await ReadVersionsAsync(reader, streams);
         var holdsKnown = await ReadTruthAsync(reader);
+        var isUnfinished = reader.GetBoolean(1);
         var behind = group.ConditionsFrom is null ? LogTail.From(stands.Position) : await ReadTailAsync(reader, stands.Position);
-        return new HeldLog(transaction, stands, counts, behind, before is not null && await ReadTruthAsync(reader), holdsKnown);
+        return new HeldLog(transaction, stands, counts, behind, before is not null && await ReadTruthAsync(reader), holdsKnown, isUnfinished);
     }
 
     /// <summary>How many events streams of a log hold.</summary>

@@ -255,6 +255,12 @@ internal sealed class GroupWriter
             return null;
         }
 
+        if (held.IsUnfinished && !Options.Fills)
+        {
+            await GroupTransaction.EndAsync(connection);
+            return UnfinishedText.RefusalOf(group.Log, database.Server);
+        }
+
         // INVARIANT: while what was sent at once may still come, the group is known by its record alone, which is the same in both: the number of this transaction would tell
         // that it was undone, and not that the other one came. Decided to be another, it cannot come: it took a stream for a new one that is there.
         sent(new SentGroup(open?.Head == group.Head ? null : held.Transaction, held.Head, group.Head));

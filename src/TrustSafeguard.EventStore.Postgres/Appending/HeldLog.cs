@@ -7,4 +7,6 @@ namespace TrustSafeguard.EventStore.Postgres.Appending;
 /// <param name="Tail">The streams of its last records, as far back as the conditions of the group go and are looked at.</param>
 /// <param name="HoldsSent">Whether the group was written by the transaction before, whose commit was not answered.</param>
 /// <param name="HoldsKnown">Whether the log still holds what was acknowledged last, as far as this process knows.</param>
-internal readonly record struct HeldLog(string Transaction, LogHead Head, Dictionary<string, long> Versions, LogTail Tail, bool HoldsSent, bool HoldsKnown);
+/// <param name="IsUnfinished">Whether the log is being brought from elsewhere, and has not all come.</param>
+internal readonly record struct HeldLog(
+    string Transaction, LogHead Head, Dictionary<string, long> Versions, LogTail Tail, bool HoldsSent, bool HoldsKnown, bool IsUnfinished);

@@ -23,7 +23,9 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// <param name="stop">Ends the copying; doing it again goes on there.</param>
     /// <param name="beforeRecords">What has to be done once every log was found to fit, right before the first record is copied; null for nothing.</param>
     /// <param name="ifReadsParted">What to do where a log of reads is another one than is there: a sentence.</param>
-    /// <param name="isServed">Whether nodes may serve the place meanwhile: a place with records is not marked then, so that they go on.</param>
+    /// <param name="isServed">
+    /// Whether nodes may serve the place meanwhile: one with records is not closed then, so that they go on, and each log that comes is marked by itself.
+    /// </param>
     /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
     /// <exception cref="CommandException">
     /// <c>copy.reads-parted</c>: a log of reads does not fit. <c>copy.still-unfinished</c>: all was brought, and what another command began to bring there was not.
@@ -46,9 +48,10 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         }
 
         // INVARIANT: before the first record, and taken away after the last. A place that was left half way is opened by whoever goes on filling it, and by nobody else.
-        if (!isServed || await to.Unfinished.ReadAsync(stop) is not null || (await to.Records.ListLogsAsync(stop)).Count == 0)
+        var closes = !isServed || await IsUnfinishedAsync(to, stop) || (await to.Records.ListLogsAsync(stop)).Count == 0;
+        if (closes)
         {
-            await MarkAsync(from, to, logs, reads, stop);
+            await CloseAsync(from, to, logs, reads, stop);
         }
 
         // INVARIANT: before the records. Nodes that serve the place show a log from its first records on, and note who reads in it: by then all that was noted elsewhere is there.
@@ -58,17 +61,30 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             await beforeRecords();
         }
 
-        var copied = new LogTransfer(await CopyRecordsAsync(context, ofRecords, logs, stop), copiedReads);
-        return await UnmarkAsync(to, stop) is { Count: > 0 } left ? throw StillUnfinished(left) : copied;
+        // INVARIANT: before the first record of a log, and taken away after its last. Nodes that serve the place would append to half of it what falls due, and end that.
+        IReadOnlyList<(LogHead End, long Stood)> marked = closes ? [] : await MarkAsync(from, to, logs, stop);
+        var results = await ProgressDisplay.RunAsync(context, "Copying", progress => ofRecords.CopyAsync(logs, new CopyingProgress(progress), stop));
+        if (marked.Where(log => results.Any(result => IsUntouched(result, log))).Select(log => log.End).ToList() is { Count: > 0 } untouched)
+        {
+            await to.Unfinished.RemoveAsync(untouched, stop);
+        }
+
+        var left = await UnmarkAsync(to, stop);
+        foreach (var result in results)
+        {
+            ThrowIf(result as LogCopyResult.Refused);
+        }
+
+        return left.Count > 0 ? throw StillUnfinished(left) : new LogTransfer([.. results.OfType<LogCopyResult.Copied>().Select(copied => copied.Head)], copiedReads);
     }
 
     /// <summary>Whether a place is one that was left half way, to which nothing but what was to come may have come since.</summary>
-    public static async Task<bool> IsUnfinishedAsync(OpenedRecords place, CancellationToken stop) => await place.Unfinished.ReadAsync(stop) is not null;
+    public static async Task<bool> IsUnfinishedAsync(OpenedRecords place, CancellationToken stop) => UnfinishedLog.CloseStore(await place.Unfinished.ReadAsync(stop));
 
     // What somebody else began to bring there has to come as well: of a log that both bring, as far as the longer.
-    private static async Task MarkAsync(OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, IReadOnlyList<LogId> reads, CancellationToken stop)
+    private static async Task CloseAsync(OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, IReadOnlyList<LogId> reads, CancellationToken stop)
     {
-        var expected = (await to.Unfinished.ReadAsync(stop) ?? []).ToList();
+        var expected = new List<LogHead>();
         foreach (var log in logs)
         {
             expected.Add(await from.Records.ReadHeadAsync(log, stop));
@@ -81,29 +97,62 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
 
         if (expected.Count > 0)
         {
-            await to.Unfinished.WriteAsync([.. expected.GroupBy(head => head.Log).Select(heads => heads.MaxBy(head => head.Position))], stop);
+            await to.Unfinished.AddAsync(expected, closesStore: true, stop);
         }
     }
 
-    /// <returns>What was begun to be brought and is not there yet.</returns>
+    /// <summary>Marks those of the logs that are not there to their ends: nobody else appends to them from then on.</summary>
+    /// <returns>Those that were not marked before: what each is brought to, and where it stood.</returns>
+    private static async Task<IReadOnlyList<(LogHead End, long Stood)>> MarkAsync(OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop)
+    {
+        var before = (await to.Unfinished.ReadAsync(stop) ?? []).Select(each => each.Head.Log).ToHashSet();
+        var coming = new List<(LogHead End, long Stood)>();
+        foreach (var log in logs)
+        {
+            var (end, stood) = (await from.Records.ReadHeadAsync(log, stop), (await to.Records.ReadHeadAsync(log, stop)).Position);
+            if (stood < end.Position)
+            {
+                coming.Add((end, stood));
+            }
+        }
+
+        if (coming.Count > 0)
+        {
+            await to.Unfinished.AddAsync([.. coming.Select(log => log.End)], closesStore: false, stop);
+        }
+
+        return [.. coming.Where(log => !before.Contains(log.End.Log))];
+    }
+
+    // Somebody appended to it right before it was marked, so that nothing of it came and nothing can: it is theirs as before.
+    private static bool IsUntouched(LogCopyResult result, (LogHead End, long Stood) log) =>
+        result is LogCopyResult.Refused refused && refused.Log == log.End.Log && refused.Position <= log.Stood + 1;
+
+    /// <summary>Takes away the marks of all logs that have come as far as they say, whoever brought them.</summary>
+    /// <returns>What was begun to be brought and is not there yet, and keeps the place closed.</returns>
     private static async Task<IReadOnlyList<LogHead>> UnmarkAsync(OpenedRecords to, CancellationToken stop)
     {
-        if (await to.Unfinished.ReadAsync(stop) is not { } expected)
+        if (await to.Unfinished.ReadAsync(stop) is not { } marked)
         {
             return [];
         }
 
-        var left = new List<LogHead>();
-        foreach (var head in expected)
+        var (come, left) = (new List<LogHead>(), new List<LogHead>());
+        foreach (var log in marked)
         {
-            var store = ReadLog.Holds(head.Log) ? to.Reads : to.Records;
-            if (store is null || (await store.ReadHeadAsync(head.Log, stop)).Position < head.Position)
+            var store = ReadLog.Holds(log.Head.Log) ? to.Reads : to.Records;
+            var stands = store is null ? new LogHead(log.Head.Log, 0, RecordHash.Genesis) : await store.ReadHeadAsync(log.Head.Log, stop);
+            if (stands.Position >= log.Head.Position)
             {
-                left.Add(head);
+                come.Add(stands);
+            }
+            else if (log.ClosesStore)
+            {
+                left.Add(log.Head);
             }
         }
 
-        await to.Unfinished.WriteAsync(left, stop);
+        await to.Unfinished.RemoveAsync(come, stop);
         return left;
     }
 
@@ -132,17 +181,6 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         {
             context.Say(JournalReport.LineOf(JournalReport.Whole, head.Position, head));
         }
-    }
-
-    private static async Task<IReadOnlyList<LogHead>> CopyRecordsAsync(CommandContext context, LogCopier copier, IReadOnlyList<LogId> logs, CancellationToken stop)
-    {
-        var results = await ProgressDisplay.RunAsync(context, "Copying", progress => copier.CopyAsync(logs, new CopyingProgress(progress), stop));
-        foreach (var result in results)
-        {
-            ThrowIf(result as LogCopyResult.Refused);
-        }
-
-        return [.. results.OfType<LogCopyResult.Copied>().Select(copied => copied.Head)];
     }
 
     private static async Task<IReadOnlyList<LogHead>> CopyReadsAsync(

@@ -17,7 +17,9 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     {
         if (place is not RecordsPlace.Folder folder)
         {
-            return await OpenServerAsync(context, (RecordsPlace.Server)place, fills: false, stop);
+            var opened = await OpenServerAsync(context, (RecordsPlace.Server)place, fills: false, stop);
+            await opened.WarnOfUnfinishedAsync(context, stop);
+            return opened;
         }
 
         RequireRecords(folder);
@@ -54,6 +56,18 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         if (Reads is not null)
         {
             await Reads.DisposeAsync();
+        }
+    }
+
+    // A log that has not all come agrees with itself, and so does a copy of it.
+    private async Task WarnOfUnfinishedAsync(CommandContext context, CancellationToken stop)
+    {
+        foreach (var (end, _) in await Unfinished.ReadAsync(stop) ?? [])
+        {
+            context.Warn(
+                "store.log-unfinished",
+                $"Log `{end.Log}` is being brought here and has not all come: it stands at position {(await Records.ReadHeadAsync(end.Log, stop)).Position} of {end.Position}. "
+                    + "What is told or copied of it is a part. Wait until the `log import` has ended; where it was interrupted, run it again.");
         }
     }
 

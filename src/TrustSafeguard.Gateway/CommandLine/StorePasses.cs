@@ -22,7 +22,8 @@ internal static class StorePasses
     /// <summary>What a command ends with whose change was refused.</summary>
     /// <param name="code">The refusal's.</param>
     public static ExitCode ExitOf(string code) =>
-        MayPass(code) || code is "store.leased" or "request.unanswered" or "request.not-shown" or "request.not-prepared" or "request.contended" ? ExitCode.StorePasses
+        MayPass(code) || code is "store.leased" or "store.log-unfinished" or "request.unanswered" or "request.not-shown" or "request.not-prepared" or "request.contended"
+            ? ExitCode.StorePasses
         : code.StartsWith("store.", StringComparison.Ordinal) || code.StartsWith("journal.", StringComparison.Ordinal) ? ExitCode.StoreUnusable
         : ExitCode.FoundWrong;
 }

@@ -28,7 +28,7 @@ public sealed class Readiness(
     /// <summary>How many of the events that the views could not take are named; the others are counted.</summary>
     public const int EventsNamed = 10;
 
-    /// <summary>What is wrong; empty where the node is ready. It asks the stores, each once or twice.</summary>
+    /// <summary>What is wrong; the node is ready where nothing is but what stops nothing. It asks the stores, each a few times.</summary>
     public async Task<IReadOnlyList<ReadinessFault>> FindFaultsAsync(CancellationToken cancellationToken = default)
     {
         var faults = new List<ReadinessFault>();
@@ -54,6 +54,10 @@ public sealed class Readiness(
             faults.AddRange((await reads.FindLossesAsync(cancellationToken)).Select(ReadinessFault.OfLoss));
             faults.AddRange((await store.FindLossesAsync(cancellationToken)).Concat(damages()).DistinctBy(loss => loss.Message).Select(ReadinessFault.OfLoss));
             faults.AddRange(await FindWhatIsBehindAsync(cancellationToken));
+            foreach (var (end, _) in ServerStores.UnfinishedOf(store) is { } mark ? await mark.ReadAsync(cancellationToken) ?? [] : [])
+            {
+                faults.Add(ReadinessFault.OfUnfinished(end, (await store.ReadHeadAsync(end.Log, cancellationToken)).Position));
+            }
         }
         catch (EventStoreException failure)
         {

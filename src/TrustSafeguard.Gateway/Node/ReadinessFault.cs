@@ -8,6 +8,9 @@ namespace TrustSafeguard.Gateway.Node;
 /// <param name="Detail">What whoever runs the server is told.</param>
 public sealed record ReadinessFault(string Code, string Sentence, string Detail)
 {
+    /// <summary>Whether the node may be relied on all the same: it is to be known, and no reason to ask another one.</summary>
+    public bool StopsNothing { get; init; }
+
     /// <summary>Why a store takes nothing.</summary>
     /// <param name="trouble">What it says itself; null where it says nothing.</param>
     public static ReadinessFault OfStore(EventStoreException? trouble) => trouble?.Code switch
@@ -37,6 +40,16 @@ public sealed record ReadinessFault(string Code, string Sentence, string Detail)
     /// <summary>Something that was acknowledged and is gone, or is another than was written.</summary>
     public static ReadinessFault OfLoss(EventStoreException loss) =>
         new(loss.Code, "Something that was recorded is gone, or is not as it was written; the log of this node names it.", loss.Message);
+
+    /// <summary>A log that an import is bringing, or was interrupted in.</summary>
+    public static ReadinessFault OfUnfinished(LogHead end, long stands) => new(
+        "store.log-unfinished",
+        "Records are being brought here from elsewhere and have not all come; what is shown of them is a part, and nothing is recorded beside them until then.",
+        $"Log `{end.Log}` is being brought here by `log import`, and stands at position {stands} of {end.Position}: what is shown of it is a part, and what is to be recorded in "
+            + "it is refused. Where the import was interrupted, run it again.")
+    {
+        StopsNothing = true,
+    };
 
     /// <summary>One that says the same to everybody.</summary>
     public ReadinessFault(string code, string sentence)

@@ -32,12 +32,15 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
         (RecordsSchema, [PostgresMigrations.EventStore]), (ReadsSchema, [PostgresMigrations.EventStore]), (ClusterSchema, [TablesOfOrleans]),
     ];
 
-    /// <summary>Says that records and reads are being filled from elsewhere.</summary>
-    public IUnfinishedMark Unfinished => Records switch
+    /// <summary>Says what is being brought to records and reads from elsewhere.</summary>
+    public IUnfinishedMark Unfinished => UnfinishedOf(Records) ?? throw new InvalidOperationException($"This version knows no such store: `{Records.GetType()}`.");
+
+    /// <summary>Says what is being brought to a server's records; null for those of one process, which are opened by nobody meanwhile.</summary>
+    public static IUnfinishedMark? UnfinishedOf(IEventStore records) => records switch
     {
         PostgresEventStore postgres => postgres.Unfinished,
         AzureEventStore azure => azure.Unfinished,
-        _ => throw new InvalidOperationException($"This version knows no such store: `{Records.GetType()}`."),
+        _ => null,
     };
 
     /// <summary>Opens them, and makes the tables or the container where they are missing.</summary>

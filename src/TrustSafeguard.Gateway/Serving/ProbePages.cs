@@ -29,15 +29,19 @@ internal static class ProbePages
         var faults = await looks.FindAsync().WaitAsync(http.RequestAborted);
         var isOperator = Identified.Of(http) is { Refusal: null } caller && OperatorPages.IsOperator(caller);
         var first = node.IsReadOnly ? "ready to read only: nothing can be recorded" : "ready";
-        if (faults.Count > 0)
+        if (faults.Any(fault => !fault.StopsNothing))
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            first = $"not ready: {string.Join('\n', isOperator ? faults.Select(fault => fault.Detail) : faults.Select(TellAnybody).Distinct())}";
+            first = $"not ready: {Tell(faults.Where(fault => !fault.StopsNothing), isOperator)}";
         }
 
+        var known = faults.Any(fault => fault.StopsNothing) ? $"\n{Tell(faults.Where(fault => fault.StopsNothing), isOperator)}" : "";
         var doubt = node.Readiness.FindClockDoubt() is { } found ? $"\n{found.Code}: {(isOperator ? found.ToString() : found.Sentence)}" : "";
-        await http.Response.WriteAsync(first + doubt, http.RequestAborted);
+        await http.Response.WriteAsync(first + known + doubt, http.RequestAborted);
     }
+
+    private static string Tell(IEnumerable<ReadinessFault> faults, bool isOperator) =>
+        string.Join('\n', isOperator ? faults.Select(fault => fault.Detail) : faults.Select(TellAnybody).Distinct());
 
     private static string TellAnybody(ReadinessFault fault) => $"{fault.Sentence} ({fault.Code})";
 }

@@ -53,7 +53,14 @@ internal sealed partial class ReadinessLooks(
         var faults = await ofStores;
         foreach (var fault in faults.Where(fault => !told.Contains(fault.Code)))
         {
-            TellNotReady(logger, fault.Code, fault.Detail);
+            if (fault.StopsNothing)
+            {
+                TellNotice(logger, fault.Code, fault.Detail);
+            }
+            else
+            {
+                TellNotReady(logger, fault.Code, fault.Detail);
+            }
         }
 
         told = [.. faults.Select(fault => fault.Code)];
@@ -74,4 +81,7 @@ internal sealed partial class ReadinessLooks(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "This node is not ready. {Code}: {Detail}")]
     private static partial void TellNotReady(ILogger logger, string code, string detail);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Code}: {Detail}")]
+    private static partial void TellNotice(ILogger logger, string code, string detail);
 }

@@ -17,6 +17,7 @@ namespace TrustSafeguard.Grains.Deadlines;
 internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, IServiceProvider provider) : Grain, IDeadlineGrain, IRemindable
 {
     private const string Reminder = "look";
+    private const string LogUnfinished = "store.log-unfinished";
 
     public Task WakeAsync() => LookAsync();
 
@@ -36,7 +37,12 @@ internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, IServ
         foreach (var referral in feed.Read(views => views.Referrals.OverdueIn(log, now)))
         {
             // Resolved late: what asks needs the grains, and the grains are what is being made.
-            await provider.GetRequiredService<Safeguarding>().Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral));
+            var outcome = await provider.GetRequiredService<Safeguarding>().Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral));
+            if (outcome.Refusals is [{ Code: LogUnfinished }, ..])
+            {
+                // That the authority was told may be among what has yet to come: it is looked at again then.
+                break;
+            }
         }
 
         await RemindAsync(feed.Read(views => views.Referrals.IsAnyAwaitedIn(log)));

@@ -27,7 +27,7 @@ public sealed class UnfinishedFile(string folder) : IUnfinishedMark
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<LogHead>?> ReadAsync(CancellationToken cancellationToken = default)
+    public ValueTask<IReadOnlyList<UnfinishedLog>?> ReadAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
@@ -41,14 +41,21 @@ public sealed class UnfinishedFile(string folder) : IUnfinishedMark
     }
 
     /// <inheritdoc/>
-    public ValueTask WriteAsync(IReadOnlyList<LogHead> heads, CancellationToken cancellationToken = default)
+    /// <remarks>One process holds a folder, so that nobody serves it meanwhile: it is closed whatever is asked for.</remarks>
+    public async ValueTask AddAsync(IReadOnlyList<LogHead> heads, bool closesStore, CancellationToken cancellationToken = default) =>
+        Write(UnfinishedLog.Add(await ReadAsync(cancellationToken).ConfigureAwait(false) ?? [], heads, closesStore: true));
+
+    /// <inheritdoc/>
+    public async ValueTask RemoveAsync(IReadOnlyList<LogHead> heads, CancellationToken cancellationToken = default) =>
+        Write(UnfinishedLog.Remove(await ReadAsync(cancellationToken).ConfigureAwait(false) ?? [], heads));
+
+    private void Write(IReadOnlyList<UnfinishedLog> logs)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            if (heads.Count > 0)
+            if (logs.Count > 0)
             {
-                var text = UnfinishedText.Write(heads);
+                var text = UnfinishedText.Write(logs);
                 JournalFile.Close(NewFile.Make(new FileJournalOptions { Folder = folder }, Name, text.Length, text, replaces: true));
             }
             else
@@ -56,8 +63,6 @@ public sealed class UnfinishedFile(string folder) : IUnfinishedMark
                 File.Delete(Path);
                 new LocalMedium().SyncFolder(folder);
             }
-
-            return default;
         }
         catch (Exception cause) when (cause is NoRoomException or IOException or UnauthorizedAccessException)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
@@ -29,9 +30,9 @@ internal sealed class LogImportCommand
             "Copies whole logs from a folder to where other records are: a trust that joins brings its own.",
             """
             Where a log does not fit, nothing is copied: it parted from the one that is there, it went on since, or a school of it stands in another log, there or
-            among those that come. Run it again where it was interrupted: it goes on. A folder must not be in use; on a server's store nobody may record anything
-            in these logs meanwhile, and nodes that serve it show them from their next look on. The log of reads comes before the records that it tells of. Where
-            people read in both places since a former import, the two logs of reads cannot become one: --without-reads brings in the records alone.
+            among those that come. Run it again where it was interrupted: it goes on. A folder must not be in use; in a server's store nobody else records
+            anything in these logs before they have all come, and nodes that serve it show them from their next look on. The log of reads comes before the records
+            that it tells of. Where people read in both places since a former import, the two logs of reads cannot become one: --without-reads brings in the records alone.
             """)
         {
             import.from, import.withoutReads,
@@ -53,11 +54,10 @@ internal sealed class LogImportCommand
         await using var to = await OpenedRecords.OpenToAddAsync(context, target, await coming.HasReadsAsync(stop), stop);
         var schools = await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
 
-        // A folder is served by nobody meanwhile, and where the registry is among the logs that come, its claims come with it.
-        var claims = target is RecordsPlace.Server && !logs.Contains(Logs.Registry);
+        // A folder is served by nobody meanwhile.
         var copied = await LogTransfer.RunAsync(
-            context, coming, to, logs, stop, claims ? () => UniqueSchools.ClaimAsync(to.Records, schools, context.Time, stop) : null,
-            $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.", isServed: true);
+            context, coming, to, logs, stop, target is RecordsPlace.Server ? () => KeepSchoolsAsync(source, to, logs, schools, stop) : null,
+            $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.", isServed: target is RecordsPlace.Server);
         copied.PrintRecords(context);
         copied.PrintReads(context);
         if (coming.Reads is null && await source.HasReadsAsync(stop))
@@ -67,5 +67,19 @@ internal sealed class LogImportCommand
 
         context.Say($"Imported into: {target}");
         return ExitCode.Done;
+    }
+
+    // The log of reads, which comes first, may have taken long: a school that somebody onboarded meanwhile has a claim of theirs that may be taken over by now.
+    private async Task KeepSchoolsAsync(
+        OpenedRecords source, OpenedRecords to, IReadOnlyList<LogId> logs, IReadOnlyDictionary<int, LogId> schools, CancellationToken stop)
+    {
+        // Where the registry is among the logs that come, its claims come with it.
+        if (!logs.Contains(Logs.Registry))
+        {
+            await UniqueSchools.ClaimAsync(to.Records, schools, context.Time, stop);
+        }
+
+        // INVARIANT: behind the claims. From then on nobody onboards one of them elsewhere, and whoever did before is seen.
+        await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
     }
 }

@@ -94,7 +94,7 @@ internal static class UniqueSchools
 
     private static CommandException Elsewhere(string school, LogId log, LogId other) => new(
         "log.school-elsewhere",
-        $"School {UrnOf(school)} of log `{log}` stands in log `{other}` already, where these logs are to go. Nothing was copied. "
+        $"School {UrnOf(school)} of log `{log}` stands in log `{other}` already, where these logs are to go. No record was copied. "
             + "A school belongs to one trust or authority: find out which of the two is right.");
 
     private static CommandException Twice(string school, LogId log, LogId other) => new(

@@ -47,6 +47,31 @@ public sealed class InterruptedRestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_into_which_a_log_comes_beside_others_is_opened_by_nobody_else_before_all_of_it_has_come()
+    {
+        await CommandRun.DoneAsync(
+            "generate", "--schools", "4", "--trusts", "2", "--staff", "6", "--contacts", "2000", "--breaches", "2", "--data", Backup);
+        var place = folder["joined"];
+        var mark = Path.Combine(place, UnfinishedFile.Name);
+        while (!File.Exists(mark))
+        {
+            if (Directory.Exists(place))
+            {
+                Directory.Delete(place, recursive: true);
+            }
+
+            await CommandRun.DoneAsync("log", "import", "--from", Backup, "--trust", "900002", "--data", place);
+            using var import = GatewayProcess.Start("log", "import", "--from", Backup, "--trust", "900001", "--data", place);
+            await Until.TrueAsync(() => Task.FromResult(File.Exists(mark) || import.HasEnded));
+            import.Kill();
+        }
+
+        await IsRefusedAsync("--data", place);
+        await CommandRun.DoneAsync("log", "import", "--from", Backup, "--trust", "900001", "--data", place);
+        await CommandRun.DoneAsync("verify", "--data", place);
+    }
+
+    [Fact]
     public async Task An_export_that_was_cut_is_not_taken_for_a_trusts_whole_log()
     {
         await GenerateAsync(contacts: 10);
@@ -54,7 +79,7 @@ public sealed class InterruptedRestoreTests : IDisposable
         await using (var whole = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Backup, ReadOnly = true }))
         {
             var head = await whole.ReadHeadAsync(new("trust-900001"));
-            await new UnfinishedFile(folder["export"]).WriteAsync([head with { Position = head.Position + 1 }]);
+            await new UnfinishedFile(folder["export"]).AddAsync([head with { Position = head.Position + 1 }], closesStore: true);
         }
 
         await IsRefusedAsync("--data", folder["export"]);
@@ -104,7 +129,7 @@ public sealed class InterruptedRestoreTests : IDisposable
         await using (var whole = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Backup, ReadOnly = true }))
         await using (var filled = await AzureEventStore.OpenAsync(new AzureStoreOptions { ConnectionString = azurite.ConnectionString, Fills = true }))
         {
-            await filled.Unfinished.WriteAsync([await whole.ReadHeadAsync(new("trust-900001")), await whole.ReadHeadAsync(new("registry"))]);
+            await filled.Unfinished.AddAsync([await whole.ReadHeadAsync(new("trust-900001")), await whole.ReadHeadAsync(new("registry"))], closesStore: true);
         }
 
         await IsRefusedAsync("--store", store);

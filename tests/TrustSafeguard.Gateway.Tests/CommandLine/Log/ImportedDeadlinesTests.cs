@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using Npgsql;
+using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Postgres;
+using TrustSafeguard.Gateway.CommandLine;
+using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Testing.Servers;
+
+namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
+
+/// <summary>A trust joins a store that nodes serve, and is cut short where what it holds would have a node record something.</summary>
+public sealed class ImportedDeadlinesTests : IAsyncLifetime
+{
+    private const string Unfinished = "store.log-unfinished";
+
+    private static readonly LogId Joining = new("trust-900001");
+
+    private readonly TestFolder folder = new();
+    private readonly ConcurrentQueue<string> failures = new();
+    private PostgresServer server = null!;
+    private string connection = null!;
+    private List<RecordedEvent> records = null!;
+    private int cut;
+
+    private string Store => $"postgres:{connection}";
+
+    public async ValueTask InitializeAsync()
+    {
+        server = await PostgresServer.SharedAsync();
+        connection = await server.CreateDatabaseAsync();
+        await CommandRun.DoneAsync("store", "migrate", "--store", Store);
+        await CommandRun.DoneAsync("generate", "--schools", "4", "--trusts", "2", "--staff", "6", "--contacts", "60", "--breaches", "30", "--data", folder.Data);
+        await CommandRun.DoneAsync("log", "import", "--from", folder.Data, "--trust", "900002", "--store", Store);
+        await using var source = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Data, ReadOnly = true });
+        records = await source.ReadLogAsync(Joining).ToListAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    [Fact]
+    public async Task A_node_says_of_no_deadline_that_it_has_passed_before_all_of_the_log_has_come()
+    {
+        await CutShortBehindAsync(records.FindIndex(due => due.Type == "referral-fell-due.v1"
+            && records.Exists(made => made.Stream == due.Stream && made.Type == "referral-made.v1")
+            && !records.Exists(said => said.Stream == due.Stream && said.Type == "referral-became-overdue.v1")));
+
+        await using (var node = await ServeAsync())
+        {
+            // Woken by its start, since a deadline of months ago is awaited.
+            await Until.TrueAsync(() => Task.FromResult(failures.Contains(Unfinished)));
+            var told = (await node.Readiness.FindFaultsAsync()).Single(fault => fault.Code == Unfinished);
+            told.StopsNothing.ShouldBeTrue();
+            told.Detail.ShouldContain($"Log `{Joining}` is being brought here by `log import`, and stands at position {cut} of {records.Count}");
+            await IsFinishedAsync();
+            (await node.Readiness.FindFaultsAsync()).ShouldNotContain(fault => fault.Code == Unfinished);
+        }
+    }
+
+    [Fact]
+    public async Task A_first_officer_is_appointed_to_no_part_of_a_log_that_has_one_further_on()
+    {
+        await CutShortBehindAsync(records.FindIndex(record => record.Type == "appointment-made.v1") - 1);
+        string[] appoint = ["appoint", "first-officer", "--store", Store, "--trust", "900001", "--identity", "priya@example.invalid", "--name", "Priya Shah"];
+
+        var refused = await CommandRun.OfAsync(appoint);
+
+        refused.Errors.ShouldContain($"error {Unfinished}: ");
+        refused.Code.ShouldBe(ExitCode.StorePasses);
+        await IsFinishedAsync();
+        (await CommandRun.OfAsync(appoint)).Errors.ShouldStartWith("error appointment.not-the-first: ");
+    }
+
+    [Fact]
+    public async Task Whoever_verifies_or_copies_a_store_is_told_which_log_has_not_all_come()
+    {
+        await CutShortBehindAsync(records.Count / 2);
+
+        var verified = await CommandRun.OfAsync("verify", "--store", Store);
+        var copied = await CommandRun.OfAsync("backup", "--store", Store, "--to", folder["backup"]);
+
+        verified.Errors.ShouldContain($"warning {Unfinished}: Log `{Joining}` is being brought here and has not all come: it stands at position {cut} of {records.Count}.");
+        copied.Errors.ShouldContain($"warning {Unfinished}: Log `{Joining}`");
+        await IsFinishedAsync();
+        (await CommandRun.DoneAsync("verify", "--store", Store)).Errors.ShouldNotContain(Unfinished);
+    }
+
+    /// <summary>Leaves of the log what an import leaves that is killed right behind a record.</summary>
+    private async Task CutShortBehindAsync(int record)
+    {
+        record.ShouldBeInRange(0, records.Count - 2);
+        cut = record + 1;
+        await ExecuteAsync(
+            $"""
+            CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'refused'; END $$;
+            CREATE TRIGGER refused BEFORE INSERT ON trustsafeguard.events FOR EACH ROW WHEN (NEW.log = '{Joining}' AND NEW.position > {cut}) EXECUTE FUNCTION refuse()
+            """);
+        (await ImportAsync()).Code.ShouldBe(ExitCode.StoreUnusable);
+        await using (var importing = await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection, Fills = true }))
+        {
+            for (var at = (int)(await importing.ReadHeadAsync(Joining)).Position; at < cut; at++)
+            {
+                var (stream, version, brought) = (records[at].Stream, records[at].Version - 1, new EventToAppend(records[at].Type, records[at].Data, records[at].Metadata));
+                (await importing.AppendAfterAsync(Joining, at, [new StreamAppend(stream, version, [brought])])).ShouldBeOfType<AppendResult.Appended>();
+            }
+        }
+
+        await ExecuteAsync("DROP TRIGGER refused ON trustsafeguard.events");
+    }
+
+    /// <summary>Runs the import again, and finds the log as it was.</summary>
+    private async Task IsFinishedAsync()
+    {
+        var again = await ImportAsync();
+        again.Code.ShouldBe(ExitCode.Done, again.Errors);
+        await using var store = await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection });
+        (await store.ReadHeadAsync(Joining)).Hash.ShouldBe(records[^1].Hash);
+        (await store.Unfinished.ReadAsync()).ShouldBeNull();
+    }
+
+    private async Task<SafeguardingNode> ServeAsync() => await SafeguardingNode.OpenAsync(
+        await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection }),
+        TimeProvider.System, storeFailed: failure => failures.Enqueue(failure.Code), sharing: new StoreSharing());
+
+    private Task<CommandRun> ImportAsync() => CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", Store);
+
+    private Task ExecuteAsync(string sql) => server.ExecuteAsync(new NpgsqlConnectionStringBuilder(connection).Database!, sql);
+}
