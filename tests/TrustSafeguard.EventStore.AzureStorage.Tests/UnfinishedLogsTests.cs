@@ -98,6 +98,6 @@ public sealed class UnfinishedLogsTests : IAsyncLifetime
 
     private static LogHead End(long position) => new(Log, position, RecordHash.Genesis);
 
-    private static async Task IsRefusedAsync(IEventStore store) =>
+    private static async Task IsRefusedAsync(AzureEventStore store) =>
         (await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(Log, [To("b", 0, "x")]))).Code.ShouldBe("store.log-unfinished");
 }

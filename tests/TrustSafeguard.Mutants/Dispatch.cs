@@ -21,9 +21,10 @@ internal static class Dispatch
     /// <summary>The condition that holds while a change is on.</summary>
     public static string IsOn(int number) => $"global::{Switch}.Active == {number.ToString(CultureInfo.InvariantCulture)}";
 
-    /// <summary>Whether a change can be switched on and off: what is worked out once in a process cannot, nor what a constructor alone may write.</summary>
+    /// <summary>Whether a change can be switched on and off: what is worked out once in a process cannot, nor what a constructor alone may write, nor what gives nothing.</summary>
     public static bool CanBeSwitched(Change change) =>
-        change.Member is MethodDeclarationSyntax or PropertyDeclarationSyntax { ExpressionBody: not null }
+        change.Member is MethodDeclarationSyntax { ReturnType: not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } }
+            or PropertyDeclarationSyntax { ExpressionBody: not null }
             && change.Member.Parent is ClassDeclarationSyntax { Parent: BaseNamespaceDeclarationSyntax } or RecordDeclarationSyntax { Parent: BaseNamespaceDeclarationSyntax };
 
     /// <summary>A file with its changes in it: what it becomes, and a file for each change, by its number.</summary>

@@ -12,14 +12,14 @@ public static class CoverageSeen
         /// <summary>A school's coverage, at a time or at present.</summary>
         public AcknowledgementCoverage Coverage(SchoolView school, DateTimeOffset? asOf)
         {
-            seen.Access.Reckon(seen.Views.Acknowledgements.LooksToCount(school, asOf, seen.Now));
+            seen.Access.Reckon(AcknowledgementsView.LooksToCount(school, asOf, seen.Now));
             return asOf is { } time ? seen.Views.Acknowledgements.At(school, time) : seen.Views.Acknowledgements.AtPresent(school, seen.Now);
         }
 
         /// <summary>The coverage of a trust's schools together.</summary>
         public AcknowledgementCoverage Coverage(TrustView trust, DateTimeOffset? asOf)
         {
-            seen.Access.Reckon(trust.Schools.Sum(school => seen.Views.Acknowledgements.LooksToCount(school, asOf, seen.Now)));
+            seen.Access.Reckon(trust.Schools.Sum(school => AcknowledgementsView.LooksToCount(school, asOf, seen.Now)));
             return asOf is { } time
                 ? AcknowledgementCoverage.Together(trust.Schools.Select(school => seen.Views.Acknowledgements.At(school, time)))
                 : seen.Views.Acknowledgements.AtPresent(trust, seen.Now);

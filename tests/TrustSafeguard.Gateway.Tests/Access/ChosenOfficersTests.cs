@@ -184,7 +184,7 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
 
     private static JsonElement Named(JsonElement entries, string operation) => entries.EnumerateArray().First(each => each.At("operation").GetString() == operation);
 
-    private Task ReadAsync(string who, string document) => scene.DataAsync(TwoTrusts.Person(who), document);
+    private Task<JsonElement> ReadAsync(string who, string document) => scene.DataAsync(TwoTrusts.Person(who), document);
 
     private async Task<JsonElement> ReadsAsync(string who, string arguments) => (await scene.DataAsync(
         TwoTrusts.Person(who), $$"""{ trust(uid: "99001") { reads({{arguments}}) { nodes { operation records { record people fields } } } } }""")).At("trust.reads.nodes");

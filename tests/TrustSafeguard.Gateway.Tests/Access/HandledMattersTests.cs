@@ -216,7 +216,7 @@ public sealed class HandledMattersTests : IAsyncLifetime
     private async Task<string> CodeAsync(string? who, string mutation)
     {
         var answer = await scene.DataAsync(who is null ? Viewer.Development : TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
-        return answer.TextsAt("done.userErrors[].code").FirstOrDefault() ?? "";
+        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
     }
 
     private async Task<string> HandlerAsync(string matter) =>

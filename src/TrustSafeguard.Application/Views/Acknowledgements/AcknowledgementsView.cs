@@ -36,7 +36,7 @@ public sealed class AcknowledgementsView
     /// <param name="school">The school.</param>
     /// <param name="asOf">The time asked for; null for the present.</param>
     /// <param name="now">The present.</param>
-    internal int LooksToCount(SchoolView school, DateTimeOffset? asOf, DateTimeOffset now) =>
+    internal static int LooksToCount(SchoolView school, DateTimeOffset? asOf, DateTimeOffset now) =>
         asOf is null && school.CoverageCache.Value is { } kept && kept.Holds(now) ? 0 : PolicyLibrary.LooksOfAPolicy + school.Staff.Count;
 
     /// <summary>The coverage of a log's schools together at present; added up again once that of any of them may be another.</summary>

@@ -8,7 +8,6 @@ using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Application.Views.Organisations;
