@@ -4,7 +4,9 @@ using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Tests.Access.Histories;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 
@@ -30,26 +32,65 @@ public sealed class LogsInReachTests(ITestOutputHelper output)
         }
 
         var (seen, apart) = (0, 0);
-        List<string> missed = [];
         foreach (var viewer in callers)
         {
-            var reach = new LogsInReach(viewer);
-            apart += gateway.Node.Feed.Read(views => views.Organisations.Owners.Count(owner => !reach.Include(views, owner.Log)));
-            foreach (var days in DaysFromNow)
-            {
-                gateway.Node.Feed.Read(views =>
-                {
-                    var records = Followed(views, new VisibleRecords(views, viewer, gateway.Time.AddDays(days), SafeguardingApi.Access)).ToList();
-                    missed.AddRange(records.Where(record => !reach.Include(views, record.Log)).Select(record => $"{viewer.Subject} {record.Id} after {days} days"));
-                    return seen += records.Count;
-                });
-            }
+            seen += SeenInReach(gateway.Node, viewer, gateway.Time).Count;
+            apart += OutOfReach(gateway.Node, viewer);
         }
 
         output.WriteLine($"{callers.Count} callers, {seen} records seen, {apart} logs out of reach");
-        missed.ShouldBeEmpty();
         seen.ShouldBeGreaterThan(1_000);
         apart.ShouldBeGreaterThan(callers.Count);
+    }
+
+    [Fact]
+    public async Task What_was_referred_before_all_schools_of_a_trust_came_to_another_authority_is_in_reach_of_the_officer_who_was_told()
+    {
+        await using var scene = new TwoTrusts();
+        await scene.InitializeAsync();
+        await scene.OnboardAsync(900_001, "831", "99001");
+        await scene.OnboardAsync(900_002, "831", "99001");
+
+        SeenInReach(scene.Node, TwoTrusts.Person("lado"), DateTimeOffset.UtcNow).ShouldContain(scene.Ids["about-teacher-referred"]);
+        foreach (var viewer in TwoTrusts.Callers.Values)
+        {
+            SeenInReach(scene.Node, viewer, DateTimeOffset.UtcNow);
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.LocalAuthorityOfficer, "authority:830", "about-teacher-referred", 3)]
+    [InlineData(Role.TrustSafeguardingOfficer, "trust:99002", "about-the-other-trust", 4)]
+    [InlineData(Role.Headteacher, "school:900003", "about-the-other-trust", 4)]
+    public async Task The_places_that_a_token_of_a_development_server_names_are_in_reach_and_no_others(Role role, string place, string breach, int apart)
+    {
+        await using var scene = new TwoTrusts();
+        await scene.InitializeAsync();
+        var viewer = Viewer.Of(new Caller("invented", CallerKind.Development) { DevelopmentPosts = [new(role, place)] });
+
+        SeenInReach(scene.Node, viewer, DateTimeOffset.UtcNow).ShouldContain(scene.Ids[breach]);
+        OutOfReach(scene.Node, viewer).ShouldBe(apart);
+    }
+
+    private static int OutOfReach(SafeguardingNode node, Viewer viewer) =>
+        node.Feed.Read(views => views.Organisations.Owners.Count(owner => !new LogsInReach(viewer).Include(views, owner.Log)));
+
+    // What somebody sees at any time; in a log of their reach, all of it.
+    private static List<string> SeenInReach(SafeguardingNode node, Viewer viewer, DateTimeOffset now)
+    {
+        var reach = new LogsInReach(viewer);
+        List<string> seen = [];
+        foreach (var days in DaysFromNow)
+        {
+            seen.AddRange(node.Feed.Read(views =>
+            {
+                var records = Followed(views, new VisibleRecords(views, viewer, now.AddDays(days), SafeguardingApi.Access)).ToList();
+                records.Where(record => !reach.Include(views, record.Log)).Select(record => record.Id).ShouldBeEmpty($"{viewer.Subject}, after {days} days");
+                return records.ConvertAll(record => record.Id);
+            }));
+        }
+
+        return seen;
     }
 
     // What a subscription tells of.
