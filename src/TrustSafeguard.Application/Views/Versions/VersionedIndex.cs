@@ -4,8 +4,8 @@ namespace TrustSafeguard.Application.Views.Versions;
 
 /// <summary>Things by their names, to which more are added: everybody finds those that there were at their version, in the order in which they came.</summary>
 /// <remarks>
-/// INVARIANT: what stands at a place that somebody can see is never overwritten. What is added goes behind all others, and nobody sees more places than there were at their version.
-/// Places stand in chunks, and what finds them grows ahead (<see cref="RowsByHash"/>): more of them copies none, and all writers wait for whoever adds.
+/// INVARIANT: what stands at a place that somebody can see is never overwritten. What is added goes behind all others, and nobody sees more places than there were at their
+/// version. Places stand in chunks, and what finds them grows ahead (<see cref="RowsByHash"/>): more of them copies none, and all writers wait for whoever adds.
 /// </remarks>
 public sealed class VersionedIndex<TKey, TValue>
     where TKey : notnull

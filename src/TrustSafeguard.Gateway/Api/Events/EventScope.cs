@@ -28,8 +28,8 @@ internal static class EventScope
             throw new GraphQLException("Ask somebody who may: no post of yours is at a school, a trust or an authority whose events you could follow.", "access.not-permitted");
         }
 
-        // INVARIANT: what comes to be the caller's while they listen is told to them. All logs are followed, of which those wake them that can tell them of anything by then; and of
-        // each event it is looked at whether they see it.
+        // INVARIANT: what comes to be the caller's while they listen is told to them. All logs are followed, of which those wake them that can tell them of anything by then; and
+        // of each event it is looked at whether they see it.
         var all = new TailStart(now, IncludesNewLogs: true) { CanTell = open is null ? null : new LogsInReach(context.Viewer).Include };
         return after is null ? new(all) : AfterAsync(after, open, place => all with { Positions = With(now, place) }, context);
     }
