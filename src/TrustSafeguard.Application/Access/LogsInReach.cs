@@ -7,7 +7,7 @@ namespace TrustSafeguard.Application.Access;
 
 /// <summary>Which logs can tell a viewer of anything, at present or on a day to come: by whatever posts they have, whether these are held yet or not.</summary>
 /// <remarks>
-/// INVARIANT: it rests on posts and places alone (<see cref="SafeguardingViews.PostsAsTheyStand"/>) and on no time, and includes the log of whatever
+/// INVARIANT: of a log it rests on what that tells of posts and places, on posts at authorities, and on no time; and it includes the log of whatever
 /// <see cref="ViewerAccess.Sees(object)"/> opens at any time while these stand. What of it they see is for that to say.
 /// </remarks>
 /// <param name="viewer">Who does not see all.</param>
@@ -24,7 +24,9 @@ public sealed class LogsInReach(Viewer viewer)
         person ??= views.People.PersonOf(viewer);
         foreach (var post in person?.Posts ?? [])
         {
-            if (post.Log == log || (post is AppointmentView { LocalAuthorityCode: { } code } && IsOrWasIn(views.Organisations.FindLocalAuthority(code), views, log)))
+            // Posts with another spelling of the identity open nothing.
+            if (viewer.IsSpeltIn(post) && (post.Log == log
+                || (post is AppointmentView { LocalAuthorityCode: { } code } && IsOrWasIn(views.Organisations.FindLocalAuthority(code), views, log))))
             {
                 return true;
             }

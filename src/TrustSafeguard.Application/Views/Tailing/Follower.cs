@@ -12,8 +12,15 @@ internal sealed class Follower(WantedEvents wants, Func<SafeguardingViews, LogId
     private readonly Lock gate = new();
     private readonly Dictionary<LogId, long> behind = [];
     private readonly Signal changed = new();
+    private bool hasLeft;
 
     public WantedEvents Wants => wants;
+
+    /// <summary>How many came to follow all logs before, and they.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Whether they follow nothing any more.</summary>
+    public bool HasLeft { get => Volatile.Read(ref hasLeft); set => Volatile.Write(ref hasLeft, value); }
 
     /// <summary>Ends when one more log has come further.</summary>
     public Task Changed => changed.Next;

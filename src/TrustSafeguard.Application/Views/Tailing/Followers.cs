@@ -9,12 +9,28 @@ internal sealed class Followers
     private readonly Lock gate = new();
     private WeakReference<Follower>[] all = [];
     private WantedEvents[] wanted = [];
+    private long upTo;
+
+    /// <summary>How many have ever come: the number of the last of them.</summary>
+    public long UpTo => Volatile.Read(ref upTo);
+
+    /// <summary>Some that are there, without those who have left, and others.</summary>
+    public static Followers Of(Followers? some, List<WeakReference<Follower>> others)
+    {
+        var both = new Followers();
+        both.Keep([.. (some?.all ?? []).Where(each => each.TryGetTarget(out var follower) && !follower.HasLeft), .. others]);
+        return both;
+    }
 
     public void Add(Follower follower)
     {
         lock (gate)
         {
+            follower.Number = upTo + 1;
             Keep([.. all.Where(each => each.TryGetTarget(out _)), new WeakReference<Follower>(follower)]);
+
+            // INVARIANT: counted behind the change: whoever has seen the count finds all that it counts.
+            Volatile.Write(ref upTo, follower.Number);
         }
     }
 
@@ -38,11 +54,31 @@ internal sealed class Followers
         }
     }
 
-    /// <summary>Some of them, as they are now.</summary>
-    public Followers Where(Func<Follower, bool> fits)
+    /// <summary>Some of those who have come since.</summary>
+    /// <param name="since">The number of the last who is not asked.</param>
+    /// <param name="last">The number of the last who is.</param>
+    /// <param name="fits">Which of them.</param>
+    public List<WeakReference<Follower>> Since(long since, long last, Func<Follower, bool> fits)
     {
-        var some = new Followers();
-        some.Keep([.. Volatile.Read(ref all).Where(each => each.TryGetTarget(out var follower) && fits(follower))]);
+        // They stand in the order in which they came.
+        List<WeakReference<Follower>> some = [];
+        var known = Volatile.Read(ref all);
+        for (var at = known.Length - 1; at >= 0; at--)
+        {
+            if (known[at].TryGetTarget(out var follower))
+            {
+                if (follower.Number <= since)
+                {
+                    break;
+                }
+
+                if (follower.Number <= last && fits(follower))
+                {
+                    some.Add(known[at]);
+                }
+            }
+        }
+
         return some;
     }
 
@@ -68,7 +104,7 @@ internal sealed class Followers
     {
         foreach (var each in Volatile.Read(ref all))
         {
-            if (each.TryGetTarget(out var follower) && follower.WantsAny(events))
+            if (each.TryGetTarget(out var follower) && !follower.HasLeft && follower.WantsAny(events))
             {
                 follower.Note(log, before);
             }

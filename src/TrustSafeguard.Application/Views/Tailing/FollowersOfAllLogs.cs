@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Tailing;
@@ -10,42 +11,51 @@ namespace TrustSafeguard.Application.Views.Tailing;
 internal sealed class FollowersOfAllLogs(Func<SafeguardingViews> views, ViewClock clock)
 {
     private readonly Followers all = new();
-    private long changes;
 
-    public void Add(Follower follower)
-    {
-        all.Add(follower);
+    // How often a post has changed that may be at an authority, in whose area schools of many logs are.
+    private long wider;
 
-        // INVARIANT: counted behind the change: whoever has seen the count has seen the followers that it counts.
-        Interlocked.Increment(ref changes);
-    }
+    public void Add(Follower follower) => all.Add(follower);
 
     public void Remove(Follower follower)
     {
+        follower.HasLeft = true;
         all.Remove(follower);
-        Interlocked.Increment(ref changes);
     }
 
     /// <summary>Adds each.</summary>
     public void AddTo(HashSet<Follower> others) => all.AddTo(others);
 
-    /// <summary>Whether anybody wants any of the events, of whichever log.</summary>
-    public bool WantAny(ReadOnlySpan<LogEvent> events) => all.WantAny(events);
-
-    /// <summary>Those whom a log can tell of anything. Only whoever changes the views asks, once they show what is told.</summary>
+    /// <summary>Those whom events of a log are to be told to. Only whoever changes the views asks, once they show the events.</summary>
     /// <param name="log">The log.</param>
-    /// <param name="known">Who they were when it was last asked; null where it never was.</param>
-    public InReach Of(LogId log, InReach? known) => clock.ReadNewest(() =>
+    /// <param name="events">What is told.</param>
+    /// <param name="known">Whom it could tell of anything when it was last asked; set to whom it can now, where anybody wants the events.</param>
+    /// <returns>Null for nobody.</returns>
+    public Followers? ToTell(LogId log, ReadOnlySpan<LogEvent> events, ref InReach? known)
     {
-        var (count, posts) = (Volatile.Read(ref changes), views().PostsAsTheyStand);
-        return known is not null && known.Changes == count && ReferenceEquals(known.Posts, posts)
+        // INVARIANT: whom a log can tell changes with what it tells itself of posts and places, and with posts at authorities.
+        foreach (ref readonly var happened in events)
+        {
+            known = SafeguardingViews.ChangesPosts(happened.Event) ? null : known;
+            wider += happened.Event is AppointmentEvent ? 1 : 0;
+        }
+
+        return all.WantAny(events) ? (known = Of(log, known?.Wider == wider ? known : null)).Followers : null;
+    }
+
+    // Whoever has come since is asked, and nobody else.
+    private InReach Of(LogId log, InReach? known)
+    {
+        var upTo = all.UpTo;
+        return known is not null && known.UpTo == upTo
             ? known
-            : new InReach(count, posts, all.Where(follower => follower.CanBeToldBy(views(), log)));
-    });
+            : clock.ReadNewest(() => new InReach(
+                upTo, wider, Followers.Of(known?.Followers, all.Since(known?.UpTo ?? 0, upTo, follower => follower.CanBeToldBy(views(), log)))));
+    }
 
     /// <summary>Some of them, and what that rests on.</summary>
-    /// <param name="Changes">How often anybody had come or gone.</param>
-    /// <param name="Posts">The posts as they stood.</param>
+    /// <param name="UpTo">The number of the last who was asked.</param>
+    /// <param name="Wider">How often a post at an authority had changed.</param>
     /// <param name="Followers">They.</param>
-    internal sealed record InReach(long Changes, object? Posts, Followers Followers);
+    internal sealed record InReach(long UpTo, long Wider, Followers Followers);
 }

@@ -114,11 +114,7 @@ internal sealed class LogProgress
 
             Volatile.Write(ref told, events[^1].Position);
             followers?.Tell(log, events[0].Position - 1, events);
-            if (ofAllLogs.WantAny(events))
-            {
-                inReach = ofAllLogs.Of(log, inReach);
-                inReach.Followers.Tell(log, events[0].Position - 1, events);
-            }
+            ofAllLogs.ToTell(log, events, ref inReach)?.Tell(log, events[0].Position - 1, events);
         }
 
         waiters.Wake();

@@ -8,7 +8,9 @@ namespace TrustSafeguard.Application.Views.Tailing;
 public sealed record TailStart(IReadOnlyDictionary<LogId, long> Positions, bool IncludesNewLogs)
 {
     /// <summary>Of logs that are followed without being named: whether one can tell whoever follows of anything; null where every log can. It is asked while reading.</summary>
-    /// <remarks>INVARIANT: what it answers changes with posts and places alone: it is asked again when these do, and not before.</remarks>
+    /// <remarks>
+    /// INVARIANT: what it answers of a log changes with what that tells of posts and places, and with posts at authorities: it is asked again when these do, and not before.
+    /// </remarks>
     public Func<SafeguardingViews, LogId, bool>? CanTell { get; init; }
 
     /// <summary>One log after a position.</summary>
