@@ -81,7 +81,7 @@ internal static class FollowersBenchmark
             Task[] following = [.. Enumerable.Range(0, OpenPages).Select(person => FollowAsync(
                 tail, isBounded ? start with { CanTell = new LogsInReach(Viewer.Of(new Caller(Identity(person), CallerKind.Person))).Include } : start, wants, stop.Token))];
             await MeasureEachAsync($"{name}, no post changes", new StaffMemberEvent.PolicyAcknowledged("policy", "hash", Metadata.At));
-            await MeasureEachAsync($"{name}, a post changes each time", new StaffMemberEvent.NameCorrected("Invented Name"));
+            await MeasureEachAsync($"{name}, a post changes in the log", new StaffMemberEvent.NameCorrected("Invented Name"));
             await stop.CancelAsync();
             await Task.WhenAll(following);
         }
