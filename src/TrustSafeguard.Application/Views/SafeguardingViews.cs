@@ -131,7 +131,7 @@ public sealed class SafeguardingViews
     }
 
     // What is given and signed changes no post; nor do policies a school, a trust or an authority.
-    private static bool ChangesPosts(object happened) => happened switch
+    internal static bool ChangesPosts(object happened) => happened switch
     {
         StaffMemberEvent.PolicyAcknowledged or StaffMemberEvent.DeclarationSigned or SchoolEvent.PolicyAdopted => false,
         LogOwnerEvent.PolicyDocumentFiled or LogOwnerEvent.PolicyPublished => false,

@@ -15,7 +15,7 @@ public sealed class ViewFeed
     private readonly Lock turns = new();
     private readonly ViewClock clock = new(TimeProvider.System);
     private readonly ConcurrentDictionary<LogId, LogProgress> logs = [];
-    private readonly Followers ofAllLogs = new();
+    private readonly FollowersOfAllLogs ofAllLogs;
     private readonly RecentHashes hashes = new(HashesKept);
 
     // INVARIANT: others take their place only while they are filled, before anybody has seen anything in them.
@@ -31,6 +31,7 @@ public sealed class ViewFeed
     public ViewFeed(SafeguardingViews views, Action<SetAsideEvent>? setAside = null)
     {
         this.views = views;
+        ofAllLogs = new FollowersOfAllLogs(() => this.views, clock);
         setAsideEvents = new SetAsideEvents(setAside);
         changes = new ViewChanges(views, clock, setAsideEvents);
         Lineages = new LineageWatch(logs, turns);
@@ -360,8 +361,13 @@ public sealed class ViewFeed
 
     internal void Leave(Follower follower, IReadOnlyList<LogId>? only)
     {
-        ofAllLogs.Remove(follower);
-        foreach (var log in only ?? [])
+        if (only is null)
+        {
+            ofAllLogs.Remove(follower);
+            return;
+        }
+
+        foreach (var log in only)
         {
             ProgressOf(log).Leave(follower);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TrustSafeguard.Statistics;
 using TrustSafeguard.Statistics.Writing;
@@ -13,9 +12,8 @@ namespace TrustSafeguard.Application.Views.Releases;
 /// <param name="tables">One of each subject; at least one.</param>
 public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Period period, ImmutableArray<Release> tables)
 {
-    // Worked out when it is first asked for: most of what a ledger holds is never asked for again. Whoever asks meanwhile works it out too.
-    private readonly Lazy<FrozenDictionary<StatisticRows, ImmutableArray<StatisticCell>>> cells =
-        new(() => PublishedCells.Of(tables), LazyThreadSafetyMode.PublicationOnly);
+    // Worked out when they are first asked for: most of what a ledger holds is never asked for again. Whoever asks meanwhile works them out too. A few sentences, for which all
+    // cells are looked through: that is what may be kept. Cells are not: they take ten times what the tables do, and would grow with what is read.
     private readonly Lazy<ImmutableArray<string>> footnotes =
         new(() => [.. tables.SelectMany(Footnotes.Of).Distinct(StringComparer.Ordinal)], LazyThreadSafetyMode.PublicationOnly);
 
@@ -59,6 +57,12 @@ public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Per
     /// <summary>Whether rows are told apart so: an authority's by trust, a trust's by authority.</summary>
     public bool IsToldApart(StatisticRows rows) => PublishedCells.DimensionsOf(rows).All(Tables[0].Dimensions.Contains);
 
-    /// <summary>What is published of some of the rows.</summary>
-    public ImmutableArray<StatisticCell> Cells(StatisticRows rows) => cells.Value.GetValueOrDefault(rows, []);
+    /// <summary>What is published of some of the rows, in their order: made for whoever asks, and not kept.</summary>
+    /// <param name="rows">Which rows.</param>
+    /// <param name="measure">Of which measure, by its name; null for all.</param>
+    /// <param name="breakdown">Of which breakdown, by its name; null for all.</param>
+    /// <param name="skip">How many to pass over, from 0.</param>
+    /// <param name="first">How many at most, from 0.</param>
+    public IReadOnlyList<StatisticCell> Cells(StatisticRows rows, string? measure = null, string? breakdown = null, int skip = 0, int first = int.MaxValue) =>
+        PublishedCells.Page(Tables, rows, measure, breakdown, skip, first);
 }

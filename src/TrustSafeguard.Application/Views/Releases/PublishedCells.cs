@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using TrustSafeguard.Statistics;
 
@@ -10,10 +9,32 @@ internal static class PublishedCells
     private const string Total = "Total";
     private const string Kind = "kind";
 
-    public static FrozenDictionary<StatisticRows, ImmutableArray<StatisticCell>> Of(ImmutableArray<Release> tables) => tables
-        .SelectMany(table => table.Rows, (table, row) => (Table: table, Row: row))
-        .GroupBy(each => RowsOf(each.Table, each.Row))
-        .ToFrozenDictionary(group => group.Key, group => group.SelectMany(each => Of(each.Table, each.Row)).ToImmutableArray());
+    /// <summary>A page of them. Nothing of what is passed over is made.</summary>
+    public static List<StatisticCell> Page(ImmutableArray<Release> tables, StatisticRows rows, string? measure, string? breakdown, int skip, int most)
+    {
+        List<StatisticCell> page = [];
+        foreach (var (table, row) in RowsOf(tables, rows, measure))
+        {
+            foreach (var group in GroupsOf(table, row))
+            {
+                if (page.Count == most)
+                {
+                    return page;
+                }
+
+                if ((breakdown ?? group.Name) != group.Name)
+                {
+                    continue;
+                }
+
+                var passedOver = Math.Min(skip, group.Count);
+                skip -= passedOver;
+                AddTo(page, table, row, group, passedOver, passedOver + Math.Min(group.Count - passedOver, most - page.Count));
+            }
+        }
+
+        return page;
+    }
 
     /// <summary>Every name by which cells are told apart, whether any cell has it or not.</summary>
     public static IEnumerable<string> BreakdownsOf(IEnumerable<Release> tables) => tables
@@ -52,27 +73,37 @@ internal static class PublishedCells
 
     private static string? PlaceOf(Release table, ReleasedRow row, string dimension) => table.Dimensions.IndexOf(dimension) is >= 0 and var place ? row.Places[place] : null;
 
-    private static IEnumerable<StatisticCell> Of(Release table, ReleasedRow row)
+    private static IEnumerable<(Release Table, ReleasedRow Row)> RowsOf(ImmutableArray<Release> tables, StatisticRows rows, string? measure) => tables
+        .Where(table => (measure ?? table.Subject.Name) == table.Subject.Name)
+        .SelectMany(table => table.Rows.Where(row => RowsOf(table, row) == rows), (table, row) => (table, row));
+
+    private static IEnumerable<Group> GroupsOf(Release table, ReleasedRow row)
+    {
+        yield return new(IsPart(table, row) ? Kind : Total, null, 0, 1);
+        var first = 1;
+        foreach (var breakdown in row.Cells.Length > 1 ? table.Subject.Breakdowns : [])
+        {
+            yield return new(breakdown.Name, breakdown, first, breakdown.Categories.Length);
+            first += breakdown.Categories.Length;
+        }
+    }
+
+    private static bool IsPart(Release table, ReleasedRow row) => row.Kind is not null && table.Subject.Kinds.Length > 1;
+
+    private static void AddTo(List<StatisticCell> page, Release table, ReleasedRow row, Group group, int from, int to)
     {
         var (trust, sector) = (PlaceOf(table, row, StatisticPlaces.Trust), PlaceOf(table, row, StatisticPlaces.Sector));
         var (phase, authority) = (PlaceOf(table, row, StatisticPlaces.Phase), PlaceOf(table, row, StatisticPlaces.LocalAuthority));
-        var isPart = row.Kind is not null && table.Subject.Kinds.Length > 1;
-        yield return Cell(isPart ? Kind : Total, isPart ? table.Subject.Kinds[row.Kind!.Value] : Total, row.Cells[0]);
-        var place = 1;
-        foreach (var breakdown in row.Cells.Length > 1 ? table.Subject.Breakdowns : [])
+        var whole = IsPart(table, row) ? table.Subject.Kinds[row.Kind!.Value] : Total;
+        for (var place = from; place < to; place++)
         {
-            foreach (var category in breakdown.Categories)
-            {
-                yield return Cell(breakdown.Name, category, row.Cells[place++]);
-            }
-        }
-
-        StatisticCell Cell(string breakdown, string category, ReleasedCell cell)
-        {
-            var published = table.Publish(cell);
-            return new(
-                table.Subject.Name, breakdown, category, published.Symbol == CellSymbol.None ? published.Count : null,
-                published.Symbol == CellSymbol.None ? null : published.ToString(), trust, sector, phase, authority);
+            var published = table.Publish(row.Cells[group.First + place]);
+            page.Add(new(
+                table.Subject.Name, group.Name, group.Breakdown?.Categories[place] ?? whole, published.Symbol == CellSymbol.None ? published.Count : null,
+                published.Symbol == CellSymbol.None ? null : published.ToString(), trust, sector, phase, authority));
         }
     }
+
+    // Cells of a row that follow one another: how many there are, or one breakdown of them.
+    private readonly record struct Group(string Name, Breakdown? Breakdown, int First, int Count);
 }

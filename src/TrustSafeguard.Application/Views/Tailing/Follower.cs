@@ -5,14 +5,22 @@ namespace TrustSafeguard.Application.Views.Tailing;
 
 /// <summary>Somebody who follows logs: which of them have come further than they have seen, and after which position of each.</summary>
 /// <param name="wants">What they want of them.</param>
+/// <param name="canTell">Whether a log that they have not named can tell them of anything; null where every log can.</param>
 /// <remarks>However far they fall behind, what is kept for them is a position of each log that has something for them.</remarks>
-internal sealed class Follower(WantedEvents wants)
+internal sealed class Follower(WantedEvents wants, Func<SafeguardingViews, LogId, bool>? canTell = null)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<LogId, long> behind = [];
     private readonly Signal changed = new();
+    private bool hasLeft;
 
     public WantedEvents Wants => wants;
+
+    /// <summary>How many came to follow all logs before, and they.</summary>
+    public long Number { get; set; }
+
+    /// <summary>Whether they follow nothing any more.</summary>
+    public bool HasLeft { get => Volatile.Read(ref hasLeft); set => Volatile.Write(ref hasLeft, value); }
 
     /// <summary>Ends when one more log has come further.</summary>
     public Task Changed => changed.Next;
@@ -26,18 +34,10 @@ internal sealed class Follower(WantedEvents wants)
         }
     }
 
-    public bool WantsAny(ReadOnlySpan<LogEvent> events)
-    {
-        foreach (ref readonly var happened in events)
-        {
-            if (wants.Fits(happened.Event))
-            {
-                return true;
-            }
-        }
+    public bool WantsAny(ReadOnlySpan<LogEvent> events) => wants.FitsAny(events);
 
-        return false;
-    }
+    /// <summary>Whether a log can tell them of anything. Only while reading.</summary>
+    public bool CanBeToldBy(SafeguardingViews views, LogId log) => canTell is null || canTell(views, log);
 
     /// <summary>A log has come further than a position.</summary>
     public void Note(LogId log, long seen)

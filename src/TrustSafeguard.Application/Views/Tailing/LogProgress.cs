@@ -8,20 +8,21 @@ namespace TrustSafeguard.Application.Views.Tailing;
 internal sealed class LogProgress
 {
     private readonly LogId log;
-    private readonly Followers ofAllLogs;
+    private readonly FollowersOfAllLogs ofAllLogs;
     private readonly PositionWaiters waiters;
     private readonly Lock following = new();
     private readonly Lock joining = new();
     private Task? reading;
     private Versioned<long> shown;
     private Followers? followers;
+    private FollowersOfAllLogs.InReach? inReach;
     private long told;
     private long newestRecent;
     private long durable;
 
     /// <param name="log">The log.</param>
     /// <param name="ofAllLogs">Those who follow all logs.</param>
-    public LogProgress(LogId log, Followers ofAllLogs)
+    public LogProgress(LogId log, FollowersOfAllLogs ofAllLogs)
     {
         (this.log, this.ofAllLogs) = (log, ofAllLogs);
         waiters = new PositionWaiters(() => Told);
@@ -113,7 +114,7 @@ internal sealed class LogProgress
 
             Volatile.Write(ref told, events[^1].Position);
             followers?.Tell(log, events[0].Position - 1, events);
-            ofAllLogs.Tell(log, events[0].Position - 1, events);
+            ofAllLogs.ToTell(log, events, ref inReach)?.Tell(log, events[0].Position - 1, events);
         }
 
         waiters.Wake();

@@ -33,7 +33,7 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
     public IAsyncEnumerable<LogEvent> FollowAsync(TailStart start, WantedEvents? wants = null)
     {
         // The positions of all logs are many: they are looked at once, and not kept by whoever follows for days.
-        var follower = new Follower(wants ?? WantedEvents.All);
+        var follower = new Follower(wants ?? WantedEvents.All, start.CanTell);
         return FollowAsync(follower, feed.Follow(follower, start));
     }
 

@@ -80,6 +80,20 @@ public sealed class ViewClock(TimeProvider time)
         }
     }
 
+    /// <summary>What is shown now, whatever this thread reads. Only whoever holds the writers' lock: nothing that they see is let go meanwhile.</summary>
+    internal T ReadNewest<T>(Func<T> read)
+    {
+        var outer = ViewReading.Enter(committed);
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            ViewReading.Return(outer);
+        }
+    }
+
     /// <summary>Brings an append in: shown as a whole, or where it fails never. Only whoever holds the writers' lock.</summary>
     public void Change(Action change)
     {

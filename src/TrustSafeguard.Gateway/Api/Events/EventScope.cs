@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
@@ -27,10 +28,10 @@ internal static class EventScope
             throw new GraphQLException("Ask somebody who may: no post of yours is at a school, a trust or an authority whose events you could follow.", "access.not-permitted");
         }
 
-        // INVARIANT: what comes to be the caller's while they listen is told to them. All logs are followed, and of each event it is looked at whether they see it.
-        return after is null
-            ? new(new TailStart(now, IncludesNewLogs: true))
-            : AfterAsync(after, open, place => new TailStart(With(now, place), IncludesNewLogs: true), context);
+        // INVARIANT: what comes to be the caller's while they listen is told to them. All logs are followed, of which those wake them that can tell them of anything by then; and
+        // of each event it is looked at whether they see it.
+        var all = new TailStart(now, IncludesNewLogs: true) { CanTell = open is null ? null : new LogsInReach(context.Viewer).Include };
+        return after is null ? new(all) : AfterAsync(after, open, place => all with { Positions = With(now, place) }, context);
     }
 
     // Each is looked at, whatever else is given: of a school that is mistyped, or of another trust, nobody would ever be told.

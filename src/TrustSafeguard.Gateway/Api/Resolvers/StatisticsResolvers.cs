@@ -28,10 +28,7 @@ public static class StatisticsResolvers
 
         Check(measure, statistics.Release.Measures, "measure", "statistics.unknown-measure");
         Check(breakdown, statistics.Release.BreakdownsOf(measure), "breakdown", "statistics.unknown-breakdown");
-        var cells = statistics.Release.Cells(rows);
-        return measure is null && breakdown is null && skip == 0 && cells.Length <= first
-            ? cells
-            : [.. cells.Where(cell => (measure ?? cell.Measure) == cell.Measure && (breakdown ?? cell.Breakdown) == cell.Breakdown).Skip(skip).Take(first)];
+        return statistics.Release.Cells(rows, measure, breakdown, skip, first);
     }
 
     public static IReadOnlyList<StatisticalConcept> Concepts(PublishedStatistics statistics, RequestContext context) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Breaches;
@@ -73,6 +74,46 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
         Whole(release, "referrals to the local authority")[0].Count.ShouldBe(3);
         Counts(release, "referrals to the local authority", "limb of the harm threshold").ShouldBe([("risk of harm", 3)]);
         Counts(release, "referrals to the local authority", "time to close").ShouldBe([("open", 3)]);
+    }
+
+    [Fact]
+    public async Task Pages_of_cells_put_together_are_all_cells_of_the_rows_in_their_order()
+    {
+        var release = (await PublishAsync()).Release.ShouldNotBeNull();
+
+        var told = 0;
+        foreach (var rows in Enum.GetValues<StatisticRows>())
+        {
+            var all = release.Cells(rows);
+            told += all.Count;
+            PagesOf(release, rows, null, null).ShouldBe(all);
+            foreach (var measure in release.Measures)
+            {
+                PagesOf(release, rows, measure, null).ShouldBe(all.Where(cell => cell.Measure == measure));
+                foreach (var breakdown in release.BreakdownsOf(measure))
+                {
+                    PagesOf(release, rows, measure, breakdown).ShouldBe(all.Where(cell => cell.Measure == measure && cell.Breakdown == breakdown));
+                    PagesOf(release, rows, null, breakdown).ShouldBe(all.Where(cell => cell.Breakdown == breakdown));
+                }
+            }
+        }
+
+        told.ShouldBe(release.CellCount);
+        release.Cells(StatisticRows.Whole, first: 0).ShouldBeEmpty();
+        release.Cells(StatisticRows.Whole, skip: int.MaxValue).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Cells_that_were_shown_are_kept_by_nobody_but_whoever_asked_for_them()
+    {
+        var release = (await PublishAsync()).Release.ShouldNotBeNull();
+
+        var shown = Enum.GetValues<StatisticRows>().SelectMany(rows => Shown(release, rows)).ToList();
+
+        shown.ShouldNotBeEmpty();
+        GC.Collect();
+        shown.Count(cell => cell.TryGetTarget(out _)).ShouldBe(0);
+        GC.KeepAlive(release);
     }
 
     [Fact]
@@ -187,6 +228,23 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
         Stage.Officer, new RaiseBreach(subject, Activity.LoneLift, Severity.High, "As told.", Anonymous: false, RequestId: null)));
 
     // The true ones: there are too few schools for much to be shown.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static List<WeakReference<StatisticCell>> Shown(KeptRelease release, StatisticRows rows) =>
+        [.. release.Cells(rows).Select(cell => new WeakReference<StatisticCell>(cell))];
+
+    private static List<StatisticCell> PagesOf(KeptRelease release, StatisticRows rows, string? measure, string? breakdown)
+    {
+        const int Size = 7;
+        List<StatisticCell> all = [];
+        while (release.Cells(rows, measure, breakdown, all.Count, Size) is { Count: > 0 } page)
+        {
+            page.Count.ShouldBeLessThanOrEqualTo(Size);
+            all.AddRange(page);
+        }
+
+        return all;
+    }
+
     private static List<ReleasedCell> Whole(KeptRelease release, string subject) => [.. Table(release, subject).Rows.First(row => row.Places.All(place => place is null)).Cells];
 
     private static List<(string Category, int Count)> Counts(KeptRelease release, string subject, string breakdown)

@@ -1,12 +1,15 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Schools;
+using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views.Tailing;
 
@@ -14,6 +17,7 @@ public sealed class LogTailTests
 {
     private static readonly WantedEvents Renamings = new([.. StreamKinds.LogOwner.Beginnings], happened => happened is LogOwnerEvent.Renamed);
     private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
+    private static readonly DateOnly Today = DateOnly.FromDateTime(Stage.Monday.DateTime);
 
     [Fact]
     public async Task Who_resumes_gets_everything_since_then_and_what_follows()
@@ -114,6 +118,52 @@ public sealed class LogTailTests
         await renamingsWoken;
         oneWoken.IsCompleted.ShouldBeFalse();
         ofRenamings.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("2"), 5L)]);
+    }
+
+    [Fact]
+    public async Task Who_follows_all_logs_is_woken_by_those_that_can_tell_them_of_anything_and_by_one_that_comes_to_from_then_on()
+    {
+        await using var scene = await Scene.SetAsync("1", "2");
+        await scene.EnrolAsync("1", "jane", Today);
+        var jane = scene.Add(scene.FromNow("jane"));
+        await using var followed = scene.Follow(scene.FromNow("jane"));
+        var (woken, taken) = (jane.Changed, followed.TakeEventsAsync(4));
+
+        await scene.AppendAsync("2", 3);
+        await scene.RegisterAsync("3");
+        (woken.IsCompleted, jane.Behind().Length).ShouldBe((false, 0));
+
+        // A post of a day to come: nothing is recorded on that day.
+        await scene.EnrolAsync("2", "jane", Today.AddDays(30));
+        await woken;
+        jane.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("2"), 5L)]);
+
+        var later = scene.Add(scene.FromNow("jane"));
+        await scene.AppendAsync("2", 2);
+        later.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("2"), 6L)]);
+        await scene.AppendAsync("1", 1);
+        (await taken).Select(each => (each.Log, each.Position)).ShouldBe(
+            [(Scene.Log("2"), 6), (Scene.Log("2"), 7), (Scene.Log("2"), 8), (Scene.Log("1"), 4)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Who_comes_and_goes_between_two_events_of_a_log_that_was_told_before_is_told_of_it_and_no_longer_told()
+    {
+        await using var scene = await Scene.SetAsync("1");
+        await scene.EnrolAsync("1", "jane", Today);
+        await using var first = scene.Follow(scene.FromNow("jane"));
+        await scene.AppendAsync("1", 1);
+        (await first.TakeAsync(1)).ShouldBe([4]);
+
+        var second = scene.Add(scene.FromNow("jane"));
+        await scene.AppendAsync("1", 1);
+        second.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("1"), 4L)]);
+        scene.Feed.Seen(second, Scene.Log("1"), 5);
+
+        scene.Feed.Leave(second, null);
+        await scene.AppendAsync("1", 1);
+        second.Behind().ShouldBeEmpty();
+        (await first.TakeAsync(2)).ShouldBe([5, 6]);
     }
 
     [Fact]
@@ -257,10 +307,18 @@ public sealed class LogTailTests
 
         public Follower Add(TailStart start, WantedEvents? wants = null)
         {
-            var follower = new Follower(wants ?? WantedEvents.All);
+            var follower = new Follower(wants ?? WantedEvents.All, start.CanTell);
             feed.Follow(follower, start);
             return follower;
         }
+
+        /// <summary>Everything that somebody can be told of from now on.</summary>
+        public TailStart FromNow(string identity) =>
+            new(Positions(), IncludesNewLogs: true) { CanTell = new LogsInReach(Viewer.Of(new Caller(identity, CallerKind.Person))).Include };
+
+        public Task EnrolAsync(string trust, string identity, DateOnly from) => AppendAsync(
+            trust, $"staff-{trust}-{identity}",
+            new StaffMemberEvent.Enrolled(900_000 + int.Parse(trust), "Jane Invented", RoleSet.Of(Role.Headteacher), LineManager: null, identity, from));
 
         public Task RenameAsync(string trust) => AppendAsync(trust, $"trust-{trust}", new LogOwnerEvent.Renamed("Renamed Trust"));
 

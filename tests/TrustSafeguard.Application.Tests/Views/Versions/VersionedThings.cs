@@ -43,9 +43,13 @@ internal sealed class VersionedThings
             ordered.Between(null, ordered.KeyOf(all[place])).Count.ShouldBe(place, seen);
         }
 
-        foreach (var name in index.Values.Take(20).ToList())
+        var names = index.Values.ToList();
+        for (var place = 0; place < names.Count; place += 1 + (names.Count / 50))
         {
-            index.Find(int.Parse(name, CultureInfo.InvariantCulture)).ShouldBe(name);
+            var number = int.Parse(names[place], CultureInfo.InvariantCulture);
+            index.Find(number).ShouldBe(names[place]);
+            index.PlaceOf(number).ShouldBe(place, seen);
+            index[place].ShouldBe(names[place]);
         }
 
         index.Find(-1).ShouldBeNull();

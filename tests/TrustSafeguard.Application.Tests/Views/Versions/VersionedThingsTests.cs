@@ -39,6 +39,30 @@ public sealed class VersionedThingsTests
     }
 
     [Fact]
+    public void However_many_things_an_index_has_none_that_is_added_has_the_others_copied()
+    {
+        const int Few = 8_192;
+        const int Many = 140_000;
+        const int BytesOfEach = 24;
+        var index = new VersionedIndex<string, string>();
+        List<int> copied = [];
+        new ViewClock(TimeProvider.System).Change(() =>
+        {
+            for (var number = 0; number < Many; number++)
+            {
+                var name = $"{number}";
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                index.Add(name, name);
+                if (number >= Few && GC.GetAllocatedBytesForCurrentThread() - before >= (long)number * BytesOfEach)
+                {
+                    copied.Add(number);
+                }
+            }
+        });
+        copied.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Nothing_is_read_outside_of_a_reading_nor_changed_outside_of_an_append()
     {
         var clock = new ViewClock(TimeProvider.System);
