@@ -14,7 +14,6 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
         ? File.ReadLines(file).Select(line => line.Split('\t')).Where(line => line[0] == Found).Select(line => line[1]).ToHashSet(StringComparer.Ordinal)
         : new HashSet<string>(StringComparer.Ordinal);
 
-
     private readonly List<string> survivors = [];
     private int found;
     private int equivalent;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Unicode;
@@ -69,10 +70,7 @@ public sealed class ResponseWriter : IDisposable
     {
         later ??= [];
         later.Add((position, place));
-        if (position + ((long)later.Count * LeastString) > limitBytes)
-        {
-            throw new ResponseTooLargeException(limitBytes);
-        }
+        ThrowIfLarger(position + ((long)later.Count * LeastString));
     }
 
     /// <summary>The strings that are left out, in their order.</summary>
@@ -89,11 +87,7 @@ public sealed class ResponseWriter : IDisposable
 
         // Told before room is made for them: a field asks for the same text as often as it has names.
         var least = position + texts.Sum(text => (long)text.Length + LeastString);
-        if (least > limitBytes)
-        {
-            throw new ResponseTooLargeException(limitBytes);
-        }
-
+        ThrowIfLarger(least);
         var whole = new ResponseWriter(limitBytes, (int)least);
         try
         {
@@ -235,21 +229,17 @@ public sealed class ResponseWriter : IDisposable
     }
 
     /// <summary>Writes an RFC 3339 full-date.</summary>
-    public void WriteDateOnly(DateOnly value)
-    {
-        var free = Reserve(LongestNumberBytes);
-        free[0] = (byte)'"';
-        value.TryFormat(free[1..], out var written, "O");
-        free[written + 1] = (byte)'"';
-        position += written + 2;
-    }
+    public void WriteDateOnly(DateOnly value) => WriteQuoted(value, "O");
 
     /// <summary>Writes a GUID in lower case with hyphens.</summary>
-    public void WriteGuid(Guid value)
+    public void WriteGuid(Guid value) => WriteQuoted(value, "D");
+
+    private void WriteQuoted<T>(T value, string format)
+        where T : IUtf8SpanFormattable
     {
         var free = Reserve(LongestNumberBytes);
         free[0] = (byte)'"';
-        value.TryFormat(free[1..], out var written);
+        value.TryFormat(free[1..], out var written, format, CultureInfo.InvariantCulture);
         free[written + 1] = (byte)'"';
         position += written + 2;
     }
@@ -299,9 +289,11 @@ public sealed class ResponseWriter : IDisposable
 
     /// <summary>Checks the limit a last time: the buffer may be a little larger than what was allowed to be written.</summary>
     /// <exception cref="ResponseTooLargeException">More bytes are written than the limit allows.</exception>
-    public void ThrowIfTooLarge()
+    public void ThrowIfTooLarge() => ThrowIfLarger(position);
+
+    private void ThrowIfLarger(long bytes)
     {
-        if (position > limitBytes)
+        if (bytes > limitBytes)
         {
             throw new ResponseTooLargeException(limitBytes);
         }
