@@ -14,6 +14,7 @@ switch (args)
     case ["places", .. var names]:
         return await PlacesRun.RunAsync(names);
     default:
-        await Console.Error.WriteLineAsync("Say what to change: `rules` (with names of files, or all of them) or `places` (with words of their names, or all of them); `list` prints the first.");
+        await Console.Error.WriteLineAsync(
+            "Say what to change: `rules` (with names of files, or all of them) or `places` (with words of their names, or all of them); `list` prints the first.");
         return 2;
 }
