@@ -26,7 +26,7 @@ internal static class PlacesRun
             }
         }
 
-        await foreach (var (number, foundBy) in trial.RunAsync([0, .. places.Keys]))
+        await foreach (var (number, foundBy) in trial.RunAsync([0, .. places.Keys], (_, _) => false, report.AddPassed))
         {
             if (number > 0)
             {

@@ -8,11 +8,17 @@ namespace TrustSafeguard.Mutants;
 internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name, string Key)> mutants)
 {
     private const string Found = "found";
+    private const string Passed = "passed";
 
     /// <summary>What runs before have found, by what it is known by: a member that is another since is known by the same where that place of it is as it was.</summary>
     public static IReadOnlySet<string> FoundBefore(string file) => File.Exists(file)
         ? File.ReadLines(file).Select(line => line.Split('\t')).Where(line => line[0] == Found).Select(line => line[1]).ToHashSet(StringComparer.Ordinal)
         : new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>What stages have let pass in runs before, by what it is known by.</summary>
+    public static IReadOnlySet<(string Key, string Stage)> PassedBefore(string file) => File.Exists(file)
+        ? File.ReadLines(file).Select(line => line.Split('\t')).Where(line => line[0] == Passed).Select(line => (line[1], line[3])).ToHashSet()
+        : new HashSet<(string Key, string Stage)>();
 
     private readonly List<string> survivors = [];
     private int found;
@@ -36,6 +42,15 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
     {
         equivalent++;
         Write("equivalent", number, reason);
+    }
+
+    /// <summary>What a stage has let pass.</summary>
+    public void AddPassed(int number, string stage)
+    {
+        if (number > 0)
+        {
+            Keep(Passed, number, stage);
+        }
     }
 
     /// <summary>What was found of a mutant.</summary>
@@ -68,8 +83,10 @@ internal sealed class Report(string file, IReadOnlyDictionary<int, (string Name,
 
     private void Write(string ended, int number, string more)
     {
-        var (name, key) = mutants[number];
-        Console.WriteLine($"{ended,-10} {name}   {more}");
-        File.AppendAllText(file, $"{ended}\t{key}\t{name}\t{more}\n");
+        Console.WriteLine($"{ended,-10} {mutants[number].Name}   {more}");
+        Keep(ended, number, more);
     }
+
+    private void Keep(string ended, int number, string more) =>
+        File.AppendAllText(file, $"{ended}\t{mutants[number].Key}\t{mutants[number].Name}\t{more}\n");
 }

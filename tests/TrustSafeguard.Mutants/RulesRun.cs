@@ -48,7 +48,7 @@ internal static class RulesRun
             }
         }
 
-        await SwitchedAsync(compiler, roots, changes.Where(each => Dispatch.CanBeSwitched(each.Value)).ToDictionary(), work, report);
+        await SwitchedAsync(compiler, roots, changes.Where(each => Dispatch.CanBeSwitched(each.Value)).ToDictionary(), work, report, Report.PassedBefore(file));
         foreach (var (number, change) in changes.Where(each => !Dispatch.CanBeSwitched(each.Value)))
         {
             await ApartAsync(compiler, roots[change.File], number, change, work, report);
@@ -74,7 +74,8 @@ internal static class RulesRun
         roots.SelectMany(file => Changes.Of(file.Key, file.Value)).Index().ToDictionary(each => each.Index + 1, each => each.Item);
 
     // All in one assembly. Those that do not compile are no mutants, and are left out.
-    private static async Task SwitchedAsync(Compiler compiler, Dictionary<string, SyntaxNode> roots, Dictionary<int, Change> changes, string work, Report report)
+    private static async Task SwitchedAsync(
+        Compiler compiler, Dictionary<string, SyntaxNode> roots, Dictionary<int, Change> changes, string work, Report report, IReadOnlySet<(string Key, string Stage)> before)
     {
         var trial = await Trial.BeginAsync(Path.Combine(work, "together"));
         while (true)
@@ -102,7 +103,8 @@ internal static class RulesRun
             }
         }
 
-        await foreach (var (number, foundBy) in trial.RunAsync([0, .. changes.Keys]))
+        await foreach (var (number, foundBy) in trial.RunAsync(
+            [0, .. changes.Keys], (number, stage) => number > 0 && before.Contains((changes[number].Key, stage)), report.AddPassed))
         {
             if (number > 0)
             {
@@ -122,7 +124,7 @@ internal static class RulesRun
             return;
         }
 
-        await foreach (var (_, foundBy) in trial.RunAsync([number]))
+        await foreach (var (_, foundBy) in trial.RunAsync([number], (_, _) => false, report.AddPassed))
         {
             report.Add(number, foundBy);
         }

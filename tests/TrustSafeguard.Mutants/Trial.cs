@@ -44,14 +44,19 @@ internal sealed class Trial
     }
 
     /// <summary>Runs the tests on mutants, one stage after another: those that a stage lets pass, and what has no change, in the next.</summary>
+    /// <param name="numbers">The mutants; 0 for no change.</param>
+    /// <param name="letPass">Whether a stage has let a mutant pass in a run before; it is not tried there again.</param>
+    /// <param name="passed">Told what a stage lets pass.</param>
     /// <returns>By which test each was found; empty where by none.</returns>
-    public async IAsyncEnumerable<(int Number, string FoundBy)> RunAsync(IReadOnlyCollection<int> numbers)
+    public async IAsyncEnumerable<(int Number, string FoundBy)> RunAsync(
+        IReadOnlyCollection<int> numbers, Func<int, string, bool> letPass, Action<int, string> passed)
     {
         var left = numbers;
         for (var stage = 0; stage < Stage.All.Count; stage++)
         {
-            var passed = new List<int>();
-            await foreach (var (number, foundBy) in RunSideBySideAsync(stage, left))
+            var name = Stage.All[stage].Name;
+            List<int> next = [.. left.Where(number => letPass(number, name))];
+            await foreach (var (number, foundBy) in RunSideBySideAsync(stage, [.. left.Where(number => !letPass(number, name))]))
             {
                 if (number == 0 && foundBy.Length > 0)
                 {
@@ -60,7 +65,8 @@ internal sealed class Trial
 
                 if (foundBy.Length == 0)
                 {
-                    passed.Add(number);
+                    next.Add(number);
+                    passed(number, name);
                 }
                 else
                 {
@@ -68,8 +74,8 @@ internal sealed class Trial
                 }
             }
 
-            Console.WriteLine($"{Stage.All[stage].Name}: {passed.Count} of {left.Count} passed");
-            left = passed;
+            Console.WriteLine($"{name}: {next.Count} of {left.Count} passed");
+            left = next;
         }
 
         foreach (var number in left)
