@@ -27,8 +27,7 @@ internal sealed class RequestRunner(
     /// <summary>How often a request is planned at most, where what it was planned on keeps changing.</summary>
     public const int Attempts = 8;
 
-    private const string RecordedBefore =
-        "It was recorded when it was sent before with this `requestId`, and nothing is recorded now: asked for the first time now, it would be refused.";
+    private const string RecordedBefore = "It was recorded when it was sent before with this `requestId`, and nothing is recorded now.";
 
     private readonly RequestGuard guard = new(feed, time, duty ?? new EditionDuty());
 

@@ -52,13 +52,55 @@ public sealed class HandlingTests
         var breach = await RaisedAsync(stage, head);
         stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfGovernors);
 
+        stage.Time.Advance(TimeSpan.FromMinutes(1));
         var teacher = await EnrolAsync(stage, Stage.Urn + 1, head, Role.Teacher, Hanna);
-        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfTrustees);
+        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfGovernors, "whom it is about may have had that recorded since");
         (await HandlerAsync(stage, head)).ShouldBe(Role.ChairOfTrustees);
         (await TriageAsync(stage, new Viewer(Hanna, RoleSet.Of(Role.ChairOfGovernors), chair), (await RaisedAsync(stage, head)).Id)).ShouldBe("breach.handler-under-the-subject");
 
         Stage.Done(await stage.Ask.Posts.ChangeLineManagerAsync(Stage.Officer, new ChangeLineManagement(teacher, null)));
-        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfGovernors);
+        (await HandlerAsync(stage, head)).ShouldBe(Role.ChairOfGovernors);
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_another_trust_tells_of_identities_and_of_who_manages_whom_moves_no_matter_here()
+    {
+        var (worker, leader, trustee) = ("t@example.invalid", "h@example.invalid", "c@example.invalid");
+        var stage = await Stage.WithSchoolAsync();
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(
+            Stage.Officer, new OnboardSchool(Stage.Urn + 1, "Another Academy", "Primary", "830", "Derbyshire", "99002", "Another Trust")));
+        var (teacher, _) = (await EnrolAsync(stage, Stage.Urn, null, Role.Teacher, worker), await EnrolAsync(stage, Stage.Urn, null, Role.Headteacher, leader));
+        Stage.Done(await stage.Ask.Posts.AppointAsync(
+            Stage.Officer, new Appoint("99001", null, "Cara Invented", [Role.ChairOfTrustees], trustee, new DateOnly(2020, 9, 1))));
+
+        var other = await EnrolAsync(stage, Stage.Urn + 1, null, Role.Headteacher, worker);
+        await EnrolAsync(stage, Stage.Urn + 1, other, Role.Visitor, leader);
+        (await HandlerAsync(stage, teacher)).ShouldBe(Role.Headteacher);
+
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(other, trustee)));
+        (await HandlerAsync(stage, teacher)).ShouldBe(Role.Headteacher);
+        Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(other, null)));
+        (await HandlerAsync(stage, teacher)).ShouldBe(Role.Headteacher);
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task What_is_said_of_an_authority_officer_is_triaged_by_a_colleague_and_never_by_themselves()
+    {
+        var (lado, colleague) = ("l@example.invalid", "m@example.invalid");
+        var stage = await Stage.WithSchoolAsync();
+        var governor = await EnrolAsync(stage, Stage.Urn, null, Role.Governor, lado);
+        foreach (var identity in (string[])[lado, colleague])
+        {
+            Stage.Done(await stage.Ask.Posts.AppointAsync(
+                Stage.Officer, new Appoint(null, "830", "Lena Invented", [Role.LocalAuthorityOfficer], identity, new DateOnly(2020, 9, 1))));
+        }
+
+        var breach = await RaisedAsync(stage, governor);
+        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.LocalAuthorityOfficer);
+        (await TriageAsync(stage, Viewer.Of(new Caller(lado, CallerKind.Person)), breach.Id)).ShouldNotBeNull();
+        (await TriageAsync(stage, Viewer.Of(new Caller(colleague, CallerKind.Person)), breach.Id)).ShouldBeNull();
         await stage.DisposeAsync();
     }
 

@@ -171,18 +171,25 @@ public sealed class KeptTests
 
     private static bool AreOnePerson(PostView one, PostView other) => one == other || (KeyOf(one) is { } key && key == KeyOf(other));
 
-    // Each with all that ever had an identity of one that is found already, until there is none more.
+    // Each with all that have the identity of one that is found already, and, of one log or one above the other, with all that ever had one of it, until there is none more.
     private static List<PostView> PostsEverOf(SafeguardingViews views, PostView post)
     {
         List<PostView> found = [post];
         List<PostView> all = [.. views.Records.All.OfType<PostView>()];
         for (var at = 0; at < found.Count; at++)
         {
-            found.AddRange(all.Where(other => !found.Contains(other) && KeysEverOf(other).Intersect(KeysEverOf(found[at])).Any()));
+            found.AddRange(all.Where(other => !found.Contains(other)
+                && (AreOnePerson(other, found[at]) || (AreBeside(views, other, found[at]) && KeysEverOf(other).Intersect(KeysEverOf(found[at])).Any()))));
         }
 
         return found;
     }
+
+    private static bool AreBeside(SafeguardingViews views, PostView one, PostView other) => one.Log == other.Log || IsAbove(views, one, other) || IsAbove(views, other, one);
+
+    private static bool IsAbove(SafeguardingViews views, PostView post, PostView other) => post is AppointmentView { LocalAuthorityCode: { } code }
+        && views.Organisations.Schools.Any(school => (other is StaffMemberView member ? member.School == school : school.Log == other.Log)
+            && school.LocalAuthorities.Any(known => known.Authority.Code == code));
 
     private static IEnumerable<string> KeysEverOf(PostView post) => post.Corrections.Where(told => told.Of == CorrectedDetail.Identity)
         .SelectMany(told => new[] { told.Was, told.Now }).Append(post.Identity).OfType<string>().Select(PlainText.IdentityKey).Where(key => key.Length > 0);
@@ -204,7 +211,8 @@ public sealed class KeptTests
         {
             var own = PostsEverOf(views, member);
             foreach (var record in own.OfType<StaffMemberView>().Where(record => record == member
-                || (record.IsHeldAt(now) && (AreOnePerson(record, member) || own.Exists(each => each is AppointmentView)))))
+                || (record.IsHeldAt(now) && record.EnrolledAt <= breach.RaisedAt && record.Log == breach.Log
+                    && (AreOnePerson(record, member) || own.Exists(each => each is AppointmentView)))))
             {
                 var (seen, above) = (new HashSet<StaffMemberView>(), record);
                 while (seen.Add(above) && !above.RolesAt(now).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && above.LineManager is { } manager)

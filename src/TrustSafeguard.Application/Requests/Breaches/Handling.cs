@@ -24,9 +24,12 @@ internal static class Handling
         }
 
         var (now, own) = (scope.Now, scope.PostsToSpeakIn);
-        return scope.IsCaller(breach.Subject) ? BreachDecider.HandlerIsTheSubject
+        var roles = RolesAt(breach.School, own, now);
+
+        // Above an authority's officer nobody stands: a colleague, or whoever comes after them, is the handler and no higher.
+        return scope.IsCallersOwn(breach.Subject) ? BreachDecider.HandlerIsTheSubject
             : !IsOfTheWhole(breach.School, own, now) && posts.OfType<StaffMemberView>().Any(post => post.WasUnder(breach, now)) ? UnderTheSubject
-            : BreachDecider.StandsUnder(RolesAt(breach.School, own, now), breach.StandingOfSubjectAt(now)) ? UnderTheSubject
+            : !roles.Contains(breach.HandlerAt(now)) && BreachDecider.StandsUnder(roles, breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }
 

@@ -34,11 +34,11 @@ internal static class Identities
 
     /// <summary>All posts that are or were of whoever has or had an identity; none where no post knows it.</summary>
     public static IEnumerable<PostView> PostsEverOf(string? identity, SafeguardingViews views) =>
-        !string.IsNullOrEmpty(identity) && views.People.PostsEverOf(PlainText.IdentityKey(identity)).FirstOrDefault() is { } post ? EarlierIdentities.PostsEverOf(post) : [];
+        string.IsNullOrEmpty(identity) ? [] : views.People.PostsEverOf(PlainText.IdentityKey(identity)).SelectMany(EarlierIdentities.PostsEverOf).Distinct();
 
     // What somebody is in another trust watches over nobody here: a refusal that turned on it would tell whoever asks of it.
     private static RoleSet RolesEverOf(IEnumerable<PostView> posts, SafeguardingViews views, LogId log) => posts
-        .Where(post => post.Log == log || (post is AppointmentView && views.Organisations.FindOwner(log.Value)?.Schools.Any(post.CountsAt) == true))
+        .Where(post => post.Log == log || (post is AppointmentView above && views.Organisations.FindOwner(log.Value)?.Schools.Any(above.IsOrWasOver) == true))
         .Aggregate(RoleSet.Empty, (roles, each) => roles.Union(each.RolesEver));
 
     /// <summary>What has to be held before a post at a school has an identity.</summary>

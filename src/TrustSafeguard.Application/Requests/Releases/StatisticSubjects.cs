@@ -61,13 +61,10 @@ internal static class StatisticSubjects
     // INVARIANT: what is about somebody who has or had a post at the school's trust, or at an authority that it is or was in, is in no table. They see what else is counted, and
     // what was left would be theirs. By whichever identity, as it is kept from them: what a post had before an identity was put right or withdrawn makes it no less theirs.
     // What was published before they had it stays in all that is published of the same days: that it went would tell whose it was.
-    // By authority and by trust alike, so that the tables of both tell of the same records.
+    // The table of a period has a school with the authority of its last day, whichever it is in since; by authority and by trust alike, so that the tables of both tell of the
+    // same records.
     private static bool IsCountedAt(SchoolView school, BreachView breach) =>
-        !EarlierIdentities.PostsEverOf(breach.Subject).Any(post => post is AppointmentView appointment && IsOrWasOver(appointment, school));
-
-    // The table of a period has a school with the authority of its last day, whichever it is in since.
-    private static bool IsOrWasOver(AppointmentView appointment, SchoolView school) =>
-        appointment.CountsAt(school) || school.LocalAuthorities.Any(known => known.Authority.Code == appointment.LocalAuthorityCode);
+        !EarlierIdentities.PostsEverOf(breach.Subject).Any(post => post is AppointmentView appointment && appointment.IsOrWasOver(school));
 
     private static void People(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
     {

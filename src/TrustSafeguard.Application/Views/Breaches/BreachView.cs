@@ -60,23 +60,33 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school whom they manage, there or elsewhere.</summary>
     internal RoleSet StandingAt(DateTimeOffset time)
     {
-        var roles = StandingOfSubjectAt(time);
+        var roles = StandingOfSubjectAt(time).Union(StandingElsewhereAt(time));
         foreach (var leader in School.Leading.Seen)
         {
-            roles = IsUnderSubject(leader, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
+            roles = leader.IsUnder(Subject, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
         }
 
         return roles;
     }
 
-    // INVARIANT: whoever is kept out of it since the subject manages them, in whichever of their posts, is gone past: else whoever handles it could be one who never sees it.
-    private bool IsUnderSubject(StaffMemberView leader, DateTimeOffset time)
+    /// <summary>The roles of those at the school who are under whom it is about in another of their posts.</summary>
+    /// <remarks>
+    /// INVARIANT: by what keeps them out of it (<see cref="StaffMemberView.WasUnder"/>) they are gone past, and by nothing else: else whoever handles it could be one who never
+    /// sees it, or the subject could take it from them. It turns on when it was raised.
+    /// </remarks>
+    internal RoleSet StandingElsewhereAt(DateTimeOffset time)
     {
-        if (leader.IsUnder(Subject, time))
+        var roles = RoleSet.Empty;
+        foreach (var leader in School.Leading.Seen)
         {
-            return true;
+            roles = IsUnderSubjectElsewhere(leader, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
         }
 
+        return roles;
+    }
+
+    private bool IsUnderSubjectElsewhere(StaffMemberView leader, DateTimeOffset time)
+    {
         if (EarlierIdentities.IsOnlyPost(leader))
         {
             return false;
@@ -84,7 +94,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
         foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(leader) ?? leader.PostsOfPerson)
         {
-            if (post is StaffMemberView record && record.IsHeldAt(time) && record.IsUnder(Subject, time))
+            if (post is StaffMemberView record && record.WasUnder(this, time))
             {
                 return true;
             }

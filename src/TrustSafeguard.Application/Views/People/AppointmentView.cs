@@ -20,5 +20,8 @@ public sealed class AppointmentView : PostView
     /// <summary>The code of the authority where it is; null for one at a trust.</summary>
     public string? LocalAuthorityCode => Place.IsTrust ? null : Place.Uid;
 
+    /// <summary>Whether it counts at a school, or did while that was in the area of its authority.</summary>
+    internal bool IsOrWasOver(SchoolView school) => CountsAt(school) || (LocalAuthorityCode is { } code && school.LocalAuthorities.Any(known => known.Authority.Code == code));
+
     public override bool CountsAt(SchoolView school) => Place.IsTrust ? ReferenceEquals(school.Owner, Place) : school.LocalAuthority.Code == Place.Uid;
 }

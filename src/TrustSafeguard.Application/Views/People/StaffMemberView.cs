@@ -78,9 +78,13 @@ public sealed class StaffMemberView : PostView
         return false;
     }
 
-    /// <summary>Whether they are under the person whom a matter is about, in a post that they hold.</summary>
-    /// <remarks>INVARIANT: a post that was recorded since the matter was raised shuts nobody out of it: the subject may have had it recorded.</remarks>
-    public bool WasUnder(BreachView breach, DateTimeOffset time) => EnrolledAt <= breach.RaisedAt && IsHeldAt(time) && IsUnder(breach.Subject, time);
+    /// <summary>Whether they are under the person whom a matter is about, in a post of the same trust that they hold.</summary>
+    /// <remarks>
+    /// INVARIANT: a post that was recorded since the matter was raised shuts nobody out of it, nor does one of another log: the subject may have had it recorded, where nobody
+    /// asks whom else it makes a difference to.
+    /// </remarks>
+    public bool WasUnder(BreachView breach, DateTimeOffset time) =>
+        EnrolledAt <= breach.RaisedAt && Log == breach.Log && IsHeldAt(time) && IsUnder(breach.Subject, time);
 
     /// <summary>In the order in which they were given.</summary>
     public VersionedList<AcknowledgementView> Acknowledgements { get; } = new();

@@ -22,18 +22,27 @@ internal sealed class History(int seed)
     /// <summary>Those of whoever it is, however they are written.</summary>
     public IEnumerable<PostFact> PostsOfPerson(string identity) => Of<PostFact>().Where(post => identity.Equals(post.Identity, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Some posts, and all that have or had an identity which one of them has or had; and so on.</summary>
+    /// <summary>
+    /// Some posts, and all that have an identity which one of them has; those too that have or had one which one of them has or had, where both are of one trust, or one is above
+    /// the other; and so on.
+    /// </summary>
     public IReadOnlySet<PostFact> PostsEver(IEnumerable<PostFact> from)
     {
         var found = new HashSet<PostFact>(from);
         for (var before = -1; before < found.Count;)
         {
             before = found.Count;
-            found.UnionWith(Of<PostFact>().Where(post => found.Any(other => other.IdentitiesEver.Overlaps(post.IdentitiesEver))).ToList());
+            found.UnionWith(Of<PostFact>().Where(post => 
+                found.Any(other => other.IsSamePersonAs(post) || (other.IdentitiesEver.Overlaps(post.IdentitiesEver) && AreOfOneTrust(other, post)))).ToList());
         }
 
         return found;
     }
+
+    private bool AreOfOneTrust(PostFact one, PostFact other) => one.Owner == other.Owner || IsAbove(one, other) || IsAbove(other, one);
+
+    private bool IsAbove(PostFact post, PostFact other) => post.Place is AuthorityFact authority
+        && Of<SchoolFact>().Any(school => (school == other.School || (other.Place is TrustFact trust && school.Trust == trust)) && school.Authorities.Contains(authority));
 
     /// <summary>Whether two posts are one person's, by earlier identities too where one of theirs is above schools.</summary>
     public bool AreOnePersons(PostFact one, PostFact other) =>

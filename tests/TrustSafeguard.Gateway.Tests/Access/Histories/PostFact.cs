@@ -13,6 +13,9 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($
 
     public SchoolFact? School => place as SchoolFact;
 
+    /// <summary>The trust, or the authority, whose log tells of it.</summary>
+    public Fact Owner => School is { } school ? school.Trust ?? (Fact)school.Authorities[0] : place;
+
     public int Told => told;
 
     public string? Identity

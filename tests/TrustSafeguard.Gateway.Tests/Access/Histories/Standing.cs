@@ -138,10 +138,12 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private string[] StandingIn(BreachFact breach)
     {
-        // Whoever is under them elsewhere is kept out as well, and so gone past.
+        // Whoever is under them elsewhere in the trust is kept out as well, and so gone past, unless that came since.
         var under = history.Of<PostFact>().Where(post => Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject))).ToList();
         var managed = history.Of<PostFact>().Where(
-            post => post.School == breach.School && under.Exists(other => other == post || (other.IsHeldOn(Gateway.Today) && history.AreOnePersons(other, post))));
+            post => post.School == breach.School && under.Exists(
+                other => other == post
+                    || (other.IsHeldOn(Gateway.Today) && other.Told < breach.Told && other.Owner == breach.Subject.Owner && history.AreOnePersons(other, post))));
         return [.. breach.RolesThen, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
     }
 
@@ -163,9 +165,9 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private bool IsAbout(BreachFact breach) => KeptFrom.Contains(breach.Subject);
 
-    // A post that was recorded after a matter was raised shuts nobody out of it.
+    // A post that was recorded after a matter was raised shuts nobody out of it, and neither does one of another trust.
     private bool IsUnderTheSubject(BreachFact breach) =>
-        HeldByPerson.Any(post => post.Told < breach.Told && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
+        HeldByPerson.Any(post => post.Told < breach.Told && post.Owner == breach.Subject.Owner && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
 
     // Nobody at a school manages a governor, whoever is entered there.
     private static IEnumerable<PostFact> Managers(PostFact post)
