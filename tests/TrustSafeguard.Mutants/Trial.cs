@@ -56,7 +56,7 @@ internal sealed class Trial
         {
             var name = Stage.All[stage].Name;
             List<int> next = [.. left.Where(number => letPass(number, name))];
-            await foreach (var (number, foundBy) in RunSideBySideAsync(stage, [.. left.Where(number => !letPass(number, name))]))
+            await foreach (var (number, foundBy) in RunSideBySideAsync(stage, [.. left.Where(number => !letPass(number, name)).Order()]))
             {
                 if (number == 0 && foundBy.Length > 0)
                 {
