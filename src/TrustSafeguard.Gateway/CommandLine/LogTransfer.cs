@@ -28,7 +28,8 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// </param>
     /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
     /// <exception cref="CommandException">
-    /// <c>copy.reads-parted</c>: a log of reads does not fit. <c>copy.still-unfinished</c>: all was brought, and what another command began to bring there was not.
+    /// <c>copy.reads-parted</c>: a log of reads does not fit. <c>copy.still-unfinished</c>: all was brought, and what another command began to bring there was not, which keeps
+    /// the place closed or one of these logs marked.
     /// </exception>
     public static async Task<LogTransfer> RunAsync(
         CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? beforeRecords = null,
@@ -69,7 +70,7 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             await to.Unfinished.RemoveAsync(untouched, stop);
         }
 
-        var left = await UnmarkAsync(to, stop);
+        var left = await UnmarkAsync(to, logs, stop);
         foreach (var result in results)
         {
             ThrowIf(result as LogCopyResult.Refused);
@@ -129,15 +130,15 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         result is LogCopyResult.Refused refused && refused.Log == log.End.Log && refused.Position <= log.Stood + 1;
 
     /// <summary>Takes away the marks of all logs that have come as far as they say, whoever brought them.</summary>
-    /// <returns>What was begun to be brought and is not there yet, and keeps the place closed.</returns>
-    private static async Task<IReadOnlyList<LogHead>> UnmarkAsync(OpenedRecords to, CancellationToken stop)
+    /// <returns>What was begun to be brought and is not there yet, and keeps the place closed, or one of the logs that this command was to bring from being added to.</returns>
+    private static async Task<IReadOnlyList<UnfinishedLog>> UnmarkAsync(OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop)
     {
         if (await to.Unfinished.ReadAsync(stop) is not { } marked)
         {
             return [];
         }
 
-        var (come, left) = (new List<LogHead>(), new List<LogHead>());
+        var (come, left) = (new List<LogHead>(), new List<UnfinishedLog>());
         foreach (var log in marked)
         {
             var store = ReadLog.Holds(log.Head.Log) ? to.Reads : to.Records;
@@ -146,9 +147,9 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             {
                 come.Add(stands);
             }
-            else if (log.ClosesStore)
+            else if (log.ClosesStore || logs.Contains(log.Head.Log))
             {
-                left.Add(log.Head);
+                left.Add(log);
             }
         }
 
@@ -156,11 +157,13 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         return left;
     }
 
-    private static CommandException StillUnfinished(IReadOnlyList<LogHead> left) => new(
+    private static CommandException StillUnfinished(IReadOnlyList<UnfinishedLog> left) => new(
         "copy.still-unfinished",
         "All that this command was to bring is there. What another began to bring is not: "
-            + $"{string.Join(", ", left.Select(head => $"`{head.Log}` up to position {head.Position}"))}. "
-            + "Run that command again, with what it was given; or empty the place and begin anew. Until then nothing opens it.");
+            + $"{string.Join(", ", left.Select(log => $"`{log.Head.Log}` up to position {log.Head.Position}"))}. "
+            + (UnfinishedLog.CloseStore(left)
+                ? "Run that command again, with what it was given; or empty the place and begin anew. Until then nothing opens it."
+                : "Run that command again, with what it was given; where that is lost, give the rest up by `log give-up`. Until then nothing else is recorded in such a log."));
 
     /// <summary>Prints where the logs stand, as `verify` does.</summary>
     public void PrintRecords(CommandContext context) => Print(context, Records);

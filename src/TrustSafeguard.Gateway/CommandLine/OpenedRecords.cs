@@ -67,7 +67,8 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
             context.Warn(
                 "store.log-unfinished",
                 $"Log `{end.Log}` is being brought here and has not all come: it stands at position {(await Records.ReadHeadAsync(end.Log, stop)).Position} of {end.Position}. "
-                    + "What is told or copied of it is a part. Wait until the `log import` has ended; where it was interrupted, run it again.");
+                    + "What is told or copied of it is a part. Wait until the `log import` has ended; where it was interrupted, run it again; where what it was "
+                    + "given is lost, `log give-up` leaves the log as it stands.");
         }
     }
 

@@ -65,14 +65,13 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
     public async Task A_first_officer_is_appointed_to_no_part_of_a_log_that_has_one_further_on()
     {
         await CutShortBehindAsync(records.FindIndex(record => record.Type == "appointment-made.v1") - 1);
-        string[] appoint = ["appoint", "first-officer", "--store", Store, "--trust", "900001", "--identity", "priya@example.invalid", "--name", "Priya Shah"];
 
-        var refused = await CommandRun.OfAsync(appoint);
+        var refused = await AppointAsync();
 
         refused.Errors.ShouldContain($"error {Unfinished}: ");
         refused.Code.ShouldBe(ExitCode.StorePasses);
         await IsFinishedAsync();
-        (await CommandRun.OfAsync(appoint)).Errors.ShouldStartWith("error appointment.not-the-first: ");
+        (await AppointAsync()).Errors.ShouldStartWith("error appointment.not-the-first: ");
     }
 
     [Fact]
@@ -87,6 +86,40 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
         copied.Errors.ShouldContain($"warning {Unfinished}: Log `{Joining}`");
         await IsFinishedAsync();
         (await CommandRun.DoneAsync("verify", "--store", Store)).Errors.ShouldNotContain(Unfinished);
+    }
+
+    [Fact]
+    public async Task An_import_that_brings_less_than_one_before_it_began_to_bring_does_not_say_that_it_is_done()
+    {
+        await using (var importing = await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection, Fills = true }))
+        {
+            await importing.Unfinished.AddAsync([new LogHead(Joining, records.Count + 5, RecordHash.Genesis)], closesStore: false);
+        }
+
+        var shorter = await ImportAsync();
+
+        shorter.Errors.ShouldContain("error copy.still-unfinished: ");
+        shorter.Errors.ShouldContain($"`{Joining}` up to position {records.Count + 5}");
+        shorter.Errors.ShouldContain("`log give-up`");
+        shorter.Output.ShouldNotContain("Imported into");
+        shorter.Code.ShouldBe(ExitCode.FoundWrong);
+        (await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900002", "--store", Store)).Code.ShouldBe(ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task A_log_whose_import_is_given_up_is_added_to_where_it_stands()
+    {
+        await CutShortBehindAsync(records.FindIndex(record => record.Type == "appointment-made.v1") - 1);
+        string[] giveUp = ["log", "give-up", "--store", Store, "--log", $"{Joining}", "--at"];
+
+        var elsewhere = await CommandRun.OfAsync([.. giveUp, $"{cut + 1}"]);
+        elsewhere.Errors.ShouldContain($"error log.give-up-elsewhere: Log `{Joining}` stands at position {cut}, and not at {cut + 1}: nothing was changed.");
+        (await AppointAsync()).Code.ShouldBe(ExitCode.StorePasses);
+        (await CommandRun.DoneAsync([.. giveUp, $"{cut}"])).Output.ShouldContain($"Given up: log `{Joining}` stays as it stands, at position {cut} of {records.Count}.");
+
+        (await AppointAsync()).Code.ShouldBe(ExitCode.Done);
+        (await CommandRun.OfAsync([.. giveUp, $"{cut + 1}"])).Errors.ShouldContain("error log.not-unfinished: ");
+        (await ImportAsync()).Errors.ShouldContain("error copy.parted: ");
     }
 
     /// <summary>Leaves of the log what an import leaves that is killed right behind a record.</summary>
@@ -125,6 +158,9 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
     private async Task<SafeguardingNode> ServeAsync() => await SafeguardingNode.OpenAsync(
         await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection }),
         TimeProvider.System, storeFailed: failure => failures.Enqueue(failure.Code), sharing: new StoreSharing());
+
+    private Task<CommandRun> AppointAsync() =>
+        CommandRun.OfAsync("appoint", "first-officer", "--store", Store, "--trust", "900001", "--identity", "priya@example.invalid", "--name", "Priya Shah");
 
     private Task<CommandRun> ImportAsync() => CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", Store);
 
