@@ -75,6 +75,20 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_server_that_is_started_with_a_first_officer_of_the_log_comes_up_and_appoints_them_to_no_part_of_it()
+    {
+        await CutShortBehindAsync(records.FindIndex(record => record.Type == "appointment-made.v1") - 1);
+
+        var served = await CommandRun.OfAsync(
+            "serve", "--dev", "--urls", "http://127.0.0.1:0", "--store", Store, "--first-officer", "priya@example.invalid", "--trust", "900001");
+
+        served.Code.ShouldBe(ExitCode.Done, served.Errors);
+        served.Output.ShouldContain("Listening: ");
+        served.Errors.ShouldContain($"warning {Unfinished}: First officer: nobody was appointed to trust 900001, ");
+        await IsFinishedAsync();
+    }
+
+    [Fact]
     public async Task Whoever_verifies_or_copies_a_store_is_told_which_log_has_not_all_come()
     {
         await CutShortBehindAsync(records.Count / 2);
