@@ -76,7 +76,7 @@ public sealed class UnfinishedLogsTests : IAsyncLifetime
 
         await IsRefusedAsync(node);
         await filling.Unfinished.RemoveAsync([End(3)]);
-        (await node.AppendAsync(Log, [To("b", 0, "x")])).ShouldBe(new AppendResult.Appended(1, 2));
+        (await node.AppendAsync(Log, [To("b", 0, "x")])).ShouldBe(new AppendResult.Appended(2, 2));
     }
 
     [Fact]
