@@ -136,6 +136,30 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
         (await ImportAsync()).Errors.ShouldContain("error copy.parted: ");
     }
 
+    [Fact]
+    public async Task Of_two_imports_of_one_log_the_one_that_comes_too_late_leaves_it_marked_for_the_other()
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        Task<CommandRun> late;
+        await using (var holding = await source.OpenConnectionAsync())
+        {
+            // Nobody else begins this log until that is over.
+            await using var held = await holding.BeginTransactionAsync();
+            await ExecuteAsync(holding, "INSERT INTO trustsafeguard.heads VALUES ($1, 1, $2)", [Joining.Value, records[0].Hash.AsSpan().ToArray()]);
+            await ExecuteAsync(
+                holding, "INSERT INTO trustsafeguard.events (log, position, stream, version, type, data, metadata, hash) VALUES ($1, 1, $2, 1, $3, $4, $5, $6)",
+                [Joining.Value, records[0].Stream, records[0].Type, records[0].Data.ToArray(), records[0].Metadata.ToArray(), records[0].Hash.AsSpan().ToArray()]);
+            late = ImportAsync();
+            await Until.TrueAsync(async () => await CountAsync(source, "pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO%heads%'") > 0);
+            await held.CommitAsync();
+        }
+
+        (await late).Errors.ShouldContain($"error copy.brought-twice: Log `{Joining}` ");
+        (await late).Code.ShouldBe(ExitCode.StorePasses);
+        (await CountAsync(source, "trustsafeguard.unfinished")).ShouldBe(1);
+        await IsFinishedAsync();
+    }
+
     /// <summary>Leaves of the log what an import leaves that is killed right behind a record.</summary>
     private async Task CutShortBehindAsync(int record)
     {
@@ -177,6 +201,19 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
         CommandRun.OfAsync("appoint", "first-officer", "--store", Store, "--trust", "900001", "--identity", "priya@example.invalid", "--name", "Priya Shah");
 
     private Task<CommandRun> ImportAsync() => CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", Store);
+
+    private static async Task<long> CountAsync(NpgsqlDataSource source, string rows)
+    {
+        await using var command = source.CreateCommand($"SELECT count(*) FROM {rows}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.AddRange([.. values.Select(value => new NpgsqlParameter { Value = value })]);
+        await command.ExecuteNonQueryAsync();
+    }
 
     private Task ExecuteAsync(string sql) => server.ExecuteAsync(new NpgsqlConnectionStringBuilder(connection).Database!, sql);
 }
