@@ -211,7 +211,11 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object[] values)
     {
         await using var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddRange([.. values.Select(value => new NpgsqlParameter { Value = value })]);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
         await command.ExecuteNonQueryAsync();
     }
 
