@@ -49,6 +49,8 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             ThrowIfParted(await ofReads!.FindMisfitAsync(log, stop), ifReadsParted);
         }
 
+        to.LeavePlaceOfReads();
+
         // INVARIANT: before the first record, and taken away after the last. A place that was left half way is opened by whoever goes on filling it, and by nobody else.
         var closes = !isServed || await IsUnfinishedAsync(to, stop) || (await to.Records.ListLogsAsync(stop)).Count == 0;
         if (closes)

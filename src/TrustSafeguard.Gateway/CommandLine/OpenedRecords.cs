@@ -11,6 +11,9 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <param name="Unfinished">Says of both that they are being filled from elsewhere.</param>
 internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IUnfinishedMark Unfinished) : IAsyncDisposable
 {
+    /// <summary>Leaves beside the records of a folder where the log of reads is: once it is certain that something is added there.</summary>
+    public Action LeavePlaceOfReads { get; private init; } = static () => { };
+
     /// <summary>Opens what is there. Of a folder every byte is checked first, and none is changed.</summary>
     /// <exception cref="EventStoreException">There is nothing, or it cannot be opened.</exception>
     public static async Task<OpenedRecords> OpenToReadAsync(CommandContext context, RecordsPlace place, CancellationToken stop)
@@ -81,7 +84,16 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         RecordsFolder.WarnIfOpenToOthers(context, folder.Path);
         try
         {
-            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder, isToRead, stop) : null, new UnfinishedFile(folder.Path));
+            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder, isToRead, stop) : null, new UnfinishedFile(folder.Path))
+            {
+                LeavePlaceOfReads = () =>
+                {
+                    if (hasReads && !isToRead)
+                    {
+                        ReadsFolder.LeavePlace(context, folder.Path, folder.Reads);
+                    }
+                },
+            };
         }
         catch
         {
@@ -94,11 +106,6 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     {
         var reads = await OpenFolderAsync(context, folder.Reads, isToRead, stop);
         ReadsFolder.TellNotes(context, reads.NotesFound, isToRead);
-        if (!isToRead)
-        {
-            ReadsFolder.LeavePlace(context, folder.Path, folder.Reads);
-        }
-
         return reads;
     }
 
