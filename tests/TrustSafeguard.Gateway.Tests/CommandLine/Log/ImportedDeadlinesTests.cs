@@ -98,6 +98,13 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
 
         verified.Errors.ShouldContain($"warning {Unfinished}: Log `{Joining}` is being brought here and has not all come: it stands at position {cut} of {records.Count}.");
         copied.Errors.ShouldContain($"warning {Unfinished}: Log `{Joining}`");
+        copied.Errors.ShouldContain($"error backup.part: The backup holds a part of `{Joining}`, ");
+        copied.Code.ShouldBe(ExitCode.FoundWrong);
+        var exported = await CommandRun.OfAsync("log", "export", "--store", Store, "--trust", "900001", "--to", folder["export"]);
+        exported.Errors.ShouldContain($"error {Unfinished}: Log `{Joining}` is being brought here");
+        exported.Code.ShouldBe(ExitCode.StorePasses);
+        Directory.Exists(folder["export"]).ShouldBeFalse();
+        (await CommandRun.OfAsync("log", "export", "--store", Store, "--trust", "900002", "--to", folder["export"])).Code.ShouldBe(ExitCode.Done);
         await IsFinishedAsync();
         (await CommandRun.DoneAsync("verify", "--store", Store)).Errors.ShouldNotContain(Unfinished);
     }
