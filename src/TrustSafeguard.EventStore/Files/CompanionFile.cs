@@ -26,8 +26,8 @@ public sealed class CompanionFile(string folder)
 
     /// <summary>Where the other journal is, from the root.</summary>
     /// <returns>
-    /// Null where nothing says so, where the other journal says that it belongs to another folder, and where this folder is a copy of one that is still there. A folder that was moved
-    /// is known by the other journal alone.
+    /// Null where nothing says so, where the other journal says that it belongs to another folder, and where this folder is a copy of one that is still there. A folder that was
+    /// moved is known by the other journal alone.
     /// </returns>
     /// <exception cref="EventStoreException">The file cannot be read.</exception>
     public string? Read()

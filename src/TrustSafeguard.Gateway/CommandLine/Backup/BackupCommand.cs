@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Files.Verification;
 
@@ -46,8 +47,8 @@ internal static class BackupCommand
 
         context.Fail(
             "backup.part",
-            $"The backup holds a part of {string.Join(", ", parts.Select(log => $"`{log}`"))}, which an import was bringing, and nothing in it says so: restored, it would be served as the "
-                + "whole. Keep the one before it, and make another once the `log import` has ended.");
+            $"The backup holds a part of {string.Join(", ", parts.Select(log => $"`{log}`"))}, which an import was bringing, and nothing in it says so: restored, it would be "
+                + "served as the whole. Keep the one before it, and make another once the `log import` has ended.");
         return code == ExitCode.Done ? ExitCode.FoundWrong : code;
 
         async Task FillAsync(string folder)

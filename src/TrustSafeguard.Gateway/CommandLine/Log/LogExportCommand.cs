@@ -47,8 +47,8 @@ internal sealed class LogExportCommand
         {
             throw new CommandException(
                 "store.log-unfinished",
-                $"Log `{part.Head.Log}` is being brought here and has not all come: nothing was exported, since nobody would see that it is a part. Wait until the `log import` has "
-                    + "ended; where it was interrupted, run it again.",
+                $"Log `{part.Head.Log}` is being brought here and has not all come: nothing was exported, since nobody would see that it is a part. Wait until the `log import` "
+                    + "has ended; where it was interrupted, run it again.",
                 ExitCode.StorePasses);
         }
 

@@ -64,8 +64,8 @@ internal static class RestoreCommand
         {
             throw new CommandException(
                 "restore.not-empty",
-                $"`{(place is RecordsPlace.Folder folder ? Path.GetFullPath(folder.Reads) : place)}` holds a log of reads already, which is not written over; nothing was restored. Move "
-                    + "it away, or give another folder (`--reads`, or the setting `Reads`), or an empty database.");
+                $"`{(place is RecordsPlace.Folder folder ? Path.GetFullPath(folder.Reads) : place)}` holds a log of reads already, which is not written over. "
+                    + "Nothing was restored. Move it away, or give another folder (`--reads`, or the setting `Reads`), or an empty database.");
         }
     }
 }
