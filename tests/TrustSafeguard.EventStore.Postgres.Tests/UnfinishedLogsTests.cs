@@ -14,7 +14,7 @@ public sealed class UnfinishedLogsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         options = await TestStore.NewSchemaAsync();
-        node = await PostgresEventStore.OpenAsync(options);
+        node = await PostgresEventStore.OpenAsync(options with { AtOnceWithin = TimeSpan.FromHours(1) });
         filling = await PostgresEventStore.OpenAsync(options with { Fills = true });
     }
 
@@ -55,6 +55,28 @@ public sealed class UnfinishedLogsTests : IAsyncLifetime
 
         await IsRefusedAsync(node);
         (await filling.AppendAfterAsync(Log, 3, [To("a", 3, "4")])).ShouldBe(new AppendResult.Appended(4, 4));
+    }
+
+    [Fact]
+    public async Task Who_confirmed_what_has_come_begins_no_stream_behind_it()
+    {
+        await filling.Unfinished.AddAsync([End(3)], closesStore: false);
+        await filling.AppendAfterAsync(Log, 0, [To("a", 0, "1", "2")]);
+        await ((IEventStore)node).ConfirmAsync(Log, 2);
+
+        await IsRefusedAsync(node);
+        (await filling.AppendAfterAsync(Log, 2, [To("a", 2, "3")])).ShouldBe(new AppendResult.Appended(3, 3));
+    }
+
+    [Fact]
+    public async Task Who_appended_to_a_log_last_adds_nothing_from_when_it_is_marked()
+    {
+        await node.AppendAsync(To("a", 0, "1"));
+        await filling.Unfinished.AddAsync([End(3)], closesStore: false);
+
+        await IsRefusedAsync(node);
+        await filling.Unfinished.RemoveAsync([End(3)]);
+        (await node.AppendAsync(Log, [To("b", 0, "x")])).ShouldBe(new AppendResult.Appended(2, 2));
     }
 
     [Fact]

@@ -44,10 +44,10 @@ internal sealed class GroupTransaction
             """;
         sent = $"SELECT pg_xact_status($1::xid8) IS DISTINCT FROM 'aborted' AND ({database.RecordAt("hash", "$2", "$3")}) IS NOT DISTINCT FROM $4";
 
-        // INVARIANT: asked with the head in hand, so that what was marked before the first record came is seen by whoever comes behind it. Where the log stands as this process
-        // left it (`atOnce`), nothing has come.
+        // INVARIANT: asked with the head in hand, so that what was marked before the first record came is seen by whoever comes behind it.
+        var marked = $"EXISTS (SELECT FROM {database.Table("unfinished")} WHERE log = $1)";
         known = $"""
-            SELECT $2 = 0 OR ({database.RecordAt("hash", "$1", "$2")}) IS NOT DISTINCT FROM $3, EXISTS (SELECT FROM {database.Table("unfinished")} WHERE log = $1)
+            SELECT $2 = 0 OR ({database.RecordAt("hash", "$1", "$2")}) IS NOT DISTINCT FROM $3, {marked}
             """;
         begin = $"INSERT INTO {heads} (log, position, hash) VALUES ($1, 0, $2) ON CONFLICT DO NOTHING";
         insert = $"""
@@ -58,12 +58,13 @@ internal sealed class GroupTransaction
         move = $"UPDATE {heads} SET position = $2, hash = $3 WHERE log = $1";
 
         // INVARIANT: one statement, and a transaction of its own, so that all of it happens or nothing. It does nothing where the log stands elsewhere, lacks what was acknowledged
-        // last, or where this session would not wait until it is durable, as behind a pooler that hands sessions round.
+        // last, or where this session would not wait until it is durable, as behind a pooler that hands sessions round. It does nothing where the log is marked either: this
+        // process may know where it stands since it confirmed that to somebody, and what is to come would not fit behind this.
         atOnce = $"""
             WITH moved AS (
                 UPDATE {heads} SET position = $4, hash = $5
                 WHERE log = $1 AND position = $2 AND hash = $3 AND current_setting('synchronous_commit') IN ('on', 'remote_apply')
-                    AND ({database.RecordAt("hash", "$1", "$2")}) = $3
+                    AND ({database.RecordAt("hash", "$1", "$2")}) = $3{(options.Fills ? string.Empty : $" AND NOT {marked}")}
                 RETURNING log)
             INSERT INTO {events} (log, position, stream, version, type, data, metadata, hash)
             SELECT moved.log, $2 + place, stream, version, type, data, metadata, added.hash

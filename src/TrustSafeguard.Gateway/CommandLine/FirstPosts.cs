@@ -8,8 +8,9 @@ namespace TrustSafeguard.Gateway.CommandLine;
 internal static class FirstPosts
 {
     private const string NotTheFirst = "appointment.not-the-first";
+    private const string Unfinished = "store.log-unfinished";
 
-    /// <summary>The same at the start of a server, which is given it again at each.</summary>
+    /// <summary>The same at the start of a server, which is given it again at each. For a trust that an import is bringing it is left to a later one.</summary>
     /// <exception cref="CommandException">It is refused.</exception>
     public static async Task AppointAtStartAsync(CommandContext context, SafeguardingNode node, AppointFirst asked, KnownIdentities known)
     {
@@ -22,6 +23,15 @@ internal static class FirstPosts
             // A server that is started again would be refused again: what it is started with is wrong.
             var way = refused.Code == NotTheFirst ? " Leave `--first-officer` out to start the server." : string.Empty;
             throw new CommandException(refused.Code, $"{refused.Message}{way}", ExitCode.BadUsage);
+        }
+        catch (CommandException refused) when (refused.Code == Unfinished)
+        {
+            // INVARIANT: the server comes up. It serves every other trust, and nobody knows yet whether what is to come has an officer.
+            var (title, place) = (TitleOf(asked.Place.Post), PlaceOf(asked.Place));
+            context.Warn(
+                Unfinished,
+                $"{title}: nobody was appointed to {place}, since its log is being brought here and has not all come. Once it has, start the server again or use `appoint`; where "
+                    + "the log has such an officer, leave `--first-officer` out from then on.");
         }
     }
 

@@ -10,6 +10,7 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
 {
     private const string Parted = "copy.parted";
     private const string TargetAhead = "copy.target-ahead";
+    private const string TargetWritten = "copy.target-written";
     private const string SourceDamaged = "copy.source-damaged";
 
     /// <summary>
@@ -28,7 +29,8 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// </param>
     /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
     /// <exception cref="CommandException">
-    /// <c>copy.reads-parted</c>: a log of reads does not fit. <c>copy.still-unfinished</c>: all was brought, and what another command began to bring there was not.
+    /// <c>copy.reads-parted</c>: a log of reads does not fit. <c>copy.still-unfinished</c>: all was brought, and what another command began to bring there was not, which keeps
+    /// the place closed or one of these logs marked. <c>copy.brought-twice</c>: another command brings the same.
     /// </exception>
     public static async Task<LogTransfer> RunAsync(
         CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? beforeRecords = null,
@@ -47,6 +49,8 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             ThrowIfParted(await ofReads!.FindMisfitAsync(log, stop), ifReadsParted);
         }
 
+        to.LeavePlaceOfReads();
+
         // INVARIANT: before the first record, and taken away after the last. A place that was left half way is opened by whoever goes on filling it, and by nobody else.
         var closes = !isServed || await IsUnfinishedAsync(to, stop) || (await to.Records.ListLogsAsync(stop)).Count == 0;
         if (closes)
@@ -64,15 +68,25 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         // INVARIANT: before the first record of a log, and taken away after its last. Nodes that serve the place would append to half of it what falls due, and end that.
         IReadOnlyList<(LogHead End, long Stood)> marked = closes ? [] : await MarkAsync(from, to, logs, stop);
         var results = await ProgressDisplay.RunAsync(context, "Copying", progress => ofRecords.CopyAsync(logs, new CopyingProgress(progress), stop));
-        if (marked.Where(log => results.Any(result => IsUntouched(result, log))).Select(log => log.End).ToList() is { Count: > 0 } untouched)
+        var refused = results.OfType<LogCopyResult.Refused>().ToList();
+        var untouched = new List<LogHead>();
+        foreach (var log in marked)
+        {
+            if (refused.Find(each => each.Log == log.End.Log) is { } why && await IsUntouchedAsync(ofRecords, to, why, log.Stood, stop))
+            {
+                untouched.Add(log.End);
+            }
+        }
+
+        if (untouched.Count > 0)
         {
             await to.Unfinished.RemoveAsync(untouched, stop);
         }
 
-        var left = await UnmarkAsync(to, stop);
-        foreach (var result in results)
+        var left = await UnmarkAsync(to, logs, stop);
+        foreach (var why in refused)
         {
-            ThrowIf(result as LogCopyResult.Refused);
+            throw why.Why.Code == TargetWritten && await ofRecords.FindMisfitAsync(why.Log, stop) is null or { Why.Code: TargetAhead } ? BroughtTwice(why.Log) : why.Why;
         }
 
         return left.Count > 0 ? throw StillUnfinished(left) : new LogTransfer([.. results.OfType<LogCopyResult.Copied>().Select(copied => copied.Head)], copiedReads);
@@ -124,20 +138,22 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         return [.. coming.Where(log => !before.Contains(log.End.Log))];
     }
 
-    // Somebody appended to it right before it was marked, so that nothing of it came and nothing can: it is theirs as before.
-    private static bool IsUntouched(LogCopyResult result, (LogHead End, long Stood) log) =>
-        result is LogCopyResult.Refused refused && refused.Log == log.End.Log && refused.Position <= log.Stood + 1;
+    // Somebody appended to it right before it was marked, so that nothing of it came and nothing can: it is theirs as before. Where what came first is what was to come, another
+    // import brings it, and the mark is that one's too.
+    private static async Task<bool> IsUntouchedAsync(LogCopier copier, OpenedRecords to, LogCopyResult.Refused refused, long stood, CancellationToken stop) =>
+        refused.Position <= stood + 1
+            && ((await to.Records.ReadHeadAsync(refused.Log, stop)).Position <= stood || await copier.FindMisfitAsync(refused.Log, stop) is { Why.Code: Parted });
 
     /// <summary>Takes away the marks of all logs that have come as far as they say, whoever brought them.</summary>
-    /// <returns>What was begun to be brought and is not there yet, and keeps the place closed.</returns>
-    private static async Task<IReadOnlyList<LogHead>> UnmarkAsync(OpenedRecords to, CancellationToken stop)
+    /// <returns>What was begun to be brought and is not there yet, and keeps the place closed, or one of the logs that this command was to bring from being added to.</returns>
+    private static async Task<IReadOnlyList<UnfinishedLog>> UnmarkAsync(OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop)
     {
         if (await to.Unfinished.ReadAsync(stop) is not { } marked)
         {
             return [];
         }
 
-        var (come, left) = (new List<LogHead>(), new List<LogHead>());
+        var (come, left) = (new List<LogHead>(), new List<UnfinishedLog>());
         foreach (var log in marked)
         {
             var store = ReadLog.Holds(log.Head.Log) ? to.Reads : to.Records;
@@ -146,9 +162,9 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             {
                 come.Add(stands);
             }
-            else if (log.ClosesStore)
+            else if (log.ClosesStore || logs.Contains(log.Head.Log))
             {
-                left.Add(log.Head);
+                left.Add(log);
             }
         }
 
@@ -156,11 +172,18 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
         return left;
     }
 
-    private static CommandException StillUnfinished(IReadOnlyList<LogHead> left) => new(
+    private static CommandException StillUnfinished(IReadOnlyList<UnfinishedLog> left) => new(
         "copy.still-unfinished",
         "All that this command was to bring is there. What another began to bring is not: "
-            + $"{string.Join(", ", left.Select(head => $"`{head.Log}` up to position {head.Position}"))}. "
-            + "Run that command again, with what it was given; or empty the place and begin anew. Until then nothing opens it.");
+            + $"{string.Join(", ", left.Select(log => $"`{log.Head.Log}` up to position {log.Head.Position}"))}. "
+            + (UnfinishedLog.CloseStore(left)
+                ? "Run that command again, with what it was given; or empty the place and begin anew. Until then nothing opens it."
+                : "Run that command again, with what it was given; where that is lost, give the rest up by `log give-up`. Until then nothing else is recorded in such a log."));
+
+    private static CommandException BroughtTwice(LogId log) => new(
+        "copy.brought-twice",
+        $"Log `{log}` is being brought there by another command, of the same records, which goes on. Wait until that has ended; where it was interrupted, run this one again.",
+        ExitCode.StorePasses);
 
     /// <summary>Prints where the logs stand, as `verify` does.</summary>
     public void PrintRecords(CommandContext context) => Print(context, Records);

@@ -11,6 +11,9 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <param name="Unfinished">Says of both that they are being filled from elsewhere.</param>
 internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IUnfinishedMark Unfinished) : IAsyncDisposable
 {
+    /// <summary>Leaves beside the records of a folder where the log of reads is: once it is certain that something is added there.</summary>
+    public Action LeavePlaceOfReads { get; private init; } = static () => { };
+
     /// <summary>Opens what is there. Of a folder every byte is checked first, and none is changed.</summary>
     /// <exception cref="EventStoreException">There is nothing, or it cannot be opened.</exception>
     public static async Task<OpenedRecords> OpenToReadAsync(CommandContext context, RecordsPlace place, CancellationToken stop)
@@ -67,7 +70,8 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
             context.Warn(
                 "store.log-unfinished",
                 $"Log `{end.Log}` is being brought here and has not all come: it stands at position {(await Records.ReadHeadAsync(end.Log, stop)).Position} of {end.Position}. "
-                    + "What is told or copied of it is a part. Wait until the `log import` has ended; where it was interrupted, run it again.");
+                    + "What is told or copied of it is a part. Wait until the `log import` has ended; where it was interrupted, run it again; where what it was "
+                    + "given is lost, `log give-up` leaves the log as it stands.");
         }
     }
 
@@ -80,7 +84,16 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         RecordsFolder.WarnIfOpenToOthers(context, folder.Path);
         try
         {
-            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder, isToRead, stop) : null, new UnfinishedFile(folder.Path));
+            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder, isToRead, stop) : null, new UnfinishedFile(folder.Path))
+            {
+                LeavePlaceOfReads = () =>
+                {
+                    if (hasReads && !isToRead)
+                    {
+                        ReadsFolder.LeavePlace(context, folder.Path, folder.Reads);
+                    }
+                },
+            };
         }
         catch
         {
@@ -93,11 +106,6 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     {
         var reads = await OpenFolderAsync(context, folder.Reads, isToRead, stop);
         ReadsFolder.TellNotes(context, reads.NotesFound, isToRead);
-        if (!isToRead)
-        {
-            ReadsFolder.LeavePlace(context, folder.Path, folder.Reads);
-        }
-
         return reads;
     }
 

@@ -36,7 +36,7 @@ internal static class ReadsFolder
                 "reads.two",
                 $"{Two(records, reads, other)}: a part of what was read would pass for all of it. Nothing was changed. Name the right one (the setting `Reads`, or `--reads`; "
                     + $"neither for the one within the records). To go on in another folder, stop the server and move `{other}` there first. To begin a new log, or where both "
-                    + "were written, put one away as docs/operating/records.md has it (Begin a new log of reads).",
+                    + $"were written, put one away as docs/operating/records.md has it (Begin a new log of reads). In a copy that was made by hand, delete `{CompanionFile.Name}`.",
                 ExitCode.StoreUnusable);
         }
     }

@@ -35,17 +35,42 @@ public sealed class CompanionFileTests : IDisposable
     public async Task It_goes_with_a_folder_that_is_moved_and_says_nothing_in_a_copy_of_one_that_is_there()
     {
         await AppendAsync(Data);
+        await AppendAsync(Companion);
         new CompanionFile(Data).Write(Companion);
-        Directory.CreateDirectory(folder["copy"]);
-        foreach (var path in Directory.GetFiles(Data))
-        {
-            File.Copy(path, Path.Combine(folder["copy"], Path.GetFileName(path)));
-        }
+        Copy(Data, folder["copy"]);
 
         new CompanionFile(folder["copy"]).Read().ShouldBeNull();
         Directory.Move(Data, folder["moved"]);
 
         new CompanionFile(folder["moved"]).Read().ShouldBe(Companion);
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Companion });
+        store.Recovery.OtherFiles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task It_says_nothing_in_a_copy_once_the_other_belongs_to_the_folder_where_it_was_moved_to()
+    {
+        await AppendAsync(Data);
+        await AppendAsync(Companion);
+        new CompanionFile(Data).Write(Companion);
+        Copy(Data, folder["copy"]);
+        Directory.Move(Data, folder["moved"]);
+        new CompanionFile(folder["moved"]).Write(Companion);
+
+        new CompanionFile(folder["copy"]).Read().ShouldBeNull();
+        Copy(folder["copy"], Data);
+        new CompanionFile(Data).Read().ShouldBeNull();
+        new CompanionFile(folder["moved"]).Read().ShouldBe(Companion);
+    }
+
+    [Fact]
+    public async Task It_says_nothing_in_a_folder_that_came_from_elsewhere_of_a_journal_that_does_not_say_so_too()
+    {
+        await AppendAsync(Data);
+        await AppendAsync(Companion);
+        await File.WriteAllLinesAsync(Path.Combine(Data, CompanionFile.Name), [Companion, folder["far"]]);
+
+        new CompanionFile(Data).Read().ShouldBeNull();
     }
 
     [Theory]
@@ -61,6 +86,15 @@ public sealed class CompanionFileTests : IDisposable
         new CompanionFile(Data).Write(Companion);
 
         new CompanionFile(Data).Read().ShouldBe(Companion);
+    }
+
+    private static void Copy(string from, string to)
+    {
+        Directory.CreateDirectory(to);
+        foreach (var path in Directory.GetFiles(from))
+        {
+            File.Copy(path, Path.Combine(to, Path.GetFileName(path)));
+        }
     }
 
     private static async Task AppendAsync(string data)

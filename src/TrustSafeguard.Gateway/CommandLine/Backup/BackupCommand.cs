@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Files.Verification;
 
@@ -36,15 +37,32 @@ internal static class BackupCommand
     {
         var views = new ViewFeed(new SafeguardingViews());
         VerificationReport? reads = null;
+        var parts = new HashSet<LogId>();
         var report = await JournalCopy.FillAsync(destination, FillAsync, views.Try, VerifyReadsAsync, stop);
-        return Print(context, report, reads, views, destination);
+        var code = Print(context, report, reads, views, destination);
+        if (parts.Count == 0)
+        {
+            return code;
+        }
+
+        context.Fail(
+            "backup.part",
+            $"The backup holds a part of {string.Join(", ", parts.Select(log => $"`{log}`"))}, which an import was bringing, and nothing in it says so: restored, it would be "
+                + "served as the whole. Keep the one before it, and make another once the `log import` has ended.");
+        return code == ExitCode.Done ? ExitCode.FoundWrong : code;
 
         async Task FillAsync(string folder)
         {
             await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
             await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
+            await AddPartsAsync(from);
             await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+
+            // Some may have been begun meanwhile.
+            await AddPartsAsync(from);
         }
+
+        async Task AddPartsAsync(OpenedRecords from) => parts.UnionWith((await from.Unfinished.ReadAsync(stop) ?? []).Select(each => each.Head.Log));
 
         // INVARIANT: before the copy has its name, as a folder's.
         async Task<bool> VerifyReadsAsync(string unfinished)

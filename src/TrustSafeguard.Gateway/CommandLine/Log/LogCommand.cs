@@ -12,5 +12,6 @@ internal static class LogCommand
         VerifyCommand.Of(context),
         LogExportCommand.Of(context),
         LogImportCommand.Of(context),
+        LogGiveUpCommand.Of(context),
     };
 }

@@ -43,6 +43,15 @@ internal sealed class LogExportCommand
         (source as RecordsPlace.Folder)?.ThrowIfHolds(new RecordsPlace.Folder(folder));
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         var logs = await selection.ChooseAsync(parsed, from, stop);
+        if ((await from.Unfinished.ReadAsync(stop))?.FirstOrDefault(each => logs.Contains(each.Head.Log)) is { } part)
+        {
+            throw new CommandException(
+                "store.log-unfinished",
+                $"Log `{part.Head.Log}` is being brought here and has not all come: nothing was exported, since nobody would see that it is a part. Wait until the `log import` "
+                    + "has ended; where it was interrupted, run it again.",
+                ExitCode.StorePasses);
+        }
+
         await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop))
         {
             var copied = await LogTransfer.RunAsync(context, from, target, logs, stop, ifReadsParted: "Export into a folder that is not there yet.");

@@ -38,10 +38,9 @@ internal static class RestoreCommand
 
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
-        if (!await LogTransfer.IsUnfinishedAsync(to, stop) && ((await to.Records.ListLogsAsync(stop)).Count > 0 || await to.HasReadsAsync(stop)))
+        if (!await LogTransfer.IsUnfinishedAsync(to, stop))
         {
-            throw new CommandException(
-                "restore.not-empty", $"`{place}` holds records already, and they are not written over. Give a new folder or an empty database.");
+            await ThrowIfHoldsAsync(place, to, stop);
         }
 
         var copied = await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
@@ -51,5 +50,22 @@ internal static class RestoreCommand
         context.Say("Compare it with heads that were noted elsewhere (`verify --heads FILE`).");
         context.Say("Start a cluster under a new --cluster ID, and have those that follow events begin anew.");
         return ExitCode.Done;
+    }
+
+    private static async Task ThrowIfHoldsAsync(RecordsPlace place, OpenedRecords to, CancellationToken stop)
+    {
+        if ((await to.Records.ListLogsAsync(stop)).Count > 0)
+        {
+            throw new CommandException(
+                "restore.not-empty", $"`{place}` holds records already, and they are not written over. Give a new folder or an empty database.");
+        }
+
+        if (await to.HasReadsAsync(stop))
+        {
+            throw new CommandException(
+                "restore.not-empty",
+                $"`{(place is RecordsPlace.Folder folder ? Path.GetFullPath(folder.Reads) : place)}` holds a log of reads already, which is not written over. "
+                    + "Nothing was restored. Move it away, or give another folder (`--reads`, or the setting `Reads`), or an empty database.");
+        }
     }
 }

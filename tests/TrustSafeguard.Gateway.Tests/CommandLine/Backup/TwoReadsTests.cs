@@ -140,6 +140,20 @@ public sealed class TwoReadsTests : IDisposable
         (await CommandRun.DoneAsync("verify", "--data", folder["restored"])).Output.ShouldContain(Log);
     }
 
+    [Fact]
+    public async Task A_restore_that_is_refused_for_a_log_of_reads_names_it_and_leaves_nothing_that_refuses_the_next()
+    {
+        await GenerateAsync();
+        await NoteAsync(Within);
+        await CommandRun.DoneAsync("backup", "--data", folder.Data, "--to", folder["backup"]);
+        await NoteAsync(Elsewhere);
+
+        var refused = await CommandRun.OfAsync("restore", "--from", folder["backup"], "--data", folder["restored"], "--reads", Elsewhere);
+
+        refused.Errors.ShouldContain($"error restore.not-empty: `{Elsewhere}` holds a log of reads already");
+        await CommandRun.DoneAsync("restore", "--from", folder["backup"], "--data", folder["restored"]);
+    }
+
     private async Task AllRefuseAsync(params string[] said)
     {
         foreach (var (command, target) in Commands("refused").Where(each => each.Command is not ["verify", ..]))

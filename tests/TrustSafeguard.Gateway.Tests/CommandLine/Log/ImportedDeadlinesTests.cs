@@ -65,14 +65,27 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
     public async Task A_first_officer_is_appointed_to_no_part_of_a_log_that_has_one_further_on()
     {
         await CutShortBehindAsync(records.FindIndex(record => record.Type == "appointment-made.v1") - 1);
-        string[] appoint = ["appoint", "first-officer", "--store", Store, "--trust", "900001", "--identity", "priya@example.invalid", "--name", "Priya Shah"];
 
-        var refused = await CommandRun.OfAsync(appoint);
+        var refused = await AppointAsync();
 
         refused.Errors.ShouldContain($"error {Unfinished}: ");
         refused.Code.ShouldBe(ExitCode.StorePasses);
         await IsFinishedAsync();
-        (await CommandRun.OfAsync(appoint)).Errors.ShouldStartWith("error appointment.not-the-first: ");
+        (await AppointAsync()).Errors.ShouldStartWith("error appointment.not-the-first: ");
+    }
+
+    [Fact]
+    public async Task A_server_that_is_started_with_a_first_officer_of_the_log_comes_up_and_appoints_them_to_no_part_of_it()
+    {
+        await CutShortBehindAsync(records.FindIndex(record => record.Type == "appointment-made.v1") - 1);
+
+        var served = await CommandRun.OfAsync(
+            "serve", "--dev", "--urls", "http://127.0.0.1:0", "--store", Store, "--first-officer", "priya@example.invalid", "--trust", "900001");
+
+        served.Code.ShouldBe(ExitCode.Done, served.Errors);
+        served.Output.ShouldContain("Listening: ");
+        served.Errors.ShouldContain($"warning {Unfinished}: First officer: nobody was appointed to trust 900001, ");
+        await IsFinishedAsync();
     }
 
     [Fact]
@@ -85,8 +98,73 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
 
         verified.Errors.ShouldContain($"warning {Unfinished}: Log `{Joining}` is being brought here and has not all come: it stands at position {cut} of {records.Count}.");
         copied.Errors.ShouldContain($"warning {Unfinished}: Log `{Joining}`");
+        copied.Errors.ShouldContain($"error backup.part: The backup holds a part of `{Joining}`, ");
+        copied.Code.ShouldBe(ExitCode.FoundWrong);
+        var exported = await CommandRun.OfAsync("log", "export", "--store", Store, "--trust", "900001", "--to", folder["export"]);
+        exported.Errors.ShouldContain($"error {Unfinished}: Log `{Joining}` is being brought here");
+        exported.Code.ShouldBe(ExitCode.StorePasses);
+        Directory.Exists(folder["export"]).ShouldBeFalse();
+        (await CommandRun.OfAsync("log", "export", "--store", Store, "--trust", "900002", "--to", folder["export"])).Code.ShouldBe(ExitCode.Done);
         await IsFinishedAsync();
         (await CommandRun.DoneAsync("verify", "--store", Store)).Errors.ShouldNotContain(Unfinished);
+    }
+
+    [Fact]
+    public async Task An_import_that_brings_less_than_one_before_it_began_to_bring_does_not_say_that_it_is_done()
+    {
+        await using (var importing = await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection, Fills = true }))
+        {
+            await importing.Unfinished.AddAsync([new LogHead(Joining, records.Count + 5, RecordHash.Genesis)], closesStore: false);
+        }
+
+        var shorter = await ImportAsync();
+
+        shorter.Errors.ShouldContain("error copy.still-unfinished: ");
+        shorter.Errors.ShouldContain($"`{Joining}` up to position {records.Count + 5}");
+        shorter.Errors.ShouldContain("`log give-up`");
+        shorter.Output.ShouldNotContain("Imported into");
+        shorter.Code.ShouldBe(ExitCode.FoundWrong);
+        (await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900002", "--store", Store)).Code.ShouldBe(ExitCode.Done);
+    }
+
+    [Fact]
+    public async Task A_log_whose_import_is_given_up_is_added_to_where_it_stands()
+    {
+        await CutShortBehindAsync(records.FindIndex(record => record.Type == "appointment-made.v1") - 1);
+        string[] giveUp = ["log", "give-up", "--store", Store, "--log", $"{Joining}", "--at"];
+
+        var elsewhere = await CommandRun.OfAsync([.. giveUp, $"{cut + 1}"]);
+        elsewhere.Errors.ShouldContain($"error log.give-up-elsewhere: Log `{Joining}` stands at position {cut}, and not at {cut + 1}: nothing was changed.");
+        (await AppointAsync()).Code.ShouldBe(ExitCode.StorePasses);
+        (await CommandRun.DoneAsync([.. giveUp, $"{cut}"])).Output.ShouldContain($"Given up: log `{Joining}` stays as it stands, at position {cut} of {records.Count}.");
+
+        (await AppointAsync()).Code.ShouldBe(ExitCode.Done);
+        (await CommandRun.OfAsync([.. giveUp, $"{cut + 1}"])).Errors.ShouldContain("error log.not-unfinished: ");
+        (await ImportAsync()).Errors.ShouldContain("error copy.parted: ");
+    }
+
+    [Fact]
+    public async Task Of_two_imports_of_one_log_the_one_that_comes_too_late_leaves_it_marked_for_the_other()
+    {
+        await using var source = NpgsqlDataSource.Create(connection);
+        Task<CommandRun> late;
+        await using (var holding = await source.OpenConnectionAsync())
+        {
+            // Nobody else begins this log until that is over.
+            await using var held = await holding.BeginTransactionAsync();
+            await ExecuteAsync(holding, "INSERT INTO trustsafeguard.heads VALUES ($1, 1, $2)", [Joining.Value, records[0].Hash.AsSpan().ToArray()]);
+            await ExecuteAsync(
+                holding, "INSERT INTO trustsafeguard.events (log, position, stream, version, type, data, metadata, hash) VALUES ($1, 1, $2, 1, $3, $4, $5, $6)",
+                [Joining.Value, records[0].Stream, records[0].Type, records[0].Data.ToArray(), records[0].Metadata.ToArray(), records[0].Hash.AsSpan().ToArray()]);
+            late = ImportAsync();
+            await Until.TrueAsync(async () => await CountAsync(source, "pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE 'INSERT INTO%heads%'") > 0);
+            await held.CommitAsync();
+        }
+
+        (await late).Errors.ShouldContain($"error copy.brought-twice: Log `{Joining}` ");
+        (await late).Code.ShouldBe(ExitCode.StorePasses);
+        (await CountAsync(source, "trustsafeguard.unfinished")).ShouldBe(1);
+        await IsFinishedAsync();
     }
 
     /// <summary>Leaves of the log what an import leaves that is killed right behind a record.</summary>
@@ -126,7 +204,27 @@ public sealed class ImportedDeadlinesTests : IAsyncLifetime
         await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection }),
         TimeProvider.System, storeFailed: failure => failures.Enqueue(failure.Code), sharing: new StoreSharing());
 
+    private Task<CommandRun> AppointAsync() =>
+        CommandRun.OfAsync("appoint", "first-officer", "--store", Store, "--trust", "900001", "--identity", "priya@example.invalid", "--name", "Priya Shah");
+
     private Task<CommandRun> ImportAsync() => CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", Store);
+
+    private static async Task<long> CountAsync(NpgsqlDataSource source, string rows)
+    {
+        await using var command = source.CreateCommand($"SELECT count(*) FROM {rows}");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object[] values)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await command.ExecuteNonQueryAsync();
+    }
 
     private Task ExecuteAsync(string sql) => server.ExecuteAsync(new NpgsqlConnectionStringBuilder(connection).Database!, sql);
 }
