@@ -32,7 +32,7 @@ internal sealed class History(int seed)
         for (var before = -1; before < found.Count;)
         {
             before = found.Count;
-            found.UnionWith(Of<PostFact>().Where(post => 
+            found.UnionWith(Of<PostFact>().Where(post =>
                 found.Any(other => other.IsSamePersonAs(post) || (other.IdentitiesEver.Overlaps(post.IdentitiesEver) && AreOfOneTrust(other, post)))).ToList());
         }
 
