@@ -18,9 +18,9 @@ internal sealed record Stage(string Name, Assembly Tests, params string[] Filter
         .. new[]
         {
             "EnoughTests", "ManyLooksTests", "HandledMattersTests", "WhoIsWhatTests", "AccessTests", "ChosenOfficersTests", "SeenCountsTests", "SharedMattersTests",
-            "NamedRecordsTests", "MovedSchoolTests", "PatternAccessTests", "PeopleByNameTests", "HiddenEventTests", "SeenAtOnceTests", "EnforcedAloneTests", "OwnOnceTests", "TwiceEnrolledTests",
-            "RoleHistoryTests", "AuthorityTests", "EmergencyAccessTests", "HiddenDeedTests", "HiddenDaysTests", "AccessPropertyTests", "HostileWalkTests", "PlacesInLogTests",
-            "ListeningSubjectTests", "ListeningIntegrationTests", "EverybodysRulesTests",
+            "NamedRecordsTests", "MovedSchoolTests", "PatternAccessTests", "PeopleByNameTests", "HiddenEventTests", "SeenAtOnceTests", "EnforcedAloneTests", "OwnOnceTests",
+            "TwiceEnrolledTests", "RoleHistoryTests", "AuthorityTests", "EmergencyAccessTests", "HiddenDeedTests", "HiddenDaysTests", "AccessPropertyTests",
+            "HostileWalkTests", "PlacesInLogTests", "ListeningSubjectTests", "ListeningIntegrationTests", "EverybodysRulesTests",
         }.Select(each => new Stage(each, typeof(AccessTableTests).Assembly, "-class", $"TrustSafeguard.Gateway.Tests.Access.{each}")),
     ];
 }
