@@ -144,9 +144,9 @@ internal sealed class Reach
     /// <summary>What they are to each contact of the people of a school, whichever it is and whatever came of it: of whom that is enough, none is looked at.</summary>
     public Audiences OfEachContactAt(SchoolView school) => Known(school).OfEachContact;
 
-    // Null where identities make no difference. Of whoever holds posts at schools alone, others see to the identities; a mistake in one would keep the head from what they handle.
-    private HashSet<PostView>? PostsEver() => Person is { } person && person.Posts.Any(post => post is AppointmentView)
-        && EarlierIdentities.PostsEverOf(person) is var ever && ever.Count > person.Posts.Count ? ever : null;
+    // Null where identities make no difference.
+    private HashSet<PostView>? PostsEver() =>
+        Person is { } person && EarlierIdentities.OwnPostsOf(person) is HashSet<PostView> ever && ever.Count > person.Posts.Count ? ever : null;
 
     private IReadOnlySet<BreachView> OfWhoChoseThemAt(SchoolView school) => Known(school).OfWhoChoseThem;
 

@@ -36,7 +36,7 @@ internal static class PlannedStreams
         authorisation.Words.Select(word => word.By?.Id).OfType<string>().Prepend(authorisation.Id);
 
     /// <summary>All posts of the person who holds one, by earlier identities too: somebody stands where they do by all of them.</summary>
-    public static string[] PostsOf(PostView post) => [.. EarlierIdentities.PostsEverOf(post).Select(each => each.Id)];
+    public static string[] PostsOf(PostView post) => [.. EarlierIdentities.PostsAnywhere(post).Select(each => each.Id)];
 
     /// <summary>
     /// What it turns on beside their own records whether a caller manages somebody, or stands under them: who manages whom above each of them; and whether the caller has emergency

@@ -80,6 +80,11 @@ public sealed class HandlingTests
 
         Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(other, trustee)));
         (await HandlerAsync(stage, teacher)).ShouldBe(Role.Headteacher);
+
+        // Another record there has the identity of the teacher again, who has worked at both, as that one had it once.
+        stage.Time.Advance(TimeSpan.FromMinutes(2));
+        await EnrolAsync(stage, Stage.Urn + 1, null, Role.Visitor, worker);
+        (await HandlerAsync(stage, teacher)).ShouldBe(Role.Headteacher);
         Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(other, null)));
         (await HandlerAsync(stage, teacher)).ShouldBe(Role.Headteacher);
         await stage.DisposeAsync();

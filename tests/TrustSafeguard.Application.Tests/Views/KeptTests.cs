@@ -171,25 +171,31 @@ public sealed class KeptTests
 
     private static bool AreOnePerson(PostView one, PostView other) => one == other || (KeyOf(one) is { } key && key == KeyOf(other));
 
-    // Each with all that have the identity of one that is found already, and, of one log or one above the other, with all that ever had one of it, until there is none more.
-    private static List<PostView> PostsEverOf(SafeguardingViews views, PostView post)
+    // Each with all that have the identity of one that is found already, and, where both are of a log or above it, with all that ever had one of it, until there is none more.
+    private static List<PostView> PostsEverOf(SafeguardingViews views, LogId log, params IEnumerable<PostView> from)
     {
-        List<PostView> found = [post];
+        List<PostView> found = [.. from];
         List<PostView> all = [.. views.Records.All.OfType<PostView>()];
         for (var at = 0; at < found.Count; at++)
         {
-            found.AddRange(all.Where(other => !found.Contains(other)
-                && (AreOnePerson(other, found[at]) || (AreBeside(views, other, found[at]) && KeysEverOf(other).Intersect(KeysEverOf(found[at])).Any()))));
+            found.AddRange(all.Where(other => !found.Contains(other) && (AreOnePerson(other, found[at])
+                || (IsWithin(views, other, log) && IsWithin(views, found[at], log) && KeysEverOf(other).Intersect(KeysEverOf(found[at])).Any()))));
         }
 
         return found;
     }
 
-    private static bool AreBeside(SafeguardingViews views, PostView one, PostView other) => one.Log == other.Log || IsAbove(views, one, other) || IsAbove(views, other, one);
+    private static bool IsWithin(SafeguardingViews views, PostView post, LogId log) => post.Log == log || (post is AppointmentView { LocalAuthorityCode: { } code }
+        && views.Organisations.Schools.Any(school => school.Log == log && school.LocalAuthorities.Any(known => known.Authority.Code == code)));
 
-    private static bool IsAbove(SafeguardingViews views, PostView post, PostView other) => post is AppointmentView { LocalAuthorityCode: { } code }
-        && views.Organisations.Schools.Any(school => (other is StaffMemberView member ? member.School == school : school.Log == other.Log)
-            && school.LocalAuthorities.Any(known => known.Authority.Code == code));
+    // Of whoever holds a post above schools, those too that were theirs, as each log tells.
+    private static List<PostView> OwnPostsOf(SafeguardingViews views, PostView post)
+    {
+        List<PostView> present = [.. views.Records.All.OfType<PostView>().Where(other => AreOnePerson(other, post))];
+        return present.Exists(each => each is AppointmentView)
+            ? [.. views.Records.All.OfType<PostView>().Where(other => present.Contains(other) || PostsEverOf(views, other.Log, present).Contains(other))]
+            : present;
+    }
 
     private static IEnumerable<string> KeysEverOf(PostView post) => post.Corrections.Where(told => told.Of == CorrectedDetail.Identity)
         .SelectMany(told => new[] { told.Was, told.Now }).Append(post.Identity).OfType<string>().Select(PlainText.IdentityKey).Where(key => key.Length > 0);
@@ -198,7 +204,7 @@ public sealed class KeptTests
     private static Role HandlerOf(SafeguardingViews views, BreachView breach, DateTimeOffset now)
     {
         var roles = breach.Raised.SubjectRoles;
-        var ever = PostsEverOf(views, breach.Subject);
+        var ever = PostsEverOf(views, breach.Log, breach.Subject);
         foreach (var post in ever.Where(post => post.CountsAt(breach.School)))
         {
             var ofPost = post.RolesInForceAt(now).Union(breach.Contact is null ? RoleSet.Empty : post.RolesInForceAt(breach.RaisedAt));
@@ -209,10 +215,9 @@ public sealed class KeptTests
 
         foreach (var member in breach.School.Staff)
         {
-            var own = PostsEverOf(views, member);
+            var own = OwnPostsOf(views, member);
             foreach (var record in own.OfType<StaffMemberView>().Where(record => record == member
-                || (record.IsHeldAt(now) && record.EnrolledAt <= breach.RaisedAt && record.Log == breach.Log
-                    && (AreOnePerson(record, member) || own.Exists(each => each is AppointmentView)))))
+                || (record.IsHeldAt(now) && record.EnrolledAt <= breach.RaisedAt && record.Log == breach.Log)))
             {
                 var (seen, above) = (new HashSet<StaffMemberView>(), record);
                 while (seen.Add(above) && !above.RolesAt(now).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && above.LineManager is { } manager)

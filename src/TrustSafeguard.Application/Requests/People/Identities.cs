@@ -30,11 +30,16 @@ internal static class Identities
 
     /// <summary>The same of whoever has an identity, where a record is.</summary>
     public static RoleSet RolesEverOf(string? identity, RecordView? where, SafeguardingViews views) =>
-        where is null ? RoleSet.Empty : RolesEverOf(PostsEverOf(identity, views), views, where.Log);
+        string.IsNullOrEmpty(identity) || where is null || views.Organisations.FindOwner(where.Log.Value) is not { } owner ? RoleSet.Empty
+            : RolesEverOf(EarlierIdentities.PostsEverOf(PostsJoinedBy(PlainText.IdentityKey(identity), owner, views), owner), views, where.Log);
+
+    // Whatever has it now, and what had it within the log: with those a post there is joined that is given it.
+    private static IEnumerable<PostView> PostsJoinedBy(string key, TrustView owner, SafeguardingViews views) => views.People.PostsEverOf(key)
+        .Where(post => EarlierIdentities.IsWithin(post, owner) || (post.Identity is { } identity && PlainText.IdentityKey(identity) == key));
 
     /// <summary>All posts that are or were of whoever has or had an identity; none where no post knows it.</summary>
     public static IEnumerable<PostView> PostsEverOf(string? identity, SafeguardingViews views) =>
-        string.IsNullOrEmpty(identity) ? [] : views.People.PostsEverOf(PlainText.IdentityKey(identity)).SelectMany(EarlierIdentities.PostsEverOf).Distinct();
+        string.IsNullOrEmpty(identity) ? [] : views.People.PostsEverOf(PlainText.IdentityKey(identity)).SelectMany(EarlierIdentities.PostsAnywhere).Distinct();
 
     // What somebody is in another trust watches over nobody here: a refusal that turned on it would tell whoever asks of it.
     private static RoleSet RolesEverOf(IEnumerable<PostView> posts, SafeguardingViews views, LogId log) => posts

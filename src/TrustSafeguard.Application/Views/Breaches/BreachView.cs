@@ -92,7 +92,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
             return false;
         }
 
-        foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(leader) ?? leader.PostsOfPerson)
+        foreach (var post in leader.Person is { } person ? EarlierIdentities.OwnPostsOf(person) : leader.PostsOfPerson)
         {
             if (post is StaffMemberView record && record.WasUnder(this, time))
             {

@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Views.Organisations;
+
 namespace TrustSafeguard.Application.Views.People;
 
 /// <summary>Whose posts were once, by identities that were put right or withdrawn since.</summary>
@@ -8,19 +10,48 @@ namespace TrustSafeguard.Application.Views.People;
 /// </remarks>
 internal static class EarlierIdentities
 {
-    /// <summary>All posts that are or were a person's, or of somebody whose one of these is or was.</summary>
-    public static HashSet<PostView> PostsEverOf(PersonView person) => Follow(person.Posts);
+    /// <summary>
+    /// The posts that count as a person's own: theirs, and where one of these is above schools, those too that were theirs once, or of somebody whose one of these is or was.
+    /// </summary>
+    /// <remarks>Of whoever holds posts at schools alone, others see to the identities; a mistake in one would keep the head from what they handle.</remarks>
+    public static IReadOnlyCollection<PostView> OwnPostsOf(PersonView person) =>
+        !person.Posts.Any(post => post is AppointmentView) || person.Posts.All(IsAsGiven) ? person.Posts : PostsEverOf(person);
 
-    /// <summary>The same of whoever has or had a post, which is among them.</summary>
-    public static IReadOnlyCollection<PostView> PostsEverOf(PostView post) => IsAsGiven(post) ? post.PostsOfPerson : Follow([post]);
+    /// <summary>All that are or were of whoever has or had a post, which is among them, as far as its log tells.</summary>
+    public static IReadOnlyCollection<PostView> PostsEverOf(PostView post) => IsAsGiven(post) ? post.PostsOfPerson : Follow([post], OwnerOf(post));
+
+    /// <summary>The same of some posts of one person, as far as a log tells.</summary>
+    /// <param name="from">The posts.</param>
+    /// <param name="owner">Whose log it is.</param>
+    public static IReadOnlyCollection<PostView> PostsEverOf(IEnumerable<PostView> from, TrustView owner) => Follow(from, owner);
+
+    /// <summary>The same as far as any log tells, and more: what it could turn on, and nothing that does.</summary>
+    public static IReadOnlyCollection<PostView> PostsAnywhere(PostView post) => IsAsGiven(post) ? post.PostsOfPerson : Follow([post], owner: null);
 
     /// <summary>The same of the subject of a matter, where one of them is above schools; null where none is, and where identities make no difference.</summary>
     /// <remarks>INVARIANT: whoever is kept out of a matter by an earlier identity holds one of these.</remarks>
     public static IReadOnlyCollection<PostView>? PostsJoinedAboveSchools(PostView subject) =>
-        !IsAsGiven(subject) && !IsAlone(subject) && Follow([subject]) is var ever && ever.Any(post => post is AppointmentView) ? ever : null;
+        !IsAsGiven(subject) && !IsAlone(subject) && Follow([subject], OwnerOf(subject)) is var ever && ever.Any(post => post is AppointmentView) ? ever : null;
 
     /// <summary>Whether whoever has a post has no other, and never had: then nothing else of them is looked for.</summary>
     public static bool IsOnlyPost(PostView post) => IsAsGiven(post) && post.Person is null or { HasOnePost: true };
+
+    /// <summary>Whether a post is of a log, or above its schools.</summary>
+    public static bool IsWithin(PostView post, TrustView owner) => post.Log == owner.Log || (post is AppointmentView above && owner.Schools.Any(above.IsOrWasOver));
+
+    // Each log by itself: of the walk for it what is of it.
+    private static HashSet<PostView> PostsEverOf(PersonView person)
+    {
+        var ever = new HashSet<PostView>(person.Posts);
+        foreach (var owner in Follow(person.Posts, owner: null).Select(OwnerOf).Distinct())
+        {
+            ever.UnionWith(Follow(person.Posts, owner).Where(post => post.Log == owner.Log));
+        }
+
+        return ever;
+    }
+
+    private static TrustView OwnerOf(PostView post) => post is StaffMemberView member ? member.School.Owner : ((AppointmentView)post).Place;
 
     // Statistics ask of whomever a matter is about, of tens of thousands, and lists who handles each: nearly nobody ever had another identity, and of these nothing is searched.
     private static bool IsAsGiven(PostView post) => post.Particulars.EarlierPersons.IsEmpty && post.Person is null or { IsAsGiven: true };
@@ -28,15 +59,17 @@ internal static class EarlierIdentities
     // Where a trust has come to another identity provider everybody had another identity; most of them have one post, and nobody else ever had either.
     private static bool IsAlone(PostView post) => post is StaffMemberView && HoldersOf(post).All(holder => holder.Posts.Count + holder.EarlierPosts.Count == 1);
 
-    // INVARIANT: what one log tells of identities that were put right neither keeps from, nor moves, what stands in another, but where one is above the other. Anybody who enrols
-    // people at a school could else make a stranger's matters, anywhere in the country, matters about whoever handles them.
-    private static HashSet<PostView> Follow(IReadOnlyList<PostView> from)
+    // INVARIANT: a step by an identity that was put right counts in the log that is asked about, and where both its ends are of that log or above its schools. What another log
+    // tells neither keeps from, nor moves, what stands in this one: anybody who enrols people at a school could else make a stranger's matters, anywhere in the country, matters
+    // about whoever handles them. A step by the present identity counts everywhere.
+    private static HashSet<PostView> Follow(IEnumerable<PostView> from, TrustView? owner)
     {
-        var (posts, next) = (new HashSet<PostView>(from), new Queue<PostView>(from));
+        var posts = new HashSet<PostView>(from);
+        var next = new Queue<PostView>(posts);
         while (next.TryDequeue(out var post))
         {
-            var joined = (post.Person?.Posts ?? []).Concat(
-                HoldersOf(post).SelectMany(holder => holder.Posts.Concat(holder.EarlierPosts)).Where(other => AreBeside(post, other)));
+            var joined = (post.Person?.Posts ?? []).Concat(owner is not null && !IsWithin(post, owner) ? []
+                : HoldersOf(post).SelectMany(holder => holder.Posts.Concat(holder.EarlierPosts)).Where(other => owner is null || IsWithin(other, owner)));
             foreach (var other in joined.Where(posts.Add))
             {
                 next.Enqueue(other);
@@ -45,15 +78,6 @@ internal static class EarlierIdentities
 
         return posts;
     }
-
-    private static bool AreBeside(PostView one, PostView other) => one.Log == other.Log || IsAbove(one, other) || IsAbove(other, one);
-
-    private static bool IsAbove(PostView post, PostView other) => post is AppointmentView above && other switch
-    {
-        StaffMemberView member => above.IsOrWasOver(member.School),
-        AppointmentView appointment => appointment.Place.Schools.Any(above.IsOrWasOver),
-        _ => false,
-    };
 
     private static IEnumerable<PersonView> HoldersOf(PostView post) => post.Person is { } person ? post.EarlierPersons.Append(person) : post.EarlierPersons;
 }

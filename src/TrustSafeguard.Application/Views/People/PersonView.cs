@@ -81,7 +81,7 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
     // What is about a member of staff is in no statistics where another post of theirs, by whichever identity, is at the trust or the authority.
     private static void ForgetCounts(PostView post)
     {
-        foreach (var member in EarlierIdentities.PostsEverOf(post).OfType<StaffMemberView>())
+        foreach (var member in EarlierIdentities.PostsAnywhere(post).OfType<StaffMemberView>())
         {
             member.School.CountsCache.Forget();
         }

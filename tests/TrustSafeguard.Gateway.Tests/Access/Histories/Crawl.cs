@@ -93,7 +93,7 @@ internal sealed class Crawl
                 post => post.Identity is not null && Standing.CountsAt(post, breach.School) && post.HeldRolesOn(Gateway.Today).Contains(handler));
 
             // Nobody stands above an authority's officer: what is said of the only one is for the next.
-            var own = handler == "LOCAL_AUTHORITY_OFFICER" ? history.PostsEver([breach.Subject]) : new HashSet<PostFact>();
+            var own = handler == "LOCAL_AUTHORITY_OFFICER" ? history.PostsEver([breach.Subject], breach.Subject.Owner) : new HashSet<PostFact>();
             var (asked, isSeen) = (holders.Where(post => !own.Contains(post)).Select(post => post.Identity!).Distinct().ToList(), false);
             foreach (var identity in asked)
             {

@@ -22,31 +22,34 @@ internal sealed class History(int seed)
     /// <summary>Those of whoever it is, however they are written.</summary>
     public IEnumerable<PostFact> PostsOfPerson(string identity) => Of<PostFact>().Where(post => identity.Equals(post.Identity, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>
-    /// Some posts, and all that have an identity which one of them has; those too that have or had one which one of them has or had, where both are of one trust, or one is above
-    /// the other; and so on.
-    /// </summary>
-    public IReadOnlySet<PostFact> PostsEver(IEnumerable<PostFact> from)
+    /// <summary>Some posts of one person, and all that have, or had, an identity which one of them has or had, and so on: of each trust or authority what itself tells.</summary>
+    public IReadOnlySet<PostFact> PostsEver(IReadOnlyCollection<PostFact> from) => Of<PostFact>().Select(post => post.Owner).Distinct()
+        .SelectMany(owner => PostsEver(from, owner).Where(post => post.Owner == owner)).Concat(from).ToHashSet();
+
+    /// <summary>The same as one of them tells it: an identity that was put right joins what is its own or above it, and a present one whatever it is.</summary>
+    public IReadOnlySet<PostFact> PostsEver(IEnumerable<PostFact> from, Fact owner)
     {
         var found = new HashSet<PostFact>(from);
         for (var before = -1; before < found.Count;)
         {
             before = found.Count;
-            found.UnionWith(Of<PostFact>().Where(post =>
-                found.Any(other => other.IsSamePersonAs(post) || (other.IdentitiesEver.Overlaps(post.IdentitiesEver) && AreOfOneTrust(other, post)))).ToList());
+            found.UnionWith(Of<PostFact>().Where(post => found.Any(other => other.IsSamePersonAs(post)
+                || (IsWithin(other, owner) && IsWithin(post, owner) && other.IdentitiesEver.Overlaps(post.IdentitiesEver)))).ToList());
         }
 
         return found;
     }
 
-    private bool AreOfOneTrust(PostFact one, PostFact other) => one.Owner == other.Owner || IsAbove(one, other) || IsAbove(other, one);
+    private bool IsWithin(PostFact post, Fact owner) => post.Owner == owner
+        || (post.Place is AuthorityFact authority
+            && Of<SchoolFact>().Any(school => (school.Trust ?? (Fact)school.Authorities[0]) == owner && school.Authorities.Contains(authority)));
 
-    private bool IsAbove(PostFact post, PostFact other) => post.Place is AuthorityFact authority
-        && Of<SchoolFact>().Any(school => (school == other.School || (other.Place is TrustFact trust && school.Trust == trust)) && school.Authorities.Contains(authority));
-
-    /// <summary>Whether two posts are one person's, by earlier identities too where one of theirs is above schools.</summary>
-    public bool AreOnePersons(PostFact one, PostFact other) =>
-        one.IsSamePersonAs(other) || (PostsEver([one]) is var ever && ever.Contains(other) && ever.Any(post => post.School is null));
+    /// <summary>Whether a post counts as its holder's own to whoever has another: by earlier identities too where they hold one above schools.</summary>
+    public bool IsOwnOf(PostFact post, PostFact holder)
+    {
+        List<PostFact> present = [.. Of<PostFact>().Where(holder.IsSamePersonAs)];
+        return present.Contains(post) || (present.Exists(each => each.School is null) && PostsEver(present).Contains(post));
+    }
 
     /// <summary>What somebody is at a school on a day, in whichever of their posts.</summary>
     /// <remarks>
@@ -55,7 +58,7 @@ internal sealed class History(int seed)
     /// </remarks>
     public IEnumerable<string> RolesOfPersonOn(PostFact person, SchoolFact school, DateOnly day)
     {
-        var ever = PostsEver([person]);
+        var ever = PostsEver([person], person.Owner);
         var present = ever.Where(post => post.IsSamePersonAs(person) && Standing.CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(day));
         var earlier = ever.Where(post => ever.Any(each => each.School is null) && Standing.CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(day));
         return present.Concat(earlier.Where(role => role != "LOCAL_AUTHORITY_OFFICER"));

@@ -28,7 +28,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private IEnumerable<PostFact> PostsOfPerson => posts.Count == 0 ? [] : history.PostsOfPerson(viewer.Caller!.Identity);
 
     // Of whoever holds a post above schools, colleagues see to the identities: what is kept from them is so in the posts that had theirs once, too.
-    private IReadOnlyCollection<PostFact> KeptFrom => keptFrom ??= PostsOfPerson.Any(post => post.School is null) ? history.PostsEver(PostsOfPerson) : [.. PostsOfPerson];
+    private IReadOnlyCollection<PostFact> KeptFrom => keptFrom ??= PostsOfPerson.Any(post => post.School is null) ? history.PostsEver([.. PostsOfPerson]) : [.. PostsOfPerson];
 
     private IEnumerable<PostFact> HeldByPerson => KeptFrom.Where(post => post.IsHeldOn(Gateway.Today));
 
@@ -143,7 +143,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         var managed = history.Of<PostFact>().Where(
             post => post.School == breach.School && under.Exists(
                 other => other == post
-                    || (other.IsHeldOn(Gateway.Today) && other.Told < breach.Told && other.Owner == breach.Subject.Owner && history.AreOnePersons(other, post))));
+                    || (other.IsHeldOn(Gateway.Today) && other.Told < breach.Told && other.Owner == breach.Subject.Owner && history.IsOwnOf(other, post))));
         return [.. breach.RolesThen, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
     }
 
@@ -237,7 +237,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     // Whoever holds or held a post at the trust gives and corrects posts there: of a matter about them the officers are those who were so when it was raised.
     private bool CouldBeChosenBySubject(BreachFact breach) =>
-        history.PostsEver([breach.Subject]).Any(post => post.Place == breach.School.Trust)
+        history.PostsEver([breach.Subject], breach.Subject.Owner).Any(post => post.Place == breach.School.Trust)
         && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && post.IdentityTold < breach.Told);
 
     private bool IsAtTrust(Fact record, string role)
