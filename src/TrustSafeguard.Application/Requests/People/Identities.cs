@@ -26,12 +26,13 @@ internal static class Identities
     /// All roles that a person was ever given where a post is, in whichever of their posts, by earlier identities too: whoever watches over matters somewhere is put nowhere by
     /// those whom they watch.
     /// </summary>
-    public static RoleSet RolesEverOf(PostView? post, SafeguardingViews views) => post is null ? RoleSet.Empty : RolesEverOf(EarlierIdentities.PostsEverOf(post), views, post.Log);
+    public static RoleSet RolesEverOf(PostView? post, SafeguardingViews views) => post is null || views.Organisations.FindOwner(post.Log.Value) is not { } owner ? RoleSet.Empty
+        : RolesEverOf(EarlierIdentities.PostsEverOf(post), owner);
 
     /// <summary>The same of whoever has an identity, where a record is.</summary>
     public static RoleSet RolesEverOf(string? identity, RecordView? where, SafeguardingViews views) =>
         string.IsNullOrEmpty(identity) || where is null || views.Organisations.FindOwner(where.Log.Value) is not { } owner ? RoleSet.Empty
-            : RolesEverOf(EarlierIdentities.PostsEverOf(PostsJoinedBy(PlainText.IdentityKey(identity), owner, views), owner), views, where.Log);
+            : RolesEverOf(EarlierIdentities.PostsEverOf(PostsJoinedBy(PlainText.IdentityKey(identity), owner, views), owner), owner);
 
     // Whatever has it now, and what had it within the log: with those a post there is joined that is given it.
     private static IEnumerable<PostView> PostsJoinedBy(string key, TrustView owner, SafeguardingViews views) => views.People.PostsEverOf(key)
@@ -42,8 +43,7 @@ internal static class Identities
         string.IsNullOrEmpty(identity) ? [] : views.People.PostsEverOf(PlainText.IdentityKey(identity)).SelectMany(EarlierIdentities.PostsAnywhere).Distinct();
 
     // What somebody is in another trust watches over nobody here: a refusal that turned on it would tell whoever asks of it.
-    private static RoleSet RolesEverOf(IEnumerable<PostView> posts, SafeguardingViews views, LogId log) => posts
-        .Where(post => post.Log == log || (post is AppointmentView above && views.Organisations.FindOwner(log.Value)?.Schools.Any(above.IsOrWasOver) == true))
+    private static RoleSet RolesEverOf(IEnumerable<PostView> posts, TrustView owner) => posts.Where(post => EarlierIdentities.IsWithin(post, owner))
         .Aggregate(RoleSet.Empty, (roles, each) => roles.Union(each.RolesEver));
 
     /// <summary>What has to be held before a post at a school has an identity.</summary>
