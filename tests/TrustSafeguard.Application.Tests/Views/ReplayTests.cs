@@ -1,11 +1,13 @@
 using FsCheck;
 using FsCheck.Fluent;
+using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Snapshots;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
@@ -24,6 +26,30 @@ public sealed class ReplayTests
     [Fact]
     public void Whatever_two_trusts_ask_under_the_same_request_ids_is_replayed_into_the_same_views() =>
         Prop.ForAll(Questions.ArrayOf(Asked).ToArbitrary(), sequence => CheckAsync(sequence).GetAwaiter().GetResult()).Check(TenSequences);
+
+    [Fact]
+    public async Task Posts_of_two_trusts_that_had_one_identity_are_replayed_into_one_order()
+    {
+        await using var stage = await Stage.EmptyAsync();
+        await TwoTrusts.OpenAsync(stage);
+        var posts = new List<string>();
+        foreach (var uid in new[] { "99001", "99002" })
+        {
+            posts.Add(Stage.Done(await stage.Ask.Posts.AppointAsync(
+                Stage.Officer, new Appoint(uid, null, "Ada Invented", [Role.ChairOfTrustees], "ada", new DateOnly(2020, 9, 1), "R1"))));
+        }
+
+        foreach (var post in posts.AsEnumerable().Reverse())
+        {
+            Stage.Done(await stage.Ask.Posts.CorrectAsync(Stage.Officer, new CorrectIdentity(post, null)));
+        }
+
+        foreach (var isReversed in new[] { false, true })
+        {
+            var (shown, replayed) = await ReadTwiceAsync(stage, logs => ReplayAsync(stage.Store, isReversed ? [.. logs.Reverse()] : logs));
+            replayed.ShouldBe(shown);
+        }
+    }
 
     private static async Task<bool> CheckAsync((int Kind, int Trust, int Choice)[] sequence)
     {

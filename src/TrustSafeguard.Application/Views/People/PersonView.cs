@@ -21,7 +21,7 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
     /// <summary>All posts that they hold, have held or will hold, in the order in which any log was told of them.</summary>
     public IReadOnlyList<PostView> Posts => Seen;
 
-    /// <summary>Posts whose identity was this person's and was put right or withdrawn since.</summary>
+    /// <summary>Posts whose identity was this person's and was put right or withdrawn since, in the same order.</summary>
     internal IReadOnlyList<PostView> EarlierPosts => earlierPosts.Value is { } seen ? seen : [];
 
     /// <summary>Whether no more than one post has their identity.</summary>
@@ -56,16 +56,9 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
     /// <summary>The posts that they hold at a time; what they are in each, <see cref="PostView.RolesAt(DateTimeOffset)"/> says.</summary>
     public IEnumerable<PostView> PostsAt(DateTimeOffset time) => Posts.Where(post => post.IsHeldAt(time));
 
-    // Logs come in whichever order: the posts stand in the order in which any log was told of them.
     internal void Add(PostView post)
     {
-        var place = Seen.Length;
-        while (place > 0 && !Told(Seen[place - 1]).IsBefore(Told(post)))
-        {
-            place--;
-        }
-
-        posts.Value = Seen.Insert(place, post);
+        posts.Value = InOrder(Seen, post);
         ForgetCounts(post);
     }
 
@@ -76,7 +69,19 @@ public sealed class PersonView(string identityKey) : KeptRecord(IdOf(identityKey
     }
 
     /// <summary>That a post of theirs has another identity, or none, from now on.</summary>
-    internal void NoteEarlier(PostView post) => earlierPosts.Value = (earlierPosts.Value ?? []).Add(post);
+    internal void NoteEarlier(PostView post) => earlierPosts.Value = InOrder(earlierPosts.Value ?? [], post);
+
+    // Logs come in whichever order: posts stand in the order in which any log was told of them.
+    private static ImmutableArray<PostView> InOrder(ImmutableArray<PostView> before, PostView post)
+    {
+        var place = before.Length;
+        while (place > 0 && !Told(before[place - 1]).IsBefore(Told(post)))
+        {
+            place--;
+        }
+
+        return before.Insert(place, post);
+    }
 
     // What is about a member of staff is in no statistics where another post of theirs, by whichever identity, is at the trust or the authority.
     private static void ForgetCounts(PostView post)
