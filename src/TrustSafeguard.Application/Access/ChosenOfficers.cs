@@ -6,11 +6,12 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
 
-/// <summary>Officers of a trust whom the subject of a matter could have chosen.</summary>
+/// <summary>Officers of a trust, and LADOs, whom the subject of a matter could have chosen.</summary>
 /// <remarks>
 /// INVARIANT: nobody chooses who looks at what is said of themselves. Whoever holds a post at a trust gives others theirs there, changes their roles and puts their identities
 /// right. So a matter that is about somebody who holds or held one, by whichever identity, is open to no officer of the trust who was not its
-/// officer, by the same identity, when it was raised.
+/// officer, by the same identity, when it was raised. Nor, of one about somebody who holds or held a post at an authority, to a LADO there who was not so then, as long as another is
+/// there who was: above a LADO nobody stands, and what nobody may see is lost.
 /// </remarks>
 internal static class ChosenOfficers
 {
@@ -38,16 +39,37 @@ internal static class ChosenOfficers
         && EarlierIdentities.PostsEverOf(record).Any(post => post is AppointmentView appointment && ReferenceEquals(appointment.Place, record.School.Owner))
         && !held.Exists(post => IsTheirsSince(post, record.EnrolledAt));
 
-    private static List<AppointmentView> HeldAt(TrustView trust, Reach viewer, DateTimeOffset now) =>
+    /// <summary>Whether a matter is closed to a LADO for that.</summary>
+    /// <param name="breach">The matter.</param>
+    /// <param name="viewer">Who the LADO is.</param>
+    /// <param name="now">The present.</param>
+    public static bool IsChosenLado(BreachView breach, Reach viewer, DateTimeOffset now)
+    {
+        var own = EarlierIdentities.PostsEverOf(breach.Subject);
+        foreach (var post in own)
+        {
+            if (post is AppointmentView { Trust: null } above && HeldAt(above.Place, viewer, now, Role.LocalAuthorityOfficer) is { Count: > 0 } held
+                && !held.Exists(each => WasTheirsBy(each, breach.RaisedAt, Role.LocalAuthorityOfficer)))
+            {
+                return above.Place.Posts.Any(each => !own.Contains(each) && each.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer)
+                    && WasTheirsBy(each, breach.RaisedAt, Role.LocalAuthorityOfficer));
+            }
+        }
+
+        return false;
+    }
+
+    private static List<AppointmentView> HeldAt(TrustView place, Reach viewer, DateTimeOffset now, Role role = Role.TrustSafeguardingOfficer) =>
     [
         .. (viewer.Person?.Posts ?? []).OfType<AppointmentView>()
-            .Where(post => viewer.IsOwn(post) && ReferenceEquals(post.Place, trust) && post.RolesInForceAt(now).Contains(Role.TrustSafeguardingOfficer)),
+            .Where(post => viewer.IsOwn(post) && ReferenceEquals(post.Place, place) && post.RolesInForceAt(now).Contains(role)),
     ];
 
     private static bool IsTheirsSince(AppointmentView post, DateTimeOffset time) =>
         WasTheirsBy(post, time) && post.RoleHistory.All(told => told.Roles.Contains(Role.TrustSafeguardingOfficer));
 
-    private static bool WasTheirsBy(AppointmentView post, DateTimeOffset time) => post.EnrolledAt <= time
-        && post.RolesAt(time, time).Contains(Role.TrustSafeguardingOfficer)
+    private static bool WasTheirsBy(AppointmentView post, DateTimeOffset time, Role role = Role.TrustSafeguardingOfficer) => post.EnrolledAt <= time
+        && post.IsHeldAt(time)
+        && post.RolesAt(time, time).Contains(role)
         && !post.Corrections.Any(told => told.Of == CorrectedDetail.Identity && told.At > time);
 }

@@ -40,6 +40,11 @@ internal sealed class Reach
     // Who handles what is not handled within the school: what is said of the head, of governors and of whoever stands above them.
     private static readonly RoleSet HandlingFromOutside = RoleSet.Of(Role.ChairOfGovernors, Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
 
+    // Who governs a school or is above it gives others their posts there, or has them given.
+    private static readonly RoleSet GivingPosts = RoleSet.Of(Role.TrustSafeguardingOfficer, Role.ChairOfGovernors);
+
+    private static readonly RoleSet AsLado = RoleSet.Of(Role.LocalAuthorityOfficer);
+
     private readonly DateTimeOffset now;
     private readonly PolicyLibrary policies;
     private readonly Viewer viewer;
@@ -219,6 +224,9 @@ internal sealed class Reach
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
         }
 
+        var isLadoOfIt = isLado && !ChosenOfficers.IsChosenLado(breach, this, now);
+        roles = isLado && !isLadoOfIt ? roles.Except(AsLado) : roles;
+
         const Audiences AsOfficer = Audiences.TrustSafeguarding | Audiences.Emergency;
         if ((audience & AsOfficer) != Audiences.None && OfWhoChoseThemAt(breach.School) is { Count: > 0 } chosen && chosen.Contains(breach))
         {
@@ -245,7 +253,7 @@ internal sealed class Reach
             audience |= If(roles.Contains(handler), Audiences.Handler);
         }
 
-        return audience | If(isLado && IsToldOf(breach), Audiences.Lado);
+        return audience | If(isLadoOfIt && IsToldOf(breach), Audiences.Lado);
     }
 
     private Role HandlerOf(BreachView breach) => (matters ??= new WorkedOutMatters(now)).HandlerOf(breach);
@@ -254,11 +262,12 @@ internal sealed class Reach
 
     /// <summary>
     /// Whether a record is a matter that is kept from them, or a part of one, or has a part of one in it: one about them, about somebody above them, or about whoever could have
-    /// chosen them as the trust's officer.
+    /// chosen them as the trust's officer, or as the LADO.
     /// </summary>
     public bool IsKeptFromThem(object record) => record switch
     {
-        BreachView breach => IsSelf(breach.Subject) || WasUnder(breach) || OfWhoChoseThemAt(breach.School).Contains(breach),
+        BreachView breach => IsSelf(breach.Subject) || WasUnder(breach) || OfWhoChoseThemAt(breach.School).Contains(breach)
+            || (isLado && ChosenOfficers.IsChosenLado(breach, this, now)),
         LadoReferralView referral => IsKeptFromThem(referral.Breach),
         ContactView { Breach: { } breach } => IsKeptFromThem(breach),
         RelationshipView relationship => relationship.HasAny(IsKeptFromThem),
@@ -267,9 +276,9 @@ internal sealed class Reach
 
     private bool WasUnder(BreachView breach)
     {
-        foreach (var record in held)
+        foreach (var record in records)
         {
-            if (record.WasUnder(breach, now))
+            if (record.WasUnder(breach))
             {
                 return true;
             }
@@ -278,9 +287,11 @@ internal sealed class Reach
         return false;
     }
 
-    // INVARIANT: in an emergency nobody reads what is said of whoever manages them or stands above them, whether or not a manager is recorded, and since when.
+    // INVARIANT: in an emergency nobody reads what is said of whoever manages them or stands above them, whether or not a manager is recorded, and since when; nor of whoever
+    // governs the school or is above it, who could have put there whoever takes one.
     private bool IsAbove(StaffMemberView member, RoleSet roles) => held.Any(record => record.IsUnder(member, now))
-        || RoleRules.StandingOf(roles) > RoleRules.StandingOf(At(member.School).Roles.Union(emergencies.At(member.School)!.Post.RolesInForceAt(now)));
+        || RoleRules.StandingOf(roles) is var standing && (standing >= RoleRules.StandingOf(GivingPosts)
+            || standing > RoleRules.StandingOf(At(member.School).Roles.Union(emergencies.At(member.School)!.Post.RolesInForceAt(now))));
 
     private bool Manages(StaffMemberView member)
     {

@@ -21,9 +21,7 @@ internal sealed class ViewerAccess
 
     private static readonly RoleSet WatchingOver = RoleSet.Of(
         Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors, Role.TrustSafeguardingOfficer,
-        Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
-
-    private static readonly RoleSet Above = RoleSet.Of(Role.ChairOfTrustees, Role.LocalAuthorityOfficer);
+        Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst);
 
     private readonly SafeguardingViews views;
     private readonly AccessRules rules;
@@ -144,7 +142,7 @@ internal sealed class ViewerAccess
         || (concerned is not null
             && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned)
             && (concerned is not AuthorisationView || Sees(concerned))
-            && (touched is not { } roles || (joined is { } those && those.Overlaps(Above) ? MayJoin(those, concerned) : MayTouch(roles, concerned))));
+            && (touched is not { } roles || (joined is { } others ? MayIdentify(roles, others, concerned) : MayTouch(roles, concerned))));
 
     // INVARIANT: whoever handles or watches over matters at a school is put there, changed and taken away from outside it, or a subject could choose who looks at their own.
     // The chair of trustees, who handles what is said of the trust's officer, is chosen by no officer; the first one is the operator's to record.
@@ -153,8 +151,10 @@ internal sealed class ViewerAccess
         : !roles.Contains(Role.ChairOfTrustees) || IsOpen(Audiences.ChairOfTrustees, concerned);
 
     // INVARIANT: no officer's record is joined with whoever handles what is said of the officer, not for a moment: what an identity was once keeps that handler from it for ever.
-    // With a chair of trustees a chair alone does so, since the LADO is left above; with a LADO, above whom nobody is, their colleagues at the authority do, in its posts alone.
-    private bool MayJoin(RoleSet roles, RecordView concerned) => roles.Contains(Role.LocalAuthorityOfficer)
-        ? concerned is AppointmentView && IsOpen(Audiences.Lado, concerned)
-        : IsOpen(Audiences.ChairOfTrustees, concerned);
+    // With a chair of trustees a chair alone does so, since the LADO is left above; with a LADO, above whom nobody is, their colleagues at the authority do, in its posts alone. No post
+    // above schools is led from one person to another who watches over matters: it joins both for ever. Where it is theirs it is ended, and given to them anew.
+    private bool MayIdentify(RoleSet roles, RoleSet others, RecordView concerned) => !(concerned is AppointmentView && others.Overlaps(WatchingOver))
+        && (roles.Contains(Role.LocalAuthorityOfficer) ? concerned is AppointmentView && IsOpen(Audiences.Lado, concerned)
+            : roles.Contains(Role.ChairOfTrustees) ? IsOpen(Audiences.ChairOfTrustees, concerned)
+            : MayTouch(roles, concerned));
 }

@@ -25,7 +25,7 @@ public interface IRequest
     RoleSet? RolesTouched(SafeguardingViews views) => null;
 
     /// <summary>
-    /// The roles of whom it makes one person: of whoever has or had a post, and of whoever has or had the identity that the post is given. Null where no identity changes.
+    /// The roles of whom it makes one person with a post: of whoever has or had the identity that the post is given, in other posts. Null where no identity changes.
     /// </summary>
     /// <param name="views">Where the posts are looked up.</param>
     RoleSet? RolesJoined(SafeguardingViews views) => null;

@@ -91,7 +91,7 @@ public sealed class HandlingTests
     }
 
     [Fact]
-    public async Task What_is_said_of_an_authority_officer_is_triaged_by_a_colleague_and_never_by_themselves()
+    public async Task What_is_said_of_an_authority_officer_who_governs_a_school_is_handled_as_of_any_governor_and_never_by_themselves()
     {
         var (lado, colleague) = ("l@example.invalid", "m@example.invalid");
         var stage = await Stage.WithSchoolAsync();
@@ -103,7 +103,7 @@ public sealed class HandlingTests
         }
 
         var breach = await RaisedAsync(stage, governor);
-        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.LocalAuthorityOfficer);
+        stage.See(() => breach.HandlerAt(stage.Time.GetUtcNow())).ShouldBe(Role.ChairOfGovernors);
         (await TriageAsync(stage, Viewer.Of(new Caller(lado, CallerKind.Person)), breach.Id)).ShouldNotBeNull();
         (await TriageAsync(stage, Viewer.Of(new Caller(colleague, CallerKind.Person)), breach.Id)).ShouldBeNull();
         await stage.DisposeAsync();

@@ -171,7 +171,8 @@ public sealed class KeptTests
 
     private static bool AreOnePerson(PostView one, PostView other) => one == other || (KeyOf(one) is { } key && key == KeyOf(other));
 
-    // Each with all that have the identity of one that is found already, and, where both are of a log or above it, with all that ever had one of it, until there is none more.
+    // Each with all that have the identity of one that is found already, and, where both are of a log or above it, with all that ever had one of it, until there is none more: whose
+    // it is no more has to be of the log.
     private static List<PostView> PostsEverOf(SafeguardingViews views, LogId log, params IEnumerable<PostView> from)
     {
         List<PostView> found = [.. from];
@@ -179,22 +180,23 @@ public sealed class KeptTests
         for (var at = 0; at < found.Count; at++)
         {
             found.AddRange(all.Where(other => !found.Contains(other) && (AreOnePerson(other, found[at])
-                || (IsWithin(views, other, log) && IsWithin(views, found[at], log) && KeysEverOf(other).Intersect(KeysEverOf(found[at])).Any()))));
+                || (IsWithin(views, other, log) && IsWithin(views, found[at], log) && KeysIn(other, log).Intersect(KeysIn(found[at], log)).Any()))));
         }
 
         return found;
     }
 
+    private static IEnumerable<string> KeysIn(PostView post, LogId log) => post.Log == log ? KeysEverOf(post) : KeyOf(post) is { } key ? [key] : [];
+
     private static bool IsWithin(SafeguardingViews views, PostView post, LogId log) => post.Log == log || (post is AppointmentView { LocalAuthorityCode: { } code }
         && views.Organisations.Schools.Any(school => school.Log == log && school.LocalAuthorities.Any(known => known.Authority.Code == code)));
 
-    // Of whoever holds a post above schools, those too that were theirs, as each log tells.
+    // Of whoever holds a post above the schools of a log, those too that were theirs, as that log tells.
     private static List<PostView> OwnPostsOf(SafeguardingViews views, PostView post)
     {
         List<PostView> present = [.. views.Records.All.OfType<PostView>().Where(other => AreOnePerson(other, post))];
-        return present.Exists(each => each is AppointmentView)
-            ? [.. views.Records.All.OfType<PostView>().Where(other => present.Contains(other) || PostsEverOf(views, other.Log, present).Contains(other))]
-            : present;
+        return [.. views.Records.All.OfType<PostView>().Where(other => present.Contains(other)
+            || (present.Exists(each => each is AppointmentView && each.Log == other.Log) && PostsEverOf(views, other.Log, present).Contains(other)))];
     }
 
     private static IEnumerable<string> KeysEverOf(PostView post) => post.Corrections.Where(told => told.Of == CorrectedDetail.Identity)
@@ -205,29 +207,58 @@ public sealed class KeptTests
     {
         var roles = breach.Raised.SubjectRoles;
         var ever = PostsEverOf(views, breach.Log, breach.Subject);
-        foreach (var post in ever.Where(post => post.CountsAt(breach.School)))
+        var isJoined = ever.Exists(each => each is AppointmentView && each.Log == breach.Log);
+        foreach (var post in ever.Where(post => post.CountsAt(breach.School) && post is not AppointmentView { Trust: null } && (isJoined || AreOnePerson(post, breach.Subject))))
         {
-            var ofPost = post.RolesInForceAt(now).Union(breach.Contact is null ? RoleSet.Empty : post.RolesInForceAt(breach.RaisedAt));
-            roles = AreOnePerson(post, breach.Subject) ? roles.Union(ofPost)
-                : ever.Exists(each => each is AppointmentView) ? roles.Union(ofPost.Except(RoleSet.Of(Role.LocalAuthorityOfficer)))
-                : roles;
+            roles = roles.Union(post.RolesInForceAt(now)).Union(breach.Contact is null ? RoleSet.Empty : post.RolesInForceAt(breach.RaisedAt));
+            roles = post is AppointmentView ? roles.Union(RolesSince(post, breach.RaisedAt, now)) : roles;
         }
 
         foreach (var member in breach.School.Staff)
         {
-            var own = OwnPostsOf(views, member);
-            foreach (var record in own.OfType<StaffMemberView>().Where(record => record == member
-                || (record.IsHeldAt(now) && record.EnrolledAt <= breach.RaisedAt && record.Log == breach.Log)))
+            if (IsUnder(member, breach.Subject, now, DateTimeOffset.MaxValue)
+                || OwnPostsOf(views, member).Append(member).OfType<StaffMemberView>().Any(record => record.Log == breach.Log && record.EnrolledAt <= breach.RaisedAt
+                    && HeldWhen(record, breach.RaisedAt) && IsUnder(record, breach.Subject, breach.RaisedAt, breach.RaisedAt)))
             {
-                var (seen, above) = (new HashSet<StaffMemberView>(), record);
-                while (seen.Add(above) && !above.RolesAt(now).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && above.LineManager is { } manager)
-                {
-                    roles = AreOnePerson(manager, breach.Subject) ? roles.Union(member.RolesInForceAt(now)) : roles;
-                    above = manager;
-                }
+                roles = roles.Union(member.RolesInForceAt(now));
             }
         }
 
         return BreachDecider.HandlerFor(roles, breach.School.Trust is not null);
     }
+
+    // Who manages somebody, by all that had been told by a time.
+    private static bool IsUnder(StaffMemberView record, StaffMemberView subject, DateTimeOffset time, DateTimeOffset toldBy)
+    {
+        var (seen, above) = (new HashSet<StaffMemberView>(), record);
+        while (seen.Add(above) && !RolesWhen(above, time, toldBy).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && ManagerWhen(above, toldBy) is { } manager)
+        {
+            if (AreOnePerson(manager, subject))
+            {
+                return true;
+            }
+
+            above = manager;
+        }
+
+        return false;
+    }
+
+    private static StaffMemberView? ManagerWhen(StaffMemberView record, DateTimeOffset toldBy)
+    {
+        var later = record.Corrections.Where(told => told.Of == CorrectedDetail.LineManager && told.At > toldBy).ToList();
+        return later.Count == 0 ? record.LineManager : record.School.Owner.Schools.SelectMany(school => school.Staff).FirstOrDefault(member => member.Id == later[0].Was);
+    }
+
+    private static RoleSet RolesWhen(PostView post, DateTimeOffset time, DateTimeOffset toldBy) => post.RoleHistory
+        .Where((told, at) => at == 0 || (told.ToldAt <= toldBy && told.From <= LondonTime.DateOf(time)))
+        .Aggregate((latest, told) => told.From >= latest.From ? told : latest).Roles;
+
+    private static bool HeldWhen(PostView post, DateTimeOffset time) =>
+        post.StartsOn <= LondonTime.DateOf(time) && (post.LeavingToldAt > time || post.EndsOn is not { } day || LondonTime.DateOf(time) < day);
+
+    private static RoleSet RolesSince(PostView post, DateTimeOffset from, DateTimeOffset to) => post.StartsOn > LondonTime.DateOf(to) || !(post.EndsOn is null || HeldWhen(post, from)
+            || post.EndsOn > LondonTime.DateOf(from)) ? RoleSet.Empty
+        : post.RoleHistory.Skip(1).Where(told => told.ToldAt > from && told.From <= LondonTime.DateOf(to)).Aggregate(
+            RolesWhen(post, from, from).Union(RolesWhen(post, from, DateTimeOffset.MaxValue)).Union(RolesWhen(post, to, DateTimeOffset.MaxValue)), (roles, told) => roles.Union(told.Roles));
 }

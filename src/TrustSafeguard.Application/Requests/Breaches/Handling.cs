@@ -28,7 +28,7 @@ internal static class Handling
 
         // Above an authority's officer nobody stands: a colleague, or whoever comes after them, is the handler and no higher.
         return scope.IsCallersOwn(breach.Subject) ? BreachDecider.HandlerIsTheSubject
-            : !IsOfTheWhole(breach.School, own, now) && posts.OfType<StaffMemberView>().Any(post => post.WasUnder(breach, now)) ? UnderTheSubject
+            : !IsOfTheWhole(breach.School, own, now) && posts.OfType<StaffMemberView>().Any(post => post.WasUnder(breach)) ? UnderTheSubject
             : !roles.Contains(breach.HandlerAt(now)) && BreachDecider.StandsUnder(roles, breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }

@@ -22,5 +22,5 @@ public sealed record CorrectIdentity(string Post, string? Identity, int? IfVersi
         Identities.RolesEverOf(views.Records.Find<PostView>(Post), views).Union(Identities.RolesEverOf(Identity, Concerns(views), views));
 
     /// <inheritdoc/>
-    public RoleSet? RolesJoined(SafeguardingViews views) => RolesTouched(views);
+    public RoleSet? RolesJoined(SafeguardingViews views) => Identities.RolesEverOfOthers(Identity, views.Records.Find<PostView>(Post), views);
 }

@@ -34,6 +34,12 @@ internal static class Identities
         string.IsNullOrEmpty(identity) || where is null || views.Organisations.FindOwner(where.Log.Value) is not { } owner ? RoleSet.Empty
             : RolesEverOf(EarlierIdentities.PostsEverOf(PostsJoinedBy(PlainText.IdentityKey(identity), owner, views), owner), owner);
 
+    /// <summary>The same of whoever has an identity beside a post: of whom it is joined with where it is given that.</summary>
+    public static RoleSet RolesEverOfOthers(string? identity, PostView? post, SafeguardingViews views) =>
+        string.IsNullOrEmpty(identity) || post is null || views.Organisations.FindOwner(post.Log.Value) is not { } owner ? RoleSet.Empty
+            : PostsJoinedBy(PlainText.IdentityKey(identity), owner, views).Where(each => each != post).ToList() is { Count: > 0 } others
+                ? RolesEverOf(EarlierIdentities.PostsEverOf(others, owner), owner) : RoleSet.Empty;
+
     // Whatever has it now, and what had it within the log: with those a post there is joined that is given it.
     private static IEnumerable<PostView> PostsJoinedBy(string key, TrustView owner, SafeguardingViews views) => views.People.PostsEverOf(key)
         .Where(post => EarlierIdentities.IsWithin(post, owner) || (post.Identity is { } identity && PlainText.IdentityKey(identity) == key));

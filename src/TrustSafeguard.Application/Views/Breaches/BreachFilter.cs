@@ -66,15 +66,15 @@ public sealed record BreachFilter(
             return null;
         }
 
-        // Of all matters about one person that were raised while they had the same roles, and the same leaders under them elsewhere, there is one handler.
-        var known = new Dictionary<(StaffMemberView, RoleSet, RoleSet), Role>();
+        // Of all matters about one person for which what turns on when they were raised is the same, there is one handler.
+        var known = new Dictionary<(StaffMemberView, RoleSet), Role>();
         return breach => (Activity is null || (breach.Raised.Activity is { } activity && Holds(activities, (int)activity)))
             && (LocalAuthority is null || breach.School.LocalAuthority.Code == LocalAuthority)
             && (Handler is null || Holds(handlers, (int)HandlerOf(breach)));
 
         Role HandlerOf(BreachView breach)
         {
-            var raised = (breach.Subject, breach.RolesWhenRaised, breach.StandingElsewhereAt(now));
+            var raised = (breach.Subject, breach.StandingSinceRaisedAt(now));
             if (!known.TryGetValue(raised, out var handler))
             {
                 known.Add(raised, handler = breach.HandlerAt(now));

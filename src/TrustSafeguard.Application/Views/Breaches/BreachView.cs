@@ -13,6 +13,9 @@ namespace TrustSafeguard.Application.Views.Breaches;
 
 public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, DateTimeOffset raisedAt) : KeptRecord(id, log)
 {
+    // Logs of before name with it what somebody was at the authority.
+    private static readonly RoleSet OfNobodyAtASchool = RoleSet.Of(Role.LocalAuthorityOfficer);
+
     private Versioned<BreachState?> state;
     private Versioned<LadoReferralView> referral;
 
@@ -60,7 +63,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school whom they manage, there or elsewhere.</summary>
     internal RoleSet StandingAt(DateTimeOffset time)
     {
-        var roles = StandingOfSubjectAt(time).Union(StandingElsewhereAt(time));
+        var roles = StandingSinceRaisedAt(time).Union(Subject.RolesOfPersonAt(School, time));
         foreach (var leader in School.Leading.Seen)
         {
             roles = leader.IsUnder(Subject, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
@@ -69,24 +72,26 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         return roles;
     }
 
-    /// <summary>The roles of those at the school who are under whom it is about in another of their posts.</summary>
-    /// <remarks>
-    /// INVARIANT: by what keeps them out of it (<see cref="StaffMemberView.WasUnder"/>) they are gone past, and by nothing else: else whoever handles it could be one who never
-    /// sees it, or the subject could take it from them. It turns on when it was raised.
-    /// </remarks>
-    internal RoleSet StandingElsewhereAt(DateTimeOffset time)
+    /// <summary>Those of them that turn on when it was raised: of two matters about one person for which they are the same, the same role is the handler.</summary>
+    internal RoleSet StandingSinceRaisedAt(DateTimeOffset time)
     {
-        var roles = RoleSet.Empty;
+        var roles = RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time));
         foreach (var leader in School.Leading.Seen)
         {
-            roles = IsUnderSubjectElsewhere(leader, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
+            roles = WasUnderSubject(leader) ? roles.Union(leader.RolesInForceAt(time)) : roles;
         }
 
         return roles;
     }
 
-    private bool IsUnderSubjectElsewhere(StaffMemberView leader, DateTimeOffset time)
+    // INVARIANT: by what keeps somebody out of it they are gone past, in whichever of their posts: else whoever handles it could be one who never sees it.
+    private bool WasUnderSubject(StaffMemberView leader)
     {
+        if (leader.WasUnder(this))
+        {
+            return true;
+        }
+
         if (EarlierIdentities.IsOnlyPost(leader))
         {
             return false;
@@ -94,7 +99,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
         foreach (var post in leader.Person is { } person ? EarlierIdentities.OwnPostsOf(person) : leader.PostsOfPerson)
         {
-            if (post is StaffMemberView record && record.WasUnder(this, time))
+            if (post is StaffMemberView record && record.WasUnder(this))
             {
                 return true;
             }
@@ -104,13 +109,16 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     }
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
-    public RoleSet StandingOfSubjectAt(DateTimeOffset time) => RolesWhenRaised.Union(Subject.RolesOfPersonAt(School, time));
+    /// <remarks>What they were above the school in between counts too: whoever they chose then may be there still.</remarks>
+    public RoleSet StandingOfSubjectAt(DateTimeOffset time) =>
+        RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time)).Union(Subject.RolesOfPersonAt(School, time));
 
     /// <summary>
     /// What the person whom it is about was when it was raised. One that follows from a contact names what they were when that happened, which may have been told later: who was
     /// then the head, and is not any more, is still not handled by whoever was under them.
     /// </summary>
-    internal RoleSet RolesWhenRaised => Contact is null ? Raised.SubjectRoles : Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, RaisedAt));
+    internal RoleSet RolesWhenRaised =>
+        (Contact is null ? Raised.SubjectRoles : Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, RaisedAt))).Except(OfNobodyAtASchool);
 
     /// <summary>
     /// By when it has to have been triaged: a matter of the gravest kind may be one that the authority is to be told of within one working day. Null where it is less grave, and

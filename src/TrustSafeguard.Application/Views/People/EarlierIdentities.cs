@@ -28,10 +28,11 @@ internal static class EarlierIdentities
     /// <summary>The same as far as any log tells, and more: what it could turn on, and nothing that does.</summary>
     public static IReadOnlyCollection<PostView> PostsAnywhere(PostView post) => IsAsGiven(post) ? post.PostsOfPerson : Follow([post], owner: null);
 
-    /// <summary>The same of the subject of a matter, where one of them is above schools; null where none is, and where identities make no difference.</summary>
+    /// <summary>The same of the subject of a matter, where one of them is above the schools of its log; null where none is, and where identities make no difference.</summary>
     /// <remarks>INVARIANT: whoever is kept out of a matter by an earlier identity holds one of these.</remarks>
     public static IReadOnlyCollection<PostView>? PostsJoinedAboveSchools(PostView subject) =>
-        !IsAsGiven(subject) && !IsAlone(subject) && Follow([subject], OwnerOf(subject)) is var ever && ever.Any(post => post is AppointmentView) ? ever : null;
+        !IsAsGiven(subject) && !IsAlone(subject) && Follow([subject], OwnerOf(subject)) is var ever && ever.Any(post => post is AppointmentView && post.Log == subject.Log)
+            ? ever : null;
 
     /// <summary>Whether whoever has a post has no other, and never had: then nothing else of them is looked for.</summary>
     public static bool IsOnlyPost(PostView post) => IsAsGiven(post) && post.Person is null or { HasOnePost: true };
@@ -39,11 +40,11 @@ internal static class EarlierIdentities
     /// <summary>Whether a post is of a log, or above its schools.</summary>
     public static bool IsWithin(PostView post, TrustView owner) => post.Log == owner.Log || (post is AppointmentView above && owner.Schools.Any(above.IsOrWasOver));
 
-    // Each log by itself: of the walk for it what is of it.
+    // Each log by itself, and those alone where they hold or held a post above its schools: what they are elsewhere turns on nothing here.
     private static HashSet<PostView> PostsEverOf(PersonView person)
     {
         var ever = new HashSet<PostView>(person.Posts);
-        foreach (var owner in Follow(person.Posts, owner: null).Select(OwnerOf).Distinct())
+        foreach (var owner in person.Posts.OfType<AppointmentView>().Select(post => post.Place).Distinct())
         {
             ever.UnionWith(Follow(person.Posts, owner).Where(post => post.Log == owner.Log));
         }
@@ -59,24 +60,34 @@ internal static class EarlierIdentities
     // Where a trust has come to another identity provider everybody had another identity; most of them have one post, and nobody else ever had either.
     private static bool IsAlone(PostView post) => post is StaffMemberView && HoldersOf(post).All(holder => holder.Posts.Count + holder.EarlierPosts.Count == 1);
 
-    // INVARIANT: a step by an identity that was put right counts in the log that is asked about, and where both its ends are of that log or above its schools. What another log
-    // tells neither keeps from, nor moves, what stands in this one: anybody who enrols people at a school could else make a stranger's matters, anywhere in the country, matters
-    // about whoever handles them. A step by the present identity counts everywhere.
+    // INVARIANT: a step by an identity that was put right counts in the log that is asked about, where that log itself told of it, and where both its ends are of that log or above
+    // its schools. What another log tells neither keeps from, nor moves, what stands in this one: anybody who enrols people at a school, or appoints at an authority, could else make
+    // a stranger's matters matters about whoever handles them. A step by the present identity counts everywhere.
     private static HashSet<PostView> Follow(IEnumerable<PostView> from, TrustView? owner)
     {
         var posts = new HashSet<PostView>(from);
         var next = new Queue<PostView>(posts);
         while (next.TryDequeue(out var post))
         {
-            var joined = (post.Person?.Posts ?? []).Concat(owner is not null && !IsWithin(post, owner) ? []
-                : HoldersOf(post).SelectMany(holder => holder.Posts.Concat(holder.EarlierPosts)).Where(other => owner is null || IsWithin(other, owner)));
-            foreach (var other in joined.Where(posts.Add))
+            foreach (var other in BesideOf(post, owner).Where(posts.Add))
             {
                 next.Enqueue(other);
             }
         }
 
         return posts;
+    }
+
+    // Of a step by an earlier identity: whose post was put right, and whose the identity is or was.
+    private static IEnumerable<PostView> BesideOf(PostView post, TrustView? owner)
+    {
+        bool WasPutRight(PostView each) => owner is null || each.Log == owner.Log;
+        bool IsThere(PostView each) => owner is null || IsWithin(each, owner);
+
+        IEnumerable<PostView> beside = post.Person?.Posts ?? [];
+        beside = WasPutRight(post)
+            ? beside.Concat(post.EarlierPersons.SelectMany(holder => holder.Posts.Where(IsThere).Concat(holder.EarlierPosts.Where(WasPutRight)))) : beside;
+        return post.Person is { } person && IsThere(post) ? beside.Concat(person.EarlierPosts.Where(WasPutRight)) : beside;
     }
 
     private static IEnumerable<PersonView> HoldersOf(PostView post) => post.Person is { } person ? post.EarlierPersons.Append(person) : post.EarlierPersons;

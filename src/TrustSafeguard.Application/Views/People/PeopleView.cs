@@ -93,7 +93,7 @@ public sealed class PeopleView(RecordIndex records, OrganisationsView organisati
                 var manager = e.LineManager is null ? null : records.Find<StaffMemberView>(log, e.LineManager);
                 return Corrected(
                     member, new Correction(CorrectedDetail.LineManager, member.LineManager?.Id, manager?.Id, metadata.At, metadata.By),
-                    member.Particulars with { LineManager = manager });
+                    member.Particulars with { LineManager = manager, EarlierManagers = member.Particulars.EarlierManagers.Add((member.LineManager, metadata.At)) });
             default:
                 throw ViewException.NoView();
         }

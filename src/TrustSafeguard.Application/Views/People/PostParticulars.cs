@@ -12,6 +12,9 @@ internal sealed record PostParticulars(string DisplayName, string? Identity, Per
     /// <summary>What is another than when the post began, in the order in which it was told.</summary>
     public ImmutableArray<Correction> Corrections { get; init; } = [];
 
+    /// <summary>Who managed them before, and when the log was told that somebody else does, or nobody; in that order.</summary>
+    public ImmutableArray<(StaffMemberView? Manager, DateTimeOffset Until)> EarlierManagers { get; init; } = [];
+
     /// <summary>Whose it was by an identity that was put right or withdrawn since.</summary>
     public ImmutableArray<PersonView> EarlierPersons { get; init; } = [];
 }

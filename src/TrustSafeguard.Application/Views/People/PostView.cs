@@ -12,8 +12,6 @@ namespace TrustSafeguard.Application.Views.People;
 /// <summary>What one person is at one place: at a school, at a trust or at a local authority.</summary>
 public abstract class PostView : KeptRecord
 {
-    private static readonly RoleSet AboveEverybody = RoleSet.Of(Role.LocalAuthorityOfficer);
-
     private readonly PostParticulars first;
     private readonly RoleSet firstRoles;
     private Versioned<PostParticulars> corrected;
@@ -111,26 +109,63 @@ public abstract class PostView : KeptRecord
     /// <summary>Whether what is held here counts at a school: it is the school's, its trust's or its authority's.</summary>
     public abstract bool CountsAt(SchoolView school);
 
-    /// <summary>The roles in force by which this person, in whichever of their posts, counts at a school: a head is nobody at another school.</summary>
+    /// <summary>The roles in force by which this person, in whichever of their posts, stands where they do at a school: a head is nobody at another school.</summary>
     /// <remarks>
-    /// Where one of these posts is above schools, or one that was theirs by an identity that was put right since, they count in all that were. INVARIANT: nobody is an authority's
-    /// officer by an earlier identity: nobody stands above one, and what goes past everybody is lost.
+    /// Where one of these posts is above the schools of the log, or one that was theirs by an identity that was put right since, they count in all that were. INVARIANT: what somebody
+    /// is at a local authority makes them stand no higher at a school. Whoever appoints there would else take what is said of anybody in the area from those who handle it.
     /// </remarks>
     public RoleSet RolesOfPersonAt(SchoolView school, DateTimeOffset time)
     {
         var roles = RoleSet.Empty;
         foreach (var post in PostsOfPerson)
         {
-            roles = post.CountsAt(school) ? roles.Union(post.RolesInForceAt(time)) : roles;
+            roles = post.StandsAt(school) ? roles.Union(post.RolesInForceAt(time)) : roles;
         }
 
         foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(this) ?? [])
         {
-            roles = post.CountsAt(school) ? roles.Union(post.RolesInForceAt(time).Except(AboveEverybody)) : roles;
+            roles = post.StandsAt(school) ? roles.Union(post.RolesInForceAt(time)) : roles;
         }
 
         return roles;
     }
+
+    /// <summary>The roles that they had above a school, at its trust, at any moment between two, by what was known at the first or is now.</summary>
+    internal RoleSet RolesAboveWithin(SchoolView school, DateTimeOffset from, DateTimeOffset to)
+    {
+        var roles = RoleSet.Empty;
+        foreach (var post in PostsOfPerson)
+        {
+            roles = post is AppointmentView && post.StandsAt(school) ? roles.Union(post.RolesWithin(from, to)) : roles;
+        }
+
+        foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(this) ?? [])
+        {
+            roles = post is AppointmentView && post.StandsAt(school) ? roles.Union(post.RolesWithin(from, to)) : roles;
+        }
+
+        return roles;
+    }
+
+    // A day that was told afterwards takes nothing away from what was so at the first moment.
+    private RoleSet RolesWithin(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (first, last) = (LondonTime.DateOf(from), LondonTime.DateOf(to));
+        if (StartsOn > last || (EndsOn <= first && LeavingToldAt <= from))
+        {
+            return RoleSet.Empty;
+        }
+
+        var roles = RolesAt(from, from).Union(RolesAt(from)).Union(RolesAt(to));
+        foreach (var told in ChangedRoles)
+        {
+            roles = told.ToldAt > from && told.From <= last ? roles.Union(told.Roles) : roles;
+        }
+
+        return roles;
+    }
+
+    private bool StandsAt(SchoolView school) => CountsAt(school) && this is not AppointmentView { Trust: null };
 
     /// <summary>Whether both are posts of one person: the same post, or two with one identity.</summary>
     public bool IsSamePersonAs(PostView other) => ReferenceEquals(this, other) || (Person is { } person && ReferenceEquals(person, other.Person));

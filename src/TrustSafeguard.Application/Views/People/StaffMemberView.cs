@@ -78,13 +78,32 @@ public sealed class StaffMemberView : PostView
         return false;
     }
 
-    /// <summary>Whether they are under the person whom a matter is about, in a post of the same trust that they hold.</summary>
+    /// <summary>Whether they were under the person whom a matter is about when it was raised, in this post, if it is of the same trust.</summary>
     /// <remarks>
-    /// INVARIANT: a post that was recorded since the matter was raised shuts nobody out of it, nor does one of another log: the subject may have had it recorded, where nobody
-    /// asks whom else it makes a difference to.
+    /// INVARIANT: it goes by what the log had been told by then. What was told since shuts nobody out and lets nobody in, nor does a post of another log: the subject may have had
+    /// it recorded, where nobody asks whom else it makes a difference to.
     /// </remarks>
-    public bool WasUnder(BreachView breach, DateTimeOffset time) =>
-        EnrolledAt <= breach.RaisedAt && Log == breach.Log && IsHeldAt(time) && IsUnder(breach.Subject, time);
+    public bool WasUnder(BreachView breach)
+    {
+        var time = breach.RaisedAt;
+        if (EnrolledAt > time || Log != breach.Log || !WasHeldAt(time))
+        {
+            return false;
+        }
+
+        var manager = ManagedByAsTold(time);
+        for (var level = 0; manager is not null && level < MostLevels; level++)
+        {
+            if (manager.IsSamePersonAs(breach.Subject))
+            {
+                return true;
+            }
+
+            manager = manager.ManagedByAsTold(time);
+        }
+
+        return false;
+    }
 
     /// <summary>In the order in which they were given.</summary>
     public VersionedList<AcknowledgementView> Acknowledgements { get; } = new();
@@ -140,4 +159,24 @@ public sealed class StaffMemberView : PostView
     }
 
     private StaffMemberView? ManagedByAt(DateTimeOffset time) => RolesAt(time).Overlaps(Governing) ? null : LineManager;
+
+    private StaffMemberView? ManagedByAsTold(DateTimeOffset time)
+    {
+        if (RolesAt(time, time).Overlaps(Governing))
+        {
+            return null;
+        }
+
+        foreach (var (manager, until) in Particulars.EarlierManagers)
+        {
+            if (until > time)
+            {
+                return manager;
+            }
+        }
+
+        return LineManager;
+    }
+
+    private bool WasHeldAt(DateTimeOffset time) => LondonTime.DateOf(time) is var day && StartsOn <= day && !(day >= EndsOn && LeavingToldAt <= time);
 }

@@ -22,11 +22,14 @@ internal sealed class History(int seed)
     /// <summary>Those of whoever it is, however they are written.</summary>
     public IEnumerable<PostFact> PostsOfPerson(string identity) => Of<PostFact>().Where(post => identity.Equals(post.Identity, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Some posts of one person, and all that have, or had, an identity which one of them has or had, and so on: of each trust or authority what itself tells.</summary>
-    public IReadOnlySet<PostFact> PostsEver(IReadOnlyCollection<PostFact> from) => Of<PostFact>().Select(post => post.Owner).Distinct()
+    /// <summary>
+    /// Some posts of one person, and all that have, or had, an identity which one of them has or had, and so on: of each trust or authority where they have one above schools, what
+    /// itself tells.
+    /// </summary>
+    public IReadOnlySet<PostFact> PostsEver(IReadOnlyCollection<PostFact> from) => from.Where(post => post.School is null).Select(post => post.Owner).Distinct()
         .SelectMany(owner => PostsEver(from, owner).Where(post => post.Owner == owner)).Concat(from).ToHashSet();
 
-    /// <summary>The same as one of them tells it: an identity that was put right joins what is its own or above it, and a present one whatever it is.</summary>
+    /// <summary>The same as one of them tells it: an identity that was put right in its own joins that with what is its own or above it, and a present one whatever it is.</summary>
     public IReadOnlySet<PostFact> PostsEver(IEnumerable<PostFact> from, Fact owner)
     {
         var found = new HashSet<PostFact>(from);
@@ -34,11 +37,14 @@ internal sealed class History(int seed)
         {
             before = found.Count;
             found.UnionWith(Of<PostFact>().Where(post => found.Any(other => other.IsSamePersonAs(post)
-                || (IsWithin(other, owner) && IsWithin(post, owner) && other.IdentitiesEver.Overlaps(post.IdentitiesEver)))).ToList());
+                || (IsWithin(other, owner) && IsWithin(post, owner) && IdentitiesIn(other, owner).Overlaps(IdentitiesIn(post, owner))))).ToList());
         }
 
         return found;
     }
+
+    private static IReadOnlySet<string> IdentitiesIn(PostFact post, Fact owner) =>
+        post.Owner == owner ? post.IdentitiesEver : new HashSet<string>(post.Identity is { } identity ? [identity] : [], StringComparer.OrdinalIgnoreCase);
 
     private bool IsWithin(PostFact post, Fact owner) => post.Owner == owner
         || (post.Place is AuthorityFact authority
@@ -48,20 +54,19 @@ internal sealed class History(int seed)
     public bool IsOwnOf(PostFact post, PostFact holder)
     {
         List<PostFact> present = [.. Of<PostFact>().Where(holder.IsSamePersonAs)];
-        return present.Contains(post) || (present.Exists(each => each.School is null) && PostsEver(present).Contains(post));
+        return present.Contains(post) || PostsEver(present).Contains(post);
     }
 
-    /// <summary>What somebody is at a school on a day, in whichever of their posts.</summary>
-    /// <remarks>
-    /// Where one of them is above schools, those that were theirs by an earlier identity count too, so that whoever is kept out by one is gone past: but for an authority's
-    /// officer, above whom nobody is.
-    /// </remarks>
-    public IEnumerable<string> RolesOfPersonOn(PostFact person, SchoolFact school, DateOnly day)
+    /// <summary>What somebody is at a school on a day, in whichever of their posts there and at its trust: what they are at its authority makes them stand no higher.</summary>
+    public IEnumerable<string> RolesOfPersonOn(PostFact person, SchoolFact school, DateOnly day) => StandingPostsOf(person, school).SelectMany(post => post.HeldRolesOn(day));
+
+    /// <summary>The posts by which somebody stands where they do at a school.</summary>
+    /// <remarks>Where one of them is above the schools of its trust, those that were theirs by an earlier identity count too, so that whoever is kept out by one is gone past.</remarks>
+    public IEnumerable<PostFact> StandingPostsOf(PostFact person, SchoolFact school)
     {
         var ever = PostsEver([person], person.Owner);
-        var present = ever.Where(post => post.IsSamePersonAs(person) && Standing.CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(day));
-        var earlier = ever.Where(post => ever.Any(each => each.School is null) && Standing.CountsAt(post, school)).SelectMany(post => post.HeldRolesOn(day));
-        return present.Concat(earlier.Where(role => role != "LOCAL_AUTHORITY_OFFICER"));
+        var isJoined = ever.Any(post => post.School is null && post.Owner == person.Owner);
+        return ever.Where(post => (post.Place == school || post.Place == school.Trust) && (isJoined || post.IsSamePersonAs(person)));
     }
 
     public void Add(Fact fact, string id)

@@ -75,8 +75,8 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
         if (await DoAsync(kind, mutation(identity is null ? "" : $"identity: \"{identity}\",", Day(starts))) is { } payload)
         {
             var startsOn = Gateway.Today.AddDays(starts);
-            var post = new PostFact(place, startsOn, Told) { Identity = identity, Manager = manager };
-            post.Roles.Add((startsOn, [.. roles.Split(", ").Distinct()]));
+            var post = new PostFact(place, startsOn, Told, manager) { Identity = identity };
+            post.Roles.Add((startsOn, [.. roles.Split(", ").Distinct()], Told));
             History.Add(post, payload.TextAt("record.id"));
         }
     }
@@ -95,7 +95,7 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
         var (role, days) = (Pick(Roles), Chance(25) ? Chances.Next(1, 20) : -Chances.Next(0, 20));
         if (await DoAsync("change roles", $$"""changeRoles(post: "{{post.Id}}", roles: [{{role}}], from: "{{Day(days)}}") { userErrors { code } }""") is not null)
         {
-            post.Roles.Add((Gateway.Today.AddDays(days), [role]));
+            post.Roles.Add((Gateway.Today.AddDays(days), [role], Told));
         }
     }
 
@@ -118,7 +118,7 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
         var to = manager is null ? "" : $", lineManager: \"{manager.Id}\"";
         if (await DoAsync("change line manager", $$"""changeLineManager(staffMember: "{{post.Id}}"{{to}}) { userErrors { code } }""") is not null)
         {
-            post.Manager = manager;
+            post.Manage(manager, Told);
         }
     }
 
@@ -130,7 +130,7 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
             post.School is null ? $$"""endAppointment(appointment: "{{post.Id}}", on: "{{Day(days)}}") { userErrors { code } }"""
                 : $$"""recordStaffMemberLeft(staffMember: "{{post.Id}}", on: "{{Day(days)}}") { userErrors { code } }""") is not null)
         {
-            post.EndsOn = Gateway.Today.AddDays(days);
+            post.End(Gateway.Today.AddDays(days), Told);
         }
 
         if (Chance(30) && Any<StudentFact>() is var student)

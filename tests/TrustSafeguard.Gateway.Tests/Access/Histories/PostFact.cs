@@ -3,9 +3,11 @@ namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 /// <summary>A post of a member of staff, or an appointment.</summary>
 /// <param name="place">The school, the trust or the authority.</param>
 /// <param name="told">When it was recorded, among all that was.</param>
-internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($"post {told}")
+/// <param name="manager">Who managed them when it was.</param>
+internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact? manager) : Fact($"post {told}")
 {
     private readonly HashSet<string> identitiesEver = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(PostFact? Manager, int Until)> earlierManagers = [];
     private int? identityTold;
     private string? identity;
 
@@ -37,16 +39,38 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told) : Fact($
     /// <summary>When its identity was told last, among all that was recorded.</summary>
     public int IdentityTold { get => identityTold ?? told; set => identityTold = value; }
 
-    public PostFact? Manager { get; set; }
+    public PostFact? Manager { get; private set; } = manager;
 
-    public DateOnly? EndsOn { get; set; }
+    public DateOnly? EndsOn { get; private set; }
 
-    public List<(DateOnly From, string[] Roles)> Roles { get; } = [];
+    /// <summary>When it was told that it ends, among all that was recorded.</summary>
+    public int EndsTold { get; private set; }
+
+    public List<(DateOnly From, string[] Roles, int Told)> Roles { get; } = [];
+
+    public void Manage(PostFact? by, int when)
+    {
+        earlierManagers.Add((Manager, when));
+        Manager = by;
+    }
+
+    public void End(DateOnly on, int when) => (EndsOn, EndsTold) = (on, when);
+
+    /// <summary>Who managed them by what had been recorded before something was.</summary>
+    public PostFact? ManagerBefore(int when) => earlierManagers.Append((Manager, int.MaxValue)).First(each => each.Item2 > when).Item1;
+
+    /// <summary>Whether it was held on a day by what had been recorded before something was.</summary>
+    public bool WasHeldOn(DateOnly day, int when) => startsOn <= day && !(EndsOn <= day && EndsTold < when);
 
     public bool IsHeldOn(DateOnly day) => startsOn <= day && (EndsOn is null || EndsOn > day);
 
     /// <summary>What was told last of the latest day that is not after this one; before the first day, what they begin as.</summary>
-    public string[] RolesOn(DateOnly day) => Roles.Where(since => since.From <= day).OrderBy(since => since.From).Select(since => since.Roles).LastOrDefault() ?? Roles[0].Roles;
+    public string[] RolesOn(DateOnly day, int before = int.MaxValue) =>
+        Roles.Where(since => since.From <= day && since.Told < before).OrderBy(since => since.From).Select(since => since.Roles).LastOrDefault() ?? Roles[0].Roles;
+
+    /// <summary>What they were on a day by what had been recorded before something was, and by each that was since.</summary>
+    public IEnumerable<string> RolesSince(DateOnly day, int when) => startsOn > day || !(IsHeldOn(day) || WasHeldOn(day, when)) ? []
+        : Roles.Where(since => since.Told > when && since.From <= day).SelectMany(since => since.Roles).Concat(RolesOn(day, when)).Concat(RolesOn(day));
 
     public string[] HeldRolesOn(DateOnly day) => IsHeldOn(day) ? RolesOn(day) : [];
 

@@ -14,6 +14,8 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private static readonly string[] Safeguarding = ["HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
     private static readonly string[] Covering = ["HEADTEACHER", "DEPUTY_HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
 
+    private static readonly string[] Giving = ["CHAIR_OF_GOVERNORS", "TRUST_SAFEGUARDING_OFFICER"];
+
     // What is said of somebody goes to whoever stands higher.
     private static readonly string[][] Steps =
         [["HEADTEACHER"], ["GOVERNOR"], ["CHAIR_OF_GOVERNORS", "TRUST_SAFEGUARDING_OFFICER"], ["CHAIR_OF_TRUSTEES"], ["LOCAL_AUTHORITY_OFFICER"]];
@@ -28,7 +30,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private IEnumerable<PostFact> PostsOfPerson => posts.Count == 0 ? [] : history.PostsOfPerson(viewer.Caller!.Identity);
 
     // Of whoever holds a post above schools, colleagues see to the identities: what is kept from them is so in the posts that had theirs once, too.
-    private IReadOnlyCollection<PostFact> KeptFrom => keptFrom ??= PostsOfPerson.Any(post => post.School is null) ? history.PostsEver([.. PostsOfPerson]) : [.. PostsOfPerson];
+    private IReadOnlyCollection<PostFact> KeptFrom => keptFrom ??= history.PostsEver([.. PostsOfPerson]);
 
     private IEnumerable<PostFact> HeldByPerson => KeptFrom.Where(post => post.IsHeldOn(Gateway.Today));
 
@@ -92,7 +94,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
             // A maintained school is in no trust: the chair of its governors reviews.
             "CHAIR_OF_TRUSTEES" => IsAtTrust(record, "CHAIR_OF_TRUSTEES") || (record is EmergencyFact { School.Trust: null } && Has(record, ["CHAIR_OF_GOVERNORS"])),
-            "LADO" => IsLado(record, matter),
+            "LADO" => IsLado(record, matter) && !(matter is not null && IsChosenLado(matter)),
             "ANALYST" => record is AuthorityFact authority && Held.Any(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_ANALYST")),
             "READS_BREACHES" => record is PostFact about ? MattersAbout(about).Any(each => Is(audience, each)) : IsGranted("breaches.read", record),
             "READS_PEOPLE" => IsGranted("people.read", record) || IsGranted("people.write", record),
@@ -120,12 +122,12 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private PostFact? AdultIn(Fact record) => MatterOf(record)?.Subject ?? PostsOf(record).FirstOrDefault();
 
-    // They manage whoever took it, or stand higher than they do by all that they are at the school.
+    // They manage whoever took it, or stand higher than they do by all that they are at the school; or they govern it, or are above it, and could have put them there.
     private bool IsAbove(PostFact adult, BreachFact? matter, EmergencyFact taken)
     {
         string[] own = [.. Held.Where(post => CountsAt(post, taken.School)).SelectMany(post => post.RolesOn(Gateway.Today)), .. taken.Post.HeldRolesOn(Gateway.Today)];
         var theirs = matter is not null ? StandingIn(matter) : RolesOfPersonAt(taken.School, adult);
-        return HeldByPerson.Any(post => Managers(post).Any(manager => manager.IsSamePersonAs(adult))) || StepOf(theirs) > StepOf(own);
+        return HeldByPerson.Any(post => Managers(post).Any(manager => manager.IsSamePersonAs(adult))) || StepOf(theirs) > StepOf(own) || StepOf(theirs) >= StepOf(Giving);
     }
 
     private static int StepOf(IEnumerable<string> roles) => 1 + Array.FindLastIndex(Steps, step => step.Intersect(roles).Any());
@@ -138,13 +140,11 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private string[] StandingIn(BreachFact breach)
     {
-        // Whoever is under them elsewhere in the trust is kept out as well, and so gone past, unless that came since.
-        var under = history.Of<PostFact>().Where(post => Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject))).ToList();
-        var managed = history.Of<PostFact>().Where(
-            post => post.School == breach.School && under.Exists(
-                other => other == post
-                    || (other.IsHeldOn(Gateway.Today) && other.Told < breach.Told && other.Owner == breach.Subject.Owner && history.IsOwnOf(other, post))));
-        return [.. breach.RolesThen, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
+        // Whoever was under them when it was raised, here or elsewhere in the trust, is kept out as well, and so gone past; and so is whoever is under them here now.
+        var managed = history.Of<PostFact>().Where(post => post.School == breach.School && (Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject))
+            || history.Of<PostFact>().Any(other => (other == post || history.IsOwnOf(other, post)) && WasUnderTheSubject(other, breach))));
+        var above = history.StandingPostsOf(breach.Subject, breach.School).Where(post => post.School is null).SelectMany(post => post.RolesSince(Gateway.Today, breach.Told));
+        return [.. breach.RolesThen, .. above, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
     }
 
     /// <summary>The role that handles a matter: the first, from the school up, whom its subject neither is, nor appoints, nor manages.</summary>
@@ -165,12 +165,14 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private bool IsAbout(BreachFact breach) => KeptFrom.Contains(breach.Subject);
 
-    // A post that was recorded after a matter was raised shuts nobody out of it, and neither does one of another trust.
-    private bool IsUnderTheSubject(BreachFact breach) =>
-        HeldByPerson.Any(post => post.Told < breach.Told && post.Owner == breach.Subject.Owner && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)));
+    private bool IsUnderTheSubject(BreachFact breach) => KeptFrom.Any(post => WasUnderTheSubject(post, breach));
+
+    // What was recorded after a matter was raised shuts nobody out of it and lets nobody in, and what is of another trust neither.
+    private static bool WasUnderTheSubject(PostFact post, BreachFact breach) => post.Told < breach.Told && post.Owner == breach.Subject.Owner
+        && post.WasHeldOn(Gateway.Today, breach.Told) && Managers(post, breach.Told).Any(manager => manager.IsSamePersonAs(breach.Subject));
 
     // Nobody at a school manages a governor, whoever is entered there.
-    private static IEnumerable<PostFact> Managers(PostFact post)
+    private static IEnumerable<PostFact> Managers(PostFact post, int before = int.MaxValue)
     {
         var seen = new HashSet<PostFact> { post };
         for (var at = ManagerOf(post); at is not null && seen.Add(at); at = ManagerOf(at))
@@ -178,7 +180,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             yield return at;
         }
 
-        static PostFact? ManagerOf(PostFact of) => of.RolesOn(Gateway.Today).Intersect(Governing).Any() ? null : of.Manager;
+        PostFact? ManagerOf(PostFact of) => of.RolesOn(Gateway.Today, before).Intersect(Governing).Any() ? null : before == int.MaxValue ? of.Manager : of.ManagerBefore(before);
     }
 
     private static BreachFact? MatterOf(Fact record) => record switch
@@ -230,7 +232,8 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private bool Handles(BreachFact breach)
     {
         var handler = HandlerOf(breach);
-        return Held.Any(post => CountsAt(post, breach.School) && IsIn(post, handler) && !(post.School is not null && IsUnderTheSubject(breach)));
+        return Held.Any(post => CountsAt(post, breach.School) && IsIn(post, handler) && !(post.School is not null && IsUnderTheSubject(breach)))
+            && !(handler == "LOCAL_AUTHORITY_OFFICER" && IsChosenLado(breach));
     }
 
     private bool IsOfficerOf(BreachFact breach) => Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER"));
@@ -239,6 +242,16 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private bool CouldBeChosenBySubject(BreachFact breach) =>
         history.PostsEver([breach.Subject], breach.Subject.Owner).Any(post => post.Place == breach.School.Trust)
         && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && post.IdentityTold < breach.Told);
+
+    // The same of LADOs, as long as one is there who was so then: above them nobody stands.
+    private bool IsChosenLado(BreachFact breach)
+    {
+        var own = history.PostsEver([breach.Subject], breach.Subject.Owner);
+        bool WasLado(PostFact post) => IsIn(post, "LOCAL_AUTHORITY_OFFICER") && post.IdentityTold < breach.Told && post.WasHeldOn(Gateway.Today, breach.Told);
+        return own.Select(post => post.Place).OfType<AuthorityFact>().Any(authority =>
+            Held.Any(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_OFFICER")) && !Held.Any(post => post.Place == authority && WasLado(post))
+            && history.Of<PostFact>().Any(post => post.Place == authority && !own.Contains(post) && post.IsHeldOn(Gateway.Today) && WasLado(post)));
+    }
 
     private bool IsAtTrust(Fact record, string role)
     {
