@@ -10,8 +10,8 @@ namespace TrustSafeguard.Application.Access;
 /// <remarks>
 /// INVARIANT: nobody chooses who looks at what is said of themselves. Whoever holds a post at a trust gives others theirs there, changes their roles and puts their identities
 /// right. So a matter that is about somebody who holds or held one, by whichever identity, is open to no officer of the trust who was not its
-/// officer, by the same identity, when it was raised. Nor, of one about somebody who holds or held a post at an authority, to a LADO there who was not so then, as long as another is
-/// there who was: above a LADO nobody stands, and what nobody may see is lost.
+/// officer, by the same identity, when it was raised. Nor, of one about somebody who holds or held a post at an authority, to a LADO there who was not so then, as long as
+/// another is there who was: above a LADO nobody stands, and what nobody may see is lost.
 /// </remarks>
 internal static class ChosenOfficers
 {

@@ -171,8 +171,8 @@ public sealed class KeptTests
 
     private static bool AreOnePerson(PostView one, PostView other) => one == other || (KeyOf(one) is { } key && key == KeyOf(other));
 
-    // Each with all that have the identity of one that is found already, and, where both are of a log or above it, with all that ever had one of it, until there is none more: whose
-    // it is no more has to be of the log.
+    // Each with all that have the identity of one that is found already, and, where both are of a log or above it, with all that ever had one of it, until there is none more:
+    // whose it is no more has to be of the log.
     private static List<PostView> PostsEverOf(SafeguardingViews views, LogId log, params IEnumerable<PostView> from)
     {
         List<PostView> found = [.. from];
@@ -208,7 +208,8 @@ public sealed class KeptTests
         var roles = breach.Raised.SubjectRoles;
         var ever = PostsEverOf(views, breach.Log, breach.Subject);
         var isJoined = ever.Exists(each => each is AppointmentView && each.Log == breach.Log);
-        foreach (var post in ever.Where(post => post.CountsAt(breach.School) && post is not AppointmentView { Trust: null } && (isJoined || AreOnePerson(post, breach.Subject))))
+        var standing = ever.Where(post => post.CountsAt(breach.School) && post is not AppointmentView { Trust: null });
+        foreach (var post in standing.Where(post => isJoined || AreOnePerson(post, breach.Subject)))
         {
             roles = roles.Union(post.RolesInForceAt(now)).Union(breach.Contact is null ? RoleSet.Empty : post.RolesInForceAt(breach.RaisedAt));
             roles = post is AppointmentView ? roles.Union(RolesSince(post, breach.RaisedAt, now)) : roles;
@@ -257,8 +258,14 @@ public sealed class KeptTests
     private static bool HeldWhen(PostView post, DateTimeOffset time) =>
         post.StartsOn <= LondonTime.DateOf(time) && (post.LeavingToldAt > time || post.EndsOn is not { } day || LondonTime.DateOf(time) < day);
 
-    private static RoleSet RolesSince(PostView post, DateTimeOffset from, DateTimeOffset to) => post.StartsOn > LondonTime.DateOf(to) || !(post.EndsOn is null || HeldWhen(post, from)
-            || post.EndsOn > LondonTime.DateOf(from)) ? RoleSet.Empty
-        : post.RoleHistory.Skip(1).Where(told => told.ToldAt > from && told.From <= LondonTime.DateOf(to)).Aggregate(
-            RolesWhen(post, from, from).Union(RolesWhen(post, from, DateTimeOffset.MaxValue)).Union(RolesWhen(post, to, DateTimeOffset.MaxValue)), (roles, told) => roles.Union(told.Roles));
+    private static RoleSet RolesSince(PostView post, DateTimeOffset from, DateTimeOffset to)
+    {
+        if (post.StartsOn > LondonTime.DateOf(to) || !(post.EndsOn is null || HeldWhen(post, from) || post.EndsOn > LondonTime.DateOf(from)))
+        {
+            return RoleSet.Empty;
+        }
+
+        var atEnds = RolesWhen(post, from, from).Union(RolesWhen(post, from, DateTimeOffset.MaxValue)).Union(RolesWhen(post, to, DateTimeOffset.MaxValue));
+        return post.RoleHistory.Skip(1).Where(told => told.ToldAt > from && told.From <= LondonTime.DateOf(to)).Aggregate(atEnds, (roles, told) => roles.Union(told.Roles));
+    }
 }

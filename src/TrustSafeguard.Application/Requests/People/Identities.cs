@@ -38,7 +38,7 @@ internal static class Identities
     public static RoleSet RolesEverOfOthers(string? identity, PostView? post, SafeguardingViews views) =>
         string.IsNullOrEmpty(identity) || post is null || views.Organisations.FindOwner(post.Log.Value) is not { } owner ? RoleSet.Empty
             : PostsJoinedBy(PlainText.IdentityKey(identity), owner, views).Where(each => each != post).ToList() is { Count: > 0 } others
-                ? RolesEverOf(EarlierIdentities.PostsEverOf(others, owner), owner) : RoleSet.Empty;
+                ? RolesEverOf(EarlierIdentities.PostsEverOf(others, owner).Where(each => each != post), owner) : RoleSet.Empty;
 
     // Whatever has it now, and what had it within the log: with those a post there is joined that is given it.
     private static IEnumerable<PostView> PostsJoinedBy(string key, TrustView owner, SafeguardingViews views) => views.People.PostsEverOf(key)

@@ -60,9 +60,9 @@ internal static class EarlierIdentities
     // Where a trust has come to another identity provider everybody had another identity; most of them have one post, and nobody else ever had either.
     private static bool IsAlone(PostView post) => post is StaffMemberView && HoldersOf(post).All(holder => holder.Posts.Count + holder.EarlierPosts.Count == 1);
 
-    // INVARIANT: a step by an identity that was put right counts in the log that is asked about, where that log itself told of it, and where both its ends are of that log or above
-    // its schools. What another log tells neither keeps from, nor moves, what stands in this one: anybody who enrols people at a school, or appoints at an authority, could else make
-    // a stranger's matters matters about whoever handles them. A step by the present identity counts everywhere.
+    // INVARIANT: a step by an identity that was put right counts in the log that is asked about, where that log itself told of it, and where both its ends are of that log or
+    // above its schools. What another log tells neither keeps from, nor moves, what stands in this one: anybody who enrols people at a school, or appoints at an authority, could
+    // else make a stranger's matters matters about whoever handles them. A step by the present identity counts everywhere.
     private static HashSet<PostView> Follow(IEnumerable<PostView> from, TrustView? owner)
     {
         var posts = new HashSet<PostView>(from);

@@ -1,0 +1,202 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Access;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>Nobody takes a matter from whoever handles it, or gives it to somebody whom they chose, by what they record of posts.</summary>
+public sealed class TakenMattersTests : IAsyncLifetime
+{
+    private const string Since = "startsOn: \"2020-09-01\"";
+
+    private readonly TwoTrusts scene = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        await scene.InitializeAsync();
+        await scene.AddPostAsync("officer-at-school", "officer", 900_001);
+        await scene.RaiseAsync("about-officer", "officer-at-school");
+    }
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
+
+    [Theory]
+    [InlineData("about-teacher", "teacher", "head", "HEADTEACHER")]
+    [InlineData("about-the-maintained-school", "teacher-of-the-maintained-school", "head-of-the-maintained-school", "HEADTEACHER")]
+    public async Task What_an_authority_appoints_somebody_to_takes_nothing_from_those_who_handle_it(string matter, string subject, string head, string handler)
+    {
+        (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", subject.ToUpperInvariant(), "second-lado")).ShouldBe("");
+
+        (await HandlerAsync(matter)).ShouldBe(handler);
+        (await SeesAsync("lado", matter)).ShouldBeFalse("it was not referred");
+        (await SeesAsync(head, matter)).ShouldBeTrue();
+        (await TriageAsync(head, matter)).ShouldBe("");
+        await scene.RaiseAsync("later", subject);
+        (await HandlerAsync("later")).ShouldBe(handler);
+        (await SeesAsync(subject, "later")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_an_authority_tells_of_identities_joins_nobody_of_a_trust()
+    {
+        (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_ANALYST]", "teacher", "vehicle")).ShouldBe("");
+        foreach (var identity in new[] { "trustee", "head", "officer" })
+        {
+            await CorrectAsync("lado", "vehicle", identity);
+        }
+
+        (await HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
+        foreach (var who in new[] { "head", "officer", "trustee" })
+        {
+            (await SeesAsync(who, "about-teacher")).ShouldBe(who != "trustee", who);
+        }
+
+        (await SeesAsync("trustee", "about-officer")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task No_post_above_schools_is_led_from_one_person_to_another_who_watches_over_matters()
+    {
+        (await AppointAsync("trustee", "trust: \"99001\", roles: [TRUST_SAFEGUARDING_OFFICER]", "teacher", "vehicle")).ShouldBe("");
+        (await CodeAsync("trustee", $$"""endAppointment(appointment: "{{scene.Ids["vehicle"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
+        (await CorrectAsync("trustee", "vehicle", "officer")).ShouldBe("access.not-permitted");
+        (await CorrectAsync("officer", "vehicle", "head")).ShouldBe("access.not-permitted");
+
+        (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_ANALYST]", "teacher-of-the-maintained-school", "second-vehicle")).ShouldBe("");
+        (await CorrectAsync("lado", "second-vehicle", "head-of-the-maintained-school")).ShouldBe("access.not-permitted");
+        (await CorrectAsync("lado", "second-vehicle", "nobody-else")).ShouldBe("");
+        (await HandlerAsync("about-the-maintained-school")).ShouldBe("HEADTEACHER");
+    }
+
+    [Theory]
+    [InlineData("CHAIR_OF_GOVERNORS, SENIOR_LEADER")]
+    [InlineData("DEPUTY_HEADTEACHER")]
+    public async Task In_an_emergency_nobody_reads_what_is_said_of_whoever_gives_posts_there(string roles)
+    {
+        (await CodeAsync(
+            "officer", $$"""enrolStaffMember(input: { school: 900001, displayName: "Invented", roles: [{{roles}}], identity: "guest", {{Since}} })""")).ShouldBe("");
+        (await CodeAsync("guest", "takeEmergencyAccess(input: { school: 900001, reason: \"It cannot wait.\" })")).ShouldBe("");
+
+        (await SeesAsync("guest", "about-teacher")).ShouldBeTrue("that is what it is for");
+        (await SeesAsync("guest", "about-officer")).ShouldBeFalse();
+        (await SeesAsync("guest", "about-chair")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_was_above_the_school_since_a_matter_was_raised_leaves_it_to_nobody_below()
+    {
+        await scene.RaiseAsync("before", "colleague");
+        (await HandlerAsync("before")).ShouldBe("HEADTEACHER");
+        (await AppointAsync("trustee", "trust: \"99001\", roles: [TRUST_SAFEGUARDING_OFFICER]", "colleague", "promoted")).ShouldBe("");
+        (await HandlerAsync("before")).ShouldBe("CHAIR_OF_TRUSTEES");
+
+        (await CodeAsync("officer", $$"""endAppointment(appointment: "{{scene.Ids["promoted"]}}", on: "{{DateTimeOffset.UtcNow.AddDays(-30):yyyy-MM-dd}}")""")).ShouldBe("");
+        (await HandlerAsync("before")).ShouldBe("CHAIR_OF_TRUSTEES");
+        await scene.RaiseAsync("after", "colleague");
+        (await HandlerAsync("after")).ShouldBe("HEADTEACHER");
+    }
+
+    [Fact]
+    public async Task Who_manages_whom_is_as_it_was_told_when_a_matter_was_raised()
+    {
+        // Whoever governs the first school teaches at the second, under a head of department there.
+        await EnrolAsync("middle", 900_002, "TEACHER", null);
+        await EnrolAsync("chair", 900_002, "TEACHER", "middle", "chair-who-teaches");
+        await EnrolAsync("head-elsewhere", 900_001, "GOVERNOR", null, "governor-post");
+        await scene.RaiseAsync("about-governor", "governor-post");
+        (await HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_GOVERNORS");
+
+        (await ManageAsync("head-elsewhere", "middle", "head-elsewhere")).ShouldBe("");
+        (await HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await SeesAsync("chair", "about-governor")).ShouldBeTrue();
+
+        await scene.RaiseAsync("since", "governor-post");
+        (await HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await ManageAsync("head-elsewhere", "middle", null)).ShouldBe("");
+        (await HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await SeesAsync("chair", "since")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_somebody_is_in_another_trust_turns_nothing_on_here()
+    {
+        await CorrectAsync(null, "teacher", "head");
+        await CorrectAsync(null, "teacher", "teacher");
+        (await SeesAsync("head", "about-teacher")).ShouldBeTrue();
+
+        (await AppointAsync("other-officer", "trust: \"99002\", roles: [TRUST_SAFEGUARDING_OFFICER]", "head", "elsewhere")).ShouldBe("");
+        (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_ANALYST]", "head", "above")).ShouldBe("");
+
+        (await HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
+        (await SeesAsync("head", "about-teacher")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task No_LADO_chooses_who_looks_at_what_is_said_of_a_LADO()
+    {
+        await scene.AppointAsync("second-lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]");
+        await scene.AddPostAsync("lado-at-school", "lado", 900_001);
+        await scene.RaiseAsync("about-lado", "lado-at-school");
+        await scene.ReferAsync("about-lado");
+        (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "guest", "guest-lado")).ShouldBe("");
+
+        (await SeesAsync("lado", "about-lado")).ShouldBeFalse();
+        (await SeesAsync("guest", "about-lado")).ShouldBeFalse();
+        (await SeesAsync("second-lado", "about-lado")).ShouldBeTrue();
+        (await SeesAsync("guest", "about-teacher-referred")).ShouldBeTrue("it is about somebody else");
+
+        await CodeAsync(null, $$"""endAppointment(appointment: "{{scene.Ids["second-lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""");
+        (await SeesAsync("guest", "about-lado")).ShouldBeTrue("nobody else is there any more");
+    }
+
+    [Fact]
+    public async Task No_head_joins_a_record_with_whoever_looks_at_statistics()
+    {
+        (await CorrectAsync("head", "teacher", "analyst")).ShouldBe("access.not-permitted");
+        (await CorrectAsync("head", "teacher", "teacher-anew")).ShouldBe("");
+    }
+
+    private Task<string> AppointAsync(string by, string place, string identity, string name) =>
+        AddAsync(by, $$"""appoint(input: { {{place}}, displayName: "Invented", identity: "{{identity}}", {{Since}} })""", "appointment", name);
+
+    private async Task EnrolAsync(string identity, int school, string role, string? manager, string? name = null) => (await AddAsync(
+        null,
+        $$"""
+        enrolStaffMember(input: { school: {{school}}, displayName: "Invented", roles: [{{role}}], identity: "{{identity}}", {{Since}}
+          {{(manager is null ? "" : $"lineManager: \"{scene.Ids[manager]}\"")}} })
+        """,
+        "staffMember", name ?? identity)).ShouldBe("");
+
+    private Task<string> CorrectAsync(string? by, string post, string identity) => CodeAsync(by, $$"""correctIdentity(post: "{{scene.Ids[post]}}", identity: "{{identity}}")""");
+
+    private Task<string> ManageAsync(string by, string record, string? manager) => CodeAsync(
+        by, $$"""changeLineManager(staffMember: "{{scene.Ids[record]}}"{{(manager is null ? "" : $", lineManager: \"{scene.Ids[manager]}\"")}})""");
+
+    private Task<string> TriageAsync(string who, string matter) => CodeAsync(
+        who, $$"""triageBreach(id: "{{scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
+
+    private async Task<string> AddAsync(string? by, string mutation, string record, string name)
+    {
+        var answer = await scene.DataAsync(
+            by is null ? Viewer.Development : TwoTrusts.Person(by), $$"""mutation { done: {{mutation}} { {{record}} { id } userErrors { code } } }""");
+        if (answer.TextsAt("done.userErrors[].code") is [var code, ..])
+        {
+            return code;
+        }
+
+        scene.Add(name, answer.TextAt($"done.{record}.id"));
+        return "";
+    }
+
+    // Nothing where it was done.
+    private async Task<string> CodeAsync(string? who, string mutation)
+    {
+        var answer = await scene.DataAsync(who is null ? Viewer.Development : TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
+        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
+    }
+
+    private async Task<string> HandlerAsync(string matter) =>
+        (await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{scene.Ids[matter]}}") { ... on Breach { handler } } }""")).TextAt("node.handler");
+
+    private async Task<bool> SeesAsync(string who, string matter) =>
+        (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[matter]}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
+}
