@@ -119,15 +119,20 @@ public sealed class TakenMattersTests : IAsyncLifetime
     [Fact]
     public async Task What_somebody_is_in_another_trust_turns_nothing_on_here()
     {
-        await CorrectAsync(null, "teacher", "head");
-        await CorrectAsync(null, "teacher", "teacher");
-        (await SeesAsync("head", "about-teacher")).ShouldBeTrue();
+        await scene.RaiseAsync("about-leaver", "leaver");
+        foreach (var identity in new[] { "second-head", "leaver" })
+        {
+            (await CorrectAsync("officer", "leaver", identity)).ShouldBe("");
+        }
 
-        (await AppointAsync("other-officer", "trust: \"99002\", roles: [TRUST_SAFEGUARDING_OFFICER]", "head", "elsewhere")).ShouldBe("");
-        (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_ANALYST]", "head", "above")).ShouldBe("");
+        await EnrolAsync("second-head", 900_001, "HEADTEACHER", null);
+        (await SeesAsync("second-head", "about-leaver")).ShouldBeTrue();
 
-        (await HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
-        (await SeesAsync("head", "about-teacher")).ShouldBeTrue();
+        (await AppointAsync("other-officer", "trust: \"99002\", roles: [TRUST_SAFEGUARDING_OFFICER]", "second-head", "elsewhere")).ShouldBe("");
+        (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_ANALYST]", "second-head", "above")).ShouldBe("");
+
+        (await HandlerAsync("about-leaver")).ShouldBe("HEADTEACHER");
+        (await SeesAsync("second-head", "about-leaver")).ShouldBeTrue();
     }
 
     [Fact]
