@@ -307,21 +307,8 @@ internal sealed class Reach
     }
 
     // The authority that was told, wherever the school lay when it fell due and has come to since.
-    private bool IsToldOf(BreachView breach)
-    {
-        if (breach.Referral is { MadeAt: not null } referral)
-        {
-            foreach (var post in posts)
-            {
-                if (post.IsLado && ReferenceEquals(post.Authority, referral.LocalAuthority))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+    private bool IsToldOf(BreachView breach) => breach.Referral is { MadeAt: not null } referral
+        && posts.Any(post => post.IsLado && ReferenceEquals(post.Authority, referral.LocalAuthority));
 
     private Audiences Of(StaffMemberView member, Audiences enough = Audiences.None)
     {
