@@ -39,37 +39,47 @@ internal static class ChosenOfficers
         && EarlierIdentities.PostsEverOf(record).Any(post => post is AppointmentView appointment && ReferenceEquals(appointment.Place, record.School.Owner))
         && !held.Exists(post => IsTheirsSince(post, record.EnrolledAt));
 
-    /// <summary>Whether a matter is closed to a LADO for that.</summary>
+    /// <summary>Whether a matter is closed to the LADO of an authority for that, or since it is about themselves by an identity that their post there had, or the record.</summary>
     /// <param name="breach">The matter.</param>
+    /// <param name="authority">The authority by which it would be open.</param>
     /// <param name="viewer">Who the LADO is.</param>
     /// <param name="now">The present.</param>
-    public static bool IsChosenLado(BreachView breach, Reach viewer, DateTimeOffset now)
+    public static bool IsClosedToLado(BreachView breach, LocalAuthorityView authority, Reach viewer, DateTimeOffset now)
     {
-        var own = EarlierIdentities.PostsEverOf(breach.Subject);
-        foreach (var post in own)
+        var held = HeldPostsAt(authority, viewer, now);
+        if (held.Exists(post => EarlierIdentities.PostsOnceBeside(post).Contains(breach.Subject)))
         {
-            if (post is AppointmentView { Trust: null } above && HeldAt(above.Place, viewer, now, Role.LocalAuthorityOfficer) is { Count: > 0 } held
-                && !held.Exists(each => WasTheirsBy(each, breach.RaisedAt, Role.LocalAuthorityOfficer)))
-            {
-                return above.Place.Posts.Any(each => !own.Contains(each) && each.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer)
-                    && WasTheirsBy(each, breach.RaisedAt, Role.LocalAuthorityOfficer));
-            }
+            return true;
         }
 
-        return false;
+        List<PostView> own = [.. EarlierIdentities.PostsOnceBeside(breach.Subject)];
+        return held.Count > 0 && own.Exists(post => post is AppointmentView at && at.LocalAuthorityCode == authority.Code)
+            && !held.Exists(post => WasLadoBy(post, breach.RaisedAt))
+            && held[0].Place.Posts.Any(post => !own.Contains(post) && post.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer) && WasLadoBy(post, breach.RaisedAt));
     }
 
-    private static List<AppointmentView> HeldAt(TrustView place, Reach viewer, DateTimeOffset now, Role role = Role.TrustSafeguardingOfficer) =>
+    private static List<AppointmentView> HeldPostsAt(LocalAuthorityView authority, Reach viewer, DateTimeOffset now) =>
+    [
+        .. (viewer.Person?.Posts ?? []).OfType<AppointmentView>().Where(post =>
+            viewer.IsOwn(post) && post.LocalAuthorityCode == authority.Code && post.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer)),
+    ];
+
+    // Whoever led the post to another identity and back has closed nothing by it.
+    private static bool WasLadoBy(AppointmentView post, DateTimeOffset time) => post.Person is not null && post.EnrolledAt <= time && post.IsHeldAt(time)
+        && post.RolesAt(time, time).Contains(Role.LocalAuthorityOfficer)
+        && (post.Corrections.FirstOrDefault(told => told.Of == CorrectedDetail.Identity && told.At > time) is not { } since || since.Was == post.Identity);
+
+    private static List<AppointmentView> HeldAt(TrustView place, Reach viewer, DateTimeOffset now) =>
     [
         .. (viewer.Person?.Posts ?? []).OfType<AppointmentView>()
-            .Where(post => viewer.IsOwn(post) && ReferenceEquals(post.Place, place) && post.RolesInForceAt(now).Contains(role)),
+            .Where(post => viewer.IsOwn(post) && ReferenceEquals(post.Place, place) && post.RolesInForceAt(now).Contains(Role.TrustSafeguardingOfficer)),
     ];
 
     private static bool IsTheirsSince(AppointmentView post, DateTimeOffset time) =>
         WasTheirsBy(post, time) && post.RoleHistory.All(told => told.Roles.Contains(Role.TrustSafeguardingOfficer));
 
-    private static bool WasTheirsBy(AppointmentView post, DateTimeOffset time, Role role = Role.TrustSafeguardingOfficer) => post.EnrolledAt <= time
+    private static bool WasTheirsBy(AppointmentView post, DateTimeOffset time) => post.EnrolledAt <= time
         && post.IsHeldAt(time)
-        && post.RolesAt(time, time).Contains(role)
+        && post.RolesAt(time, time).Contains(Role.TrustSafeguardingOfficer)
         && !post.Corrections.Any(told => told.Of == CorrectedDetail.Identity && told.At > time);
 }

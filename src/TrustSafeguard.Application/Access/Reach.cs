@@ -16,7 +16,7 @@ namespace TrustSafeguard.Application.Access;
 
 /// <summary>What one viewer is to each record at one time: their posts, as the logs have them, and what follows from those.</summary>
 /// <remarks>
-/// INVARIANT: whoever a matter is about, or who is under that person, is in no audience of it, in whichever of their posts, however those have their identity; whoever holds a
+/// INVARIANT: whoever a matter is about, or who was under that person, is in no audience of it, in whichever of their posts, however those have their identity; whoever holds a
 /// post above schools, in those that had it once too. Roles come from posts that are held at the time and have the identity letter by letter, and from no token but one of
 /// <c>serve --dev</c>.
 /// </remarks>
@@ -224,8 +224,7 @@ internal sealed class Reach
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
         }
 
-        var isLadoOfIt = isLado && !ChosenOfficers.IsChosenLado(breach, this, now);
-        roles = isLado && !isLadoOfIt ? roles.Except(AsLado) : roles;
+        roles = isLado && ChosenOfficers.IsClosedToLado(breach, breach.School.LocalAuthority, this, now) ? roles.Except(AsLado) : roles;
 
         const Audiences AsOfficer = Audiences.TrustSafeguarding | Audiences.Emergency;
         if ((audience & AsOfficer) != Audiences.None && OfWhoChoseThemAt(breach.School) is { Count: > 0 } chosen && chosen.Contains(breach))
@@ -253,7 +252,7 @@ internal sealed class Reach
             audience |= If(roles.Contains(handler), Audiences.Handler);
         }
 
-        return audience | If(isLadoOfIt && IsToldOf(breach), Audiences.Lado);
+        return audience | If(isLado && IsToldOf(breach), Audiences.Lado);
     }
 
     private Role HandlerOf(BreachView breach) => (matters ??= new WorkedOutMatters(now)).HandlerOf(breach);
@@ -267,7 +266,8 @@ internal sealed class Reach
     public bool IsKeptFromThem(object record) => record switch
     {
         BreachView breach => IsSelf(breach.Subject) || WasUnder(breach) || OfWhoChoseThemAt(breach.School).Contains(breach)
-            || (isLado && ChosenOfficers.IsChosenLado(breach, this, now)),
+            || (isLado && (ChosenOfficers.IsClosedToLado(breach, breach.School.LocalAuthority, this, now)
+                || (breach.Referral is { } referral && ChosenOfficers.IsClosedToLado(breach, referral.LocalAuthority, this, now)))),
         LadoReferralView referral => IsKeptFromThem(referral.Breach),
         ContactView { Breach: { } breach } => IsKeptFromThem(breach),
         RelationshipView relationship => relationship.HasAny(IsKeptFromThem),
@@ -308,7 +308,8 @@ internal sealed class Reach
 
     // The authority that was told, wherever the school lay when it fell due and has come to since.
     private bool IsToldOf(BreachView breach) => breach.Referral is { MadeAt: not null } referral
-        && posts.Any(post => post.IsLado && ReferenceEquals(post.Authority, referral.LocalAuthority));
+        && posts.Any(post => post.IsLado && ReferenceEquals(post.Authority, referral.LocalAuthority))
+        && !ChosenOfficers.IsClosedToLado(breach, referral.LocalAuthority, this, now);
 
     private Audiences Of(StaffMemberView member, Audiences enough = Audiences.None)
     {

@@ -152,8 +152,8 @@ internal sealed class ViewerAccess
 
     // INVARIANT: no officer's record is joined with whoever handles what is said of the officer, not for a moment: what an identity was once keeps that handler from it for ever.
     // With a chair of trustees a chair alone does so, since the LADO is left above; with a LADO, above whom nobody is, their colleagues at the authority do, in its posts alone.
-    // No post above schools is led from one person to another who watches over matters: it joins both for ever. Where it is theirs it is ended, and given to them anew.
-    private bool MayIdentify(RoleSet roles, RoleSet others, RecordView concerned) => !(concerned is AppointmentView && others.Overlaps(WatchingOver))
+    // No post above schools is led from one person to another: it joins both for ever, and one of them watches over matters. It is ended, and theirs is appointed anew.
+    private bool MayIdentify(RoleSet roles, RoleSet others, RecordView concerned) => !(concerned is AppointmentView && !others.IsEmpty)
         && (roles.Contains(Role.LocalAuthorityOfficer) ? concerned is AppointmentView && IsOpen(Audiences.Lado, concerned)
             : roles.Contains(Role.ChairOfTrustees) ? IsOpen(Audiences.ChairOfTrustees, concerned)
             : MayTouch(roles, concerned));

@@ -217,7 +217,7 @@ public sealed class KeptTests
 
         foreach (var member in breach.School.Staff)
         {
-            if (IsUnder(member, breach.Subject, now, DateTimeOffset.MaxValue)
+            if ((member.EnrolledAt > breach.RaisedAt && IsUnder(member, breach.Subject, now, DateTimeOffset.MaxValue))
                 || OwnPostsOf(views, member).Append(member).OfType<StaffMemberView>().Any(record => record.Log == breach.Log && record.EnrolledAt <= breach.RaisedAt
                     && HeldWhen(record, breach.RaisedAt) && IsUnder(record, breach.Subject, breach.RaisedAt, breach.RaisedAt)))
             {
@@ -258,14 +258,12 @@ public sealed class KeptTests
     private static bool HeldWhen(PostView post, DateTimeOffset time) =>
         post.StartsOn <= LondonTime.DateOf(time) && (post.LeavingToldAt > time || post.EndsOn is not { } day || LondonTime.DateOf(time) < day);
 
+    // At each moment at which something began, or was told.
     private static RoleSet RolesSince(PostView post, DateTimeOffset from, DateTimeOffset to)
     {
-        if (post.StartsOn > LondonTime.DateOf(to) || !(post.EndsOn is null || HeldWhen(post, from) || post.EndsOn > LondonTime.DateOf(from)))
-        {
-            return RoleSet.Empty;
-        }
-
-        var atEnds = RolesWhen(post, from, from).Union(RolesWhen(post, from, DateTimeOffset.MaxValue)).Union(RolesWhen(post, to, DateTimeOffset.MaxValue));
-        return post.RoleHistory.Skip(1).Where(told => told.ToldAt > from && told.From <= LondonTime.DateOf(to)).Aggregate(atEnds, (roles, told) => roles.Union(told.Roles));
+        var moments = post.RoleHistory.SelectMany(told => new[] { told.ToldAt, LondonTime.StartOf(told.From) }).Skip(1).Append(from).Append(to);
+        return post.EndsOn <= post.StartsOn ? RoleSet.Empty
+            : moments.Where(moment => from <= moment && moment <= to && HeldWhen(post, moment)).Aggregate(
+                RoleSet.Empty, (roles, moment) => roles.Union(RolesWhen(post, moment, moment)).Union(post.RolesInForceAt(moment)));
     }
 }

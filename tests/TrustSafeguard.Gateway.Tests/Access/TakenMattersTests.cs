@@ -65,6 +65,9 @@ public sealed class TakenMattersTests : IAsyncLifetime
         (await CorrectAsync("lado", "second-vehicle", "head-of-the-maintained-school")).ShouldBe("access.not-permitted");
         (await CorrectAsync("lado", "second-vehicle", "nobody-else")).ShouldBe("");
         (await HandlerAsync("about-the-maintained-school")).ShouldBe("HEADTEACHER");
+
+        (await CorrectAsync("trustee", "officer", "TEACHER")).ShouldBe("access.not-permitted", "the officer's own post is a vehicle too");
+        (await SeesAsync("officer", "about-teacher")).ShouldBeTrue();
     }
 
     [Theory]
@@ -93,6 +96,45 @@ public sealed class TakenMattersTests : IAsyncLifetime
         (await HandlerAsync("before")).ShouldBe("CHAIR_OF_TRUSTEES");
         await scene.RaiseAsync("after", "colleague");
         (await HandlerAsync("after")).ShouldBe("HEADTEACHER");
+    }
+
+    [Fact]
+    public async Task A_post_that_was_never_held_moves_nothing()
+    {
+        (await AppointAsync("trustee", "trust: \"99001\", roles: [TRUST_SAFEGUARDING_OFFICER]", "teacher", "mistaken")).ShouldBe("");
+        (await HandlerAsync("about-teacher")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await CodeAsync("trustee", $$"""endAppointment(appointment: "{{scene.Ids["mistaken"]}}", on: "2020-09-01")""")).ShouldBe("");
+
+        (await HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
+    }
+
+    [Fact]
+    public async Task A_post_is_given_the_identity_that_its_holder_has_in_another_however_it_is_written()
+    {
+        (await CorrectAsync("trustee", "officer", "OFFICER")).ShouldBe("");
+        (await AppointAsync("trustee", "trust: \"99001\", roles: [TRUST_SAFEGUARDING_OFFICER]", "", "nameless")).ShouldBe("");
+        (await CorrectAsync("trustee", "nameless", "colleague")).ShouldBe("", "it is the first that it has");
+        (await CorrectAsync("trustee", "nameless", "lead")).ShouldBe("access.not-permitted");
+    }
+
+    [Fact]
+    public async Task No_LADO_reads_what_is_said_of_them_by_an_identity_that_their_post_or_the_record_had_once()
+    {
+        await scene.AddPostAsync("lado-at-school", "lado", 900_001);
+        await scene.AppointAsync("second-lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]");
+        await scene.RaiseAsync("about-lado", "lado-at-school");
+        await scene.ReferAsync("about-lado");
+        (await CorrectAsync("second-lado", "lado", "lado-anew")).ShouldBe("");
+        (await SeesAsync("lado-anew", "about-teacher-referred")).ShouldBeTrue();
+        (await SeesAsync("lado-anew", "about-lado")).ShouldBeFalse();
+        (await SeesAsync("second-lado", "about-lado")).ShouldBeTrue();
+
+        await scene.RaiseAsync("about-colleague", "colleague");
+        await scene.ReferAsync("about-colleague");
+        (await CorrectAsync("officer", "colleague", "colleague-anew")).ShouldBe("");
+        await scene.AppointAsync("colleague", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "third");
+        (await SeesAsync("colleague", "about-colleague")).ShouldBeFalse();
+        (await SeesAsync("colleague", "about-teacher-referred")).ShouldBeTrue();
     }
 
     [Fact]
@@ -148,6 +190,12 @@ public sealed class TakenMattersTests : IAsyncLifetime
         (await SeesAsync("guest", "about-lado")).ShouldBeFalse();
         (await SeesAsync("second-lado", "about-lado")).ShouldBeTrue();
         (await SeesAsync("guest", "about-teacher-referred")).ShouldBeTrue("it is about somebody else");
+        foreach (var identity in new[] { "second-lado-anew", "second-lado" })
+        {
+            (await CorrectAsync("lado", "second-lado", identity)).ShouldBe("");
+        }
+
+        (await SeesAsync("guest", "about-lado")).ShouldBeFalse("whoever has the post has had it all the while");
 
         await CodeAsync(null, $$"""endAppointment(appointment: "{{scene.Ids["second-lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""");
         (await SeesAsync("guest", "about-lado")).ShouldBeTrue("nobody else is there any more");
@@ -161,7 +209,7 @@ public sealed class TakenMattersTests : IAsyncLifetime
     }
 
     private Task<string> AppointAsync(string by, string place, string identity, string name) =>
-        AddAsync(by, $$"""appoint(input: { {{place}}, displayName: "Invented", identity: "{{identity}}", {{Since}} })""", "appointment", name);
+        AddAsync(by, $$"""appoint(input: { {{place}}, displayName: "Invented", {{(identity == "" ? "" : $"identity: \"{identity}\",")}} {{Since}} })""", "appointment", name);
 
     private async Task EnrolAsync(string identity, int school, string role, string? manager, string? name = null) => (await AddAsync(
         null,

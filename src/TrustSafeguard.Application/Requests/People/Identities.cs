@@ -34,11 +34,20 @@ internal static class Identities
         string.IsNullOrEmpty(identity) || where is null || views.Organisations.FindOwner(where.Log.Value) is not { } owner ? RoleSet.Empty
             : RolesEverOf(EarlierIdentities.PostsEverOf(PostsJoinedBy(PlainText.IdentityKey(identity), owner, views), owner), owner);
 
-    /// <summary>The same of whoever has an identity beside a post: of whom it is joined with where it is given that.</summary>
-    public static RoleSet RolesEverOfOthers(string? identity, PostView? post, SafeguardingViews views) =>
-        string.IsNullOrEmpty(identity) || post is null || views.Organisations.FindOwner(post.Log.Value) is not { } owner ? RoleSet.Empty
-            : PostsJoinedBy(PlainText.IdentityKey(identity), owner, views).Where(each => each != post).ToList() is { Count: > 0 } others
-                ? RolesEverOf(EarlierIdentities.PostsEverOf(others, owner).Where(each => each != post), owner) : RoleSet.Empty;
+    /// <summary>
+    /// The same of whoever else has an identity: of whom a post is joined with where it is given that. Empty where it joins nobody: the identity is of the same person already, of
+    /// nobody else there, or the first that the post has.
+    /// </summary>
+    public static RoleSet RolesEverOfOthers(string? identity, PostView? post, SafeguardingViews views)
+    {
+        if (string.IsNullOrEmpty(identity) || post is null or { Person: null, EarlierPersons.Count: 0 } || views.Organisations.FindOwner(post.Log.Value) is not { } owner)
+        {
+            return RoleSet.Empty;
+        }
+
+        var own = EarlierIdentities.PostsEverOf([post], owner);
+        return RolesEverOf(EarlierIdentities.PostsEverOf(PostsJoinedBy(PlainText.IdentityKey(identity), owner, views), owner).Except(own), owner);
+    }
 
     // Whatever has it now, and what had it within the log: with those a post there is joined that is given it.
     private static IEnumerable<PostView> PostsJoinedBy(string key, TrustView owner, SafeguardingViews views) => views.People.PostsEverOf(key)

@@ -63,8 +63,9 @@ internal static class StatisticSubjects
     // What was published before they had it stays in all that is published of the same days: that it went would tell whose it was.
     // The table of a period has a school with the authority of its last day, whichever it is in since; by authority and by trust alike, so that the tables of both tell of the
     // same records.
-    private static bool IsCountedAt(SchoolView school, BreachView breach) =>
-        !EarlierIdentities.PostsEverOf(breach.Subject).Any(post => post is AppointmentView appointment && appointment.IsOrWasOver(school));
+    private static bool IsCountedAt(SchoolView school, BreachView breach) => EarlierIdentities.IsOnlyPost(breach.Subject)
+        || !EarlierIdentities.PostsEverOf(breach.Subject).Concat(EarlierIdentities.PostsOnceBeside(breach.Subject))
+            .Any(post => post is AppointmentView appointment && appointment.IsOrWasOver(school));
 
     private static void People(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
     {

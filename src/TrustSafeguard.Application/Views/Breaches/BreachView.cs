@@ -56,17 +56,18 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     /// <summary>
     /// Who handles it at a time. What the person was when it was raised counts, and whatever they are by then at the school, its trust or its authority, in this post or in
-    /// another; and so do those at the school whom they manage then, in whichever of their posts.
+    /// another, and were at the trust in between; and so do those at the school whom they managed when it was raised, in whichever of their posts.
     /// </summary>
     public Role HandlerAt(DateTimeOffset time) => BreachDecider.HandlerFor(StandingAt(time), School.Trust is not null);
 
-    /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school whom they manage, there or elsewhere.</summary>
+    /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school who were under them when it was raised.</summary>
+    /// <remarks>Of leaders who were recorded since, those are gone past who are under them now.</remarks>
     internal RoleSet StandingAt(DateTimeOffset time)
     {
         var roles = StandingSinceRaisedAt(time).Union(Subject.RolesOfPersonAt(School, time));
         foreach (var leader in School.Leading.Seen)
         {
-            roles = leader.IsUnder(Subject, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
+            roles = leader.EnrolledAt > RaisedAt && leader.IsUnder(Subject, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
         }
 
         return roles;

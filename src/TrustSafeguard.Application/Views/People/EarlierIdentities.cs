@@ -34,6 +34,10 @@ internal static class EarlierIdentities
         !IsAsGiven(subject) && !IsAlone(subject) && Follow([subject], OwnerOf(subject)) is var ever && ever.Any(post => post is AppointmentView && post.Log == subject.Log)
             ? ever : null;
 
+    /// <summary>All posts that have or had an identity which a post has or had, one step and no further, whichever log tells of it.</summary>
+    /// <remarks>INVARIANT: it keeps somebody from what a post at an authority opens to them, and no matter goes past anybody by it.</remarks>
+    public static IEnumerable<PostView> PostsOnceBeside(PostView post) => HoldersOf(post).SelectMany(holder => holder.Posts.Concat(holder.EarlierPosts)).Append(post);
+
     /// <summary>Whether whoever has a post has no other, and never had: then nothing else of them is looked for.</summary>
     public static bool IsOnlyPost(PostView post) => IsAsGiven(post) && post.Person is null or { HasOnePost: true };
 

@@ -147,23 +147,26 @@ public abstract class PostView : KeptRecord
         return roles;
     }
 
-    // A day that was told afterwards takes nothing away from what was so at the first moment.
+    // Roles become others when that is told, and on the day from which it holds. A day that is told afterwards takes nothing away from what was so, and a post that ends before its
+    // first day is over was none.
     private RoleSet RolesWithin(DateTimeOffset from, DateTimeOffset to)
     {
-        var (first, last) = (LondonTime.DateOf(from), LondonTime.DateOf(to));
-        if (StartsOn > last || (EndsOn <= first && LeavingToldAt <= from))
+        var roles = EndsOn <= StartsOn ? RoleSet.Empty : RolesAsKnown(from).Union(RolesAsKnown(to));
+        if (EndsOn <= StartsOn || (ChangedRoles.IsEmpty && Starts <= from))
         {
-            return RoleSet.Empty;
+            return roles;
         }
 
-        var roles = RolesAt(from, from).Union(RolesAt(from)).Union(RolesAt(to));
-        foreach (var told in ChangedRoles)
+        foreach (var moment in RoleMoments.Append(Starts))
         {
-            roles = told.ToldAt > from && told.From <= last ? roles.Union(told.Roles) : roles;
+            roles = from <= moment && moment <= to ? roles.Union(RolesAsKnown(moment)) : roles;
         }
 
         return roles;
     }
+
+    private RoleSet RolesAsKnown(DateTimeOffset time) => LondonTime.DateOf(time) is var day && StartsOn <= day && !(EndsOn <= day && LeavingToldAt <= time)
+        ? RolesAt(time, time).Union(RolesInForceAt(time)) : RoleSet.Empty;
 
     private bool StandsAt(SchoolView school) => CountsAt(school) && this is not AppointmentView { Trust: null };
 

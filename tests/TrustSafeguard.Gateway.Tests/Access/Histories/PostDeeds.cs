@@ -108,7 +108,7 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
             takesAway ? $$"""withdrawIdentity(post: "{{post.Id}}") { userErrors { code } }"""
                 : $$"""correctIdentity(post: "{{post.Id}}", identity: "{{identity}}") { userErrors { code } }""") is not null)
         {
-            (post.IdentityTold, post.Identity) = (post.Identity == (takesAway ? null : identity) ? post.IdentityTold : Told, takesAway ? null : identity);
+            post.Identify(takesAway ? null : identity, Told);
         }
     }
 

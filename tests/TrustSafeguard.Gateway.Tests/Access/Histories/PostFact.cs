@@ -8,6 +8,7 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
 {
     private readonly HashSet<string> identitiesEver = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(PostFact? Manager, int Until)> earlierManagers = [];
+    private readonly List<(string? Identity, int Until)> earlierIdentities = [];
     private int? identityTold;
     private string? identity;
 
@@ -37,7 +38,19 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
     public IReadOnlySet<string> IdentitiesEver => identitiesEver;
 
     /// <summary>When its identity was told last, among all that was recorded.</summary>
-    public int IdentityTold { get => identityTold ?? told; set => identityTold = value; }
+    public int IdentityTold => identityTold ?? told;
+
+    public void Identify(string? by, int when)
+    {
+        if (by != identity)
+        {
+            earlierIdentities.Add((identity, when));
+            (identityTold, Identity) = (when, by);
+        }
+    }
+
+    /// <summary>The identity that it had before something was recorded.</summary>
+    public string? IdentityBefore(int when) => earlierIdentities.Append((identity, int.MaxValue)).First(each => each.Item2 > when).Item1;
 
     public PostFact? Manager { get; private set; } = manager;
 
@@ -54,7 +67,8 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
         Manager = by;
     }
 
-    public void End(DateOnly on, int when) => (EndsOn, EndsTold) = (on, when);
+    /// <summary>Said again, it is nothing new.</summary>
+    public void End(DateOnly on, int when) => (EndsOn, EndsTold) = (on, on == EndsOn ? EndsTold : when);
 
     /// <summary>Who managed them by what had been recorded before something was.</summary>
     public PostFact? ManagerBefore(int when) => earlierManagers.Append((Manager, int.MaxValue)).First(each => each.Item2 > when).Item1;
@@ -68,9 +82,10 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
     public string[] RolesOn(DateOnly day, int before = int.MaxValue) =>
         Roles.Where(since => since.From <= day && since.Told < before).OrderBy(since => since.From).Select(since => since.Roles).LastOrDefault() ?? Roles[0].Roles;
 
-    /// <summary>What they were on a day by what had been recorded before something was, and by each that was since.</summary>
-    public IEnumerable<string> RolesSince(DateOnly day, int when) => startsOn > day || !(IsHeldOn(day) || WasHeldOn(day, when)) ? []
-        : Roles.Where(since => since.Told > when && since.From <= day).SelectMany(since => since.Roles).Concat(RolesOn(day, when)).Concat(RolesOn(day));
+    /// <summary>What they were on a day as it was known when something was recorded, and after each that was recorded since.</summary>
+    public IEnumerable<string> RolesSince(DateOnly day, int when) => EndsOn <= startsOn ? []
+        : Roles.Where(since => since.Told > when).Select(since => since.Told + 1).Concat([when, int.MaxValue])
+            .SelectMany(known => WasHeldOn(day, known) ? RolesOn(day, known).Concat(HeldRolesOn(day)) : []);
 
     public string[] HeldRolesOn(DateOnly day) => IsHeldOn(day) ? RolesOn(day) : [];
 

@@ -94,7 +94,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
             // A maintained school is in no trust: the chair of its governors reviews.
             "CHAIR_OF_TRUSTEES" => IsAtTrust(record, "CHAIR_OF_TRUSTEES") || (record is EmergencyFact { School.Trust: null } && Has(record, ["CHAIR_OF_GOVERNORS"])),
-            "LADO" => IsLado(record, matter) && !(matter is not null && IsChosenLado(matter)),
+            "LADO" => IsLado(record, matter),
             "ANALYST" => record is AuthorityFact authority && Held.Any(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_ANALYST")),
             "READS_BREACHES" => record is PostFact about ? MattersAbout(about).Any(each => Is(audience, each)) : IsGranted("breaches.read", record),
             "READS_PEOPLE" => IsGranted("people.read", record) || IsGranted("people.write", record),
@@ -140,8 +140,9 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private string[] StandingIn(BreachFact breach)
     {
-        // Whoever was under them when it was raised, here or elsewhere in the trust, is kept out as well, and so gone past; and so is whoever is under them here now.
-        var managed = history.Of<PostFact>().Where(post => post.School == breach.School && (Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject))
+        // Whoever was under them when it was raised, here or elsewhere in the trust, is kept out as well, and so gone past; of those who came since, whoever is under them here.
+        var managed = history.Of<PostFact>().Where(post => post.School == breach.School
+            && ((post.Told > breach.Told && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)))
             || history.Of<PostFact>().Any(other => (other == post || history.IsOwnOf(other, post)) && WasUnderTheSubject(other, breach))));
         var above = history.StandingPostsOf(breach.Subject, breach.School).Where(post => post.School is null).SelectMany(post => post.RolesSince(Gateway.Today, breach.Told));
         return [.. breach.RolesThen, .. above, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
@@ -233,7 +234,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     {
         var handler = HandlerOf(breach);
         return Held.Any(post => CountsAt(post, breach.School) && IsIn(post, handler) && !(post.School is not null && IsUnderTheSubject(breach)))
-            && !(handler == "LOCAL_AUTHORITY_OFFICER" && IsChosenLado(breach));
+            && !(handler == "LOCAL_AUTHORITY_OFFICER" && IsClosedToLado(breach, breach.School.Authority));
     }
 
     private bool IsOfficerOf(BreachFact breach) => Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER"));
@@ -243,13 +244,14 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         history.PostsEver([breach.Subject], breach.Subject.Owner).Any(post => post.Place == breach.School.Trust)
         && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && post.IdentityTold < breach.Told);
 
-    // The same of LADOs, as long as one is there who was so then: above them nobody stands.
-    private bool IsChosenLado(BreachFact breach)
+    // The same of LADOs, as long as one is there who was so then: above them nobody stands. And what is about them by any identity that their post has or had, or the record.
+    private bool IsClosedToLado(BreachFact breach, Fact? authority)
     {
-        var own = history.PostsEver([breach.Subject], breach.Subject.Owner);
-        bool WasLado(PostFact post) => IsIn(post, "LOCAL_AUTHORITY_OFFICER") && post.IdentityTold < breach.Told && post.WasHeldOn(Gateway.Today, breach.Told);
-        return own.Select(post => post.Place).OfType<AuthorityFact>().Any(authority =>
-            Held.Any(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_OFFICER")) && !Held.Any(post => post.Place == authority && WasLado(post))
+        var held = Held.Where(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_OFFICER")).ToList();
+        var own = history.Of<PostFact>().Where(post => post == breach.Subject || post.IdentitiesEver.Overlaps(breach.Subject.IdentitiesEver)).ToList();
+        bool WasLado(PostFact post) => IsIn(post, "LOCAL_AUTHORITY_OFFICER") && post.Identity is { } identity && post.Told < breach.Told
+            && post.IdentityBefore(breach.Told) == identity && post.WasHeldOn(Gateway.Today, breach.Told);
+        return held.Exists(own.Contains) || (held.Count > 0 && own.Exists(post => post.Place == authority) && !held.Exists(WasLado)
             && history.Of<PostFact>().Any(post => post.Place == authority && !own.Contains(post) && post.IsHeldOn(Gateway.Today) && WasLado(post)));
     }
 
@@ -268,7 +270,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             AuthorityFact authority => IsAt(authority),
             PostFact { School: not null } about => MattersAbout(about).Any(each => Is("LADO", each)),
             PostFact appointment => IsAt(appointment.Place),
-            _ => matter?.Referral is { } referral && IsAt(referral.MadeTo),
+            _ => matter?.Referral is { } referral && IsAt(referral.MadeTo) && !IsClosedToLado(matter, referral.MadeTo),
         };
     }
 
