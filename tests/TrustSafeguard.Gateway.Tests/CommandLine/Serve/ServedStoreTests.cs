@@ -39,7 +39,7 @@ public sealed class ServedStoreTests : IDisposable
         using var server = GatewayProcess.Start([.. commands[1], "--dev", "--urls", "http://127.0.0.1:0"]);
         var caller = new GraphQLCaller(await server.AddressAsync());
         (await caller.DataAsync("{ school(urn: 900001) { staff(first: 9) { nodes { relationships(first: 9) { nodes { contacts(first: 9) { nodes { summary } } } } } } } }"))
-            .AllAt("school.staff.nodes[].relationships.nodes[].contacts.nodes[].summary").Count().ShouldBe(2);
+            .AllAt("school.staff.nodes[].relationships.nodes[].contacts.nodes[].summary").Count.ShouldBe(2);
         (await caller.Client.GetStringAsync("/readyz")).ShouldStartWith("ready to read only");
     }
 
