@@ -36,10 +36,26 @@ public sealed class LogCopier(IEventStore source, IEventStore target, LogCopyOpt
             ends[i] = await source.ReadHeadAsync(logs[i], cancellationToken).ConfigureAwait(false);
         }
 
-        var results = new LogCopyResult[logs.Count];
+        return await CopyUpToAsync(ends, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Copies logs as far as somebody found that they end, several side by side: what was appended to them since stays out. One that is refused does not keep the others from being
+    /// copied.
+    /// </summary>
+    /// <param name="ends">Heads of the source's logs; no log twice.</param>
+    /// <param name="progress">Told how far it has come, now and then; null for nobody. Called by whichever log's copy.</param>
+    /// <param name="cancellationToken">Ends the copy; what was copied stays.</param>
+    /// <returns>What became of each, in the order of the ends.</returns>
+    /// <exception cref="EventStoreException">A store cannot be read or appended to. Mend it and copy again.</exception>
+    public async Task<IReadOnlyList<LogCopyResult>> CopyUpToAsync(
+        IReadOnlyList<LogHead> ends, IProgress<LogCopyProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        options.Check();
+        var results = new LogCopyResult[ends.Count];
         var told = new ToldProgress(ends.Sum(end => end.Position), progress);
         await Parallel.ForEachAsync(
-            Enumerable.Range(0, logs.Count),
+            Enumerable.Range(0, ends.Count),
             new ParallelOptions { MaxDegreeOfParallelism = options.LogsAtOnce, CancellationToken = cancellationToken },
             async (i, stop) => results[i] = await CopyAsync(ends[i], told, stop).ConfigureAwait(false)).ConfigureAwait(false);
         return results;

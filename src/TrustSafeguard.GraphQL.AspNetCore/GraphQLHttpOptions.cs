@@ -52,6 +52,12 @@ public sealed record GraphQLHttpOptions
     /// <summary>The most WebSockets that are open at once. 1,000. One more is answered 503 with the code <c>graphql.too-many-sockets</c>.</summary>
     public int WebSockets { get; init; } = 1_000;
 
+    /// <summary>
+    /// The most streams of Server-Sent Events that are open at once. 1,000. One more is answered 503 with the code <c>graphql.too-many-streams</c>. Each is a connection for as
+    /// long as its operation lasts: give less than the server beneath takes connections, so that some are left for requests that end.
+    /// </summary>
+    public int EventStreams { get; init; } = 1_000;
+
     /// <summary>How long a WebSocket's closing may take before the connection is cut. 5 seconds.</summary>
     public TimeSpan CloseTime { get; init; } = TimeSpan.FromSeconds(5);
 

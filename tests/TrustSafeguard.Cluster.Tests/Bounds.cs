@@ -8,6 +8,15 @@ public static class Bounds
     /// <summary>How long after a node is lost every log takes appends again. Measured on two cores that carry the load too: ADR 24.</summary>
     public static readonly TimeSpan Recovery = TimeSpan.FromSeconds(20);
 
+    /// <summary>The same in the long form, for which nothing else runs on the machine: a call to a node that is gone counts as lost after 5 seconds, and is made again.</summary>
+    public static readonly TimeSpan LongestRecovery = TimeSpan.FromSeconds(7);
+
+    /// <summary>The same of the middle one of many in the long form: most nodes that are gone are missed at once, since nothing listens where they were.</summary>
+    public static readonly TimeSpan UsualRecovery = TimeSpan.FromSeconds(2);
+
+    /// <summary>How long any loss may take, in the form that runs.</summary>
+    public static TimeSpan EachRecovery => LongForm.IsAsked ? LongestRecovery : Recovery;
+
     /// <summary>How long after all nodes were killed those that return take appends again: they wait for the others until these have not told for a while that they live.</summary>
     public static readonly TimeSpan ReturnOfAll = TimeSpan.FromSeconds(90);
 }

@@ -47,16 +47,30 @@ public sealed class ChartDocumentTests
 
         release.Services.SelectMany(each => each.Spec.Ports).ShouldAllBe(port => ports.ContainsKey(port.TargetPort.Value));
         new[] { release.Container.StartupProbe, release.Container.ReadinessProbe, release.Container.LivenessProbe }
-            .ShouldAllBe(probe => ports.ContainsKey(probe.HttpGet.Port.Value) && probe.HttpGet.Scheme == (set.Contains(", https", StringComparison.Ordinal) ? "HTTPS" : "HTTP"));
+            .ShouldAllBe(probe => ports.ContainsKey(probe.HttpGet.Port.Value));
         release.Policies.SelectMany(each => each.Spec.Ingress).SelectMany(rule => rule.Ports).ShouldAllBe(port => ports.ContainsKey(port.Port.Value));
         string[] measured = set.Contains("all added", StringComparison.Ordinal) ? ["metrics"] : [];
-        ports.Keys.ShouldBe(["http", .. measured, .. release.IsCluster ? (string[])["silo"] : []]);
+        ports.Keys.ShouldBe(["http", "probes", .. measured, .. release.IsCluster ? (string[])["silo"] : []]);
         var service = release.Services.Single(each => each.Spec.ClusterIP != "None");
         foreach (var backend in release.Ingresses.SelectMany(each => each.Spec.Rules).SelectMany(rule => rule.Http.Paths).Select(path => path.Backend.Service))
         {
             backend.Name.ShouldBe(service.Metadata.Name);
             service.Spec.Ports.ShouldContain(port => port.Name == backend.Port.Name);
         }
+    });
+
+    /// <summary>Where callers come, they may use up all connections (limit `Connections`): a pod that answers them would be ended for it.</summary>
+    [Fact]
+    public Task A_pod_is_asked_whether_it_lives_where_no_caller_comes() => EachAsync((set, release) =>
+    {
+        var port = release.Container.Ports.Single(each => each.Name == "probes").ContainerPort;
+
+        release.AppSettings.Probes.ShouldBe($"http://*:{port}");
+        release.AppSettings.Urls.ShouldNotContain($":{port}");
+        new[] { release.Container.StartupProbe, release.Container.ReadinessProbe, release.Container.LivenessProbe }
+            .ShouldAllBe(probe => probe.HttpGet.Port.Value == "probes" && probe.HttpGet.Scheme == "HTTP" && probe.HttpGet.Path == "/healthz");
+        release.Services.SelectMany(each => each.Spec.Ports).ShouldAllBe(each => each.TargetPort.Value != "probes");
+        release.Policies.SelectMany(each => each.Spec.Ingress).SelectMany(rule => rule.Ports).ShouldAllBe(each => each.Port.Value != "probes");
     });
 
     [Fact]

@@ -44,6 +44,7 @@ public sealed class ChartRefusalTests
     [InlineData("""{ "shutdown": { "drainSeconds": 10 } }""", "shutdown.drainSeconds", "11")]
     [InlineData("""{ "networkPolicy": { "http": { "from": [] } } }""", "networkPolicy.http.from", "at least 1")]
     [InlineData("""{ "http": { "port": 80 } }""", "http.port", "1024")]
+    [InlineData("""{ "metrics": { "port": 5081 } }""", "metrics.port and probes.port are both 5081", "a number of its own")]
     [InlineData("""{ "replica": 3 }""", "replica is not allowed")]
     public async Task What_does_not_do_is_refused_with_what_to_do(string values, params string[] said)
     {

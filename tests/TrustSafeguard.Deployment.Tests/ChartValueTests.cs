@@ -11,7 +11,7 @@ namespace TrustSafeguard.Deployment.Tests;
 public sealed class ChartValueTests
 {
     /// <summary>What follows from other values of the chart, or has no place in a ConfigMap.</summary>
-    private static readonly string[] NotAmongSettings = ["Urls", "Data", "Store", "StoreFile", "Cluster", "Certificate"];
+    private static readonly string[] NotAmongSettings = ["Urls", "Probes", "Data", "Store", "StoreFile", "Cluster", "Certificate"];
 
     private static readonly string Readme = Path.Combine(Chart.Folder, "README.md");
 

@@ -1,7 +1,6 @@
 {{- define "trustsafeguard.pod" -}}
 {{- include "trustsafeguard.refusals" . -}}
 {{- $isCluster := include "trustsafeguard.isCluster" . -}}
-{{- $scheme := ternary "HTTPS" "HTTP" (not (empty .Values.https.secretName)) -}}
 metadata:
   annotations:
     # The settings are read at the start: pods are replaced when they change.
@@ -119,6 +118,8 @@ spec:
       ports:
         - name: http
           containerPort: {{ int .Values.http.port }}
+        - name: probes
+          containerPort: {{ int .Values.probes.port }}
         {{- if .Values.metrics.port }}
         - name: metrics
           containerPort: {{ int .Values.metrics.port }}
@@ -129,16 +130,17 @@ spec:
         {{- end }}
       # INVARIANT: not /readyz, at the start or later. That is red too where much can be read and nothing recorded, for as long as the store is away or full,
       # and for ever where the log holds an event that this version cannot show: the pod would be ended at its start, or all pods would leave the service.
+      # INVARIANT: nor at port http. Callers may use up all connections there, which are then closed unheard: a pod that answers them all would be ended.
       startupProbe:
-        httpGet: { path: /healthz, port: http, scheme: {{ $scheme }} }
+        httpGet: { path: /healthz, port: probes, scheme: HTTP }
         periodSeconds: {{ int .Values.probes.startup.periodSeconds }}
         timeoutSeconds: {{ int .Values.probes.readiness.timeoutSeconds }}
         failureThreshold: {{ divf .Values.probes.startup.budgetSeconds .Values.probes.startup.periodSeconds | ceil | int }}
       readinessProbe:
-        httpGet: { path: /healthz, port: http, scheme: {{ $scheme }} }
+        httpGet: { path: /healthz, port: probes, scheme: HTTP }
         {{- .Values.probes.readiness | toYaml | nindent 8 }}
       livenessProbe:
-        httpGet: { path: /healthz, port: http, scheme: {{ $scheme }} }
+        httpGet: { path: /healthz, port: probes, scheme: HTTP }
         {{- .Values.probes.liveness | toYaml | nindent 8 }}
       lifecycle:
         preStop:

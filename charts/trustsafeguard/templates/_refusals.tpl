@@ -43,6 +43,20 @@
 {{- fail "ingress.enabled is true and settings.Proxies is empty: without it every caller has the ingress's address, and pages do not sign in. Give the network of the ingress's pods, such as 10.244.0.0/16." -}}
 {{- end -}}
 {{- end -}}
+{{- $ports := dict "http.port" .Values.http.port "probes.port" .Values.probes.port -}}
+{{- if .Values.metrics.port -}}
+{{- $_ := set $ports "metrics.port" .Values.metrics.port -}}
+{{- end -}}
+{{- if include "trustsafeguard.isCluster" . -}}
+{{- $_ := set $ports "cluster.siloPort" .Values.cluster.siloPort -}}
+{{- end -}}
+{{- $named := dict -}}
+{{- range $value, $port := $ports -}}
+{{- with get $named (int $port | toString) -}}
+{{- fail (printf "%s and %s are both %d: give each port of a pod a number of its own." . $value (int $port)) -}}
+{{- end -}}
+{{- $_ := set $named (int $port | toString) $value -}}
+{{- end -}}
 {{- range $limit, $_ := (get .Values.settings "Limits" | default dict) -}}
 {{- if eq (lower $limit) "shutdowntime" -}}
 {{- fail "settings.Limits.ShutdownTime is set: set shutdown.clientSeconds instead, from which the pods' grace period follows too." -}}

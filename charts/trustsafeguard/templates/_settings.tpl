@@ -8,6 +8,7 @@
 {{- else -}}
 {{- $_ := set $settings "Urls" (printf "http://*:%d" (int .Values.http.port)) -}}
 {{- end -}}
+{{- $_ := set $settings "Probes" (printf "http://*:%d" (int .Values.probes.port)) -}}
 {{- if include "trustsafeguard.isCluster" . -}}
 {{- $cluster := dict "Id" (.Values.cluster.id | default (printf "%s-%s" .Release.Namespace (include "trustsafeguard.name" .) | trunc 100)) "SiloPort" (int .Values.cluster.siloPort) -}}
 {{- $at := "/etc/trustsafeguard/silo-certificate" -}}

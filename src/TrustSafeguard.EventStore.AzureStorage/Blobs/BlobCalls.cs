@@ -27,6 +27,8 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
     private async Task<T> MakeAsync<T>(
         string kind, Func<CancellationToken, Task<T>> call, Func<Exception, EventStoreException>? unconfirmed, CancellationToken cancellationToken)
     {
+        var writes = unconfirmed is not null;
+
         // Whoever asks while the service is away would wait for a connection as long as their own callers wait, and a service that comes back would meet all of them.
         if (watch.Away is { } away)
         {
@@ -40,14 +42,14 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
             try
             {
                 var answer = await call(cancellationToken);
-                watch.Answered();
+                watch.Answered(writes);
                 return answer;
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested && BlobFaults.Of(e) is { } fault)
             {
                 if (IsOfBlob(fault))
                 {
-                    watch.Answered();
+                    watch.Answered(writes);
                     if (isOpen && fault is BlobFault.Leased)
                     {
                         // The lease says nothing of what became of the attempt before.
@@ -57,8 +59,10 @@ internal sealed class BlobCalls(AzureStoreOptions options, ServiceWatch watch)
                     throw;
                 }
 
-                isOpen |= fault is BlobFault.Unsure && unconfirmed is not null;
-                if (IsFinal(fault) || watch.Trouble is not null || options.TimeProvider.GetElapsedTime(began) + pauses.Next > options.AskAgainFor)
+                isOpen |= fault is BlobFault.Unsure && writes;
+
+                // What keeps appends alone away says nothing of whether it helps to read again.
+                if (IsFinal(fault) || (writes ? watch.Trouble : watch.Away) is not null || options.TimeProvider.GetElapsedTime(began) + pauses.Next > options.AskAgainFor)
                 {
                     // What keeps the others away is what the service said last, whatever became of this call before.
                     var told = watch.Told(AzureErrors.Of(fault, options.Container, e));

@@ -21,11 +21,12 @@ internal sealed class ServiceWatch(AzureStoreOptions options, Func<CancellationT
     public EventStoreException? Away => Trouble is { Code: AzureErrors.UnreachableCode } away ? away.Again() : null;
 
     /// <summary>The service did what it was asked.</summary>
-    public void Answered()
+    /// <param name="wrote">Whether that shows that appends are taken. Whoever reads learns that the service is there, and nothing of what else keeps appends away.</param>
+    public void Answered(bool wrote)
     {
-        if (Trouble is not null)
+        if (Trouble is { } standing && (wrote || standing.Code == AzureErrors.UnreachableCode))
         {
-            Volatile.Write(ref trouble, null);
+            Interlocked.CompareExchange(ref trouble, null, standing);
         }
     }
 

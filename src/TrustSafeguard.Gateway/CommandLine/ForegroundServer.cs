@@ -18,7 +18,8 @@ internal static class ForegroundServer
         }
         catch (IOException cause) when (cause.InnerException is AddressInUseException)
         {
-            throw new CommandException("serve.address-in-use", $"Something listens on `{options.Urls}` already; stop it, or give another address to --urls.");
+            var (address, setting) = cause is ProbeAddressException ? (options.Probes, $"`{nameof(options.Probes)}`") : (options.Urls, "--urls");
+            throw new CommandException("serve.address-in-use", $"Something listens on `{address}` already; stop it, or give another address to {setting}.");
         }
         finally
         {
@@ -38,6 +39,11 @@ internal static class ForegroundServer
         foreach (var address in addresses)
         {
             context.Say($"Listening: {address}/graphql (Ctrl-C stops)");
+        }
+
+        if (options.Probes is { } probes)
+        {
+            context.Say($"Probes: {probes}");
         }
 
         if (options.Documents is { } documents)

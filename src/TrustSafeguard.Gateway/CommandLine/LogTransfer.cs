@@ -24,6 +24,10 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// <param name="stop">Ends the copying; doing it again goes on there.</param>
     /// <param name="beforeRecords">What has to be done once every log was found to fit, right before the first record is copied; null for nothing.</param>
     /// <param name="ifReadsParted">What to do where a log of reads is another one than is there: a sentence.</param>
+    /// <param name="ifParts">
+    /// Told, right before the first record is copied, which of the logs end as a part there, since an import is bringing them: nobody sees it of a copy. Null where nobody brings
+    /// anything to the place that is copied from.
+    /// </param>
     /// <param name="isServed">
     /// Whether nodes may serve the place meanwhile: one with records is not closed then, so that they go on, and each log that comes is marked by itself.
     /// </param>
@@ -34,7 +38,7 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// </exception>
     public static async Task<LogTransfer> RunAsync(
         CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? beforeRecords = null,
-        string ifReadsParted = "Copy them to a place that holds nothing yet.", bool isServed = false)
+        string ifReadsParted = "Copy them to a place that holds nothing yet.", bool isServed = false, Action<IReadOnlyList<LogId>>? ifParts = null)
     {
         var reads = from.Reads is null ? [] : (await from.Reads.ListLogsAsync(stop)).Intersect(logs.Select(ReadLog.OfOwner)).ToList();
         var ofRecords = new LogCopier(from.Records, to.Records);
@@ -67,7 +71,13 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
 
         // INVARIANT: before the first record of a log, and taken away after its last. Nodes that serve the place would append to half of it what falls due, and end that.
         IReadOnlyList<(LogHead End, long Stood)> marked = closes ? [] : await MarkAsync(from, to, logs, stop);
-        var results = await ProgressDisplay.RunAsync(context, "Copying", progress => ofRecords.CopyAsync(logs, new CopyingProgress(progress), stop));
+        var (ends, parts) = await ReadEndsAsync(from, logs, stop);
+        if (parts.Count > 0)
+        {
+            ifParts?.Invoke(parts);
+        }
+
+        var results = await ProgressDisplay.RunAsync(context, "Copying", progress => ofRecords.CopyUpToAsync(ends, new CopyingProgress(progress), stop));
         var refused = results.OfType<LogCopyResult.Refused>().ToList();
         var untouched = new List<LogHead>();
         foreach (var log in marked)
@@ -114,6 +124,24 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
             await to.Unfinished.AddAsync(expected, closesStore: true, stop);
         }
     }
+
+    // INVARIANT: the mark is there from before the first record until after the last, so whoever found a log half way sees it before or after. A look at the opening does not do:
+    // the log of reads is copied in between.
+    private static async Task<(IReadOnlyList<LogHead> Ends, IReadOnlyList<LogId> Parts)> ReadEndsAsync(OpenedRecords from, IReadOnlyList<LogId> logs, CancellationToken stop)
+    {
+        var parts = await FindPartsAsync(from, logs, stop);
+        var ends = new List<LogHead>();
+        foreach (var log in logs)
+        {
+            ends.Add(await from.Records.ReadHeadAsync(log, stop));
+        }
+
+        return (ends, [.. parts.Union(await FindPartsAsync(from, logs, stop))]);
+    }
+
+    /// <summary>Which of the logs an import is bringing to a place.</summary>
+    public static async Task<IReadOnlyList<LogId>> FindPartsAsync(OpenedRecords place, IReadOnlyList<LogId> logs, CancellationToken stop) =>
+        [.. (await place.Unfinished.ReadAsync(stop) ?? []).Select(each => each.Head.Log).Where(logs.Contains)];
 
     /// <summary>Marks those of the logs that are not there to their ends: nobody else appends to them from then on.</summary>
     /// <returns>Those that were not marked before: what each is brought to, and where it stood.</returns>

@@ -5,6 +5,9 @@ public sealed record GatewaySettings
 {
     public string Urls { get; init; } = Serving.ServeOptions.DefaultUrls;
 
+    /// <summary>An address of its own at which <c>/healthz</c> and <c>/readyz</c> are answered too, such as <c>http://127.0.0.1:5081</c>.</summary>
+    public string? Probes { get; init; }
+
     public string Data { get; init; } = "./data";
 
     /// <summary>The server that keeps the records in the place of <see cref="Data"/>; see <see cref="StoreAddress"/>.</summary>

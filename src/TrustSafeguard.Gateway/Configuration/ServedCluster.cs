@@ -20,8 +20,8 @@ internal static class ServedCluster
         var address = ServedSettings.SecretOf(nameof(GatewaySettings.Store), settings.Store, settings.StoreFile) is { } text ? StoreAddress.Parse(text) : null;
         if (address is not null && settings.ReadOnly)
         {
-            throw new ConfigurationException("config.store", "--read-only shows a folder of records; it does not go with `Store` (--store). Give the server's role "
-                + "no right to write instead.");
+            throw new ConfigurationException("config.store", "--read-only shows a folder of records; it does not go with `Store` (--store). Bring the "
+                + "records into a folder with `backup --to COPY`, and show that: `serve --data COPY --read-only --set Reads=COPY/reads`. Whoever reads there is noted there.");
         }
 
         if (address is not null && settings.Reads is not null)

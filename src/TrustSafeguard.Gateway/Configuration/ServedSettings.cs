@@ -30,6 +30,7 @@ internal static class ServedSettings
 
         return options with
         {
+            Probes = settings.Probes is { } probes ? AddressOf(nameof(GatewaySettings.Probes), probes, "http://127.0.0.1:5081") : null,
             Issuers = issuers,
             Dashboard = settings.Dashboard,
             Documentation = settings.Documentation is { } documentation ? PageOf(documentation) : null,
@@ -67,6 +68,12 @@ internal static class ServedSettings
             throw new ConfigurationException(Value, $"`{file}`, named in `{key}File`, cannot be read: {cause.Message}");
         }
     }
+
+    /// <summary>An address at which something listens beside the API, on a network where nobody else comes.</summary>
+    public static string AddressOf(string key, string text, string example) =>
+        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !text.Contains(';', StringComparison.Ordinal) && ServeOptions.FaultOf(text) is null
+            ? text
+            : throw new ConfigurationException(Value, $"`{text}` does not do for `{key}`: write one address of its own, without https, such as `{example}`.");
 
     private static FileInfo? RevocationsOf(string? path, IReadOnlyCollection<string> issuers, TokenLimits limits)
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.Gateway.Telemetry;
 
 namespace TrustSafeguard.Gateway.Configuration;
@@ -25,7 +24,7 @@ internal static class TelemetryReading
             Protocol = OneOf("Telemetry:Protocol", telemetry.Protocol, ("grpc", OtlpWay.Grpc), ("http", OtlpWay.Http)),
             Sampling = ShareOf(telemetry.Sampling),
             Headers = headers,
-            Metrics = telemetry.Metrics is { } metrics ? MetricsOf(metrics) : null,
+            Metrics = telemetry.Metrics is { } metrics ? ServedSettings.AddressOf("Telemetry:Metrics", metrics, "http://127.0.0.1:9464") : null,
             Level = OneOf(
                 "Logging:Level", logging.Level, ("Information", LogLevel.Information), ("Warning", LogLevel.Warning), ("Error", LogLevel.Error)),
             IsJson = OneOf("Logging:Format", logging.Format, ("text", false), ("json", true)),
@@ -37,12 +36,6 @@ internal static class TelemetryReading
         ? address
         : throw new ConfigurationException(
             Value, "`Telemetry:Otlp` is not the address of a collector; write it like `http://127.0.0.1:4317`, and what it asks to be let in with in `Telemetry:Headers`.");
-
-    private static string MetricsOf(string text) =>
-        text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) && !text.Contains(';', StringComparison.Ordinal) && ServeOptions.FaultOf(text) is null
-            ? text
-            : throw new ConfigurationException(
-                Value, $"`{text}` does not do for `Telemetry:Metrics`: write one address of its own, without https, such as `http://127.0.0.1:9464`.");
 
     private static double ShareOf(string text) =>
         double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share <= 1

@@ -9,11 +9,11 @@ namespace TrustSafeguard.Gateway.Node;
 /// <param name="reads">The log of reads.</param>
 /// <param name="feed">What is shown.</param>
 /// <param name="time">The clock.</param>
-/// <param name="takesAppends">Whether the records take anything.</param>
+/// <param name="hasFailed">Whether an append found that the records take nothing more until a restart.</param>
 /// <param name="damages">What appends found not to be as it was written.</param>
 /// <param name="isEditionTold">Whether the log knows the edition of the national layer that this version comes with.</param>
 public sealed class Readiness(
-    IEventStore store, IEventStore reads, ViewFeed feed, TimeProvider time, Func<bool> takesAppends, Func<IReadOnlyCollection<EventStoreException>> damages,
+    IEventStore store, IEventStore reads, ViewFeed feed, TimeProvider time, Func<bool> hasFailed, Func<IReadOnlyCollection<EventStoreException>> damages,
     Func<bool> isEditionTold)
 {
     private static readonly ReadinessFault EditionUntold = new(
@@ -32,9 +32,13 @@ public sealed class Readiness(
     public async Task<IReadOnlyList<ReadinessFault>> FindFaultsAsync(CancellationToken cancellationToken = default)
     {
         var faults = new List<ReadinessFault>();
-        if (!takesAppends())
+
+        // It passes at any moment: whether there is one and which it is are told of one look.
+        var trouble = store.Trouble;
+        var isReadOnly = trouble is { Code: "store.read-only" };
+        if (!isReadOnly && (trouble is not null || hasFailed()))
         {
-            faults.Add(ReadinessFault.OfStore(store.Trouble));
+            faults.Add(ReadinessFault.OfStore(trouble));
         }
 
         if (!isEditionTold())
@@ -43,10 +47,10 @@ public sealed class Readiness(
         }
 
         // What is only shown has said so when it was started.
-        if (reads.Trouble is { } trouble && store.Trouble is not { Code: "store.read-only" })
+        if (reads.Trouble is { } unlogged && !isReadOnly)
         {
-            var sentence = $"The log of reads cannot be written, so nothing is answered that tells of people ({trouble.Code}).";
-            faults.Add(new ReadinessFault(ReadsNotLoggedException.Code, sentence, $"{sentence} {trouble.Message}"));
+            var sentence = $"The log of reads cannot be written, so nothing is answered that tells of people ({unlogged.Code}).";
+            faults.Add(new ReadinessFault(ReadsNotLoggedException.Code, sentence, $"{sentence} {unlogged.Message}"));
         }
 
         try

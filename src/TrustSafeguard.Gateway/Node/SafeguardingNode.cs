@@ -41,7 +41,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
         this.silo = silo;
         this.health = health;
         Tail = new LogTail(store, silo.Feed);
-        Readiness = new Readiness(store, reads.Store, silo.Feed, time, () => TakesAppends || IsReadOnly, () => health.Damages, () => Safeguarding.Layers.IsEditionTold);
+        Readiness = new Readiness(store, reads.Store, silo.Feed, time, () => !health.TakesAppends, () => health.Damages, () => Safeguarding.Layers.IsEditionTold);
     }
 
     public IEventStore Store { get; }

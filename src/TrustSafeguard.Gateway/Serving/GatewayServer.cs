@@ -1,9 +1,7 @@
-using System.Text;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
-using TrustSafeguard.Gateway.Pages.Front;
 using TrustSafeguard.Gateway.Pages.GraphiQL;
 using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.GraphQL.AspNetCore;
@@ -15,12 +13,7 @@ namespace TrustSafeguard.Gateway.Serving;
 public static class GatewayServer
 {
     internal const string GraphQLPath = "/graphql";
-    private const string AskAgainAfterSeconds = "2";
     private const string SignInCategory = "TrustSafeguard.SignIn";
-
-    private static readonly byte[] Starting = Encoding.UTF8.GetBytes(
-        """{"errors":[{"message":"The server is starting and answers nothing yet: ask again in a moment. `/readyz` says how far it is.","extensions":"""
-            + """{"code":"serve.starting"}}]}""");
 
     /// <summary>Serves a node that is open.</summary>
     public static Task RunAsync(
@@ -38,9 +31,14 @@ public static class GatewayServer
         NodeStart start, ServeOptions options, Action<IReadOnlyCollection<string>>? started = null, CancellationToken cancellationToken = default)
     {
         var limited = Limited(start, options);
-        await using var application = BuildLimited(limited, options);
+        var (built, looks) = BuildLimited(limited, options);
+        await using var application = built;
+        await using var probes = options.Probes is { } address
+            ? ProbeServer.Build(address, limited, looks, options.Limits.Server, application.Services.GetRequiredService<ILoggerFactory>())
+            : null;
         try
         {
+            await (probes?.StartAsync(cancellationToken) ?? Task.CompletedTask);
             await application.StartAsync(cancellationToken);
             options.Listening?.Invoke([.. application.Urls]);
         }
@@ -69,7 +67,7 @@ public static class GatewayServer
     public static WebApplication Build(SafeguardingNode node, ServeOptions options) => Build(NodeStart.Of(node), options);
 
     /// <summary>The application, not started.</summary>
-    public static WebApplication Build(NodeStart start, ServeOptions options) => BuildLimited(Limited(start, options), options);
+    public static WebApplication Build(NodeStart start, ServeOptions options) => BuildLimited(Limited(start, options), options).Application;
 
     private static NodeStart Limited(NodeStart start, ServeOptions options) => start.Then(node =>
     {
@@ -81,7 +79,7 @@ public static class GatewayServer
         NodeMetrics.Add(node);
     });
 
-    private static WebApplication BuildLimited(NodeStart start, ServeOptions options)
+    private static (WebApplication Application, ReadinessLooks Looks) BuildLimited(NodeStart start, ServeOptions options)
     {
         CallerMetrics.Begin();
         var builder = BareServer.Begin();
@@ -120,7 +118,7 @@ public static class GatewayServer
         application.Lifetime.ApplicationStarted.Register(log.TellStarted);
         application.Lifetime.ApplicationStopped.Register(admission.Dispose);
         admission.UseFirst(application);
-        application.Use(next => http => start.Node is null ? TellStartAsync(http, start) : next(http));
+        application.UseStartingAnswer(start);
         if (options.Explorer)
         {
             // Before the guard: a browser that opens a page brings no token, and nothing on this page tells of anybody.
@@ -140,13 +138,14 @@ public static class GatewayServer
             OperatorPages.Map(application);
         }
 
-        ProbePages.Map(application, start, new ReadinessLooks(() => start.Node!, options.Limits.Server, TimeProvider.System, application.Logger, admission.FindFaults));
+        var looks = new ReadinessLooks(() => start.Node!, options.Limits.Server, TimeProvider.System, application.Logger, admission.FindFaults);
+        ProbePages.Map(application, start, looks);
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),
             http => new RequestContext(start.Node!, Admission.ViewerOf(http)),
             admission.Endpoint);
-        return application;
+        return (application, looks);
     }
 
     private static void Configure(KestrelServerOptions kestrel, ServeOptions options)
@@ -168,28 +167,6 @@ public static class GatewayServer
                 https.ServerCertificateChain = certificate.Chain;
             });
         }
-    }
-
-    /// <summary>Until the node is filled nothing is answered: a list that lacks half of its records looks like one that is whole.</summary>
-    private static Task TellStartAsync(HttpContext http, NodeStart start)
-    {
-        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        http.Response.Headers.RetryAfter = AskAgainAfterSeconds;
-        if (http.Request.Path == ProbePages.ReadinessPath)
-        {
-            return http.Response.WriteAsync($"not ready: {start}", http.RequestAborted);
-        }
-
-        if (http.Request.WantsPage)
-        {
-            return PlainPage.WriteAsync(
-                http, StatusCodes.Status503ServiceUnavailable, PlainPage.Product,
-                $"""<p role="status">{start.ToString()}</p><p>This page looks again by itself. <a href="">Look again now</a></p>""", AskAgainAfterSeconds);
-        }
-
-        http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = Starting.Length;
-        return http.Response.Body.WriteAsync(Starting, http.RequestAborted).AsTask();
     }
 
     /// <summary>Returns once the server was asked to stop and whoever looks at its readiness has had time to see it.</summary>

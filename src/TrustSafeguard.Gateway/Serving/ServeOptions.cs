@@ -20,6 +20,9 @@ public sealed record ServeOptions(string Urls, bool Development)
         Uri.TryCreate(url.Replace("//*", "//any", StringComparison.Ordinal).Replace("//+", "//any", StringComparison.Ordinal), UriKind.Absolute, out var address)
         && address.Scheme is "http" or "https";
 
+    /// <summary>Where <c>/healthz</c> and <c>/readyz</c> are answered too, whatever callers use up of <see cref="Urls"/>; null for nowhere else.</summary>
+    public string? Probes { get; init; }
+
     /// <summary>The documents that the server knows; null for none.</summary>
     public DocumentManifest? Documents { get; init; }
 

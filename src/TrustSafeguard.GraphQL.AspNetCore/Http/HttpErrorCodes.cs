@@ -30,6 +30,9 @@ public static class HttpErrorCodes
     /// <summary>503: one WebSocket more than <see cref="GraphQLHttpOptions.WebSockets"/>.</summary>
     public const string TooManySockets = "graphql.too-many-sockets";
 
+    /// <summary>503: one stream of Server-Sent Events more than <see cref="GraphQLHttpOptions.EventStreams"/>.</summary>
+    public const string TooManyStreams = "graphql.too-many-streams";
+
     /// <summary>400: the request wants a WebSocket, but its handshake is none.</summary>
     public const string Handshake = "graphql.handshake";
 

@@ -76,6 +76,15 @@ internal sealed record HttpRefusal(int Status, GraphQLError Error)
             $"As many WebSockets are open as there may be, {limit} (limit `{nameof(GraphQLHttpOptions.WebSockets)}`): try again later, or ask over HTTP.",
             HttpErrorCodes.TooManySockets));
 
+    internal static HttpRefusal TooManyStreams(int limit) => new(
+        StatusCodes.Status503ServiceUnavailable,
+        new GraphQLError(
+            $"As many streams of Server-Sent Events are open as there may be, {limit} (limit `{nameof(GraphQLHttpOptions.EventStreams)}`): try again later, or use a WebSocket.",
+            HttpErrorCodes.TooManyStreams))
+    {
+        EndsConnection = true,
+    };
+
     internal static HttpRefusal MediaType { get; } = new(
         StatusCodes.Status415UnsupportedMediaType,
         new GraphQLError("Send the request as `Content-Type: application/json` in UTF-8.", HttpErrorCodes.MediaType));

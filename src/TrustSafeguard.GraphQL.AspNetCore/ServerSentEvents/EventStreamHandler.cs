@@ -12,11 +12,27 @@ namespace TrustSafeguard.GraphQL.AspNetCore.ServerSentEvents;
 /// </summary>
 internal sealed class EventStreamHandler(GraphQLEngine engine, GraphQLHttpOptions options, HeldBytes held)
 {
-    /// <summary>Streams until the operation ends, the client goes or the server stops.</summary>
+    private int open;
+
+    /// <summary>Streams until the operation ends, the client goes or the server stops; refuses where as many are open as there may be.</summary>
     /// <param name="http">The connection.</param>
     /// <param name="request">The request; its bytes are looked at before this returns for the first time, and not after.</param>
     /// <param name="context">What the resolvers get.</param>
     internal async Task AnswerAsync(HttpContext http, GraphQLRequest request, object context)
+    {
+        try
+        {
+            await (Interlocked.Increment(ref open) <= options.EventStreams
+                ? StreamAsync(http, request, context)
+                : HttpHandler.RefuseAsync(http, HttpRefusal.TooManyStreams(options.EventStreams), MediaType.EventStream));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
+    }
+
+    private async Task StreamAsync(HttpContext http, GraphQLRequest request, object context)
     {
         var stopping = http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using var end = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, stopping);

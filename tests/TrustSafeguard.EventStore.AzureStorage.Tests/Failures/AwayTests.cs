@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Storage.Blobs;
 using Azure.Storage.Sas;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
@@ -63,6 +64,42 @@ public sealed class AwayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_keeps_appends_away_stands_until_one_is_let_in_whatever_is_read_meanwhile()
+    {
+        var told = new ConcurrentQueue<string>();
+        await using var store = await AzureEventStore.OpenAsync(wired with { LookAgainEvery = TimeSpan.FromHours(1), Told = trouble => told.Enqueue(trouble.Code) });
+        await store.AppendAsync(To("a", 0, "1"));
+        wire.Next("comp=appendblock", WireFault.Denied, 2);
+        await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+        var passed = wire.Passed;
+
+        await store.ReadHeadsAsync().ToListAsync();
+        await store.FindLossesAsync();
+        await store.ReadLogAsync(Log).ToListAsync();
+
+        wire.Passed.ShouldBeGreaterThan(passed);
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.denied");
+        await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+        told.ShouldBe(["store.denied"]);
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+        store.Trouble.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_read_that_is_cut_off_is_made_again_while_appends_are_kept_away()
+    {
+        await using var store = await AzureEventStore.OpenAsync(wired with { LookAgainEvery = TimeSpan.FromHours(1), AskAgainFor = TimeSpan.FromMinutes(1) });
+        await store.AppendAsync(To("a", 0, "1"));
+        wire.Next("comp=appendblock", WireFault.Denied).Next("GET ", WireFault.RequestCut);
+        await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+
+        (await store.ReadHeadsAsync().ToListAsync()).ShouldHaveSingleItem().Position.ShouldBe(1);
+
+        wire.Met.ShouldBe(2);
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.denied");
+    }
+
+    [Fact]
     public async Task Whoever_may_only_read_reads_on_once_the_service_is_back()
     {
         await using (var writer = await AzureEventStore.OpenAsync(direct))
@@ -78,6 +115,7 @@ public sealed class AwayTests : IAsyncLifetime
         await Until.TrueAsync(() => store.Trouble is { Code: "store.denied" });
 
         (await store.ReadHeadAsync(Log)).Position.ShouldBe(1);
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe("store.denied");
     }
 
     private static string ReadOnly(string connectionString)

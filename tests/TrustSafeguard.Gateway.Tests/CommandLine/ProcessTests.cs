@@ -25,16 +25,18 @@ public sealed class ProcessTests : IDisposable
         (help.Code, help.Errors).ShouldBe((0, string.Empty));
     }
 
-    [Fact]
-    public async Task A_server_whose_address_is_taken_says_so_in_one_line()
+    [Theory]
+    [InlineData("Urls")]
+    [InlineData("Probes")]
+    public async Task A_server_whose_address_is_taken_says_so_in_one_line(string setting)
     {
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
 
-        var run = await GatewayProcess.RunAsync("serve", "--data", folder.Data, "--urls", $"http://{other.LocalEndpoint}");
+        var run = await GatewayProcess.RunAsync("serve", "--data", folder.Data, "--set", "Urls=http://127.0.0.1:0", "--set", $"{setting}=http://{other.LocalEndpoint}");
 
         run.Code.ShouldBe(1);
-        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith("error serve.address-in-use: ");
+        run.Errors.Trim().Split('\n').ShouldHaveSingleItem().ShouldStartWith($"error serve.address-in-use: Something listens on `http://{other.LocalEndpoint}` already");
         run.Output.ShouldNotContain("   at ");
         run.Output.ShouldNotContain("Exception");
     }

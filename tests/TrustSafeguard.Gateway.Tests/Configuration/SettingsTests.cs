@@ -99,6 +99,7 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Limits": { "HeaderBytes": 1000000 } }""", "config.value", "HeaderBytes is at most 65536")]
     [InlineData("""{ "Graphiql": "yes" }""", "config.value", "write `true` or `false`")]
     [InlineData("""{ "Urls": "nonsense" }""", "config.value", "is not an address to listen on")]
+    [InlineData("""{ "Probes": "https://127.0.0.1:5081" }""", "config.value", "`https://127.0.0.1:5081` does not do for `Probes`: write one address of its own, without https")]
     [InlineData("""{ "Origins": ["https://app.example/path"] }""", "config.value", "is not an origin")]
     [InlineData("""{ "Proxies": ["10.1.2.3/99"] }""", "config.value", "neither an address nor a network")]
     [InlineData("""{ "Revocations": "/nowhere/list.json" }""", "config.value", "cannot be read as a list of revocations")]

@@ -34,6 +34,32 @@ public sealed class ConnectionLimitTests
     }
 
     [Fact]
+    public async Task Whoever_looks_after_the_server_is_answered_while_callers_have_all_of_its_connections()
+    {
+        var probes = $"http://{FreePort.OnLoopback()}";
+        await using var gateway = await RunningGateway.StartAsync(
+            development: false, configure: options => options with { Probes = probes, Limits = options.Limits with { Server = options.Limits.Server with { Connections = 1 } } });
+        using var first = await RawConnection.ToAsync(gateway);
+        await AnswersAsync(first);
+        using var second = await RawConnection.ToAsync(gateway);
+        (await second.ReadToEndAsync()).ShouldBeEmpty();
+        using var client = new HttpClient { BaseAddress = new Uri(probes) };
+
+        (await client.GetStringAsync("/healthz")).ShouldBe("healthy");
+        (await client.GetStringAsync("/readyz")).ShouldBe("ready");
+        (await client.GetAsync("/graphql")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await AnswersAsync(first);
+    }
+
+    [Fact]
+    public void Streams_leave_connections_to_whoever_asks_for_what_ends()
+    {
+        var limits = new ServedLimits();
+
+        (2 * limits.Endpoint.EventStreams).ShouldBeLessThanOrEqualTo(limits.Server.Connections);
+    }
+
+    [Fact]
     public async Task Headers_that_take_too_long_to_come_are_answered_with_408_and_the_connection_ends()
     {
         await using var gateway = await StartAsync(limits => limits with { HeaderTime = TimeSpan.FromSeconds(1) });

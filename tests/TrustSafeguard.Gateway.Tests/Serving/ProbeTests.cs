@@ -1,5 +1,6 @@
 using System.Net;
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.Tests.Serving;
@@ -45,6 +46,17 @@ public sealed class ProbeTests : IAsyncDisposable
         store.Losses = [new("store.records-gone", "Log trust-900001 was acknowledged at position 205.")];
 
         (await SaidAsync(gateway)).ShouldBe("not ready: Log trust-900001 was acknowledged at position 205.");
+    }
+
+    [Fact]
+    public async Task What_keeps_appends_away_is_told_as_it_was_found_though_it_passes_while_it_is_told()
+    {
+        await using var gateway = await RunningGateway.StartAsync(store: store);
+        var passing = new PassingStore(gateway.Node.Store, new("store.denied", "The storage account does not let this process in."));
+
+        var faults = await new Readiness(passing, gateway.Node.Reads.Store, gateway.Node.Feed, TimeProvider.System, () => false, () => [], () => true).FindFaultsAsync();
+
+        faults.ShouldHaveSingleItem().Detail.ShouldBe("The storage account does not let this process in.");
     }
 
     [Fact]

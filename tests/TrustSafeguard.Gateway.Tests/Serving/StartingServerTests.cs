@@ -102,15 +102,19 @@ public sealed class StartingServerTests : IAsyncDisposable
         using var stop = new CancellationTokenSource();
         var told = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var port = FreePort.OnLoopback().Port;
-        var running = GatewayServer.RunAsync(start, On(port), addresses => told.SetResult(new Uri(addresses.First())), stop.Token);
+        var probes = $"http://{FreePort.OnLoopback()}";
+        var running = GatewayServer.RunAsync(start, On(port) with { Probes = probes }, addresses => told.SetResult(new Uri(addresses.First())), stop.Token);
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var prober = new HttpClient { BaseAddress = new Uri(probes) };
         (await AskUntilItListensAsync(client)).ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await AskUntilItListensAsync(prober)).ShouldBe(HttpStatusCode.ServiceUnavailable);
         told.Task.IsCompleted.ShouldBeFalse();
 
         await OpenAsync();
 
         (await told.Task).Port.ShouldBe(port);
         (await client.GetStringAsync("/readyz")).ShouldBe("ready");
+        (await prober.GetStringAsync("/readyz")).ShouldBe("ready");
         await stop.CancelAsync();
         await running;
     }

@@ -144,6 +144,27 @@ public sealed class EventStreamTests
         await Should.ThrowAsync<HttpRequestException>(() => response.Content.ReadAsByteArrayAsync());
     }
 
+    [Fact]
+    public async Task One_stream_more_than_may_be_open_is_refused_and_let_in_once_another_has_ended_and_whoever_asks_otherwise_is_answered_meanwhile()
+    {
+        await using var server = await StreamServer.StartAsync(new GraphQLHttpOptions { EventStreams = 1 });
+        using (await SendAsync(server, Post(server, """{"query":"subscription { waits }"}""")))
+        {
+            using var refused = await SendAsync(server, Post(server, """{"query":"subscription { count(to: 1) }"}"""));
+            refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            refused.Content.Headers.ContentType!.MediaType.ShouldBe("application/graphql-response+json");
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("\"code\":\"graphql.too-many-streams\"");
+            using var answered = await SendAsync(server, Post(server, """{"query":"{ hello }"}"""), "application/json");
+            answered.StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
+        await Until.TrueAsync(async () =>
+        {
+            using var next = await SendAsync(server, Post(server, """{"query":"subscription { count(to: 1) }"}"""));
+            return next.StatusCode == HttpStatusCode.OK;
+        });
+    }
+
     private static string NextOf(string bodies) => string.Concat(bodies.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(body => $"event: next\ndata: {body}\n\n"));
 
     private static HttpRequestMessage Post(StreamServer server, string body) =>

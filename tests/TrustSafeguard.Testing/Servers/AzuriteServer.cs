@@ -49,7 +49,22 @@ public sealed class AzuriteServer : IAsyncDisposable
     public static Task<AzuriteServer> StartInMemoryAsync() => StartNewAsync(null);
 
     /// <summary>A server that keeps all in a folder of its own, for as long as it is not disposed of.</summary>
-    public static Task<AzuriteServer> StartInFolderAsync() => StartNewAsync(new TestFolder());
+    /// <param name="prepare">Told where its blobs' bytes will lie, before it is started: what it knows of them lies beside. Null for nothing.</param>
+    public static Task<AzuriteServer> StartInFolderAsync(Action<string>? prepare = null)
+    {
+        var folder = new TestFolder();
+        try
+        {
+            prepare?.Invoke(folder["__blobstorage__"]);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
+
+        return StartNewAsync(folder);
+    }
 
     /// <summary>Starts it again, where it was.</summary>
     public async Task StartAsync()

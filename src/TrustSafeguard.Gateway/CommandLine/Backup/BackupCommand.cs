@@ -55,14 +55,8 @@ internal static class BackupCommand
         {
             await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
             await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
-            await AddPartsAsync(from);
-            await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
-
-            // Some may have been begun meanwhile.
-            await AddPartsAsync(from);
+            await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop, ifParts: parts.UnionWith);
         }
-
-        async Task AddPartsAsync(OpenedRecords from) => parts.UnionWith((await from.Unfinished.ReadAsync(stop) ?? []).Select(each => each.Head.Log));
 
         // INVARIANT: before the copy has its name, as a folder's.
         async Task<bool> VerifyReadsAsync(string unfinished)

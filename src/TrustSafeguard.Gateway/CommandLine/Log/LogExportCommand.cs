@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Gateway.CommandLine.Log;
 
@@ -43,18 +44,10 @@ internal sealed class LogExportCommand
         (source as RecordsPlace.Folder)?.ThrowIfHolds(new RecordsPlace.Folder(folder));
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         var logs = await selection.ChooseAsync(parsed, from, stop);
-        if ((await from.Unfinished.ReadAsync(stop))?.FirstOrDefault(each => logs.Contains(each.Head.Log)) is { } part)
-        {
-            throw new CommandException(
-                "store.log-unfinished",
-                $"Log `{part.Head.Log}` is being brought here and has not all come: nothing was exported, since nobody would see that it is a part. Wait until the `log import` "
-                    + "has ended; where it was interrupted, run it again.",
-                ExitCode.StorePasses);
-        }
-
+        Refuse(await LogTransfer.FindPartsAsync(from, logs, stop));
         await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop))
         {
-            var copied = await LogTransfer.RunAsync(context, from, target, logs, stop, ifReadsParted: "Export into a folder that is not there yet.");
+            var copied = await LogTransfer.RunAsync(context, from, target, logs, stop, ifReadsParted: "Export into a folder that is not there yet.", ifParts: Refuse);
             copied.PrintRecords(context);
             copied.PrintReads(context);
         }
@@ -62,5 +55,17 @@ internal sealed class LogExportCommand
         context.Say($"Exported to: {Path.GetFullPath(folder)}");
         (source as RecordsPlace.Folder)?.WarnIfWithoutReads(context);
         return ExitCode.Done;
+    }
+
+    private static void Refuse(IReadOnlyList<LogId> parts)
+    {
+        if (parts.Count > 0)
+        {
+            throw new CommandException(
+                "store.log-unfinished",
+                $"Log `{parts[0]}` is being brought here and has not all come: no record was exported, since nobody would see that it is a part. Wait until the `log import` "
+                    + "has ended; where it was interrupted, run it again. Then export again.",
+                ExitCode.StorePasses);
+        }
     }
 }

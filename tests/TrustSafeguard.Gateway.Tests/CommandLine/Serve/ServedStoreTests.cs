@@ -23,6 +23,27 @@ public sealed class ServedStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task Whoever_wants_to_show_a_server_s_records_and_record_nothing_is_told_how_and_that_shows_them()
+    {
+        var store = await DatabaseAsync();
+        await CommandRun.DoneAsync("generate", "--schools", "1", "--staff", "3", "--contacts", "2", "--breaches", "1", "--data", folder.Data);
+        await CommandRun.DoneAsync("restore", "--from", folder.Data, "--store", store);
+
+        var refused = await CommandRun.OfAsync("serve", "--read-only", "--store", store);
+
+        refused.Code.ShouldBe(ExitCode.BadUsage);
+        refused.Errors.ShouldStartWith("error config.store: --read-only shows a folder of records; it does not go with `Store` (--store).");
+        var commands = refused.Errors.Split('`').Where(part => part.Contains("COPY", StringComparison.Ordinal))
+            .Select(part => part.Replace("COPY", folder["copy"], StringComparison.Ordinal).Split(' ')).ToList();
+        await CommandRun.DoneAsync([.. commands[0], "--store", store]);
+        using var server = GatewayProcess.Start([.. commands[1], "--dev", "--urls", "http://127.0.0.1:0"]);
+        var caller = new GraphQLCaller(await server.AddressAsync());
+        (await caller.DataAsync("{ school(urn: 900001) { staff(first: 9) { nodes { relationships(first: 9) { nodes { contacts(first: 9) { nodes { summary } } } } } } } }"))
+            .AllAt("school.staff.nodes[].relationships.nodes[].contacts.nodes[].summary").Count.ShouldBe(2);
+        (await caller.Client.GetStringAsync("/readyz")).ShouldStartWith("ready to read only");
+    }
+
+    [Fact]
     public async Task A_folder_beside_the_server_of_the_settings_is_said_to_be_left_alone()
     {
         using var server = GatewayProcess.Start(
