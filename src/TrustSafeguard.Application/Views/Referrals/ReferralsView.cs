@@ -39,7 +39,8 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream, e.Breach, e.DueAt,
             BreachesView.Entry(
                 position, metadata, "REFERRAL_DUE",
-                $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.{Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)}"),
+                (e.DueAt > metadata.At ? $"The LADO is to be told by {Told(e.DueAt)}." : $"The LADO should have been told by {Told(e.DueAt)}, and is to be told at once.")
+                    + Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)),
             due =>
             {
                 due.State = due.State.TakenUp;
@@ -50,7 +51,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream,
             BreachesView.Entry(
                 position, metadata, "REFERRAL_OVERDUE",
-                $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been."
+                $"The LADO should have been told by {Told(e.DueAt)}, and has not been."
                     + Caution(times.DoubtOf(log, position, metadata.At) ?? records.Find<LadoReferralView>(log, stream)?.Breach.ClockDoubt)),
             AwaitNoMore),
         LadoReferralEvent.Withdrawn e => PrepareChanging(
@@ -81,6 +82,8 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
                 AwaitNoMore(made);
             });
     }
+
+    private static string Told(DateTimeOffset dueAt) => $"{LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}";
 
     // A deadline is one working day after the breach was raised.
     private static string Caution(ClockDoubt? doubt) => doubt is not null ? $" {doubt} Work the deadline out by hand." : "";
