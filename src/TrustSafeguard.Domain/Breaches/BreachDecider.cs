@@ -43,7 +43,9 @@ public static class BreachDecider
     private static readonly Refusal CloseOutcomeTooLong = new(
         "breach.close-outcome-too-long", $"Shorten it: an outcome has at most {TextLimits.Name} characters; say why in `rationale`.", "outcome");
     private static readonly Refusal AlreadyClosed = new(
-        "breach.closed", "Raise a new breach with `raiseBreach` if there is something new: this one is closed, and nothing is added to it.", "id");
+        "breach.closed",
+        "Raise a new breach with `raiseBreach` if there is something new: this one is closed. The person whom it is about can still be told of it with `shareWithSubject`.",
+        "id");
     private static readonly Refusal StatementMissing = new(
         "breach.statement-missing", "Say in `statement` what the person is told, in the words that they are to read.", "statement");
     private static readonly Refusal StatementTooLong = new(
