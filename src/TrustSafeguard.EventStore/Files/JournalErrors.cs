@@ -31,7 +31,7 @@ internal static class JournalErrors
 
     public static EventStoreException Locked(string folder, string owner, IOException cause) => new("store.locked",
         $"The journal in `{folder}` is in use by {(owner.Length > 0 ? $"process {owner}" : "another process")}, a server most likely; "
-            + "stop it first, or ask the running server for this over its API.", cause);
+            + "stop it first, or, to read only, give a copy that `backup` made.", cause);
 
     public static EventStoreException OtherFiles(string folder, IReadOnlyList<string> names) => new("store.other-files",
         $"`{folder}` holds files that are not records: {List(names)}. Give a new or an empty folder, or the one that holds the `.journal` files. Nothing was changed.");
