@@ -35,7 +35,7 @@ public static class UnknownRecords
             + "the student's records stand with another trust or authority than the member of staff's.", "student");
 
     public static Refusal Policy(string id, string argument) =>
-        new("policy.unknown", $"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", argument);
+        new("policy.unknown", $"Give the id of a policy that was published: none has `{Quotation.Of(id)}`. `policyPacks` lists those that are shipped.", argument);
 
     public static Refusal Authorisation(string id) =>
         new("authorisation.unknown", $"Give the id of an authorisation that was requested: none has `{Quotation.Of(id)}`.", "authorisation");

@@ -40,7 +40,9 @@ public static class AppointmentDecider
     private static readonly Refusal EndedBeforeStart = new(
         "appointment.ended-before-start", "Look at `on`, and at the appointment's `startsOn`: no post ends before its first day.", "on");
     private static readonly Refusal AlreadyEnded = new(
-        "appointment.already-ended", "Leave it as it is: another day is recorded already on which it ends, see `endsOn`, and stands. Appoint the person anew if they have come back.", "on");
+        "appointment.already-ended",
+        "Leave it as it is: another day is recorded already on which it ends, see `endsOn`, and stands. Appoint the person anew if they have come back.",
+        "on");
 
     // INVARIANT: what was recorded of somebody in their post is not contradicted afterwards.
     // A day, and that something is recorded, is told only where it comes of a record that whoever asks may see.
