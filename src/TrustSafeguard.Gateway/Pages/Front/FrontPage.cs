@@ -55,8 +55,10 @@ internal sealed class FrontPage(
     private Html SignedOut(CallerRefusal? refusal) => $"""
         {(refusal is null ? Html.Of($"<p>You are not signed in.</p>") : Ended(refusal))}
         {(issuers.IsDevelopment ? Officer() : Html.Nothing)}
-        {(issuers.SignIn ? Issuers() : issuers.IsDevelopment ? Html.Nothing : Html.Of($"<p>Nobody signs in on pages here: ask whoever runs the service. Programs call with an access token.</p>"))}
+        {(issuers.SignIn ? Issuers() : issuers.IsDevelopment ? Html.Nothing : NoSignIn())}
         """;
+
+    private static Html NoSignIn() => $"<p>Nobody signs in on pages here: ask whoever runs the service. Programs call with an access token.</p>";
 
     private static Html Ended(CallerRefusal refusal) => $"""
         <p>{(refusal.IsOfTheService ? CallerRefusal.OnPages : $"You are not signed in any more. {refusal.Message}")}</p>
