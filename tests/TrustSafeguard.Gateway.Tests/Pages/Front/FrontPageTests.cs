@@ -62,7 +62,7 @@ public sealed class FrontPageTests(DemoGateway demo) : IClassFixture<DemoGateway
     [InlineData("lead", "Designated safeguarding lead and teacher at Ashmuddle Primary", "Triage a breach", "Adopt a policy")]
     [InlineData("teacher", "Teacher at Ashmuddle Primary", "Raise a breach", "Triage a breach")]
     [InlineData("chair", "Governor and chair of governors at Ashmuddle Primary", "Triage a breach", "Adopt a policy")]
-    [InlineData("lado", "Local authority officer at Borough of Ashmuddle", "Record what came of a referral", "Raise a breach")]
+    [InlineData("lado", "Designated officer (LADO) at Borough of Ashmuddle", "Record what came of a referral", "Raise a breach")]
     [InlineData("analyst", "Local authority analyst at Borough of Ashmuddle", "Publish the local authority's statistics anew", "Raise a breach")]
     public async Task Whoever_signs_in_is_told_who_they_are_by_the_records_and_what_they_may_do(string key, string post, string may, string mayNot)
     {
