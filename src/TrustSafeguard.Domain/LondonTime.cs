@@ -1,6 +1,6 @@
 namespace TrustSafeguard.Domain;
 
-/// <summary>The clock on the wall of an English school. Dates in policies and statutory deadlines are read on it.</summary>
+/// <summary>The clock on the wall of an English school. Dates in policies and deadlines are read on it.</summary>
 public static class LondonTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/London");

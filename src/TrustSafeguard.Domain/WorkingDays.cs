@@ -1,6 +1,6 @@
 namespace TrustSafeguard.Domain;
 
-/// <summary>Statutory time. A working day is neither Saturday, Sunday nor a bank holiday of England and Wales.</summary>
+/// <summary>Deadlines that are told in working days. A working day is neither Saturday, Sunday nor a bank holiday of England and Wales.</summary>
 public static class WorkingDays
 {
     public static bool IsWorkingDay(DateOnly day) =>

@@ -57,7 +57,7 @@ public enum Role
     /// <summary>In charge of safeguarding in all schools of a trust.</summary>
     TrustSafeguardingOfficer,
 
-    /// <summary>Works for the local authority on what its schools report, as the designated officer (LADO) does.</summary>
+    /// <summary>The local authority's designated officer (LADO): is told of allegations, sees what was referred, and appoints at the authority. Give it to nobody else.</summary>
     LocalAuthorityOfficer,
 
     /// <summary>Reads the local authority's figures.</summary>

@@ -19,7 +19,7 @@ public static class Vocabulary
             ? word
             : throw new ArgumentOutOfRangeException(nameof(value), value, $"`{value}` is not a value of {Words<T>.Noun}; give one of {string.Join(", ", Words<T>.All)}.");
 
-    /// <summary>The word as a sentence has it: <c>school email</c>.</summary>
+    /// <summary>The word as a sentence has it: <c>school email</c>, <c>IT technician</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of the enumeration's.</exception>
     public static string PhraseOf<T>(T value)
         where T : struct, Enum =>
@@ -56,7 +56,18 @@ public static class Vocabulary
         public static readonly IReadOnlyList<string> All = [.. Enum.GetValues<T>().Select(value => ByValue[value])];
     }
 
-    private static string ToPhrase(string word) => word.ToLowerInvariant().Replace('_', ' ');
+    // Words that hold a short name, which keeps its capitals. “It” in a word of several may also be the pronoun.
+    private static readonly FrozenDictionary<string, string> PhrasesOfTheirOwn = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["AUP_SIGNED"] = "AUP signed",
+        ["IT_TECHNICIAN"] = "IT technician",
+        ["JOIN_SCHOOL_WIFI"] = "join school Wi-Fi",
+        ["LADO"] = "LADO",
+        ["LOCAL_AUTHORITY_HR"] = "local authority HR",
+        ["LOCAL_AUTHORITY_OFFICER"] = "designated officer (LADO)",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    private static string ToPhrase(string word) => PhrasesOfTheirOwn.GetValueOrDefault(word) ?? word.ToLowerInvariant().Replace('_', ' ');
 
     private static string ToWord(string name)
     {

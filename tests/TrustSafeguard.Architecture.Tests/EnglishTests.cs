@@ -29,6 +29,14 @@ public partial class EnglishTests
         (@"\bplease\b", "the imperative alone"),
     ];
 
+    /// <summary>A refusal's code and, where it does not begin with what to do, the word that it begins with.</summary>
+    private static readonly Regex SaysWhyFirst = new(
+        "\"(?<code>[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*)\",\\s*\\$?\"(?<first>An?|Another|It|More|No|Nobody|Nothing|The|There|These|This) ",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking);
+
+    // What was asked rightly and could not be done: there is first that.
+    private const string Failure = "request.";
+
     public static TheoryData<string> Phrases => [.. Refused.Select(each => each.Phrase)];
 
     [Theory]
@@ -46,6 +54,15 @@ public partial class EnglishTests
 
         found.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void A_refusal_says_first_what_to_do() =>
+        (from source in House.Sources
+         where source.Project is "Domain" or "Application"
+         from match in SaysWhyFirst.Matches(string.Join('\n', source.Lines))
+         let code = match.Groups["code"].Value
+         where !code.StartsWith(Failure, StringComparison.Ordinal)
+         select $"{code}: {match.Groups["first"].Value} …").ShouldBeEmpty("Begin with what to do, and say why behind a colon.");
 
     [Theory]
     [MemberData(nameof(Phrases))]

@@ -10,6 +10,11 @@ public sealed class RefusalCodeTests
     /// <summary>Policies has places of the same shape (`policy.id`): there only what is given as a code counts.</summary>
     private static readonly Regex Given = new("(new|At)\\([^\"]*\"(?<code>[a-z]+(-[a-z]+)*\\.[a-z]+(-[a-z]+)*)\"", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
+    /// <summary>Of the command line itself: one word.</summary>
+    private static readonly Regex OfCommands = new(
+        "(CommandException\\(|CommandException [A-Za-z]+\\([^)]*\\) => new\\(|(Fail|Warn|TellUnseen)\\((context, )?)\"(?<code>[a-z]+(-[a-z]+)*)\",",
+        RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
     /// <summary>Names of the same shape under which values cross from one silo to another.</summary>
     private static readonly Regex Alias = new("\\bAlias\\(\"[^\"]*\"\\)", RegexOptions.NonBacktracking);
 
@@ -21,8 +26,8 @@ public sealed class RefusalCodeTests
     /// <summary>What integrations are granted, of the same shape.</summary>
     private static readonly string[] Scopes = ["breaches.read", "people.read", "people.write"];
 
-    /// <summary>What OpenTelemetry calls a part of a machine, of the same shape.</summary>
-    private static readonly string[] Attributes = ["host.name"];
+    /// <summary>What OpenTelemetry calls a part of a machine, an error and the phases of an operation, of the same shape.</summary>
+    private static readonly string[] Attributes = ["host.name", "error.type", "graphql.parse", "graphql.validate", "graphql.plan", "graphql.execute"];
 
     [Fact]
     public void Every_code_in_the_source_is_listed() => InSource().Except(Listed()).ShouldBeEmpty("Give each a row in docs/refusals.md.");
@@ -34,7 +39,9 @@ public sealed class RefusalCodeTests
     public void Every_code_is_listed_once() => Listed().ShouldBeUnique();
 
     private static IEnumerable<string> InSource() =>
-        Codes(Literal, "Domain", "EventStore", "EventStore.AzureStorage", "EventStore.Postgres", "Application", "Grains", "Gateway").Concat(Codes(Given, "Policies"))
+        Codes(Literal, "Domain", "EventStore", "EventStore.AzureStorage", "EventStore.Postgres", "Application", "Grains", "Gateway", "GraphQL", "GraphQL.AspNetCore")
+            .Concat(Codes(OfCommands, "Gateway"))
+            .Concat(Codes(Given, "Policies"))
             .Where(code => !Array.Exists(FileEndings, ending => code.EndsWith(ending, StringComparison.Ordinal)))
             .Except(Scopes)
             .Except(Attributes)

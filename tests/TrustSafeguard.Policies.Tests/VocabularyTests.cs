@@ -29,6 +29,17 @@ public class VocabularyTests
     public void Words_are_matched_exactly(string word) => Vocabulary.TryParse<Activity>(word, out _).ShouldBeFalse();
 
     [Fact]
+    public void A_short_name_keeps_its_capitals_in_a_sentence()
+    {
+        Vocabulary.PhraseOf(Role.ItTechnician).ShouldBe("IT technician");
+        Vocabulary.PhraseOf(Role.LocalAuthorityOfficer).ShouldBe("designated officer (LADO)");
+        Vocabulary.PhraseOf(Activity.JoinSchoolWifi).ShouldBe("join school Wi-Fi");
+        Vocabulary.PhraseOf(Recipient.LocalAuthorityHr).ShouldBe("local authority HR");
+        Vocabulary.PhraseOf(Fact.RoleRequiresIt).ShouldBe("role requires it");
+        Vocabulary.PhraseOf(Role.Teacher).ShouldBe("teacher");
+    }
+
+    [Fact]
     public void A_value_outside_the_enumeration_has_no_word() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Vocabulary.WordOf((Activity)999)).Message.ShouldContain("`999` is not a value of activity; give one of SCHOOL_EMAIL, ");
 

@@ -22,7 +22,7 @@ internal static class CounterpartRefusals
 
     public static Refusal NoStudent(Activity activity) => new(
         "counterpart.no-student",
-        $"No student is on the other side of {Vocabulary.WordOf(activity)}; leave `student` out, or choose the activity that says what happened between them.",
+        $"Leave `student` out, or choose the activity that says what happened between them: no student is on the other side of {Vocabulary.WordOf(activity)}.",
         "student");
 
     /// <summary>The same where agreement is asked for: it is given for one student by name, so that nobody is sent to a kind of child who has none.</summary>

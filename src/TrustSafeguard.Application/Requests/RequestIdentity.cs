@@ -27,7 +27,7 @@ public sealed record RequestIdentity(string Id, string? Fingerprint)
 
     private static readonly Refusal NoRequestId = new(
         "request.id",
-        $"A `requestId` has 1 to {RequestIdLength} characters that can be seen, on one line and without outer spaces; leave it out where the request is not to be sent again.",
+        $"Give a `requestId` of 1 to {RequestIdLength} characters that can be seen, on one line and without outer spaces; leave it out where the request is not to be sent again.",
         "requestId");
 
     // Every property of an input counts but the id itself: there is no list that a new one could be missing from.

@@ -4,16 +4,19 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Requests;
 
 /// <summary>What was named and is not known. All in one place, to be proof-read.</summary>
-internal static class UnknownRecords
+public static class UnknownRecords
 {
-    public static Refusal School(int urn) => new("school.unknown", $"Look at the URN, or have the school onboarded first: you can see none with URN {urn}.", "school");
+    public static Refusal School(int urn) =>
+        new("school.unknown", $"Look at the URN: you can see no school with URN {urn}. If it is right, have whoever runs the service bring the school in.", "school");
 
     public static Refusal Trust(string uid) =>
-        new("trust.unknown", $"Look at the UID, or have one of the trust's schools onboarded first: you can see none with UID `{Quotation.Of(uid)}`.", "trustUid");
+        new("trust.unknown",
+            $"Look at the UID: you can see no trust with UID `{Quotation.Of(uid)}`. If it is right, have whoever runs the service bring in one of its schools.", "trustUid");
 
     public static Refusal LocalAuthority(string code) =>
         new("local-authority.unknown",
-            $"Look at the code, or have one of the local authority's schools onboarded first: you can see none with code `{Quotation.Of(code)}`.", "code");
+            $"Look at the code: you can see no local authority with code `{Quotation.Of(code)}`. If it is right, have whoever runs the service bring in one of its schools.",
+            "code");
 
     public static Refusal StaffMember(string id, string argument = "staffMember") =>
         new("staff-member.unknown", $"Give the id of an enrolled member of staff: none has `{Quotation.Of(id)}`.", argument);
@@ -32,7 +35,7 @@ internal static class UnknownRecords
             + "the student's records stand with another trust or authority than the member of staff's.", "student");
 
     public static Refusal Policy(string id, string argument) =>
-        new("policy.unknown", $"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", argument);
+        new("policy.unknown", $"Give the id of a policy that was published: none has `{Quotation.Of(id)}`. `policyPacks` lists those that are shipped.", argument);
 
     public static Refusal Authorisation(string id) =>
         new("authorisation.unknown", $"Give the id of an authorisation that was requested: none has `{Quotation.Of(id)}`.", "authorisation");

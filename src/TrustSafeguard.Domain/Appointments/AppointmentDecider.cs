@@ -40,12 +40,14 @@ public static class AppointmentDecider
     private static readonly Refusal EndedBeforeStart = new(
         "appointment.ended-before-start", "Look at `on`, and at the appointment's `startsOn`: no post ends before its first day.", "on");
     private static readonly Refusal AlreadyEnded = new(
-        "appointment.already-ended", "Leave it as it is: another last day is recorded already, see `endsOn`, and stands. Appoint the person anew if they have come back.", "on");
+        "appointment.already-ended",
+        "Leave it as it is: another day is recorded already on which it ends, see `endsOn`, and stands. Appoint the person anew if they have come back.",
+        "on");
 
     // INVARIANT: what was recorded of somebody in their post is not contradicted afterwards.
     // A day, and that something is recorded, is told only where it comes of a record that whoever asks may see.
     private static readonly Refusal AtWork = new(
-        "appointment.at-work-then", "Give a later day, or ask the safeguarding officer there: this one cannot be recorded.", "on");
+        "appointment.at-work-then", "Give a later day, or leave it to whoever stands above this person: this one cannot be recorded.", "on");
 
     private static readonly Refusal RolesBeforeStart = new(
         "appointment.roles-before-start", "Look at `from`, and at the appointment's `startsOn`: nobody has roles in a post before its first day.", "from");

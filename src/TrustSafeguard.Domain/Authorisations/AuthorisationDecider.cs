@@ -16,7 +16,7 @@ public static class AuthorisationDecider
     private static readonly Refusal NeverRequested = new("authorisation.unknown", "Give the id of an authorisation that was requested: none has this one.", "authorisation");
     private static readonly Refusal AlreadyRequested = new(
         "authorisation.already-requested", "Look at the request that has this id, and make another under an id of its own: its first particulars stand.");
-    private static readonly Refusal PeriodReversed = new("authorisation.period", "An authorisation begins before it ends; exchange `from` and `to`.", "from");
+    private static readonly Refusal PeriodReversed = new("authorisation.period", "Exchange `from` and `to`: an authorisation begins before it ends.", "from");
     private static readonly Refusal PeriodOver = new(
         "authorisation.period-over", "Ask for a period that ends in the future: agreement comes beforehand, and counts for nothing that has been done.", "to");
     private static readonly Refusal PeriodTooLong = new(
@@ -25,7 +25,7 @@ public static class AuthorisationDecider
         "authorisation.too-far-ahead", $"Look at the year of `from`, or ask nearer the time: a period begins at most {FurthestAheadDays} days from now.", "from");
     private static readonly Refusal ReasonMissing = new("authorisation.reason-missing", "Say in `reason` why.", "reason");
     private static readonly Refusal ReasonTooLong = new(
-        "authorisation.reason-too-long", $"A reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
+        "authorisation.reason-too-long", $"Shorten it: a reason has at most {TextLimits.Text} characters; keep the rest as evidence.", "reason");
     private static readonly Refusal NotNeeded = new(
         "authorisation.not-needed", "Ask for no agreement: the policy in force permits this activity without it. Ask `assess` for its words.", "activity");
     private static readonly Refusal NobodyMay = new(

@@ -34,7 +34,7 @@ public static class BreachDecider
         "breach.outcome-noted", "Look at the referral: another outcome of the authority is recorded already, and stands.", "outcome");
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "Triage the breach first, with `triageBreach`: none is closed before.", "id");
     private static readonly Refusal ReferralDue = new(
-        "breach.referral-due", "The harm threshold is met: refer the breach to the LADO, or triage it anew with the reason, before closing it.", "id");
+        "breach.referral-due", "Refer the breach to the LADO, or triage it anew with the reason, before closing it: the harm threshold is met.", "id");
     private static readonly Refusal OutcomeMissing = new(
         "breach.outcome-missing", "Record the authority's outcome first, with `recordLadoOutcome`: the breach was referred, and is not closed before.", "id");
     private static readonly Refusal NotReferred = new(
@@ -43,7 +43,9 @@ public static class BreachDecider
     private static readonly Refusal CloseOutcomeTooLong = new(
         "breach.close-outcome-too-long", $"Shorten it: an outcome has at most {TextLimits.Name} characters; say why in `rationale`.", "outcome");
     private static readonly Refusal AlreadyClosed = new(
-        "breach.closed", "Raise a new breach with `raiseBreach` if there is something new: this one is closed, and nothing is added to it.", "id");
+        "breach.closed",
+        "Raise a new breach with `raiseBreach` if there is something new: this one is closed. The person whom it is about can still be told of it with `shareWithSubject`.",
+        "id");
     private static readonly Refusal StatementMissing = new(
         "breach.statement-missing", "Say in `statement` what the person is told, in the words that they are to read.", "statement");
     private static readonly Refusal StatementTooLong = new(

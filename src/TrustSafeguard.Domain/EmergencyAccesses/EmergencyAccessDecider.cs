@@ -18,7 +18,10 @@ public static class EmergencyAccessDecider
         "emergency-access.still-in-force", "End it first, with `endEmergencyAccess`, or wait until it is over: what is read until then is a part of what you look at.",
         "emergencyAccess");
     private static readonly Refusal OwnAccess = new(
-        "emergency-access.own", "Leave this to somebody else who watches over the school: nobody looks after an emergency access that they took themselves.", "emergencyAccess");
+        "emergency-access.own",
+        "Leave this to somebody else who watches over the school: nobody reviews, or says that they have seen, one that was taken in a post of theirs, "
+            + "or in one that once had their identity.",
+        "emergencyAccess");
     private static readonly Refusal FindingsMissing = new(
         "emergency-access.findings-missing", "Say in `findings` what you looked at and whether it was in order; the next reader will want to know.", "findings");
     private static readonly Refusal FindingsTooLong = new(

@@ -4,7 +4,8 @@ namespace TrustSafeguard.Domain.LogOwners;
 
 public static class LogOwnerDecider
 {
-    private static readonly Refusal NotRegistered = new("trust.unknown", "Onboard one of the trust's schools first: none with this UID is known.", "trustUid");
+    private static readonly Refusal NotRegistered = new(
+        "trust.unknown", "Look at the UID, and have whoever runs the service bring in one of the trust's schools first: none with this UID is known.", "trustUid");
 
     private static readonly Refusal NameMissing = new("trust.name-missing", "Give the trust's name in `trustName`, or leave it out.", "trustName");
     private static readonly Refusal NameTooLong = new("trust.name-too-long", $"Shorten it: a trust's name has at most {TextLimits.Name} characters.", "trustName");

@@ -17,8 +17,8 @@ public static class RelationshipDecider
     private static readonly Refusal SummaryMissing = new("contact.summary-missing", "Say in `summary` what happened, in a sentence.", "summary");
     private static readonly Refusal SummaryTooLong = new(
         "contact.summary-too-long", $"Shorten it: a summary has at most {TextLimits.Text} characters; keep the rest as evidence.", "summary");
-    private static readonly Refusal BreachMissing = new("contact.breach-missing", "A contact that was not permitted is recorded together with its breach.");
-    private static readonly Refusal BreachUnfounded = new("contact.breach-unfounded", "A contact that was permitted raises no breach.");
+    private static readonly Refusal BreachMissing = new("contact.breach-missing", "Record its breach together with the contact: it was not permitted.");
+    private static readonly Refusal BreachUnfounded = new("contact.breach-unfounded", "Record the contact without a breach: it was permitted.");
 
     public static Decision<RelationshipEvent> Decide(RelationshipState state, RelationshipCommand command) => (state, command) switch
     {

@@ -4,7 +4,8 @@ namespace TrustSafeguard.Domain.Schools;
 
 public static class SchoolDecider
 {
-    private static readonly Refusal NotOnboarded = new("school.unknown", "Onboard the school first: none with this URN is known.", "school");
+    private static readonly Refusal NotOnboarded = new(
+        "school.unknown", "Look at the URN, and have whoever runs the service bring the school in first: none with this URN is known.", "school");
     private static readonly Refusal UrnOutOfRange = new("school.urn", "Give the URN as the register has it, a number of six digits, from 100000 to 999999.", "urn");
     private static readonly Refusal NameMissing = new("school.name-missing", "Give the school's name in `name`.", "name");
     private static readonly Refusal PhaseBlank = new("school.phase-blank", "Give the phase in words, such as `Primary`, or leave `phase` out.", "phase");

@@ -40,7 +40,7 @@ public static class StaffMemberDecider
     // INVARIANT: what was recorded and answered of somebody at work is not contradicted afterwards.
     // A day, and that something is recorded, is told only where it comes of a record that whoever asks may see.
     private static readonly Refusal AtWork = new(
-        "staff-member.at-work-then", "Give a later day, or ask the head, or the safeguarding officer of the trust: this one cannot be recorded.", "on");
+        "staff-member.at-work-then", "Give a later day, or leave it to whoever stands above this person: this one cannot be recorded.", "on");
 
     private static readonly Refusal AlreadyLeft = new(
         "staff-member.already-left", "Leave it as it is: another leaving day is recorded already, see `leftOn`, and stands. Enrol the person anew if they have come back.", "on");

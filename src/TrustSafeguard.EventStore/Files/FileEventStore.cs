@@ -92,8 +92,8 @@ public sealed class FileEventStore : IEventStore
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.
     /// <c>journal.missing</c>: there is nothing to read only. <c>store.other-files</c>: the folder holds no journal, and files of another program.
-    /// <c>store.full</c>: the disk has no room for a segment; nothing was left behind. <c>store.unfinished</c>: it is being filled.
-    /// <c>store.unusable</c>: the folder cannot be read or written.
+    /// <c>store.other-journal</c>: it holds no journal, and lies above another one, or within the folder of one. <c>store.unfinished</c>: it is being filled.
+    /// <c>store.full</c>: the disk has no room for a segment; nothing was left behind. <c>store.unusable</c>: the folder cannot be read or written.
     /// </exception>
     public static Task<FileEventStore> OpenAsync(FileJournalOptions options, CancellationToken cancellationToken = default)
     {
@@ -288,7 +288,7 @@ public sealed class FileEventStore : IEventStore
     {
         try
         {
-            var isNew = !options.ReadOnly && FolderContents.Prepare(options.Folder);
+            var isNew = !options.ReadOnly && FolderContents.Prepare(options.Folder, options.Companion);
             try
             {
                 return await OpenPreparedAsync(options, cancellationToken);

@@ -8,6 +8,12 @@ public sealed record FileJournalOptions
     /// <summary>The folder that holds the segments; it is made if it does not exist. One process at a time.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>
+    /// The folder of the one journal that belongs to this one and may stand within its folder, or have this one within its own; null for none. Above or within the folder of any
+    /// other no journal is begun.
+    /// </summary>
+    public string? Companion { get; init; }
+
     /// <summary>What the journal holds, in one word, as its metrics tell it: <c>records</c> where nothing else is said.</summary>
     public string Holds { get; init; } = StoreMetrics.Records;
 

@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Notes;
+using TrustSafeguard.EventStore.Files.Recovery;
 using TrustSafeguard.EventStore.Files.Writing;
 
 namespace TrustSafeguard.EventStore.Files;
@@ -30,10 +31,14 @@ internal static class JournalErrors
 
     public static EventStoreException Locked(string folder, string owner, IOException cause) => new("store.locked",
         $"The journal in `{folder}` is in use by {(owner.Length > 0 ? $"process {owner}" : "another process")}, a server most likely; "
-            + "stop it first, or ask the running server for this over its API.", cause);
+            + "stop it first, or, to read only, give a copy that `backup` made.", cause);
 
     public static EventStoreException OtherFiles(string folder, IReadOnlyList<string> names) => new("store.other-files",
         $"`{folder}` holds files that are not records: {List(names)}. Give a new or an empty folder, or the one that holds the `.journal` files. Nothing was changed.");
+
+    public static EventStoreException WithinJournal(string folder, string journal) => OtherJournal($"`{folder}` lies within `{journal}`, which holds records", journal);
+
+    public static EventStoreException AboveJournal(string folder, string journal) => OtherJournal($"`{folder}` holds no records, and `{journal}` within it does", journal);
 
     public static EventStoreException Moved(string folder, string segment) => new("store.moved",
         $"`{segment}` in `{folder}` was moved, removed or replaced while this process had it open, so nothing more is recorded, and the last append was not: "
@@ -60,7 +65,7 @@ internal static class JournalErrors
         $"Log `{log}` takes notes, each of which has its position from the beginning: add a note to it, or append to another log.");
 
     public static EventStoreException Missing(string folder) => new("journal.missing",
-        $"There is no journal in `{folder}`; give the folder that holds the `.journal` files.");
+        $"There is no journal in `{folder}`; give the folder that holds the `.journal` files{(FolderContents.FindBelow(folder) is { } below ? $", `{below}`" : "")}.");
 
     public static EventStoreException Destination(string why) => new("backup.destination", why);
 
@@ -71,6 +76,11 @@ internal static class JournalErrors
     public static EventStoreException Unusable(string folder, Exception cause) => new("store.unusable",
         $"The folder `{folder}` cannot hold the journal ({cause.Message}); check that it may be read and written and that the disk has room. "
         + "To look at what is recorded meanwhile, start with --read-only.", cause);
+
+    // Of two such folders each is opened, verified and backed up without a word of the other.
+    private static EventStoreException OtherJournal(string found, string journal) => new("store.other-journal",
+        $"{found}: what is recorded in the one would be missing from the other, and from its backups. Give `{journal}`, or, for records of their own, a folder that is neither "
+            + "within another folder of records nor above one. Nothing was changed.");
 
     /// <summary>Some of the names, and how many there are.</summary>
     public static string List(IReadOnlyList<string> names) =>

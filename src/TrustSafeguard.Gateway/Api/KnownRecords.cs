@@ -1,9 +1,11 @@
 using System.Collections.ObjectModel;
 using TrustSafeguard.Application.Reads;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.Policies;
 
@@ -75,9 +77,7 @@ internal static class KnownRecords
         {
             if (code is not null && context.Records.LocalAuthority(code) is null)
             {
-                throw new GraphQLException(
-                    $"Look at the code, or have one of the local authority's schools onboarded first: you can see none with code `{Quotation.Of(code)}`.",
-                    "local-authority.unknown");
+                throw ErrorOf(UnknownRecords.LocalAuthority(code));
             }
         }
 
@@ -90,6 +90,8 @@ internal static class KnownRecords
         }
     }
 
-    private static GraphQLException UnknownSchool(int urn) =>
-        new($"Look at the URN, or have the school onboarded first: you can see none with URN {urn}.", "school.unknown");
+    private static GraphQLException UnknownSchool(int urn) => ErrorOf(UnknownRecords.School(urn));
+
+    /// <summary>What a mutation answers as a refusal, as the error of a query.</summary>
+    internal static GraphQLException ErrorOf(Refusal refusal) => new(refusal.Message, refusal.Code);
 }

@@ -19,6 +19,6 @@ internal static class WholeLists
     public static IReadOnlyList<T> Of<T>(OrderedReading<T> items, int most, string what)
     {
         var (list, _, isLonger) = items.Read(new PageRequest(most));
-        return !isLonger ? list : throw new GraphQLException($"There are more than {most:N0} {what} here: page through the query's `schools` instead.", "list.too-long");
+        return !isLonger ? list : throw new GraphQLException($"Page through the query's `schools` instead: there are more than {most:N0} {what} here.", "list.too-long");
     }
 }

@@ -78,7 +78,7 @@ internal static class FirstPosts
 
     private static string NextOf(FirstPost post) => post switch
     {
-        FirstPost.SafeguardingOfficer => "They appoint everybody else with `appoint` and `enrolStaffMember`.",
+        FirstPost.SafeguardingOfficer => "They appoint everybody else with `appoint` and `enrolStaffMember`, but not the chair of trustees: use `appoint first-chair`.",
         FirstPost.ChairOfTrustees => "They look at emergency access with `reviewEmergencyAccess`, and appoint other chairs with `appoint`.",
         _ => "They appoint the authority's others with `appoint`.",
     };

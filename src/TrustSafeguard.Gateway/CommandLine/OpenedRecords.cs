@@ -35,8 +35,11 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     {
         if (!HoldsJournal(folder.Path))
         {
+            var below = Directory.Exists(folder.Path) ? Directory.EnumerateDirectories(folder.Path).FirstOrDefault(HoldsJournal) : null;
             throw new CommandException(
-                "journal.missing", $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup.", ExitCode.StoreUnusable);
+                "journal.missing",
+                $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup{(below is null ? "" : $": `{below}` holds some")}.",
+                ExitCode.StoreUnusable);
         }
     }
 
@@ -80,7 +83,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     private static async Task<OpenedRecords> OpenFolderAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, bool hasReads, CancellationToken stop)
     {
         folder.ThrowIfTwoReads();
-        var records = await OpenFolderAsync(context, folder.Path, isToRead, stop);
+        var records = await OpenFolderAsync(context, folder.Path, folder.Reads, isToRead, stop);
         RecordsFolder.WarnIfOpenToOthers(context, folder.Path);
         try
         {
@@ -104,21 +107,21 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
 
     private static async Task<IEventStore> OpenReadsAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, CancellationToken stop)
     {
-        var reads = await OpenFolderAsync(context, folder.Reads, isToRead, stop);
+        var reads = await OpenFolderAsync(context, folder.Reads, folder.Path, isToRead, stop);
         ReadsFolder.TellNotes(context, reads.NotesFound, isToRead);
         return reads;
     }
 
-    private static async Task<FileEventStore> OpenFolderAsync(CommandContext context, string folder, bool isToRead, CancellationToken stop) => await ProgressDisplay.RunAsync(
-        context,
-        "Checking records",
-        progress => FileEventStore.OpenAsync(
-            new FileJournalOptions
-            {
-                Folder = folder, ReadOnly = isToRead, Fills = !isToRead, ProvesFirst = true, EventsBetweenSnapshots = 0,
-                Told = problem => context.Warn(problem.Code, problem.Message), Progress = new JournalReadingProgress(progress),
-            },
-            stop));
+    private static async Task<FileEventStore> OpenFolderAsync(CommandContext context, string folder, string companion, bool isToRead, CancellationToken stop)
+    {
+        var options = new FileJournalOptions
+        {
+            Folder = folder, Companion = companion, ReadOnly = isToRead, Fills = !isToRead, ProvesFirst = true, EventsBetweenSnapshots = 0,
+            Told = problem => context.Warn(problem.Code, problem.Message),
+        };
+        return await ProgressDisplay.RunAsync(
+            context, "Checking records", progress => FileEventStore.OpenAsync(options with { Progress = new JournalReadingProgress(progress) }, stop));
+    }
 
     // A folder is proved as it is opened.
     private static async Task<OpenedRecords> OpenWholeServerAsync(CommandContext context, RecordsPlace.Server server, CancellationToken stop)

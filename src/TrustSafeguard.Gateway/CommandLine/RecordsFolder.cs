@@ -48,6 +48,7 @@ internal static class RecordsFolder
             CheckReads(context, options, reads);
         }
 
+        options = options with { Companion = reads?.Folder ?? ReadsFolder.Find(options.Folder) };
         var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true, Told = problem => context.Warn(problem.Code, problem.Message) }, start, stop);
         var log = await OpenReadsAsync(context, store, options, reads, stop);
         context.Say($"Data: {Path.GetFullPath(options.Folder)}{(options.ReadOnly ? " (read only)" : "")}");
@@ -111,7 +112,7 @@ internal static class RecordsFolder
                 return null;
             }
 
-            var log = await ReadsFolder.OpenAsync(context, reads, stop);
+            var log = await ReadsFolder.OpenAsync(context, reads with { Companion = options.Folder }, stop);
             if (!options.ReadOnly)
             {
                 ReadsFolder.LeavePlace(context, options.Folder, reads.Folder);

@@ -2,6 +2,8 @@ using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
@@ -180,6 +182,24 @@ public sealed class OrganisationRequestsTests
             Stage.Done(outcome);
             return outcome.Notices;
         }
+    }
+
+    [Fact]
+    public async Task A_triage_that_comes_after_the_working_day_says_that_the_time_of_the_referral_is_over()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.High, "One thing.", false, null)));
+        var over = LondonTime.WallClock(WorkingDays.OneWorkingDayAfter(stage.Time.GetUtcNow()));
+        stage.Time.Advance(TimeSpan.FromDays(2));
+
+        var outcome = await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.Low, "Why."));
+        Stage.Done(outcome);
+
+        outcome.Notices.ShouldHaveSingleItem()
+            .ShouldBe($"A referral to the LADO falls due with this, and its time was over at {over:d MMMM yyyy HH:mm}: tell the LADO now, and record it with `referToLado`.");
+        stage.See(() => stage.Find<BreachView>(breach).Chronology.Single(entry => entry.Kind == "REFERRAL_DUE").Summary)
+            .ShouldBe($"The LADO should have been told by {over:d MMMM yyyy HH:mm}, and is to be told at once.");
     }
 
     private static Task<RequestOutcome> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Copying;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
 namespace TrustSafeguard.EventStore.Tests.Files;
@@ -53,6 +55,52 @@ public sealed class FolderTests : IDisposable
         Directory.EnumerateFileSystemEntries(Data).Count().ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("data", "data/records")]
+    [InlineData("data", "data/years/2026")]
+    [InlineData("data", "link/records")]
+    [InlineData("data/records", "data")]
+    [InlineData("data/records", "link")]
+    public async Task A_journal_is_not_begun_within_the_folder_of_another_nor_above_one(string first, string second)
+    {
+        Directory.CreateDirectory(Data);
+        Directory.CreateSymbolicLink(folder["link"], Data);
+        await BeginAsync(folder[first]);
+        var files = Entries();
+
+        var refused = await Should.ThrowAsync<EventStoreException>(() => BeginAsync(folder[second]));
+
+        refused.Code.ShouldBe("store.other-journal");
+        refused.Message.ShouldContain($"Give `{folder[first]}`");
+        Entries().ShouldBe(files);
+        await BeginAsync(folder[first]);
+    }
+
+    [Theory]
+    [InlineData("data", "data/reads")]
+    [InlineData("data/reads", "data")]
+    public async Task One_that_belongs_to_it_may_be_there_and_no_other(string first, string second)
+    {
+        await BeginAsync(folder[first]);
+
+        (await Should.ThrowAsync<EventStoreException>(() => BeginAsync(folder[second], folder["data/others"]))).Code.ShouldBe("store.other-journal");
+        await BeginAsync(folder[second], folder[first]);
+    }
+
+    [Fact]
+    public async Task No_copy_goes_into_the_folder_of_another_journal()
+    {
+        await BeginAsync(folder["copied"]);
+        await BeginAsync(Data);
+        var files = Entries();
+
+        (await Should.ThrowAsync<EventStoreException>(() => JournalCopy.MakeAsync(folder["copied"], Path.Combine(Data, "copy")))).Code.ShouldBe("store.other-journal");
+        (await Should.ThrowAsync<EventStoreException>(() => JournalCopy.FillAsync(Path.Combine(Data, "copy"), _ => throw new UnreachableException())))
+            .Code.ShouldBe("store.other-journal");
+
+        Entries().ShouldBe(files);
+    }
+
     [Fact]
     public async Task What_is_put_beside_a_journal_later_is_told_and_left_alone()
     {
@@ -76,6 +124,14 @@ public sealed class FolderTests : IDisposable
     }
 
     private Task<FileEventStore> OpenAsync() => FileEventStore.OpenAsync(new FileJournalOptions { Folder = Data, SegmentBytes = Journal.SmallSegment });
+
+    private static async Task BeginAsync(string place, string? companion = null)
+    {
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = place, Companion = companion, SegmentBytes = Journal.SmallSegment });
+        await store.AppendAsync(To("a", StreamAppend.AnyVersion, "1"));
+    }
+
+    private string[] Entries() => [.. Directory.EnumerateFileSystemEntries(folder.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private Dictionary<string, UnixFileMode> ModesOfFiles() =>
         new DirectoryInfo(Data).GetFiles().ToDictionary(file => file.Name, file => OperatingSystem.IsWindows() ? OwnerOnly : file.UnixFileMode);

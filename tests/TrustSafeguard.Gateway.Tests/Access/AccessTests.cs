@@ -183,6 +183,7 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         answer.At("breach").ValueKind.ShouldBe(JsonValueKind.Null);
         answer.At("position").ValueKind.ShouldBe(JsonValueKind.String);
         answer.TextAt("notices[0]").ShouldStartWith("It is recorded, and whoever handles such matters sees it.");
+        answer.TextAt("notices[0]").ShouldContain("If a child is in danger now, do not wait: call the police");
     }
 
     [Theory]

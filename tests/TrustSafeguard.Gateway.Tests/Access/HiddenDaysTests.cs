@@ -10,7 +10,7 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 /// </summary>
 public sealed class HiddenDaysTests : IAsyncLifetime
 {
-    private const string WithoutDay = "Give a later day, or ask the head, or the safeguarding officer of the trust: this one cannot be recorded.";
+    private const string WithoutDay = "Give a later day, or leave it to whoever stands above this person: this one cannot be recorded.";
 
     private readonly TwoTrusts scene = new();
 
@@ -112,7 +112,7 @@ public sealed class HiddenDaysTests : IAsyncLifetime
             """);
         var (post, yesterday) = (scene.Ids["officer"], $"{DateTimeOffset.UtcNow.AddDays(-1):yyyy-MM-dd}");
         var end = $$"""endAppointment(appointment: "{{post}}", on: "{{yesterday}}")""";
-        (await RefusalAsync("trustee", end, "appointment.at-work-then")).ShouldBe("Give a later day, or ask the safeguarding officer there: this one cannot be recorded.");
+        (await RefusalAsync("trustee", end, "appointment.at-work-then")).ShouldBe(WithoutDay);
         (await RefusalAsync("another-officer", end, "appointment.at-work-then")).ShouldStartWith("Give a day after ");
 
         var roles = $$"""changeRoles(post: "{{post}}", roles: [TRUST_SAFEGUARDING_OFFICER], from: "{{yesterday}}")""";

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.GraphQL.TypeSystem;
@@ -45,6 +47,19 @@ public sealed class SchemaTests
     public void The_range_of_an_age_is_said_where_an_age_is_asked_for() =>
         SafeguardingApi.Build(new GraphQLOptions()).Schema.Types.OfType<InputObjectType>().Single(type => type.Name == "ActivityInput")
             .Fields.Single(field => field.Name == "counterpartAge").Description.ShouldNotBeNull().ShouldContain($"from 0 to {Counterparts.OldestAge}.");
+
+    [Theory]
+    [InlineData("ChronologyEntry")]
+    [InlineData("BreachEvent")]
+    public void What_an_entry_of_a_chronology_can_be_is_said_where_its_kind_is_asked_for(string type)
+    {
+        var said = SafeguardingApi.Build(new GraphQLOptions()).Schema.Types.OfType<ObjectType>().Single(each => each.Name == type)
+            .Fields.Single(field => field.Name == "kind").Description.ShouldNotBeNull();
+
+        ChronologyKinds.All.ShouldBeUnique();
+        Regex.Matches(said, "`(?<kind>[A-Z_]+)`", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking).Select(match => match.Groups["kind"].Value)
+            .ShouldBe(ChronologyKinds.All);
+    }
 
     /// <summary>
     /// Who writes a rule reads the words beside the value in the code, who asks reads them in the schema. Every value of Policies has words in the code; of others only some.

@@ -15,7 +15,7 @@ public class FirstStepsTests
 
         var policy = (await RunAsync(gateway, documents[0])).At("adoptSchoolPolicy.policy").TextAt("id");
         var people = await RunAsync(gateway, documents[1]);
-        var variables = new { policy, teacher = people.At("enrolStaffMember.staffMember").TextAt("id"), pupil = people.At("enrolStudent.student").TextAt("id") };
+        var variables = new { policy, teacher = people.At("enrolStaffMember.staffMember").TextAt("id"), student = people.At("enrolStudent.student").TextAt("id") };
         (await RunAsync(gateway, documents[2], variables)).At("acknowledgePolicy.acknowledgement").At("current").GetBoolean().ShouldBeTrue();
         (await RunAsync(gateway, documents[3])).At("assess").ToString().ShouldContain("\"outcome\":\"AUTHORISATION_REQUIRED\",\"approvers\":[[\"HEADTEACHER\"]]");
         (await RunAsync(gateway, documents[4], variables)).At("recordContact.contact.breach").TextAt("id").ShouldNotBeEmpty();

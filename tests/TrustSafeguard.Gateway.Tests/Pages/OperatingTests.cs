@@ -127,7 +127,7 @@ public sealed partial class OperatingTests : IAsyncDisposable
     {
         var line = Page.Split('\n').Single(
             line => line.StartsWith($"TrustSafeguard.Gateway {beginning}", StringComparison.Ordinal) && line.Contains(containing, StringComparison.Ordinal));
-        return Word().Matches(line).Skip(1).Select(word => word.Value.Trim('"')).Select(word => word == "/var/lib/trustsafeguard" ? folder.Data : word);
+        return Word().Matches(line).Skip(1).Select(word => word.Value.Trim('"')).Select(word => word == "/var/lib/trustsafeguard/records" ? folder.Data : word);
     }
 
     private async Task<RunningGateway> ServeAsync(FileInfo settings)

@@ -23,7 +23,7 @@ public sealed class DeadlineTests
         (await silo.OverdueAsync()).ShouldBe(1);
         var last = silo.Read(breach, view => view.Chronology[^1]);
         last.Kind.ShouldBe("REFERRAL_OVERDUE");
-        last.Summary.ShouldStartWith("The authority should have been told by ");
+        last.Summary.ShouldStartWith("The LADO should have been told by ");
         await silo.WakeAsync();
         (await silo.OverdueAsync()).ShouldBe(1);
     }

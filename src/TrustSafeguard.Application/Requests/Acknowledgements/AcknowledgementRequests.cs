@@ -50,7 +50,9 @@ public sealed class AcknowledgementRequests
     }
 
     private static Refusal Unknown(string id) => new(
-        "policy.unknown", $"No policy with id `{id}` was published; `school {{ policy {{ id }} }}` of the member of staff is the one that binds them.", "policy");
+        "policy.unknown",
+        $"Give the id of a policy that was published: none has `{Quotation.Of(id)}`. `school {{ policy {{ id }} }}` of the member of staff is the one that binds them.",
+        "policy");
 
     private static Refusal DoesNotBind(Policy meant, Policy binding) => new(
         "policy.does-not-bind",

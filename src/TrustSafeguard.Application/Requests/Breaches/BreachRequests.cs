@@ -76,16 +76,20 @@ public sealed class BreachRequests
             GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral)) with
         {
             PlannedOn = Handling.PlannedOn(scope, breach),
-            Notices = [.. NoticesOf(breach, referral)],
+            Notices = [.. NoticesOf(breach, referral, scope.Now)],
         };
     }
 
     // What is owed to the authority comes and goes with the triage, and stands in another record than the one that was triaged.
-    private static IEnumerable<string> NoticesOf(BreachView breach, LadoReferralCommand referral)
+    private static IEnumerable<string> NoticesOf(BreachView breach, LadoReferralCommand referral, DateTimeOffset now)
     {
         if (referral is LadoReferralCommand.FallDue { Particulars.DueAt: var dueAt } && breach.Referral is null or { IsOwed: false, MadeAt: null })
         {
-            yield return $"A referral to the LADO falls due with this, by {LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}: make it, and record it with `referToLado`.";
+            // The working day runs from the raising: a triage that comes later may find it over.
+            yield return dueAt > now
+                ? $"A referral to the LADO falls due with this, by {LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}: make it, and record it with `referToLado`."
+                : $"A referral to the LADO falls due with this, and its time was over at {LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}: "
+                    + "tell the LADO now, and record it with `referToLado`.";
         }
         else if (referral is LadoReferralCommand.Withdraw && breach.Referral is { IsOwed: true } owed)
         {

@@ -13,7 +13,7 @@ public sealed class OrganisationRequests
 {
     private static readonly Refusal InAnotherTrust = new(
         "school.in-another-trust",
-        "Look at who has this school: another trust or authority has just onboarded it, and in this version a school cannot change its owner.",
+        "Look at who has this school: it has just been brought in under another trust or authority, and in this version a school cannot change its owner.",
         "trustUid");
 
     private static readonly Refusal TrustUidMissing = new(

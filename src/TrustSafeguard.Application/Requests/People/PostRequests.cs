@@ -15,7 +15,7 @@ public sealed class PostRequests
 {
     /// <summary>Given wherever somebody would give themselves a post, or change what stands in the record of one.</summary>
     internal static readonly Refusal OwnRecord = new(
-        "post.own-record", "Ask a colleague to record this: nobody appoints themselves, changes their own name, identity, roles or line manager, or records that they have left.");
+        "post.own-record", "Ask a colleague to record this: nobody appoints or enrols themselves, or changes a record that is theirs or once had their identity.");
 
     private static readonly Refusal PlaceMissing = new(
         "appointment.place", "Give either `trust` or `localAuthority`, and not both: a post is held at one of them.", "trust");

@@ -16,22 +16,22 @@ internal sealed record PolicyDraft(
         "policy.document-and-more", "Give either `document`, or `basedOn` with `overrides` and `floors`: the document says those itself.", "document");
 
     private static readonly Refusal BaseMissing = new(
-        "policy.base-missing", "The policy stands on nothing; name a pack in `basedOn`, or give a `document`.", "basedOn");
+        "policy.base-missing", "Name a pack in `basedOn`, or give a `document`: the policy stands on nothing.", "basedOn");
 
     private static readonly Refusal NoTrustsPolicy = new(
         "policy.base-missing",
-        "The trust has no policy at that time, so that the school's would stand on nothing; "
-            + "name a pack in `basedOn` (`based-on` in a document), or have the trust's published first.",
+        "Name a pack in `basedOn` (`based-on` in a document), or have the trust's policy published first: the trust has none at that time, "
+            + "so that the school's would stand on nothing.",
         "basedOn");
 
     private static readonly Refusal NotLaidOver = new(
         "policy.not-laid-over",
-        "A document that is laid over others adds clauses, guidance and routes to them; "
-            + "its `acknowledgement`, `review`, `otherwise`, `registers`, `not-modelled` and `statutes` would say nothing: remove them.",
+        "Remove `acknowledgement`, `review`, `otherwise`, `registers`, `not-modelled` and `statutes`: a document that is laid over others adds clauses, guidance and routes "
+            + "to them, and these would say nothing.",
         "document");
 
     private static readonly Refusal TooLarge = new(
-        "policy.document-too-large", $"The document's text is larger than the limit `PolicyDocumentBytes` of {TextLimits.PolicyDocumentBytes:N0} bytes; shorten it.", "document");
+        "policy.document-too-large", $"Shorten the document: its text is larger than the limit `PolicyDocumentBytes` of {TextLimits.PolicyDocumentBytes:N0} bytes.", "document");
 
     public IReadOnlyList<Refusal> Refusals { get; private init; } = [];
 
@@ -148,12 +148,13 @@ internal sealed record PolicyDraft(
     private static bool AddsNothing(PolicyDocument document) => document is { Clauses.IsEmpty: true, Guidance.IsEmpty: true, Routes.IsEmpty: true };
 
     private static Refusal TextMissing(string clause, int index) => new(
-        "policy.text-missing", $"Nothing of the text for `{Quotation.Of(clause)}` is visible; write it, or leave `text` out.", "overrides", $"{index}", "text");
+        "policy.text-missing", $"Write the text for `{Quotation.Of(clause)}`, or leave `text` out: nothing of it is visible.", "overrides", $"{index}", "text");
 
     private static Refusal WrongLayer(PolicyLayer said, PolicyLayer meant) => new(
         "policy.wrong-layer",
-        $"The document says `layer: {Vocabulary.WordOf(said)}` and is to be published for the layer `{Vocabulary.WordOf(meant)}`; "
-            + "correct its header, or publish it for whom it is.", "document");
+        $"Correct the document's header, or publish it for whom it is: it says `layer: {Vocabulary.WordOf(said)}` and is to be published for the layer "
+            + $"`{Vocabulary.WordOf(meant)}`.",
+        "document");
 
     private static Refusal Tell(PolicyReadingError error) =>
         new(error.Code, error.Line > 0 ? $"{error.File}({error.Line},{error.Column}): {error.Message}" : error.Message, "document");

@@ -57,7 +57,7 @@ internal sealed record PolicyPublication(CommandPlan Plan, string? PolicyId, IRe
 
     private static Refusal LooserThanFloor(PolicyDraft draft) => new(
         "policy.looser-than-floor",
-        "The policy asks less than a floor of a layer above it, or cannot be compared with it; the violations that come with this refusal show where. "
-            + "Tighten what they name, leave it out, or ask whoever laid the floor down to make an exception in it.",
+        "Tighten what the violations name that come with this refusal, leave it out, or ask whoever laid the floor down to make an exception in it: "
+            + "the policy asks less than a floor of a layer above it, or cannot be compared with it.",
         draft.File is null ? "overrides" : "document");
 }

@@ -38,7 +38,7 @@ internal static class PolicySize
 
     private static Refusal TooLarge(int bytes, bool isDocument) => new(
         "policy.too-large",
-        $"This would take {bytes:N0} bytes in the log, and there is room for {MostBytes:N0}: apostrophes, quotation marks and letters outside ASCII take more there than "
-            + "in a file, an apostrophe six times as much. Shorten its texts, or leave out what need not be in it.",
+        $"Shorten its texts, or leave out what need not be in it: this would take {bytes:N0} bytes in the log, and there is room for {MostBytes:N0}. "
+            + "Apostrophes, quotation marks and letters outside ASCII take more there than in a file, an apostrophe six times as much.",
         isDocument ? "document" : "overrides");
 }

@@ -27,7 +27,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         switch (happened)
         {
             case BreachEvent.Triaged e:
-                var triaged = Entry(position, metadata, "TRIAGED", $"{Words(e.Threshold)}, {Words(e.Severity)} severity. {e.Rationale}");
+                var triaged = Entry(position, metadata, ChronologyKinds.Triaged, $"{Words(e.Threshold)}, {Words(e.Severity)} severity. {e.Rationale}");
                 return () =>
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Triaged, Severity = e.Severity, Threshold = e.Threshold });
@@ -44,7 +44,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                     SeeAtWork(handlers, breach, metadata.At);
                 };
             case BreachEvent.Closed e:
-                var closed = Entry(position, metadata, "CLOSED", $"{e.Outcome}. {e.Rationale}");
+                var closed = Entry(position, metadata, ChronologyKinds.Closed, $"{e.Outcome}. {e.Rationale}");
                 return () =>
                 {
                     Move(breach, breach.State with { Status = BreachStatus.Closed, ClosedAt = metadata.At, Outcome = e.Outcome });
@@ -53,7 +53,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                 };
             case BreachEvent.Shared e:
                 var agreed = e.AgreedWithLado is { } words ? $" Agreed with the LADO: {words}" : "";
-                var told = Entry(position, metadata, "SHARED", $"{e.Reason}{agreed} The person was told: {e.Statement}");
+                var told = Entry(position, metadata, ChronologyKinds.Shared, $"{e.Reason}{agreed} The person was told: {e.Statement}");
                 var statement = new SharedStatement(e.Statement, metadata.At, breach.State.Outcome);
                 return () =>
                 {
@@ -94,7 +94,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             ClockDoubt = times.DoubtOf(log, position, metadata.At),
             Contact = contact,
         };
-        breach.Tell(Entry(position, metadata with { By = by }, "RAISED", e.Summary));
+        breach.Tell(Entry(position, metadata with { By = by }, ChronologyKinds.Raised, e.Summary));
         return () =>
         {
             records.Add(breach);

@@ -6,8 +6,7 @@ namespace TrustSafeguard.Application.Views.Breaches;
 /// <summary>One thing that happened in the course of a breach.</summary>
 /// <param name="Position">Its place in the log.</param>
 /// <param name="At">When it was recorded.</param>
-/// <param name="Kind">Which: <c>RAISED</c>, <c>TRIAGED</c>, <c>REFERRAL_DUE</c>, <c>REFERRAL_OVERDUE</c>,
-/// <c>REFERRAL_WITHDRAWN</c>, <c>REFERRED</c>, <c>LADO_OUTCOME</c>, <c>CLOSED</c>, <c>SHARED</c>.</param>
+/// <param name="Kind">Which: one of <see cref="ChronologyKinds"/>.</param>
 /// <param name="By">The subject of whoever did it; <c>anonymous</c> where they asked not to be named.</param>
 /// <param name="Summary">In their words.</param>
 public sealed record ChronologyEntry(long Position, DateTimeOffset At, string Kind, string By, string Summary)

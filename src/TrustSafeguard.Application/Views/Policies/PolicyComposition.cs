@@ -125,7 +125,7 @@ public static class PolicyComposition
         var taken = documents.SelectMany(document => document.Clauses).Select(clause => clause.Id).ToHashSet(StringComparer.Ordinal);
         return authority.Document.Clauses.Select((clause, index) => (clause.Id, index)).Where(added => taken.Contains(added.Id) && !own.Contains(added.Id))
             .Select(added => new PolicyError(
-            "policy.id-taken-below", $"A policy below has a clause `{Quotation.Of(added.Id)}` already; begin the id with a name of your own.",
+            "policy.id-taken-below", $"Begin the id with a name of your own: a policy below has a clause `{Quotation.Of(added.Id)}` already.",
             $"overlay.clauses[{added.index}].id"));
     }
 

@@ -38,8 +38,9 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
         LadoReferralEvent.FellDue e => PrepareOwing(
             log, stream, e.Breach, e.DueAt,
             BreachesView.Entry(
-                position, metadata, "REFERRAL_DUE",
-                $"The authority is to be told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}.{Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)}"),
+                position, metadata, ChronologyKinds.ReferralDue,
+                (e.DueAt > metadata.At ? $"The LADO is to be told by {Told(e.DueAt)}." : $"The LADO should have been told by {Told(e.DueAt)}, and is to be told at once.")
+                    + Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)),
             due =>
             {
                 due.State = due.State.TakenUp;
@@ -49,19 +50,19 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
         LadoReferralEvent.BecameOverdue e => PrepareChanging(
             log, stream,
             BreachesView.Entry(
-                position, metadata, "REFERRAL_OVERDUE",
-                $"The authority should have been told by {LondonTime.WallClock(e.DueAt):d MMMM yyyy HH:mm}, and has not been."
+                position, metadata, ChronologyKinds.ReferralOverdue,
+                $"The LADO should have been told by {Told(e.DueAt)}, and has not been."
                     + Caution(times.DoubtOf(log, position, metadata.At) ?? records.Find<LadoReferralView>(log, stream)?.Breach.ClockDoubt)),
             AwaitNoMore),
         LadoReferralEvent.Withdrawn e => PrepareChanging(
-            log, stream, BreachesView.Entry(position, metadata, "REFERRAL_WITHDRAWN", e.Rationale),
+            log, stream, BreachesView.Entry(position, metadata, ChronologyKinds.ReferralWithdrawn, e.Rationale),
             withdrawn =>
             {
                 withdrawn.State = withdrawn.State with { WithdrawnAt = metadata.At, WithdrawnBecause = e.Rationale };
                 AwaitNoMore(withdrawn);
             }),
         LadoReferralEvent.OutcomeRecorded e => PrepareChanging(
-            log, stream, BreachesView.Entry(position, metadata, "LADO_OUTCOME", $"{e.Outcome}. {e.Rationale}"),
+            log, stream, BreachesView.Entry(position, metadata, ChronologyKinds.LadoOutcome, $"{e.Outcome}. {e.Rationale}"),
             closed =>
             {
                 closed.State = closed.State with { Outcome = e.Outcome, ClosedAt = e.At };
@@ -74,13 +75,15 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
         var doubt = times.DoubtOf(log, position, metadata.At);
         var told = organisations.FindLocalAuthority(e.LocalAuthority) ?? records.Get<BreachView>(log, e.Breach, "breach").School.LocalAuthority;
         return PrepareOwing(
-            log, stream, e.Breach, e.DueAt, BreachesView.Entry(position, metadata, "REFERRED", e.Summary),
+            log, stream, e.Breach, e.DueAt, BreachesView.Entry(position, metadata, ChronologyKinds.Referred, e.Summary),
             made =>
             {
                 made.State = made.State.TakenUp with { MadeAt = e.At, MadeTo = told, DoubtWhenMade = doubt };
                 AwaitNoMore(made);
             });
     }
+
+    private static string Told(DateTimeOffset dueAt) => $"{LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}";
 
     // A deadline is one working day after the breach was raised.
     private static string Caution(ClockDoubt? doubt) => doubt is not null ? $" {doubt} Work the deadline out by hand." : "";

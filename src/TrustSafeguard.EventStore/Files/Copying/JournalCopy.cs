@@ -1,6 +1,7 @@
 using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Notes;
+using TrustSafeguard.EventStore.Files.Recovery;
 using TrustSafeguard.EventStore.Files.Verification;
 using TrustSafeguard.EventStore.Files.Writing;
 
@@ -25,7 +26,7 @@ public static class JournalCopy
     /// <returns>What verifying the copy found.</returns>
     /// <exception cref="EventStoreException">
     /// <c>journal.missing</c>: there is no journal to copy. <c>store.unfinished</c>: it is being filled.
-    /// <c>backup.destination</c>: the destination is taken, unfinished or within the folder.
+    /// <c>backup.destination</c>: the destination is taken, unfinished or within the folder. <c>store.other-journal</c>: it lies within the folder of another journal.
     /// <c>backup.failed</c>: it cannot be written, or the journal cannot be read. <c>journal.corrupt</c>: the file of notes beside the journal is not as it was written.
     /// </exception>
     public static Task<VerificationReport> MakeAsync(
@@ -46,7 +47,10 @@ public static class JournalCopy
     /// </param>
     /// <param name="cancellationToken">Ends the filling; nothing is left.</param>
     /// <returns>What verifying found.</returns>
-    /// <exception cref="EventStoreException"><c>backup.destination</c>: the destination is taken or unfinished. <c>backup.failed</c>: it cannot be written.</exception>
+    /// <exception cref="EventStoreException">
+    /// <c>backup.destination</c>: the destination is taken or unfinished. <c>store.other-journal</c>: it lies within the folder of another journal.
+    /// <c>backup.failed</c>: it cannot be written.
+    /// </exception>
     public static async Task<VerificationReport> FillAsync(
         string destination, Func<string, Task> fillAsync, Action<RecordedEvent>? each = null, Func<string, Task<bool>>? besideAsync = null,
         CancellationToken cancellationToken = default)
@@ -120,7 +124,8 @@ public static class JournalCopy
         }
     }
 
-    private static string RealPathOf(string path)
+    /// <summary>A path from the root without links; what is not there yet stays as it is written.</summary>
+    internal static string RealPathOf(string path)
     {
         if (Path.GetDirectoryName(path) is not { } parent)
         {
@@ -247,6 +252,8 @@ public static class JournalCopy
             {
                 throw JournalErrors.Destination($"`{To}` holds something already; give a folder that is new or empty for each backup.");
             }
+
+            FolderContents.ThrowIfAmongJournals(To, companion: null);
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.GraphQL.Execution;
@@ -95,8 +96,7 @@ internal static class EventScope
     {
         var log = Logs.OfTrust(uid);
         return context.Records.Trust(uid) is not null || context.Records.IsNamed(log) ? log
-            : throw new GraphQLException(
-                $"Check the UID, or have one of the trust's schools onboarded first: you can see none with UID `{Quotation.Of(uid)}`.", "trust.unknown");
+            : throw KnownRecords.ErrorOf(UnknownRecords.Trust(uid));
     }
 
     private static LogId LogOfSchool(int urn, RequestContext context) => context.NamedSchool(urn).Log;

@@ -28,8 +28,6 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 /// <summary>The fields of <c>Mutation</c>: each hands what was asked to the requests, and answers with what became of it.</summary>
 public static class Mutations
 {
-    private const string RaisedWithoutAName = "It is recorded without your name. So that nothing tells who raised it, it is not shown to you here.";
-
     public static async ValueTask<Payload<SchoolView>> OnboardSchool(OnboardSchool input, RequestContext context) =>
         new(await context.Safeguarding.Organisations.OnboardAsync(context.Viewer, input));
 
@@ -142,5 +140,5 @@ public static class Mutations
 
     // Whoever raises without a name is shown nothing of it: who reads a matter in the moment in which it is raised would be in the log of reads as its reader.
     private static RequestOutcome Unnamed(RequestOutcome outcome, RaiseBreach input, Viewer viewer) =>
-        input.Anonymous && viewer.Caller is not null && outcome.Id is not null ? outcome with { Id = null, Notices = [.. outcome.Notices, RaisedWithoutAName] } : outcome;
+        input.Anonymous && viewer.Caller is not null && outcome.Id is not null ? outcome with { Id = null, Notices = [.. outcome.Notices, ArrivalNotices.WithoutAName] } : outcome;
 }

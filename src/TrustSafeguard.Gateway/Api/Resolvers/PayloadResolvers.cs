@@ -18,10 +18,6 @@ namespace TrustSafeguard.Gateway.Api.Resolvers;
 /// <summary>From what a mutation answers to the record it is about, as the views show it after the change.</summary>
 public static class PayloadResolvers
 {
-    private const string NotShown =
-        "It is recorded, and whoever handles such matters sees it. It is not shown to you again. If a child is in danger now, do not wait: call the police, or the local "
-            + "authority's children's services.";
-
     public static async ValueTask<string?> Position(Payload payload, RequestContext context)
     {
         if (payload.Outcome is not { Position: { } position, Log: var log })
@@ -42,7 +38,9 @@ public static class PayloadResolvers
 
     // Whoever raises a concern is told that it arrived, though what becomes of it is not theirs to see.
     public static IReadOnlyList<string> Notices(Payload payload, RequestContext context) =>
-        payload is Payload<BreachView> or Payload<ContactView> && payload.Id is { } id && context.Records.Find(id) is null ? [.. payload.Notices, NotShown] : payload.Notices;
+        payload is Payload<BreachView> or Payload<ContactView> && payload.Id is { } id && context.Records.Find(id) is null
+            ? [.. payload.Notices, ArrivalNotices.NotShown]
+            : payload.Notices;
 
     public static SchoolView? School(Payload<SchoolView> payload, RequestContext context) => Find<SchoolView>(payload.Id, context);
 

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
@@ -65,5 +66,5 @@ public static class Queries
         context.Records.Referrals(context.Known(where), Pages.Of(ListMarks.Referrals, first, after, last, before));
 
     private static Policy Published(string id, RequestContext context) => context.Records.Policy(id)
-        ?? throw new GraphQLException($"No policy with id `{Quotation.Of(id)}` was published; `policyPacks` lists those that are shipped.", "policy.unknown");
+        ?? throw KnownRecords.ErrorOf(UnknownRecords.Policy(id, "policy"));
 }

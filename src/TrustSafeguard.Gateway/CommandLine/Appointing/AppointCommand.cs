@@ -40,7 +40,7 @@ internal sealed class AppointCommand
     {
         Of(
             context, FirstPost.SafeguardingOfficer, "first-officer",
-            "Appoints a trust's first safeguarding officer, who appoints everybody else. `serve --first-officer` does the same."),
+            "Appoints a trust's first safeguarding officer, who appoints everybody else but the chair of trustees (`appoint first-chair`). `serve --first-officer` does the same."),
         Of(
             context, FirstPost.ChairOfTrustees, "first-chair",
             "Appoints a trust's first chair of trustees, who looks at emergency access and at what is said of the officer."),

@@ -16,11 +16,11 @@ internal static class DemoDocuments
         return
         [
             new("Who you are, and what is yours to see", Yours),
-            new("The five schools at a glance", Overview),
-            new("The same question at the first and the last school", Question(school, views.Organisations.Schools[^1])),
+            new("The five schools at a glance: for the trust's officer", Overview),
+            new("The same question at the first and the last school: for the trust's officer", Question(school, views.Organisations.Schools[^1])),
             new("Several concerns about one person, of whom each school sees a part: for the trust's officer", Patterns),
             new("How many people have acknowledged the policies, as it stood at the end of last month: for the authority's analyst and its LADO", Statistics(node)),
-            new("Record a contact; if it was not permitted, its breach comes with it", Contact(node, school)),
+            new("Record a contact; if it was not permitted, its breach comes with it: for the first school's staff and the trust's officer", Contact(node, school)),
         ];
     });
 

@@ -82,7 +82,7 @@ internal static class UniqueSchools
         {
             throw new CommandException(
                 "log.school-claimed",
-                $"School {urn} of log `{log}` is being onboarded by somebody else at this moment, where these logs are to go. No record was copied. Find out who has the school, "
+                $"School {urn} of log `{log}` is being brought in by somebody else at this moment, where these logs are to go. No record was copied. Find out who has the school, "
                     + "and run it again in a minute.");
         }
 

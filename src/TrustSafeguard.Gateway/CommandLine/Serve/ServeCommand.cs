@@ -69,7 +69,8 @@ internal sealed class ServeCommand
 
     private readonly Option<string?> firstOfficer = new("--first-officer")
     {
-        Description = "Once for each trust: appoint its first safeguarding officer, who appoints everybody else. The identity is what their identity provider calls them.",
+        Description = "Once for each trust: appoint its first safeguarding officer, who appoints everybody else but the chair of trustees (`appoint first-chair`). "
+            + "The identity is what their identity provider calls them.",
         HelpName = "IDENTITY",
     };
 

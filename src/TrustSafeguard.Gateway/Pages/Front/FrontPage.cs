@@ -55,8 +55,10 @@ internal sealed class FrontPage(
     private Html SignedOut(CallerRefusal? refusal) => $"""
         {(refusal is null ? Html.Of($"<p>You are not signed in.</p>") : Ended(refusal))}
         {(issuers.IsDevelopment ? Officer() : Html.Nothing)}
-        {(issuers.SignIn ? Issuers() : issuers.IsDevelopment ? Html.Nothing : Html.Of($"<p>Nobody signs in on pages here. Programs call with an access token.</p>"))}
+        {(issuers.SignIn ? Issuers() : issuers.IsDevelopment ? Html.Nothing : NoSignIn())}
         """;
+
+    private static Html NoSignIn() => $"<p>Nobody signs in on pages here: ask whoever runs the service. Programs call with an access token.</p>";
 
     private static Html Ended(CallerRefusal refusal) => $"""
         <p>{(refusal.IsOfTheService ? CallerRefusal.OnPages : $"You are not signed in any more. {refusal.Message}")}</p>
@@ -73,11 +75,12 @@ internal sealed class FrontPage(
             Html.Of($"""<a class="button" href="{SignInPages.SignInPath}/{issuer.Name}">Sign in at {issuer.Name}</a> """))}</p>
         """;
 
-    private static Html MayDo(Standing standing) => $"""
+    private Html MayDo(Standing standing) => $"""
         <section aria-labelledby="may">
         <h2 id="may">What you may do here</h2>
         <p class="soft">This follows from your posts as the records have them today. What is said about you yourself is handled without you:
         it does not appear in your lists or counts.</p>
+        {(explorer is null ? Html.Of($"<p>There are no pages for these yet: ask whoever runs the service how to do them.</p>") : Html.Nothing)}
         {standing.Places.Select(place => Html.Of($"""
             <h3>{(place.Deeds.Count > 0 ? $"At {place.Place}" : $"At {place.Place} there is nothing to do by this post: look at what is yours to see")}</h3>
             {(place.Unseen > 0 ? Unseen(place.Unseen) : Html.Nothing)}
@@ -89,9 +92,13 @@ internal sealed class FrontPage(
         </section>
         """;
 
-    private static Html Unseen(int count) => $"""
+    private Html Unseen(int count) => $"""
         <p class="panel"><strong>{(count == 1 ? "An emergency access was" : $"{count} emergency accesses were")} taken that nobody has acknowledged yet.</strong>
-        Look at who read what and why, with <code>emergencyAccesses(seen: false)</code>, then acknowledge it with <code>recordEmergencyAccessSeen</code>.</p>
+        {(explorer is null
+            ? Html.Of($"Ask whoever runs the service, today, for a way to look at who read what and why: you have to say that you know of it, and to review it once it is over.")
+            : Html.Of($"""
+                Look at who read what and why, with <code>emergencyAccesses(seen: false)</code>, then acknowledge it with <code>recordEmergencyAccessSeen</code>.
+                """))}</p>
         """;
 
     private Html LookAt(string identity) => people.FirstOrDefault(each => each.Person.Identity == identity) is { Person: { } person }

@@ -183,6 +183,7 @@ public sealed class AppointCommandTests : IDisposable
 
         run.Code.ShouldBe(ExitCode.StoreUnusable);
         run.Errors.ShouldStartWith("error store.locked: ");
+        run.Errors.ShouldContain("stop it first, or, to read only, give a copy that `backup` made");
     }
 
     public void Dispose() => folder.Dispose();

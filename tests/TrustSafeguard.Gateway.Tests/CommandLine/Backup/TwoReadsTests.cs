@@ -180,7 +180,7 @@ public sealed class TwoReadsTests : IDisposable
 
     private static async Task NoteAsync(string reads)
     {
-        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = reads });
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = reads, Companion = Path.GetDirectoryName(reads) });
         await store.AppendAsync(new LogId(Log), [new StreamAppend("reads", 0, [new EventToAppend("read.v1", "{}"u8.ToArray(), "{}"u8.ToArray())])]);
     }
 

@@ -110,7 +110,7 @@ public sealed class ImportedReadsTests : IAsyncLifetime
 
     private async Task ReadInSourceAsync(params string[] entries)
     {
-        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Path.Combine(folder.Data, "reads") });
+        await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Path.Combine(folder.Data, "reads"), Companion = folder.Data });
         await NoteAsync(store, entries);
     }
 

@@ -29,7 +29,7 @@ public sealed class ImportedSchoolsTests : IDisposable
         await CommandRun.DoneAsync("generate", "--schools", "2", "--trusts", "1", "--staff", "4", "--contacts", "4", "--breaches", "1", "--data", folder.Data);
         await CommandRun.DoneAsync("generate", "--schools", "2", "--trusts", "2", "--staff", "4", "--contacts", "4", "--breaches", "1", "--data", folder["other"]);
         await CommandRun.DoneAsync("log", "import", "--from", folder["other"], "--trust", "900002", "--store", store);
-        await using (var reads = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Path.Combine(folder.Data, "reads") }))
+        await using (var reads = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Path.Combine(folder.Data, "reads"), Companion = folder.Data }))
         {
             await reads.AppendAsync(Reads, [new StreamAppend("reads", 0, [new EventToAppend("read.v1", "one"u8.ToArray(), "{}"u8.ToArray())])]);
         }

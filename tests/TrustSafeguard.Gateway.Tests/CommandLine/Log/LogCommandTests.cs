@@ -30,7 +30,7 @@ public sealed class LogCommandTests : IDisposable
     public async Task The_log_of_reads_goes_along_with_the_log_that_it_tells_of_and_with_no_other()
     {
         await GenerateAsync(folder.Data, trusts: 2);
-        await using (var reads = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Path.Combine(folder.Data, "reads") }))
+        await using (var reads = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = Path.Combine(folder.Data, "reads"), Companion = folder.Data }))
         {
             foreach (var log in new[] { "reads-trust-900001", "reads-trust-900002" })
             {

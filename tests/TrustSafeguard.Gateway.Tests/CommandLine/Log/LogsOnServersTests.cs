@@ -140,7 +140,7 @@ public sealed class LogsOnServersTests : IDisposable
         var run = await CommandRun.OfAsync("log", "import", "--from", folder.Data, "--trust", "900001", "--store", postgres);
 
         run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldStartWith("error log.school-claimed: School 900002 of log `trust-900001` is being onboarded by somebody else at this moment");
+        run.Errors.ShouldStartWith("error log.school-claimed: School 900002 of log `trust-900001` is being brought in by somebody else at this moment");
         (await HeadsAsync("--store", postgres)).ShouldNotContain("trust-900001");
     }
 

@@ -207,7 +207,9 @@ public sealed class ServeCommandTests : IDisposable
 
         (await FirstOfficerAsync("theo@example.invalid", "99009")).Errors.ShouldStartWith("error trust.unknown: ");
         (await FirstOfficerAsync(" ", "99001")).Errors.ShouldStartWith("error appointment.identity-blank: ");
-        (await FirstOfficerAsync("theo@example.invalid", "99001")).Output.ShouldContain("First officer: appointed to trust 99001 from today");
+        (await FirstOfficerAsync("theo@example.invalid", "99001")).Output.ShouldSatisfyAllConditions(
+            told => told.ShouldContain("First officer: appointed to trust 99001 from today"),
+            told => told.ShouldContain("but not the chair of trustees: use `appoint first-chair`"));
         (await FirstOfficerAsync("theo@example.invalid", "99001")).Output.ShouldContain("nothing was added");
         (await FirstOfficerAsync("Theo@example.invalid", "99001")).Errors.ShouldStartWith("error appointment.not-the-first: ");
         (await FirstOfficerAsync("hanna@example.invalid", "99001")).ShouldSatisfyAllConditions(

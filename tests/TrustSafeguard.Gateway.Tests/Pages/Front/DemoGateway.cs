@@ -17,7 +17,7 @@ public sealed class DemoGateway : IAsyncLifetime
     public static async Task<RunningGateway> StartAsync(DateTimeOffset end, Func<ServeOptions, ServeOptions>? configure = null)
     {
         var time = new SimulatedClock(end.AddDays(-7 * DemoScenario.Weeks));
-        var gateway = await RunningGateway.StartAsync(time, configure: options => With(configure?.Invoke(options) ?? options));
+        var gateway = await RunningGateway.StartAsync(time, configure: options => configure?.Invoke(With(options)) ?? With(options));
         await DemoTrust.FillAsync(gateway.Node, time, end, CancellationToken.None);
         return gateway;
     }

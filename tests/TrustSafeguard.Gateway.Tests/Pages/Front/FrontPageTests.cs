@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using TrustSafeguard.Gateway.CommandLine.Demo;
+using TrustSafeguard.Gateway.Identity;
+using TrustSafeguard.Gateway.Serving;
 
 namespace TrustSafeguard.Gateway.Tests.Pages.Front;
 
@@ -60,7 +62,7 @@ public sealed class FrontPageTests(DemoGateway demo) : IClassFixture<DemoGateway
     [InlineData("lead", "Designated safeguarding lead and teacher at Ashmuddle Primary", "Triage a breach", "Adopt a policy")]
     [InlineData("teacher", "Teacher at Ashmuddle Primary", "Raise a breach", "Triage a breach")]
     [InlineData("chair", "Governor and chair of governors at Ashmuddle Primary", "Triage a breach", "Adopt a policy")]
-    [InlineData("lado", "Local authority officer at Borough of Ashmuddle", "Record what came of a referral", "Raise a breach")]
+    [InlineData("lado", "Designated officer (LADO) at Borough of Ashmuddle", "Record what came of a referral", "Raise a breach")]
     [InlineData("analyst", "Local authority analyst at Borough of Ashmuddle", "Publish the local authority's statistics anew", "Raise a breach")]
     public async Task Whoever_signs_in_is_told_who_they_are_by_the_records_and_what_they_may_do(string key, string post, string may, string mayNot)
     {
@@ -75,6 +77,27 @@ public sealed class FrontPageTests(DemoGateway demo) : IClassFixture<DemoGateway
         var name = (await visitor.DataAsync("{ viewer { name posts { displayName } } }")).At("viewer");
         name.TextAt("name").ShouldBe(name.TextAt("posts[0].displayName"));
         page.ShouldContain($"You are signed in as <strong>{name.TextAt("name")}</strong>");
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_ask_in_a_browser_whoever_may_do_something_is_told_whom_to_ask()
+    {
+        var trustees = new InventedPerson("trustees", $"chair-{DemoScenario.TrustUid}@example.invalid", "Chairs the trustees.");
+        await using var gateway = await DemoGateway.StartAsync(
+            DateTimeOffset.UtcNow, options => options with { Explorer = false, Demonstration = new Demonstration([.. DemoPeople.All, trustees], DemoDocuments.Of) });
+        using var head = await Visitor.SignedInAsync(gateway, "head");
+        (await head.DataAsync("mutation { takeEmergencyAccess(input: { school: 900901, reason: \"The lead is away.\" }) { emergencyAccess { id } userErrors { code } } }"))
+            .At("takeEmergencyAccess.userErrors").GetArrayLength().ShouldBe(0);
+        using var chair = await Visitor.SignedInAsync(gateway, trustees.Key);
+
+        (await head.PageAsync()).ShouldContain("There are no pages for these yet: ask whoever runs the service how to do them.");
+        var page = await chair.PageAsync();
+        page.ShouldContain("An emergency access was taken that nobody has acknowledged yet.");
+        page.ShouldContain("Ask whoever runs the service, today, for a way to look at who read what and why");
+        page.ShouldNotContain("emergencyAccesses(seen: false)");
+
+        using var asks = await Visitor.SignedInAsync(Gateway, "head");
+        (await asks.PageAsync()).ShouldNotContain("There are no pages for these yet");
     }
 
     [Fact]
@@ -157,7 +180,7 @@ public sealed class FrontPageTests(DemoGateway demo) : IClassFixture<DemoGateway
         var page = await visitor.PageAsync();
 
         click.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        page.ShouldContain("Nobody signs in on pages here.");
+        page.ShouldContain("Nobody signs in on pages here: ask whoever runs the service.");
         page.ShouldNotContain("/dev/sign-in/");
         page.ShouldNotContain("GraphiQL");
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using TrustSafeguard.Gateway.Api;
@@ -33,6 +35,34 @@ public sealed partial class ExampleTests(DemoGateway demo) : IClassFixture<DemoG
         foreach (var (_, query, _) in LinksOf(await visitor.PageAsync("/graphql")).Where(example => !example.Title.StartsWith("First", StringComparison.Ordinal)))
         {
             await visitor.DataAsync(query);
+        }
+    }
+
+    [Theory]
+    [InlineData("officer", "the trust's officer")]
+    [InlineData("head", "the first school's staff")]
+    [InlineData("lead", "the first school's staff")]
+    [InlineData("teacher", "the first school's staff")]
+    [InlineData("chair", null)]
+    [InlineData("lado", "the authority's analyst and its LADO")]
+    [InlineData("analyst", "the authority's analyst and its LADO")]
+    [InlineData("stranger", null)]
+    public async Task Each_of_the_demonstration_says_for_whom_it_is_and_is_answered_to_them(string key, string? title)
+    {
+        using var visitor = await Visitor.SignedInAsync(demo.Gateway, key);
+
+        var theirs = LinksOf(await visitor.PageAsync("/graphql")).Select(example => (Title: WebUtility.HtmlDecode(example.Title), example.Query))
+            .Where(example => !example.Title.StartsWith("First", StringComparison.Ordinal))
+            .Where(example => !example.Title.Contains(": for ", StringComparison.Ordinal) || (title is not null && example.Title.Contains(title, StringComparison.Ordinal)))
+            .ToList();
+
+        theirs.Count.ShouldBe(key == "officer" ? 5 : title is null ? 1 : 2);
+        foreach (var (named, query) in theirs)
+        {
+            var (_, answer) = await visitor.AskAsync(query);
+            answer.TryGetProperty("errors", out _).ShouldBeFalse($"{named}: {answer}");
+            answer.At("data").EnumerateObject().ShouldAllBe(field => field.Value.ValueKind != JsonValueKind.Null, $"{named}: {answer}");
+            answer.ToString().ShouldNotContain("\"code\"", Case.Sensitive, named);
         }
     }
 
