@@ -12,7 +12,8 @@ namespace TrustSafeguard.Application.Requests.Breaches;
 internal static class Handling
 {
     private static readonly Refusal UnderTheSubject = new(
-        "breach.handler-under-the-subject", "Leave this to the handler who is named on the breach: nobody handles what is said of a person who appoints them, or managed them then.");
+        "breach.handler-under-the-subject",
+        "Leave this to the handler who is named on the breach: nobody handles what is said of a person who appoints them, or managed them then.");
 
     /// <returns>Why the caller may not handle it; null where they may.</returns>
     public static Refusal? RefusalOf(PlanningScope scope, BreachView breach)
