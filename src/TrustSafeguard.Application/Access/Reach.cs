@@ -232,7 +232,7 @@ internal sealed class Reach
             return certain;
         }
 
-        if ((audience & Audiences.Emergency) != Audiences.None && IsAbove(breach.Subject, breach.StandingAt(now)))
+        if ((audience & Audiences.Emergency) != Audiences.None && (breach.IsOfWhoGivesPosts || IsAbove(breach.Subject, breach.StandingAt(now))))
         {
             audience &= ~Audiences.Emergency;
         }

@@ -8,6 +8,9 @@ internal static class UnknownRecords
 {
     public static Refusal School(int urn) => new("school.unknown", $"Look at the URN, or have the school onboarded first: you can see none with URN {urn}.", "school");
 
+    /// <summary>The same where what was given may be no URN.</summary>
+    public static Refusal SchoolOf(string urn) => School(0) with { Message = $"Look at the URN, or bring the school in first: no school has URN `{Quotation.Of(urn)}`." };
+
     public static Refusal Trust(string uid) =>
         new("trust.unknown", $"Look at the UID, or have one of the trust's schools onboarded first: you can see none with UID `{Quotation.Of(uid)}`.", "trustUid");
 

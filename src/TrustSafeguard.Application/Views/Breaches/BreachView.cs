@@ -13,6 +13,8 @@ namespace TrustSafeguard.Application.Views.Breaches;
 
 public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, DateTimeOffset raisedAt) : KeptRecord(id, log)
 {
+    private static readonly RoleSet Chairing = RoleSet.Of(Role.ChairOfGovernors);
+
     private Versioned<BreachState?> state;
     private Versioned<LadoReferralView> referral;
 
@@ -104,7 +106,15 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     }
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
-    public RoleSet StandingOfSubjectAt(DateTimeOffset time) => RolesWhenRaised.Union(Subject.RolesOfPersonAt(School, time));
+    public RoleSet StandingOfSubjectAt(DateTimeOffset time) =>
+        RolesWhenRaised.Union(Subject.RolesOfPersonAt(School, time)).Union(IsOfWhoGivesPosts ? Chairing : RoleSet.Empty);
+
+    /// <summary>Whether whom it is about chairs the governors of a school that is in no trust, did so once or is going to, by whichever identity.</summary>
+    /// <remarks>
+    /// INVARIANT: nobody chooses who looks at what is said of themselves. They give the posts of whoever leads, safeguards and governs the school: what is said of them goes past
+    /// all of these for good, also once they have stepped down to a lower post.
+    /// </remarks>
+    internal bool IsOfWhoGivesPosts => School.Trust is null && EarlierIdentities.PostsEverAtSchoolOf(Subject).Any(post => post.RolesEver.Overlaps(Chairing));
 
     /// <summary>
     /// What the person whom it is about was when it was raised. One that follows from a contact names what they were when that happened, which may have been told later: who was
