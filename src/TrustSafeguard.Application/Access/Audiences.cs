@@ -79,4 +79,7 @@ public enum Audiences
 
     /// <summary>Took emergency access to the school, and its time is not over; of a matter, only where nobody who manages them or stands above them is its subject.</summary>
     Emergency = 1 << 22,
+
+    /// <summary>Chairs the governing body of the school, which is in no trust: gives the posts there that a trust's officer gives elsewhere.</summary>
+    ChairOfMaintainedSchool = 1 << 23,
 }

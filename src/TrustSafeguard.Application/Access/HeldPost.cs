@@ -41,7 +41,7 @@ internal sealed record HeldPost(RoleSet Roles, Audiences Scopes, SchoolView? Sch
             | If(Roles.Contains(Role.Headteacher), Audiences.Headteacher)
             | If(Roles.Overlaps(Safeguarding), Audiences.SchoolSafeguarding)
             | If(Roles.Overlaps(Governing), Audiences.Governor)
-            | If(Roles.Contains(Role.ChairOfGovernors), Audiences.ChairOfGovernors);
+            | If(Roles.Contains(Role.ChairOfGovernors), Audiences.ChairOfGovernors | If(School is { Owner.IsTrust: false }, Audiences.ChairOfMaintainedSchool));
 
     /// <summary>The same of roles that are held at a trust or an authority.</summary>
     /// <remarks>

@@ -147,8 +147,13 @@ internal sealed class ViewerAccess
     // INVARIANT: whoever handles or watches over matters at a school is put there, changed and taken away from outside it, or a subject could choose who looks at their own.
     // The chair of trustees, who handles what is said of the trust's officer, is chosen by no officer; the first one is the operator's to record.
     private bool MayTouch(RoleSet roles, RecordView concerned) => concerned is SchoolView or StaffMemberView
-        ? IsOpen(roles.Overlaps(WatchingOver) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.SchoolLeader | Audiences.WritesPeople, concerned)
+        ? IsOpen(roles.Overlaps(WatchingOver) ? WhoPutsThere(roles) : Audiences.TrustSafeguarding | Audiences.SchoolLeader | Audiences.WritesPeople, concerned)
         : !roles.Contains(Role.ChairOfTrustees) || IsOpen(Audiences.ChairOfTrustees, concerned);
+
+    // INVARIANT: a school in no trust has nobody of the kind outside it, so that the chair of its governors does so. What is said of whoever is or was such a chair goes to the
+    // LADO (BreachView.StandingOfSubjectAt), and whoever is or was the LADO is put nowhere by them.
+    private static Audiences WhoPutsThere(RoleSet roles) =>
+        roles.Contains(Role.LocalAuthorityOfficer) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.ChairOfMaintainedSchool;
 
     // INVARIANT: no officer's record is joined with whoever handles what is said of the officer, not for a moment: what an identity was once keeps that handler from it for ever.
     // With a chair of trustees a chair alone does so, since the LADO is left above; with a LADO, above whom nobody is, their colleagues at the authority do, in its posts alone.

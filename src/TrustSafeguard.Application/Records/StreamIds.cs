@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
@@ -15,6 +16,7 @@ using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Records;
 
@@ -55,6 +57,14 @@ public static class StreamIds
 
     /// <summary>The same of an authority's first designated officer.</summary>
     public static StreamId<AppointmentCommand> FirstLadoOf(string code) => StreamKinds.Appointment.Named($"lado-first-{code}");
+
+    /// <summary>The record of whoever the operator made head or chair of governors of a school that is in no trust: one stream for each time that nobody was.</summary>
+    /// <param name="urn">Of the school.</param>
+    /// <param name="role">Which of the two.</param>
+    /// <param name="number">The first is 1.</param>
+    /// <remarks>Of as many digits as any other's: what is kept of people in rows takes them apart by that.</remarks>
+    public static StreamId<StaffMemberCommand> FirstAtSchool(int urn, Role role, int number) => StreamKinds.StaffMember.Named(
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes($"{(role == Role.Headteacher ? "head" : "chair")}-first-{urn}-{number}")))[..32]);
 
     /// <summary>What lies between two people; or, without a student, between a member of staff and everybody who is not a student.</summary>
     public static StreamId<RelationshipCommand> Relationship(string staffMember, string? student) =>

@@ -9,6 +9,9 @@ public static class UnknownRecords
     public static Refusal School(int urn) =>
         new("school.unknown", $"Look at the URN: you can see no school with URN {urn}. If it is right, have whoever runs the service bring the school in.", "school");
 
+    /// <summary>The same where what was given may be no URN.</summary>
+    public static Refusal SchoolOf(string urn) => School(0) with { Message = $"Look at the URN, or bring the school in first: no school has URN `{Quotation.Of(urn)}`." };
+
     public static Refusal Trust(string uid) =>
         new("trust.unknown",
             $"Look at the UID: you can see no trust with UID `{Quotation.Of(uid)}`. If it is right, have whoever runs the service bring in one of its schools.", "trustUid");

@@ -71,15 +71,20 @@ internal static class FirstPosts
     {
         FirstPost.SafeguardingOfficer => "First officer",
         FirstPost.ChairOfTrustees => "First chair",
+        FirstPost.ChairOfGovernors => "First chair of governors",
+        FirstPost.Headteacher => "First head",
         _ => "First LADO",
     };
 
-    private static string PlaceOf(FirstPlace place) => place.Post == FirstPost.LocalAuthorityOfficer ? $"local authority {place.Code}" : $"trust {place.Code}";
+    private static string PlaceOf(FirstPlace place) =>
+        place.IsAtSchool ? $"school {place.Code}" : place.Post == FirstPost.LocalAuthorityOfficer ? $"local authority {place.Code}" : $"trust {place.Code}";
 
     private static string NextOf(FirstPost post) => post switch
     {
         FirstPost.SafeguardingOfficer => "They appoint everybody else with `appoint` and `enrolStaffMember`, but not the chair of trustees: use `appoint first-chair`.",
         FirstPost.ChairOfTrustees => "They look at emergency access with `reviewEmergencyAccess`, and appoint other chairs with `appoint`.",
+        FirstPost.ChairOfGovernors => "They enrol the head, the safeguarding lead, deputies, governors and other chairs with `enrolStaffMember`.",
+        FirstPost.Headteacher => "They enrol the staff with `enrolStaffMember`; who leads, safeguards or governs the school is enrolled by the chair of governors.",
         _ => "They appoint the authority's others with `appoint`.",
     };
 }

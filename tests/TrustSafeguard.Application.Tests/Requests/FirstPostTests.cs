@@ -70,18 +70,22 @@ public sealed class FirstPostTests : IAsyncLifetime
         (await CodeAsync(AppointAsync(place, "theo"))).ShouldBe("appointment.not-the-first");
     }
 
-    // ADR 31: it is wider than the words by two posts and by an identity that is put right, and by no more.
+    // ADR 31: it is wider than the words by two posts above schools, by two at a school in no trust (FirstAtSchoolTests), and by an identity that is put right; no more.
     [Fact]
-    public async Task Of_all_roles_three_are_the_operators_to_give_and_once_others_hold_them_nothing_is()
+    public async Task Of_all_roles_five_are_the_operators_to_give_and_once_others_hold_them_nothing_is()
     {
-        Enum.GetValues<FirstPost>().Select(post => PlaceOf(post).Role).ShouldBe([Role.TrustSafeguardingOfficer, Role.ChairOfTrustees, Role.LocalAuthorityOfficer]);
-        foreach (var place in Enum.GetValues<FirstPost>().Select(PlaceOf))
+        Enum.GetValues<FirstPost>().Select(post => new FirstPlace(post, "900004")).Select(place => (place.Role, place.IsAtSchool)).ShouldBe(
+        [
+            (Role.TrustSafeguardingOfficer, false), (Role.ChairOfTrustees, false), (Role.LocalAuthorityOfficer, false), (Role.ChairOfGovernors, true), (Role.Headteacher, true),
+        ]);
+        FirstPlace[] places = [Officer, Chair, Lado];
+        foreach (var place in places)
         {
             Stage.Done(await AppointAsync(place, $"first {place.Role}"));
             await ColleagueAsync(place, place.Role, $"second {place.Role}");
         }
 
-        foreach (var place in Enum.GetValues<FirstPost>().Select(PlaceOf))
+        foreach (var place in places)
         {
             (await CodeAsync(AppointAsync(place, "accomplice"))).ShouldBe("appointment.not-the-first");
             (await CodeAsync(ReplaceAsync(place, $"first {place.Role}", "accomplice"))).ShouldBe("appointment.others-correct");

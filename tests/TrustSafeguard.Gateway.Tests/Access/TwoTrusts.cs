@@ -51,8 +51,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         await EnrolAsync("head-of-the-other-trust", 900_003, "HEADTEACHER");
         await EnrolAsync("teacher-of-the-other-trust", 900_003, "TEACHER");
         await EnrolAsync("head-of-the-maintained-school", 900_004, "HEADTEACHER");
-        await EnrolAsync("teacher-of-the-maintained-school", 900_004, "TEACHER");
+        await EnrolAsync("teacher-of-the-maintained-school", 900_004, "TEACHER", "head-of-the-maintained-school");
         await EnrolAsync("chair-of-the-maintained-school", 900_004, "CHAIR_OF_GOVERNORS");
+        await EnrolAsync("deputy-to-come", 900_004, "DEPUTY_HEADTEACHER", startsOn: $"{time.GetUtcNow().AddMonths(2):yyyy-MM-dd}");
         await EnrolAsync("peripatetic", 900_001, "TEACHER", "teacher-elsewhere");
         await EnrolAsync("leaver", 900_001, "TEACHER");
         await AddAsync("governor-post-of-head", "enrolStaffMember", "staffMember", Enrolment("head", 900_002, "GOVERNOR", null));
@@ -88,7 +89,7 @@ public sealed class TwoTrusts : IAsyncLifetime
         await DoAsync($$"""mutation { signDeclaration(staffMember: "{{ids["colleague"]}}", declaration: AUP_SIGNED) { userErrors { code message } } }""");
         ids["withdrawn"] = await WithdrawAsync("about-teacher");
         ids["withdrawn-of-head"] = await WithdrawAsync("about-head");
-        foreach (var post in new[] { "colleague", "officer", "trustee", "lado", "analyst" })
+        foreach (var post in new[] { "colleague", "head-of-the-maintained-school", "officer", "trustee", "lado", "analyst" })
         {
             await DoAsync($$"""mutation { correctName(post: "{{ids[post]}}", displayName: "Cleo Invented") { userErrors { code message } } }""");
         }
@@ -122,7 +123,8 @@ public sealed class TwoTrusts : IAsyncLifetime
     {
         ["the head"] = Person("head"), ["the safeguarding lead"] = Person("lead"), ["a teacher"] = Person("colleague"), ["whom matters are about"] = Person("teacher"),
         ["their head of department"] = Person("head-of-department"), ["a line manager elsewhere"] = Person("teacher-elsewhere"), ["a visitor"] = Person("visitor"),
-        ["the chair of governors"] = Person("chair"), ["another school's head"] = Person("head-elsewhere"), ["one with emergency access"] = Person("head-who-covers"),
+        ["the chair of governors"] = Person("chair"), ["the chair of a maintained school"] = Person("chair-of-the-maintained-school"),
+        ["another school's head"] = Person("head-elsewhere"), ["one with emergency access"] = Person("head-who-covers"),
         ["the trust's officer"] = Person("officer"),
         ["the chair of trustees"] = Person("trustee"), ["the LADO"] = Person("lado"), ["another authority's LADO"] = Person("other-lado"), ["an analyst"] = Person("analyst"),
         ["another trust's officer"] = Person("other-officer"),

@@ -58,6 +58,43 @@ public sealed partial class OperatingTests : IAsyncDisposable
         string IdentityOf(string oid) => $"{tenant.Authority}#{oid}";
     }
 
+    [Fact]
+    public async Task At_a_maintained_school_too_and_what_is_said_of_each_is_handled_by_whoever_stands_above_them()
+    {
+        await using var tenant = await TestIssuer.StartAsync($"/{Tenant}/v2.0");
+        var settings = await WriteSettingsAsync(tenant);
+        await ImportAsync();
+        var lado = await AppointAsync(tenant, "first-lado");
+        var (chair, head) = (await AppointAsync(tenant, "first-chair-of-governors"), await AppointAsync(tenant, "first-head"));
+        await using var served = await ServeAsync(settings);
+
+        var posts = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["lead"] = await EnrolAsync(served, await TokenAsync(tenant, chair), "DESIGNATED_SAFEGUARDING_LEAD", $"{tenant.Authority}#lead"),
+            ["teacher"] = await EnrolAsync(served, await TokenAsync(tenant, head), "TEACHER", $"{tenant.Authority}#teacher"),
+        };
+        foreach (var who in new[] { chair, head })
+        {
+            var (_, own) = await served.AskAsAsync(await TokenAsync(tenant, who), "{ viewer { posts { id } } }");
+            posts[who] = own.At("data.viewer.posts").EnumerateArray().ShouldHaveSingleItem().TextAt("id");
+        }
+
+        foreach (var (subject, raiser, handler) in new[] { ("teacher", "lead", head), (head, "teacher", chair), (chair, "teacher", lado) })
+        {
+            await ChangeAsync(
+                served, await TokenAsync(tenant, raiser),
+                "mutation ($of: ID!) { raiseBreach(input: { subject: $of, severity: MEDIUM, summary: \"As it was told.\" }) { userErrors { code message } } }",
+                new { of = posts[subject] });
+            var token = await TokenAsync(tenant, handler);
+            var (_, seen) = await served.AskAsAsync(token, "{ breaches(where: { status: [RAISED] }) { nodes { id } } }");
+            var matter = seen.At("data.breaches.nodes").EnumerateArray().ShouldHaveSingleItem().TextAt("id");
+            await ChangeAsync(
+                served, token,
+                "mutation ($id: ID!) { triageBreach(id: $id, threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: \"It was looked at.\") { userErrors { code message } } }",
+                new { id = matter });
+        }
+    }
+
     public ValueTask DisposeAsync()
     {
         folder.Dispose();
@@ -98,9 +135,24 @@ public sealed partial class OperatingTests : IAsyncDisposable
     private async Task<string> AppointAsync(TestIssuer tenant, string post)
     {
         const string Here = "https://login.microsoftonline.com/" + Tenant + "/v2.0";
-        var words = Command($"appoint {post}", containing: "--name").Select(word => word.Replace(Here, tenant.Authority, StringComparison.Ordinal)).ToArray();
+        var words = Command($"appoint {post} ", containing: "--name").Select(word => word.Replace(Here, tenant.Authority, StringComparison.Ordinal)).ToArray();
         (await CommandRun.DoneAsync(words)).Output.ShouldContain(": appointed to ");
         return words.Single(word => word.StartsWith(tenant.Authority, StringComparison.Ordinal)).Split('#')[1];
+    }
+
+    /// <summary>Enrols somebody at the maintained school, and gives the id of their record.</summary>
+    private static async Task<string> EnrolAsync(RunningGateway served, string token, string role, string identity)
+    {
+        var (_, answer) = await served.AskAsAsync(
+            token,
+            $$"""
+            mutation ($identity: String!) { enrolStaffMember(
+              input: { school: 100002, displayName: "Ada Invented", roles: [{{role}}], identity: $identity, startsOn: "2020-09-01" }) {
+                staffMember { id } userErrors { code message } } }
+            """,
+            new { identity });
+        answer.At("data.enrolStaffMember.userErrors").GetArrayLength().ShouldBe(0, answer.ToString());
+        return answer.TextAt("data.enrolStaffMember.staffMember.id");
     }
 
     /// <summary>The start of a server that is told of the officer whom the command appointed.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Organisations;
@@ -9,20 +10,26 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.People;
 
-/// <summary>A first post at the trust or at the authority where it is.</summary>
+/// <summary>A first post at the trust, at the authority or at the school where it is.</summary>
 /// <param name="Post">Which post.</param>
-/// <param name="Code">The group UID of the trust; the code of the authority.</param>
+/// <param name="Code">The group UID of the trust; the code of the authority; the URN of the school.</param>
 public readonly record struct FirstPlace(FirstPost Post, string Code)
 {
+    /// <summary>Whether whoever holds it is enrolled at a school that is in no trust.</summary>
+    public bool IsAtSchool => Post is FirstPost.ChairOfGovernors or FirstPost.Headteacher;
+
     internal Role Role => Post switch
     {
         FirstPost.SafeguardingOfficer => Role.TrustSafeguardingOfficer,
         FirstPost.ChairOfTrustees => Role.ChairOfTrustees,
+        FirstPost.ChairOfGovernors => Role.ChairOfGovernors,
+        FirstPost.Headteacher => Role.Headteacher,
         _ => Role.LocalAuthorityOfficer,
     };
 
-    internal bool IsAtTrust => Post != FirstPost.LocalAuthorityOfficer;
+    internal bool IsAtTrust => Post is FirstPost.SafeguardingOfficer or FirstPost.ChairOfTrustees;
 
+    /// <summary>Where it is recorded, of a post at a trust or at an authority.</summary>
     internal LogId Log => IsAtTrust ? Logs.OfTrust(Code) : Logs.OfLocalAuthority(Code);
 
     internal StreamId<AppointmentCommand> Stream => Post switch
@@ -37,7 +44,14 @@ public readonly record struct FirstPlace(FirstPost Post, string Code)
         IsAtTrust ? organisations.FindTrust(Code) is null ? UnknownRecords.Trust(Code) : null
         : organisations.FindLocalAuthority(Code) is null ? UnknownRecords.LocalAuthority(Code) : null;
 
-    internal RecordView? Body(SafeguardingViews views) => IsAtTrust ? views.Organisations.FindTrust(Code) : views.Organisations.FindLocalAuthority(Code);
+    internal RecordView? Body(SafeguardingViews views) => IsAtSchool ? School(views.Organisations)
+        : IsAtTrust ? views.Organisations.FindTrust(Code) : views.Organisations.FindLocalAuthority(Code);
+
+    /// <summary>The school where it is; null where none with this URN is known.</summary>
+    internal SchoolView? School(OrganisationsView organisations) => Urn is { } urn ? organisations.FindSchool(urn) : null;
+
+    /// <summary>The URN; null where the code is none.</summary>
+    internal int? Urn => int.TryParse(Code, NumberStyles.None, CultureInfo.InvariantCulture, out var urn) ? urn : null;
 
     /// <summary>Every post that was ever given there.</summary>
     internal IReadOnlyList<AppointmentView> Posts(OrganisationsView organisations) => organisations.FindOwner(Log.Value) is { } owner ? [.. owner.Posts] : [];

@@ -11,4 +11,10 @@ public enum FirstPost
 
     /// <summary>Of a local authority: its designated officer.</summary>
     LocalAuthorityOfficer,
+
+    /// <summary>Of a school that is in no trust, where no officer gives posts: this chair does.</summary>
+    ChairOfGovernors,
+
+    /// <summary>Of a school that is in no trust.</summary>
+    Headteacher,
 }

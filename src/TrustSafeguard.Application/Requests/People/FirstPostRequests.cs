@@ -20,7 +20,7 @@ public sealed class FirstPostRequests
         "appointment.not-the-operators",
         "Ask whoever holds a post there to put the identity right with `correctIdentity`: the operator does so for a first post alone that the operator gave, until it ends.");
 
-    private static readonly Refusal OtherIdentity = new(
+    internal static readonly Refusal OtherIdentity = new(
         "appointment.other-identity", "Give to `--replace` the identity that the post has now, as you gave it: this is another.");
 
     private static readonly Refusal OthersCorrect = new(
@@ -35,28 +35,32 @@ public sealed class FirstPostRequests
     /// <summary>Gives the post. Asked again of the same identity it adds nothing, and its outcome has no position.</summary>
     public async ValueTask<RequestOutcome> AppointAsync(AppointFirst input)
     {
-        if (runner.Read(views => AppointedAlready(views, input)) is { } before)
+        if (AppointedAlready(input) is { } before)
         {
             return before;
         }
 
-        var register = input.Place.IsAtTrust ? null : runner.Read(views => PostRequests.OwnerToRegister(views.Organisations, input.Place.Code));
+        var register = input.Place.Post != FirstPost.LocalAuthorityOfficer ? null : runner.Read(views => PostRequests.OwnerToRegister(views.Organisations, input.Place.Code));
         return register is not null && await runner.PrepareAsync(Viewer.Operator, register) is { } unprepared
             ? RequestOutcome.Refused(unprepared)
-            : await runner.RunAsync(Viewer.Operator, input, Plan);
+            : await runner.RunAsync(Viewer.Operator, input, input.Place.IsAtSchool ? FirstAtSchool.Plan : Plan);
     }
 
     /// <summary>Whether the post was given to this identity before, so that asking again adds nothing.</summary>
-    public bool IsAppointed(AppointFirst input) => runner.Read(views => AppointedAlready(views, input)) is not null;
+    public bool IsAppointed(AppointFirst input) => AppointedAlready(input) is not null;
 
     /// <summary>Puts right the identity of a post that was given so. Asked again it adds nothing, and its outcome has no position.</summary>
     public async ValueTask<RequestOutcome> ReplaceAsync(ReplaceFirstIdentity input) =>
-        runner.Read(views => PostOf(views, input.Place) is { } post && post.Identity == input.Identity ? Unchanged(post) : null)
-            ?? await runner.RunAsync(Viewer.Operator, input, PlanReplacing);
+        runner.Read(views => GivenAt(views, input.Place) is { } post && post.Identity == input.Identity ? Unchanged(post) : null)
+            ?? await runner.RunAsync(Viewer.Operator, input, input.Place.IsAtSchool ? FirstAtSchool.PlanReplacing : PlanReplacing);
 
     // Also under an identity that was put right since: a server that is given it at each start goes on starting.
-    private static RequestOutcome? AppointedAlready(SafeguardingViews views, AppointFirst input) =>
-        input.Place.Holders(views.Organisations).FirstOrDefault(post => IdentitiesOf(post).Contains(input.Identity)) is { } post ? Unchanged(post) : null;
+    private RequestOutcome? AppointedAlready(AppointFirst input)
+    {
+        var now = runner.Now;
+        return runner.Read(views => (PostView?)(input.Place.IsAtSchool ? FirstAtSchool.GivenBefore(views, input, now)
+            : input.Place.Holders(views.Organisations).FirstOrDefault(post => IdentitiesOf(post).Contains(input.Identity))) is { } post ? Unchanged(post) : null);
+    }
 
     private static CommandPlan Plan(PlanningScope scope, AppointFirst input)
     {
@@ -71,6 +75,11 @@ public sealed class FirstPostRequests
             return NotTheFirst;
         }
 
+        if (FirstAtSchool.RefusalOfLado(scope, place, input.Identity) is { } chair)
+        {
+            return chair;
+        }
+
         var appointed = new AppointmentEvent.Appointed(
             TrustUid: place.IsAtTrust ? place.Code : null,
             LocalAuthorityCode: place.IsAtTrust ? null : place.Code,
@@ -82,7 +91,7 @@ public sealed class FirstPostRequests
             ? taken
             : CommandPlan.For(place.Stream.Name, place.Log, GrainCommand.First(place.Stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with
             {
-                PlannedOn = scope.AsShown(place.Log, [place.Log.Value], PlannedStreams.AllAppointments),
+                PlannedOn = scope.AsShown(place.Log, [place.Log.Value], WhoMatters(place)),
                 Claim = claim,
             };
     }
@@ -117,7 +126,7 @@ public sealed class FirstPostRequests
             return OthersCorrect;
         }
 
-        return Replacing(scope, place, post, input.Identity);
+        return FirstAtSchool.RefusalOfLado(scope, place, input.Identity) is { } chair ? chair : Replacing(scope, place, post, input.Identity);
     }
 
     private static CommandPlan Replacing(PlanningScope scope, FirstPlace place, AppointmentView post, string identity) =>
@@ -125,7 +134,7 @@ public sealed class FirstPostRequests
             ? taken
             : CommandPlan.For(post.Id, place.Log, GrainCommand.To(StreamIds.Appointment(post.Id), new AppointmentCommand.CorrectIdentity(identity))) with
             {
-                PlannedOn = scope.AsShown(place.Log, [place.Log.Value], PlannedStreams.AllAppointments),
+                PlannedOn = scope.AsShown(place.Log, [place.Log.Value], WhoMatters(place)),
                 Claim = claim,
             };
 
@@ -137,12 +146,18 @@ public sealed class FirstPostRequests
         _ => RoleSet.Of(Role.LocalAuthorityOfficer),
     };
 
+    // An authority's officer is nobody who chairs the governors of a school in its log.
+    private static string[] WhoMatters(FirstPlace place) =>
+        place.IsAtTrust ? [PlannedStreams.AllAppointments] : [PlannedStreams.AllAppointments, PlannedStreams.AllStaff];
+
+    private static PostView? GivenAt(SafeguardingViews views, FirstPlace place) => place.IsAtSchool ? FirstAtSchool.LastGiven(views, place) : PostOf(views, place);
+
     private static AppointmentView? PostOf(SafeguardingViews views, FirstPlace place) => views.Records.Find<AppointmentView>(place.Stream.Name);
 
-    private static RequestOutcome Unchanged(AppointmentView post) => new(post.Id, post.Log, null, []);
+    private static RequestOutcome Unchanged(PostView post) => new(post.Id, post.Log, null, []);
 
-    private static IEnumerable<string?> IdentitiesOf(AppointmentView post) =>
+    internal static IEnumerable<string?> IdentitiesOf(PostView post) =>
         post.Corrections.Where(each => each.Of == CorrectedDetail.Identity).Select(each => each.Was).Prepend(post.Identity);
 
-    private static bool IsOf(string? identity, string given) => identity is { Length: > 0 } && PlainText.IdentityKey(identity) == PlainText.IdentityKey(given);
+    internal static bool IsOf(string? identity, string given) => identity is { Length: > 0 } && PlainText.IdentityKey(identity) == PlainText.IdentityKey(given);
 }

@@ -16,6 +16,8 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     // Logs of before name with it what somebody was at the authority.
     private static readonly RoleSet OfNobodyAtASchool = RoleSet.Of(Role.LocalAuthorityOfficer);
 
+    private static readonly RoleSet Chairing = RoleSet.Of(Role.ChairOfGovernors);
+
     private Versioned<BreachState?> state;
     private Versioned<LadoReferralView> referral;
 
@@ -76,7 +78,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>Those of them that turn on when it was raised: of two matters about one person for which they are the same, the same role is the handler.</summary>
     internal RoleSet StandingSinceRaisedAt(DateTimeOffset time)
     {
-        var roles = RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time));
+        var roles = RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time)).Union(IsOfWhoGivesPosts ? Chairing : RoleSet.Empty);
         foreach (var leader in School.Leading.Seen)
         {
             roles = WasUnderSubject(leader) ? roles.Union(leader.RolesInForceAt(time)) : roles;
@@ -112,7 +114,15 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
     /// <remarks>What they were above the school in between counts too: whoever they chose then may be there still.</remarks>
     public RoleSet StandingOfSubjectAt(DateTimeOffset time) =>
-        RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time)).Union(Subject.RolesOfPersonAt(School, time));
+        RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time)).Union(Subject.RolesOfPersonAt(School, time))
+            .Union(IsOfWhoGivesPosts ? Chairing : RoleSet.Empty);
+
+    /// <summary>Whether whom it is about chairs the governors of a school that is in no trust, did so once or is going to, by whichever identity.</summary>
+    /// <remarks>
+    /// INVARIANT: nobody chooses who looks at what is said of themselves. They give the posts of whoever leads, safeguards and governs the school: what is said of them goes past
+    /// all of these for good, also once they have stepped down to a lower post.
+    /// </remarks>
+    internal bool IsOfWhoGivesPosts => School.Trust is null && EarlierIdentities.PostsEverAtSchoolOf(Subject).Any(post => post.RolesEver.Overlaps(Chairing));
 
     /// <summary>
     /// What the person whom it is about was when it was raised. One that follows from a contact names what they were when that happened, which may have been told later: who was

@@ -38,6 +38,29 @@ internal static class EarlierIdentities
     /// <remarks>INVARIANT: it keeps somebody from what a post at an authority opens to them, and no matter goes past anybody by it.</remarks>
     public static IEnumerable<PostView> PostsOnceBeside(PostView post) => HoldersOf(post).SelectMany(holder => holder.Posts.Concat(holder.EarlierPosts)).Append(post);
 
+    /// <summary>All at the same school that are or were of whoever has or had a record there, which is among them, as far as these tell.</summary>
+    /// <remarks>Another school moves nothing in this one, though both are of one log: those of an authority are strangers to one another.</remarks>
+    public static IReadOnlyCollection<StaffMemberView> PostsEverAtSchoolOf(StaffMemberView record)
+    {
+        if (IsOnlyPost(record))
+        {
+            return [record];
+        }
+
+        var posts = new HashSet<StaffMemberView> { record };
+        var next = new Queue<StaffMemberView>(posts);
+        while (next.TryDequeue(out var post))
+        {
+            foreach (var other in HoldersOf(post).SelectMany(holder => holder.Posts.Concat(holder.EarlierPosts)).OfType<StaffMemberView>()
+                .Where(other => ReferenceEquals(other.School, record.School) && posts.Add(other)))
+            {
+                next.Enqueue(other);
+            }
+        }
+
+        return posts;
+    }
+
     /// <summary>Whether whoever has a post has no other, and never had: then nothing else of them is looked for.</summary>
     public static bool IsOnlyPost(PostView post) => IsAsGiven(post) && post.Person is null or { HasOnePost: true };
 

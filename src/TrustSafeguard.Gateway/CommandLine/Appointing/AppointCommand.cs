@@ -8,6 +8,11 @@ namespace TrustSafeguard.Gateway.CommandLine.Appointing;
 /// <summary>Appoints whoever is the first to hold a post that nobody else can give.</summary>
 internal sealed class AppointCommand
 {
+    private const string OnceEach = """
+        Bring a school of the trust or of the authority in before. They hold the post from today on, and the log says that the operator made them so. With another
+        identity afterwards it is refused: whoever holds a post appoints further people.
+        """;
+
     private readonly CommandContext context;
     private readonly FirstPost post;
     private readonly Option<string> body;
@@ -31,9 +36,12 @@ internal sealed class AppointCommand
     private AppointCommand(CommandContext context, FirstPost post)
     {
         (this.context, this.post) = (context, post);
-        body = post == FirstPost.LocalAuthorityOfficer
-            ? new("--authority") { Description = "The code of the local authority.", HelpName = "CODE", Required = true }
-            : new("--trust") { Description = "The group UID of the trust.", HelpName = "UID", Required = true };
+        body = post switch
+        {
+            FirstPost.LocalAuthorityOfficer => new("--authority") { Description = "The code of the local authority.", HelpName = "CODE", Required = true },
+            FirstPost.ChairOfGovernors or FirstPost.Headteacher => new("--school") { Description = "The URN of the school.", HelpName = "URN", Required = true },
+            _ => new("--trust") { Description = "The group UID of the trust.", HelpName = "UID", Required = true },
+        };
     }
 
     public static Command Of(CommandContext context) => new("appoint", "Appoints the first holder of a post that nobody else can give, once.")
@@ -47,20 +55,34 @@ internal sealed class AppointCommand
         Of(
             context, FirstPost.LocalAuthorityOfficer, "first-lado",
             "Appoints a local authority's first designated officer (LADO), who appoints the authority's others."),
+        Of(
+            context, FirstPost.ChairOfGovernors, "first-chair-of-governors",
+            "Enrols the first chair of governors of a maintained school, who enrols its head, safeguarding lead and governors.",
+            """
+            Bring the school in before: one that a local authority maintains, since in a trust its safeguarding officer enrols whoever governs a school. They hold the post from
+            today on, and the log says that the operator made them so. While somebody who can sign in holds it, or is to, another is refused: a chair of governors enrols the next.
+            """),
+        Of(
+            context, FirstPost.Headteacher, "first-head",
+            "Enrols the first head of a maintained school, where the chair of governors does not.",
+            """
+            Bring the school in before: one that a local authority maintains, since in a trust its safeguarding officer enrols whoever leads a school. They hold the post from
+            today on, and the log says that the operator made them so. While somebody holds it, or is to, another is refused; once there was one, and where somebody chairs the
+            governors, the chair enrols the next.
+            """),
     };
 
-    private static DetailedCommand Of(CommandContext context, FirstPost post, string word, string description)
+    private static DetailedCommand Of(CommandContext context, FirstPost post, string word, string description, string bound = OnceEach)
     {
         var appoint = new AppointCommand(context, post);
         var command = new DetailedCommand(
             word,
             description,
-            """
-            Bring a school of the trust or of the authority in before. They hold the post from today on, and the log says that the operator made them so. With the same
-            identity again nothing is added; with another it is refused: whoever holds a post appoints further people. --replace puts right an identity that the operator
-            gave wrongly, for as long as nobody else there can. Where the settings (--config, the environment) name issuers, an identity that begins with none of
-            their prefixes is refused: nobody could sign in by it. A folder of records must not be in use; on a server's store (--store) nodes may go on. The command ends
-            with 1 where it was refused.
+            $"""
+            {bound}
+            With the same identity again nothing is added. --replace puts right an identity that the operator gave wrongly, for as long as nobody else there can. Where the
+            settings (--config, the environment) name issuers, an identity that begins with none of their prefixes is refused: nobody could sign in by it. A folder of records
+            must not be in use; on a server's store (--store) nodes may go on. The command ends with 1 where it was refused.
             """)
         {
             appoint.body, appoint.identity, appoint.name, appoint.replace, appoint.config,

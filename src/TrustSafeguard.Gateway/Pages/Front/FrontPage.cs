@@ -41,13 +41,14 @@ internal sealed class FrontPage(
 
     private static Html HoldsNothing(Caller caller, Standing standing) => standing.IsKnown
         ? Html.Of($"""
-            <p>By the records you hold no post today: nothing is open to you here. If that is wrong, ask whoever appoints people where you work, your trust's safeguarding officer
-            or the head of your school, and give them this identity:</p>
+            <p>By the records you hold no post today: nothing is open to you here. If that is wrong, ask whoever appoints people where you work, and give them this identity: your
+            trust's safeguarding officer or the head of your school; of a school in no trust its head, or its chair of governors where you lead, safeguard or govern it.</p>
             <p><code>{caller.Identity}</code></p>
             """)
         : Html.Of($"""
-            <p>No record knows you by this sign-in, so nothing is open to you here yet. Ask whoever appoints people where you work, your trust's safeguarding officer or the head
-            of your school, to record your post with this identity, as it stands:</p>
+            <p>No record knows you by this sign-in, so nothing is open to you here yet. Ask whoever appoints people where you work to record your post with this identity, as
+            it stands: your trust's safeguarding officer or the head of your school; of a school in no trust its head, or its chair of governors where you lead, safeguard or
+            govern it.</p>
             <p><code>{caller.Identity}</code></p>
             <p>Once they have, load this page again.</p>
             """);

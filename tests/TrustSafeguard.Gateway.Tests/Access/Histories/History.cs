@@ -70,6 +70,21 @@ internal sealed class History(int seed)
         return ever.Where(post => (post.Place == school || post.Place == school.Trust) && (isJoined || post.IsSamePersonAs(person)));
     }
 
+    /// <summary>
+    /// Whether somebody gives posts at their school, did so or is to, by whichever identity of their records there: the chair of governors, where the school is in no trust.
+    /// </summary>
+    public bool GivesPostsEver(PostFact person)
+    {
+        var found = new HashSet<PostFact> { person };
+        for (var before = -1; before < found.Count;)
+        {
+            before = found.Count;
+            found.UnionWith(Of<PostFact>().Where(post => post.School == person.School && found.Any(other => other.IdentitiesEver.Overlaps(post.IdentitiesEver))).ToList());
+        }
+
+        return person.School is { Trust: null } && found.Any(post => post.Roles.Exists(since => since.Roles.Contains("CHAIR_OF_GOVERNORS")));
+    }
+
     public void Add(Fact fact, string id)
     {
         (fact.Id, fact.Number) = (id, byId.Count + 1);

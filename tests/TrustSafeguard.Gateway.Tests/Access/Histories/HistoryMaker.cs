@@ -26,6 +26,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
     public const string Analyst = "analyst-of-the-other-authority";
 
     private const int ContactsOfAMeeting = 6;
+    private const int StepDownInEach = 3;
 
     /// <summary>What contacts are, in the order of the vocabulary.</summary>
     public static string[] Activities { get; } = ["SCHOOL_EMAIL", "PERSONAL_SOCIAL_MEDIA_CONNECTION"];
@@ -59,6 +60,21 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
 
             await EnrolStudentAsync(school);
             await EnrolStudentAsync(school);
+        }
+
+        if (History.Seed % StepDownInEach == 0)
+        {
+            await StepDownAsync();
+        }
+    }
+
+    // At random it hardly ever comes to pass that something is said of whoever chaired the governors of the maintained school, and does so no more.
+    private async Task StepDownAsync()
+    {
+        if (History.Of<PostFact>().LastOrDefault(post => post.School is { Trust: null } && post.Roles[0].Roles.Contains("CHAIR_OF_GOVERNORS")) is { } chair)
+        {
+            await ChangeRolesAsync(chair, "TEACHER", 0);
+            await RaiseAboutAsync(chair);
         }
     }
 

@@ -92,7 +92,11 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
     protected async Task ChangeRolesAsync()
     {
         var post = AnyStaff();
-        var (role, days) = (Pick(Roles), Chance(25) ? Chances.Next(1, 20) : -Chances.Next(0, 20));
+        await ChangeRolesAsync(post, Pick(Roles), Chance(25) ? Chances.Next(1, 20) : -Chances.Next(0, 20));
+    }
+
+    protected async Task ChangeRolesAsync(PostFact post, string role, int days)
+    {
         if (await DoAsync("change roles", $$"""changeRoles(post: "{{post.Id}}", roles: [{{role}}], from: "{{Day(days)}}") { userErrors { code } }""") is not null)
         {
             post.Roles.Add((Gateway.Today.AddDays(days), [role], Told));

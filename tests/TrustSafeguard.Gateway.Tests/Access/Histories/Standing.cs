@@ -88,6 +88,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             "SCHOOL_SAFEGUARDING" => Has(record, Safeguarding) && (matter is null || HandlerOf(matter) == "HEADTEACHER"),
             "GOVERNOR" => Has(record, Governing),
             "CHAIR_OF_GOVERNORS" => Has(record, ["CHAIR_OF_GOVERNORS"]),
+            "CHAIR_OF_MAINTAINED_SCHOOL" => SchoolsOf(record).Any(school => school.Trust is null && RolesAt(school).Contains("CHAIR_OF_GOVERNORS")),
             "APPROVER" => record is AuthorisationFact authorisation && IsApprover(authorisation),
             "HANDLER" => record is PostFact staff ? MattersAbout(staff).Any(each => Is(audience, each)) : matter is not null && Handles(matter),
             "TRUST_SAFEGUARDING" => IsAtTrust(record, "TRUST_SAFEGUARDING_OFFICER") && !(matter is not null && CouldBeChosenBySubject(matter)),
@@ -102,6 +103,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
             "SISTER_SCHOOL_LEADER" => record is SchoolFact school && Held.Any(post => CoversFor(post, school)),
             "EMERGENCY" => EmergencyAt(record) is { } emergency && !(matter is not null && IsOfficerOf(matter) && CouldBeChosenBySubject(matter))
+                && !(matter is not null && history.GivesPostsEver(matter.Subject))
                 && !(AdultIn(record) is { } adult && IsAbove(adult, matter, emergency)),
             _ => throw new InvalidOperationException($"The audience {audience} has no place in the reference of the rules: say in Standing.Is who that is, by docs/access.md."),
         };
@@ -154,6 +156,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         var roles = StandingIn(breach);
         var isInATrust = breach.School.Trust is not null;
         return roles.Contains("LOCAL_AUTHORITY_OFFICER") || roles.Contains("CHAIR_OF_TRUSTEES") ? "LOCAL_AUTHORITY_OFFICER"
+            : history.GivesPostsEver(breach.Subject) ? "LOCAL_AUTHORITY_OFFICER"
             : roles.Contains("CHAIR_OF_GOVERNORS") || roles.Contains("TRUST_SAFEGUARDING_OFFICER") ? isInATrust ? "CHAIR_OF_TRUSTEES" : "LOCAL_AUTHORITY_OFFICER"
             : roles.Contains("GOVERNOR") || roles.Contains("HEADTEACHER") ? "CHAIR_OF_GOVERNORS"
             : "HEADTEACHER";

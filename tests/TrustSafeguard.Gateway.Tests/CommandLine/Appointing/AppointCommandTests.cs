@@ -22,7 +22,9 @@ public sealed class AppointCommandTests : IDisposable
     [InlineData("Give exactly one of --name NAME", "first-chair", "--trust", "900001", "--identity", "hanna")]
     [InlineData("Give exactly one of --name NAME", "first-chair", "--trust", "900001", "--identity", "hanna", "--name", "Hanna Invented", "--replace", "hana")]
     [InlineData("--authority", "first-chair", "--authority", "830", "--identity", "hanna", "--name", "Hanna Invented")]
-    [InlineData("first-head", "first-head", "--school", "100001", "--identity", "hanna", "--name", "Hanna Invented")]
+    [InlineData("Option '--school' is required.", "first-head", "--identity", "hanna", "--name", "Hanna Invented")]
+    [InlineData("--trust", "first-chair-of-governors", "--trust", "900001", "--identity", "hanna", "--name", "Hanna Invented")]
+    [InlineData("first-governor", "first-governor", "--school", "100001", "--identity", "hanna", "--name", "Hanna Invented")]
     public async Task Whoever_does_not_say_which_post_and_who_is_told_what_is_missing(string said, params string[] arguments)
     {
         var run = await CommandRun.OfAsync(["appoint", .. arguments]);
@@ -96,6 +98,38 @@ public sealed class AppointCommandTests : IDisposable
         string[] replacing = ["appoint", "first-lado", "--authority", "830", "--replace", "https://id.example#lara", "--data", folder.Data, "--config", settings];
         (await CommandRun.OfAsync([.. replacing, "--identity", wrong])).Errors.ShouldStartWith("error appointment.identity-unknown: ");
         (await CommandRun.DoneAsync([.. replacing, "--identity", "larch#lara"])).Output.ShouldContain("has the other identity from now on");
+    }
+
+    [Fact]
+    public async Task At_a_maintained_school_the_chair_of_governors_and_the_head_are_given_and_at_a_trusts_neither()
+    {
+        const string Pupils = """
+            URN,LA,Local Authority,School Name,School Type
+            100002,830,Derbyshire,Invented Maintained School,State-funded primary
+
+            """;
+        await CommandRun.DoneAsync(
+            "import", "gias", "--links", folder.Write("links.csv", Links), "--pupils", folder.Write("pupils.csv", Pupils), "--authority", "830", "--data", folder.Data);
+
+        var chair = await CommandRun.DoneAsync(AtSchool("first-chair-of-governors", "100002", "larch#chair", "--name", "Carla Invented"));
+        var head = await CommandRun.DoneAsync(AtSchool("first-head", "100002", "larch#haed", "--name", "Hanna Invented"));
+        var again = await CommandRun.DoneAsync(AtSchool("first-chair-of-governors", "100002", "larch#chair", "--name", "Carla Invented"));
+        var second = await CommandRun.OfAsync(AtSchool("first-chair-of-governors", "100002", "larch#theo", "--name", "Theo Invented"));
+        var replaced = await CommandRun.OfAsync(AtSchool("first-head", "100002", "larch#head", "--replace", "larch#haed"));
+        var academy = await CommandRun.OfAsync(AtSchool("first-head", "100001", "larch#theo", "--name", "Theo Invented"));
+
+        chair.Output.ShouldContain("First chair of governors: appointed to school 100002 from today, as `staff-");
+        head.Output.ShouldContain("First head: appointed to school 100002 from today, as `staff-");
+        again.Output.ShouldContain("First chair of governors: school 100002 has had this one already; nothing was added.");
+        (second.Code, replaced.Code, academy.Code).ShouldBe((ExitCode.FoundWrong, ExitCode.FoundWrong, ExitCode.FoundWrong));
+        second.Errors.ShouldStartWith("error appointment.not-the-first: Ask the chair of governors to enrol further people with `enrolStaffMember`");
+        replaced.Errors.ShouldStartWith("error appointment.others-correct: Ask the chair of governors");
+        academy.Errors.ShouldStartWith("error appointment.school-of-a-trust: Ask the safeguarding officer of its trust");
+        foreach (var run in new[] { chair, head, again, second, replaced, academy })
+        {
+            (run.Output + run.Errors).ShouldNotContain("Invented");
+            (run.Output + run.Errors).ShouldNotContain("larch#");
+        }
     }
 
     [Fact]
@@ -191,6 +225,9 @@ public sealed class AppointCommandTests : IDisposable
     private string[] Lado(string identity) => ["appoint", "first-lado", "--authority", "830", "--identity", identity, "--name", "Lara Invented", "--data", folder.Data];
 
     private string[] At(string post, params string[] words) => ["appoint", post, "--trust", "900001", "--data", folder.Data, .. words];
+
+    private string[] AtSchool(string post, string urn, string identity, params string[] words) =>
+        ["appoint", post, "--school", urn, "--identity", identity, "--data", folder.Data, .. words];
 
     private string WriteIssuers(string more = "") => folder.Write(
         "settings.json",

@@ -1,0 +1,272 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.People;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>
+/// A school in no trust comes to have its people without anybody to whom everything is open: the operator gives the first posts, the chair of governors those of whoever leads,
+/// safeguards and governs it, the head the others. And nobody of them chooses who looks at what is said of themselves.
+/// </summary>
+public sealed class MaintainedSchoolTests : IAsyncLifetime
+{
+    private const int School = 900_010;
+    private const string Refused = "access.not-permitted";
+
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+    private readonly TwoTrusts scene;
+
+    public MaintainedSchoolTests() => scene = new TwoTrusts(time);
+
+    private string Today => $"{time.GetUtcNow():yyyy-MM-dd}";
+
+    public async ValueTask InitializeAsync()
+    {
+        await scene.InitializeAsync();
+        await scene.OnboardAsync(School, "833", null);
+        await GiveAsync(FirstPost.LocalAuthorityOfficer, "833", "hers#lado");
+        await GiveAsync(FirstPost.ChairOfGovernors, "900010", "chair-here");
+        await EnrolAsync("chair-here", "head-here", "HEADTEACHER");
+        await EnrolAsync("chair-here", "lead-here", "DESIGNATED_SAFEGUARDING_LEAD");
+        await EnrolAsync("chair-here", "governor-here", "GOVERNOR");
+        await EnrolAsync("head-here", "teacher-here", "TEACHER");
+        scene.Add("chair-here", (await scene.DataAsync(TwoTrusts.Person("chair-here"), "{ viewer { posts { id } } }")).TextAt("viewer.posts[0].id"));
+    }
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
+
+    [Fact]
+    public async Task What_is_said_of_a_teacher_the_head_handles_of_the_head_the_chair_and_of_the_chair_the_LADO()
+    {
+        string[] people = ["teacher-here", "head-here", "governor-here", "chair-here", "hers#lado", "lead-here"];
+        foreach (var (subject, role, handler) in new[]
+        {
+            ("teacher-here", "HEADTEACHER", "head-here"), ("head-here", "CHAIR_OF_GOVERNORS", "chair-here"), ("governor-here", "CHAIR_OF_GOVERNORS", "chair-here"),
+            ("chair-here", "LOCAL_AUTHORITY_OFFICER", "hers#lado"),
+        })
+        {
+            await RaiseAsync($"about-{subject}", subject);
+
+            (await HandlerAsync($"about-{subject}")).ShouldBe(role, subject);
+            var seenBy = await SeenByAsync($"about-{subject}", people);
+            seenBy.ShouldBe(subject == "teacher-here" ? ["head-here", "lead-here"] : [handler], subject);
+            foreach (var other in people.Where(each => each != handler && each != "lead-here"))
+            {
+                (await TriageAsync(other, $"about-{subject}")).ShouldBe(Refused, $"{other} of {subject}");
+            }
+
+            (await TriageAsync(handler, $"about-{subject}")).ShouldBe("", subject);
+        }
+    }
+
+    [Theory]
+    [InlineData("HEADTEACHER")]
+    [InlineData("DEPUTY_HEADTEACHER")]
+    [InlineData("DESIGNATED_SAFEGUARDING_LEAD")]
+    [InlineData("GOVERNOR")]
+    [InlineData("CHAIR_OF_GOVERNORS")]
+    public async Task The_posts_of_whoever_watches_are_the_chairs_to_give_change_and_end_and_nobody_elses(string role)
+    {
+        foreach (var other in new[] { "head-here", "lead-here", "governor-here", "teacher-here", "hers#lado", "chair", "officer", "chair-of-the-maintained-school" })
+        {
+            (await CodeAsync(other, Enrolment("next", role))).ShouldBe(Refused, other);
+        }
+
+        (await AsAsync(TwoTrusts.Integration("people.write", $"school:{School}"), Enrolment("next", role))).ShouldBe(Refused);
+        await EnrolAsync("chair-here", "next", role);
+        foreach (var change in Changes("next"))
+        {
+            (await CodeAsync("head-here", change)).ShouldBe(Refused, change);
+            (await CodeAsync("chair-here", change)).ShouldBe("", change);
+        }
+    }
+
+    [Fact]
+    public async Task Of_the_other_staff_the_head_does_so_and_the_chair_does_not()
+    {
+        (await CodeAsync("chair-here", Enrolment("next", "TEACHER"))).ShouldBe(Refused);
+        foreach (var change in Changes("teacher-here"))
+        {
+            (await CodeAsync("chair-here", change)).ShouldBe(Refused, change);
+        }
+
+        (await CodeAsync("head-here", Enrolment("next", "TEACHER"))).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_chair_changes_nothing_in_their_own_record_and_nothing_at_another_school_of_the_authority()
+    {
+        foreach (var change in Changes("chair-here"))
+        {
+            (await CodeAsync("chair-here", change)).ShouldBe("post.own-record", change);
+        }
+
+        (await CodeAsync("chair-here", Enrolment("chair-here", "GOVERNOR"))).ShouldBe("post.own-record");
+        await scene.OnboardAsync(900_011, "833", null);
+        (await CodeAsync("chair-here", Enrolment("next", "HEADTEACHER", 900_011))).ShouldBe(Refused);
+    }
+
+    [Fact]
+    public async Task A_chair_of_a_school_of_a_trust_gives_no_posts()
+    {
+        (await CodeAsync("chair", Enrolment("next", "GOVERNOR", 900_001))).ShouldBe(Refused);
+        foreach (var change in Changes("head"))
+        {
+            (await CodeAsync("chair", change)).ShouldBe(Refused, change);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_handles_what_is_said_of_a_chair_is_put_nowhere_by_them()
+    {
+        foreach (var role in new[] { "GOVERNOR", "TEACHER", "CHAIR_OF_GOVERNORS" })
+        {
+            (await CodeAsync("chair-here", Enrolment("hers#lado", role))).ShouldBe(Refused, role);
+        }
+
+        (await CodeAsync("chair-here", $$"""correctIdentity(post: "{{scene.Ids["governor-here"]}}", identity: "hers#lado")""")).ShouldBe(Refused);
+        (await CodeAsync(
+            "chair-here",
+            """appoint(input: { localAuthority: "833", displayName: "Ivo", roles: [LOCAL_AUTHORITY_OFFICER], identity: "accomplice", startsOn: "2020-09-01" })"""))
+            .ShouldBe(Refused);
+    }
+
+    // Another chair, whom they enrolled, puts them into a lower post, under which a head stands whom they enrolled too.
+    [Theory]
+    [InlineData("changeRoles")]
+    [InlineData("withdrawIdentity")]
+    [InlineData("correctIdentity")]
+    [InlineData("recordStaffMemberLeft")]
+    public async Task What_is_said_of_a_chair_is_no_accomplices_to_handle_also_once_they_have_stepped_down(string how)
+    {
+        await EnrolAsync("chair-here", "accomplice", "CHAIR_OF_GOVERNORS");
+        await RaiseAsync("before", "chair-here");
+        var record = scene.Ids["chair-here"];
+        (await CodeAsync("accomplice", how switch
+        {
+            "changeRoles" => $$"""changeRoles(post: "{{record}}", roles: [TEACHER], from: "{{Today}}")""",
+            "withdrawIdentity" => $$"""withdrawIdentity(post: "{{record}}")""",
+            "correctIdentity" => $$"""correctIdentity(post: "{{record}}", identity: "somebody else")""",
+            _ => $$"""recordStaffMemberLeft(staffMember: "{{record}}", on: "{{Today}}")""",
+        })).ShouldBe("");
+        var subject = "chair-here";
+        if (how != "changeRoles")
+        {
+            // An identity that was taken away is another record's a minute later.
+            time.Advance(TimeSpan.FromMinutes(2));
+            subject = "in-a-lower-post";
+            await EnrolAsync("accomplice", "chair-here", "SUPPORT_STAFF, GOVERNOR", subject);
+        }
+
+        await RaiseAsync("after", subject);
+
+        foreach (var matter in new[] { "before", "after" })
+        {
+            (await HandlerAsync(matter)).ShouldBe("LOCAL_AUTHORITY_OFFICER", matter);
+            (await SeenByAsync(matter, ["chair-here", "accomplice", "head-here", "lead-here", "governor-here", "hers#lado"])).ShouldBe(["hers#lado"], matter);
+            foreach (var other in new[] { "accomplice", "head-here", "chair-here" })
+            {
+                (await TriageAsync(other, matter)).ShouldBe(Refused, $"{other}, {matter}");
+            }
+        }
+
+        (await TriageAsync("hers#lado", "after")).ShouldBe("");
+    }
+
+    // A head who chairs the governors besides stands no lower than the chair who chose them.
+    [Fact]
+    public async Task In_an_emergency_nobody_reads_what_is_said_of_whoever_gives_the_posts()
+    {
+        await EnrolAsync("chair-here", "both", "HEADTEACHER, CHAIR_OF_GOVERNORS");
+        await RaiseAsync("of-chair", "chair-here");
+        await RaiseAsync("of-teacher", "teacher-here");
+        await scene.TakeAsync("taken", "both", School);
+
+        (await SeenByAsync("of-chair", ["both"])).ShouldBeEmpty();
+        (await SeenByAsync("of-teacher", ["both"])).ShouldBe(["both"]);
+    }
+
+    [Fact]
+    public async Task A_chair_sees_of_the_people_of_the_school_what_giving_posts_takes_also_of_who_is_to_come()
+    {
+        var start = $"{time.GetUtcNow().AddMonths(1):yyyy-MM-dd}";
+        var answer = await scene.DataAsync(
+            TwoTrusts.Person("chair-here"),
+            $$"""
+            mutation { enrolStaffMember(input: { school: {{School}}, displayName: "Dea", roles: [DEPUTY_HEADTEACHER], identity: "deputy", startsOn: "{{start}}" }) {
+              staffMember { id identity version roleHistory { roles by } corrections { by } lineManager { id } } userErrors { code } } }
+            """);
+
+        answer.TextAt("enrolStaffMember.staffMember.identity").ShouldBe("deputy");
+        answer.TextAt("enrolStaffMember.staffMember.roleHistory[0].by").ShouldBe("chair-here");
+    }
+
+    private string[] Changes(string who) =>
+    [
+        $$"""correctName(post: "{{scene.Ids[who]}}", displayName: "Ida Invented")""",
+        $$"""changeLineManager(staffMember: "{{scene.Ids[who]}}")""",
+        $$"""changeRoles(post: "{{scene.Ids[who]}}", roles: [TEACHER], from: "{{Today}}")""",
+        $$"""correctIdentity(post: "{{scene.Ids[who]}}", identity: "{{who}}-again")""",
+        $$"""withdrawIdentity(post: "{{scene.Ids[who]}}")""",
+        $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids[who]}}", on: "{{Today}}")""",
+    ];
+
+    private static string Enrolment(string identity, string roles, int school = School) =>
+        $$"""enrolStaffMember(input: { school: {{school}}, displayName: "Ada Invented", roles: [{{roles}}], identity: "{{identity}}", startsOn: "2020-09-01" })""";
+
+    private async Task GiveAsync(FirstPost post, string code, string identity) =>
+        (await scene.Node.Safeguarding.FirstPosts.AppointAsync(new AppointFirst(new FirstPlace(post, code), identity, "Ada Invented"))).Refusals.ShouldBeEmpty();
+
+    private async Task EnrolAsync(string by, string identity, string roles, string? name = null)
+    {
+        var answer = await scene.DoAsync($$"""mutation { {{Enrolment(identity, roles)}} { staffMember { id } userErrors { code message } } }""", by);
+        scene.Add(name ?? identity, answer.TextAt("enrolStaffMember.staffMember.id"));
+    }
+
+    // Whoever raises it is a teacher; its id is then looked up by whoever may see all.
+    private async Task RaiseAsync(string name, string subject)
+    {
+        await EnrolOnceAsync();
+        var known = await MattersAboutAsync(subject);
+        await scene.DoAsync(
+            $$"""mutation { raiseBreach(input: { subject: "{{scene.Ids[subject]}}", severity: MEDIUM, summary: "As it was told." }) { userErrors { code message } } }""", "raiser");
+        scene.Add(name, (await MattersAboutAsync(subject)).Except(known).Single());
+    }
+
+    private async Task EnrolOnceAsync()
+    {
+        if (!scene.Ids.ContainsKey("raiser"))
+        {
+            await EnrolAsync("head-here", "raiser", "TEACHER");
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> MattersAboutAsync(string subject) => (await scene.DataAsync(
+        Viewer.Development, $$"""{ node(id: "{{scene.Ids[subject]}}") { ... on StaffMember { breaches { nodes { id } } } } }""")).TextsAt("node.breaches.nodes[].id");
+
+    private async Task<string> HandlerAsync(string matter) =>
+        (await scene.DataAsync(Viewer.Development, $$"""{ breach(id: "{{scene.Ids[matter]}}") { handler } }""")).TextAt("breach.handler");
+
+    private async Task<IReadOnlyList<string>> SeenByAsync(string matter, IEnumerable<string> people)
+    {
+        List<string> seen = [];
+        foreach (var who in people)
+        {
+            var answer = await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[matter]}}") { id } }""");
+            seen.AddRange(answer.At("node").ValueKind == System.Text.Json.JsonValueKind.Object ? [who] : []);
+        }
+
+        return seen;
+    }
+
+    private Task<string> TriageAsync(string who, string matter) =>
+        CodeAsync(who, $$"""triageBreach(id: "{{scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
+
+    // Nothing where it was done.
+    private Task<string> CodeAsync(string who, string mutation) => AsAsync(TwoTrusts.Person(who), mutation);
+
+    private async Task<string> AsAsync(Viewer who, string mutation)
+    {
+        var answer = await scene.DataAsync(who, $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
+        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
+    }
+}
