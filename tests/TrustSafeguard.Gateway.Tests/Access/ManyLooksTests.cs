@@ -101,6 +101,18 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
+    public async Task A_leaf_with_work_behind_it_costs_under_each_of_its_names()
+    {
+        var names = string.Join(' ', Enumerable.Range(0, 450).Select(number => $"a{number}: current"));
+        var schools = string.Join(' ', Enumerable.Range(0, 6).Select(number => $"s{number}: school(urn: 900001) {{ staff(first: 100) {{ nodes {{ acknowledgements {{ ...of }} }} }} }}"));
+
+        var answer = await AnswerAsync(Usual, Viewer.Development, $"{{ {schools} }} fragment of on Acknowledgement {{ {names} }}");
+
+        answer.At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.limit");
+        answer.At("errors[0]").TextAt("message").ShouldContain(nameof(GraphQLLimits.FieldCost));
+    }
+
+    [Fact]
     public async Task What_a_change_tells_besides_looks_at_no_more_than_a_query_may_and_the_change_is_told()
     {
         var answer = await AnswerAsync(
