@@ -180,16 +180,6 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         : SeesMattersAt(school) ? school.OverdueReferrals(Now).Items.Count(Sees)
         : 0;
 
-    public AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf) =>
-        Sees(member) ? views.Acknowledgements.DueFrom(member, RegisterOf(member.School, asOf ?? Now)) : null;
-
-    /// <summary>A page of what is owed at a school; who has owed it longest comes first.</summary>
-    public Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, DateTimeOffset? asOf, PageRequest page)
-    {
-        var list = views.Acknowledgements.DueFrom(school, asOf ?? Now).Where(due => Sees(due)).OrderBy(due => due.Key);
-        return Connection<AcknowledgementDue>.Of(new OrderedReading<AcknowledgementDue>([OrderedSpan<AcknowledgementDue>.Of(list)], due => due.Key, false, null), page);
-    }
-
     public PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf) =>
         Sees(member) ? views.Acknowledgements.BindingOf(member, asOf ?? Now) : null;
 
@@ -309,8 +299,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private static int Most<T>(OrderedList<T> list, Func<T, int> schools)
         where T : class => list.All.Items.Select(schools).DefaultIfEmpty().Max();
 
-    // Worked out once for all of a school's people who are asked for in turn.
-    private AcknowledgementRegister RegisterOf(SchoolView school, DateTimeOffset time)
+    /// <summary>The register of a school: worked out once for all of its people who are asked for in turn.</summary>
+    internal AcknowledgementRegister RegisterOf(SchoolView school, DateTimeOffset time)
     {
         if (register is not { } known || known.School != school || known.Register.Time != time)
         {

@@ -100,6 +100,23 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         (await AnswerAsync(thorough, Viewer.Development, $"{{ {Then} }}")).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("""(asOf: "2026-01-05T08:00:00Z")""")]
+    public async Task So_does_what_everybody_at_a_school_owes_which_is_kept_nowhere(string then)
+    {
+        var thorough = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperations = 0 } });
+        var all = $"{{ school(urn: 900001) {{ acknowledgementsDue{then} {{ totalCount }} }} }}";
+        var one = $$"""{ node(id: "{{scene.Ids["teacher"]}}") { ... on StaffMember { acknowledgementDue{{then}} { reason } } } }""";
+        var often = string.Join(' ', Enumerable.Range(0, 200).Select(number => $"a{number}: acknowledgementDue{then} {{ reason }}"));
+        var oneOften = $$"""{ node(id: "{{scene.Ids["teacher"]}}") { ... on StaffMember { {{often}} } } }""";
+
+        (await AnswerAsync(Usual, Viewer.Development, all)).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+        (await AnswerAsync(thorough, Viewer.Development, all)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+        (await AnswerAsync(thorough, Viewer.Development, one)).TryGetProperty("errors", out errors).ShouldBeFalse($"{errors}");
+        (await AnswerAsync(thorough, Viewer.Development, oneOften)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+    }
+
     [Fact]
     public async Task A_leaf_with_work_behind_it_costs_under_each_of_its_names()
     {
