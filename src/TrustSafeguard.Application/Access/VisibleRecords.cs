@@ -31,6 +31,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     // A school is looked up by its number, and its lists are gone through part by part: some 10 us, where a look takes 0.4.
     private const int LooksOfAName = 20;
 
+    // Where the lists of many schools are read as one, each is gone through part by part: of breaches some twelve, of referrals three.
+    private const int LooksOfAList = 10;
+    private const int LooksOfReferrals = 4;
+
     private static readonly LadoReferralFilter NotWithdrawn = new();
 
     // Keeps nothing: nothing is given back to it.
@@ -123,7 +127,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return filter switch
         {
             { Subject: { } subject } => About(subject, filter, order, page),
-            { Schools: null } when !access.IsUnbounded => Breaches(PartedBreaches.SpansOf(Open.Breaches, filter), filter, order, page, Open.AreWhole),
+            { Schools: null } when !access.IsUnbounded => Breaches(
+                PartedBreaches.SpansOf(Reckoned(Open.Breaches, LooksOfAList), filter), filter, order, page, Open.AreWhole),
             { IsOfTime: true } when IsOfTime(order) => Breaches([SpanOf(views.Breaches.All, filter)], filter, order, page),
             { Schools: { } schools } => Breaches(
                 PartedBreaches.SpansOf([.. schools.Select(SchoolNamed).OfType<SchoolView>().Select(school => school.PartedBreaches)], filter), filter, order, page),
@@ -293,7 +298,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     {
         var filter = where ?? NotWithdrawn;
         return Connection<LadoReferralView>.Of(new OrderedReading<LadoReferralView>(
-            [.. of.SelectMany(referrals => referrals.Spans(filter, Now))], views.Referrals.All.KeyOf, false, Kept<LadoReferralView>(null)), page);
+            [.. Reckoned([.. of], LooksOfReferrals).SelectMany(referrals => referrals.Spans(filter, Now))], views.Referrals.All.KeyOf, false, Kept<LadoReferralView>(null)), page);
     }
 
     private static int Most<T>(OrderedList<T> list, Func<T, int> schools)
@@ -352,6 +357,14 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         BreachOrder.OpenLongest => static breach => breach.Key with { Rank = breach.Status == BreachStatus.Closed ? 2 : 1 },
         _ => static breach => breach.Key,
     };
+
+    // One list is what the price is of; many are read as one, each part by part.
+    // INVARIANT: counted is which lists there are, and not what is in them: of matters about themselves nobody is told by how much is looked at.
+    private IReadOnlyList<T> Reckoned<T>(IReadOnlyList<T> lists, int looks)
+    {
+        access.Reckon(lists.Count > 1 ? lists.Count * looks : 0);
+        return lists;
+    }
 
     // Whoever sees all is not asked about each.
     internal Func<T, bool>? Kept<T>(Func<T, bool>? fits)

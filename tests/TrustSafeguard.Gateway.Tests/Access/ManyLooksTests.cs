@@ -118,6 +118,24 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
+    public async Task The_lists_of_many_schools_that_are_read_as_one_count_whatever_is_in_them_and_one_list_does_not()
+    {
+        var thorough = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperations = 0 } });
+        foreach (var list in (string[])
+        [
+            "breaches(first: 1, orderBy: SEVERITY_DESC, where: { severity: [CRITICAL], status: [CLOSED] }) { nodes { id } }",
+            "ladoReferrals(first: 0, where: { withdrawn: true, overdue: true }) { nodes { id } }",
+        ])
+        {
+            var often = $"{{ {string.Join(' ', Enumerable.Range(0, 50).Select(number => $"a{number}: {list}"))} }}";
+            (await AnswerAsync(Usual, TwoTrusts.Person("lado"), often)).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+            (await AnswerAsync(thorough, TwoTrusts.Person("lado"), $"{{ {list} }}")).TryGetProperty("errors", out errors).ShouldBeFalse($"{errors}");
+            (await AnswerAsync(thorough, TwoTrusts.Person("lado"), often)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear", list);
+            (await AnswerAsync(thorough, TwoTrusts.Person("third-lado"), often)).TryGetProperty("errors", out errors).ShouldBeFalse($"{errors}");
+        }
+    }
+
+    [Fact]
     public async Task A_leaf_with_work_behind_it_costs_under_each_of_its_names()
     {
         var names = string.Join(' ', Enumerable.Range(0, 450).Select(number => $"a{number}: current"));
