@@ -49,7 +49,7 @@ internal sealed class ExecutionState
         arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
         kept = plan.KeptSlots == 0 ? [] : new object?[plan.KeptSlots];
         Indices = plan.IndexSlots == 0 ? [] : new int[plan.IndexSlots];
-        Stretches = plan.IsAsync || lane is not null ? new Stretches(lane, settings.Limits.AwaitedResolvers) : null;
+        Stretches = plan.IsAsync || lane is not null ? new Stretches(lane, (context as IAskedBy)?.AskedBy, settings.Limits.AwaitedResolvers) : null;
         StartTime();
         Variables = variables;
         Context = context;
