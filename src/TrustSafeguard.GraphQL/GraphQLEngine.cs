@@ -40,7 +40,9 @@ public sealed class GraphQLEngine
     /// <summary>The schema.</summary>
     public Schema Schema => schema.Schema;
 
-    /// <summary>The method or the property that resolves each field of an object type, by the field's coordinate, such as `School.name`: for tests that ask what lies behind a field.</summary>
+    /// <summary>
+    /// The method or the property that resolves each field of an object type, by the field's coordinate, such as `School.name`: for tests that ask what lies behind a field.
+    /// </summary>
     public IReadOnlyDictionary<string, MemberInfo> Resolvers => schema.Resolvers;
 
     /// <summary>Builds an engine.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using BitFaster.Caching.Lru;
 using TrustSafeguard.Policies;
 
@@ -25,12 +24,8 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
     // The same of one activity, for whom alone: whatever the words, and whatever else a school has changed. So most schools share most of them.
     private readonly ConcurrentLru<PolicyParting, RoleSet> decisions = new(limit);
 
-    // The same of two whole texts, each by its number: every person of a school asks for the same two, and to find where they part takes a microsecond or two.
-    private readonly ConcurrentLru<(long Old, long New), RoleSet> ofTexts = new(limit);
-
-    // Numbers, so that no text is held for what is kept of it.
-    private readonly ConditionalWeakTable<object, StrongBox<long>> numbers = [];
-    private long lastNumber;
+    // The same of two whole texts: every person of a school asks for the same two, and to find where they part takes a microsecond or two.
+    private readonly ConcurrentLru<(object Old, object New), RoleSet> ofTexts = new(limit);
 
     /// <summary>How many are kept at present.</summary>
     public int Count => pairs.Count;
@@ -44,7 +39,7 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
         }
 
         return ofTexts.GetOrAdd(
-            (NumberOf(old.SharedText), NumberOf(@new.SharedText)), static (_, asked) => asked.Self.RolesOfPartings(asked.Old, asked.New), (Self: this, Old: old, New: @new));
+            (old.SharedText, @new.SharedText), static (_, asked) => asked.Self.RolesOfPartings(asked.Old, asked.New), (Self: this, Old: old, New: @new));
     }
 
     /// <summary>The clauses that changed for each role for which some decision did.</summary>
@@ -72,8 +67,4 @@ public sealed class VersionComparisons(int limit = VersionComparisons.PairsKept)
 
         return changed;
     }
-
-    private long NumberOf(object text) => numbers.TryGetValue(text, out var known)
-        ? known.Value
-        : numbers.GetValue(text, _ => new StrongBox<long>(Interlocked.Increment(ref lastNumber))).Value;
 }

@@ -3,8 +3,12 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Tailing;
 
-/// <summary>Gives those who come back what they have missed, from the store and in windows: of one log one at a time, of all logs a few, and one for all who stand at the same place.</summary>
-/// <remarks>However many come back at once, as after a restart, few threads read for them; and whoever waits waits for others of the same log, and for none that does not answer.</remarks>
+/// <summary>
+/// Gives those who come back what they have missed, from the store and in windows: of one log one at a time, of all logs a few, and one for all who stand at the same place.
+/// </summary>
+/// <remarks>
+/// However many come back at once, as after a restart, few threads read for them; and whoever waits waits for others of the same log, and for none that does not answer.
+/// </remarks>
 /// <param name="store">Where the events are.</param>
 /// <param name="feed">Where the views are that show them.</param>
 /// <param name="time">The clock of <see cref="LongestReading"/>.</param>

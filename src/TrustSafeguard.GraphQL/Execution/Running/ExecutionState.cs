@@ -139,7 +139,8 @@ internal sealed class ExecutionState
     internal object?[] Arguments(ArgumentPlan plan) => plan.Constant ?? (arguments[plan.Slot] ??= plan.Coerce(Variables));
 
     /// <summary>What is kept of the object that is being written, for whoever writes alone.</summary>
-    internal KeptValue<T> Kept<T>(int slot) => (KeptValue<T>)(kept[slot] ??= new KeptValue<T>());
+    internal KeptValue<TParent, TValue> Kept<TParent, TValue>(int slot) =>
+        (KeptValue<TParent, TValue>)(kept[slot] ??= new KeptValue<TParent, TValue>());
 
     /// <summary>Enters the context's scope unless this thread is in it. More is read after it where some of the operation is awaited.</summary>
     internal ReadingScope EnterScope() => new(this, scope, Stretches);

@@ -39,8 +39,8 @@ internal sealed class GuardedNode<TParent>(PlannedField field, FieldNode<TParent
             return isReadable(state.Context, parent!);
         }
 
-        var kept = state.Kept<bool>(slot);
-        return kept.TryGet(parent!, out var known) ? known : kept.Keep(parent!, isReadable(state.Context, parent!));
+        var kept = state.Kept<TParent, bool>(slot);
+        return kept.TryGet(parent, out var known) ? known : kept.Keep(parent, isReadable(state.Context, parent!));
     }
 
     private bool WriteUnread(ExecutionState state)

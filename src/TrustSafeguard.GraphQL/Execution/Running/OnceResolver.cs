@@ -7,7 +7,7 @@ internal sealed class OnceResolver<TParent, TResult>(Resolver<TParent, TResult> 
 {
     internal TResult Resolve(TParent parent, ExecutionState state, object?[] arguments)
     {
-        var kept = state.Kept<TResult>(slot);
-        return kept.TryGet(parent!, out var known) ? known! : kept.Keep(parent!, resolve(parent, state, arguments));
+        var kept = state.Kept<TParent, TResult>(slot);
+        return kept.TryGet(parent, out var known) ? known! : kept.Keep(parent, resolve(parent, state, arguments));
     }
 }
