@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using TrustSafeguard.GraphQL.Execution;
@@ -38,6 +39,11 @@ public sealed class GraphQLEngine
 
     /// <summary>The schema.</summary>
     public Schema Schema => schema.Schema;
+
+    /// <summary>
+    /// The method or the property that resolves each field of an object type, by the field's coordinate, such as `School.name`: for tests that ask what lies behind a field.
+    /// </summary>
+    public IReadOnlyDictionary<string, MemberInfo> Resolvers => schema.Resolvers;
 
     /// <summary>Builds an engine.</summary>
     /// <param name="sdl">The schema, in its definition language.</param>

@@ -31,6 +31,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     // A school is looked up by its number, and its lists are gone through part by part: some 10 us, where a look takes 0.4.
     private const int LooksOfAName = 20;
 
+    // Where the lists of many schools are read as one, each is gone through part by part: of breaches some twelve, of referrals three.
+    private const int LooksOfAList = 10;
+    private const int LooksOfReferrals = 4;
+
     private static readonly LadoReferralFilter NotWithdrawn = new();
 
     // Keeps nothing: nothing is given back to it.
@@ -123,7 +127,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         return filter switch
         {
             { Subject: { } subject } => About(subject, filter, order, page),
-            { Schools: null } when !access.IsUnbounded => Breaches(PartedBreaches.SpansOf(Open.Breaches, filter), filter, order, page, Open.AreWhole),
+            { Schools: null } when !access.IsUnbounded => Breaches(
+                PartedBreaches.SpansOf(Reckoned(Open.Breaches, LooksOfAList), filter), filter, order, page, Open.AreWhole),
             { IsOfTime: true } when IsOfTime(order) => Breaches([SpanOf(views.Breaches.All, filter)], filter, order, page),
             { Schools: { } schools } => Breaches(
                 PartedBreaches.SpansOf([.. schools.Select(SchoolNamed).OfType<SchoolView>().Select(school => school.PartedBreaches)], filter), filter, order, page),
@@ -179,16 +184,6 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner) ? school.OverdueLadoReferrals(Now)
         : SeesMattersAt(school) ? school.OverdueReferrals(Now).Items.Count(Sees)
         : 0;
-
-    public AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf) =>
-        Sees(member) ? views.Acknowledgements.DueFrom(member, RegisterOf(member.School, asOf ?? Now)) : null;
-
-    /// <summary>A page of what is owed at a school; who has owed it longest comes first.</summary>
-    public Connection<AcknowledgementDue> AcknowledgementsDue(SchoolView school, DateTimeOffset? asOf, PageRequest page)
-    {
-        var list = views.Acknowledgements.DueFrom(school, asOf ?? Now).Where(due => Sees(due)).OrderBy(due => due.Key);
-        return Connection<AcknowledgementDue>.Of(new OrderedReading<AcknowledgementDue>([OrderedSpan<AcknowledgementDue>.Of(list)], due => due.Key, false, null), page);
-    }
 
     public PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf) =>
         Sees(member) ? views.Acknowledgements.BindingOf(member, asOf ?? Now) : null;
@@ -303,14 +298,14 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     {
         var filter = where ?? NotWithdrawn;
         return Connection<LadoReferralView>.Of(new OrderedReading<LadoReferralView>(
-            [.. of.SelectMany(referrals => referrals.Spans(filter, Now))], views.Referrals.All.KeyOf, false, Kept<LadoReferralView>(null)), page);
+            [.. Reckoned([.. of], LooksOfReferrals).SelectMany(referrals => referrals.Spans(filter, Now))], views.Referrals.All.KeyOf, false, Kept<LadoReferralView>(null)), page);
     }
 
     private static int Most<T>(OrderedList<T> list, Func<T, int> schools)
         where T : class => list.All.Items.Select(schools).DefaultIfEmpty().Max();
 
-    // Worked out once for all of a school's people who are asked for in turn.
-    private AcknowledgementRegister RegisterOf(SchoolView school, DateTimeOffset time)
+    /// <summary>The register of a school: worked out once for all of its people who are asked for in turn.</summary>
+    internal AcknowledgementRegister RegisterOf(SchoolView school, DateTimeOffset time)
     {
         if (register is not { } known || known.School != school || known.Register.Time != time)
         {
@@ -362,6 +357,14 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         BreachOrder.OpenLongest => static breach => breach.Key with { Rank = breach.Status == BreachStatus.Closed ? 2 : 1 },
         _ => static breach => breach.Key,
     };
+
+    // One list is what the price is of; many are read as one, each part by part.
+    // INVARIANT: counted is which lists there are, and not what is in them: of matters about themselves nobody is told by how much is looked at.
+    private IReadOnlyList<T> Reckoned<T>(IReadOnlyList<T> lists, int looks)
+    {
+        access.Reckon(lists.Count > 1 ? lists.Count * looks : 0);
+        return lists;
+    }
 
     // Whoever sees all is not asked about each.
     internal Func<T, bool>? Kept<T>(Func<T, bool>? fits)

@@ -100,6 +100,54 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         (await AnswerAsync(thorough, Viewer.Development, $"{{ {Then} }}")).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("""(asOf: "2026-01-05T08:00:00Z")""")]
+    public async Task So_does_what_everybody_at_a_school_owes_which_is_kept_nowhere(string then)
+    {
+        var thorough = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperations = 0 } });
+        var all = $"{{ school(urn: 900001) {{ acknowledgementsDue{then} {{ totalCount }} }} }}";
+        var one = $$"""{ node(id: "{{scene.Ids["teacher"]}}") { ... on StaffMember { acknowledgementDue{{then}} { reason } } } }""";
+        var often = string.Join(' ', Enumerable.Range(0, 200).Select(number => $"a{number}: acknowledgementDue{then} {{ reason }}"));
+        var oneOften = $$"""{ node(id: "{{scene.Ids["teacher"]}}") { ... on StaffMember { {{often}} } } }""";
+
+        (await AnswerAsync(Usual, Viewer.Development, all)).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+        (await AnswerAsync(thorough, Viewer.Development, all)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+        (await AnswerAsync(thorough, Viewer.Development, one)).TryGetProperty("errors", out errors).ShouldBeFalse($"{errors}");
+        (await AnswerAsync(thorough, Viewer.Development, oneOften)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+    }
+
+    [Fact]
+    public async Task The_lists_of_many_schools_that_are_read_as_one_count_whatever_is_in_them_and_one_list_does_not()
+    {
+        var thorough = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperations = 0 } });
+        foreach (var list in (string[])
+        [
+            "breaches(first: 1, orderBy: SEVERITY_DESC, where: { severity: [CRITICAL], status: [CLOSED] }) { nodes { id } }",
+            "ladoReferrals(first: 0, where: { withdrawn: true, overdue: true }) { nodes { id } }",
+        ])
+        {
+            var often = $"{{ {string.Join(' ', Enumerable.Range(0, 50).Select(number => $"a{number}: {list}"))} }}";
+            (await AnswerAsync(Usual, TwoTrusts.Person("lado"), often)).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+            (await AnswerAsync(thorough, TwoTrusts.Person("lado"), $"{{ {list} }}")).TryGetProperty("errors", out errors).ShouldBeFalse($"{errors}");
+            (await AnswerAsync(thorough, TwoTrusts.Person("lado"), often)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear", list);
+            (await AnswerAsync(thorough, TwoTrusts.Person("third-lado"), often)).TryGetProperty("errors", out errors).ShouldBeFalse($"{errors}");
+        }
+    }
+
+    [Fact]
+    public async Task A_leaf_with_work_behind_it_costs_under_each_of_its_names()
+    {
+        var names = string.Join(' ', Enumerable.Range(0, 450).Select(number => $"a{number}: current"));
+        const string School = "school(urn: 900001) { staff(first: 100) { nodes { acknowledgements { ...of } } } }";
+        var schools = string.Join(' ', Enumerable.Range(0, 6).Select(number => $"s{number}: {School}"));
+
+        var answer = await AnswerAsync(Usual, Viewer.Development, $"{{ {schools} }} fragment of on Acknowledgement {{ {names} }}");
+
+        answer.At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.limit");
+        answer.At("errors[0]").TextAt("message").ShouldContain(nameof(GraphQLLimits.FieldCost));
+    }
+
     [Fact]
     public async Task What_a_change_tells_besides_looks_at_no_more_than_a_query_may_and_the_change_is_told()
     {

@@ -5,20 +5,12 @@ namespace TrustSafeguard.GraphQL.Tests.Execution;
 /// <summary>What costs much runs on a thread of its own, and nobody else waits for it.</summary>
 public sealed class DearLaneTests
 {
-    private const string Sdl = """
-        directive @cost(weight: String!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
-        type Query { cheap: Int! dear: Int! @cost(weight: "8001") looks: Int! fails: Int waits: Int! waitsWithTime: Int! @cost(weight: "8001") }
-        type Mutation { change: Changed! changeLater: Changed! }
-        type Subscription { told: Changed! }
-        type Changed { cheap: Int! looks: Int! perhaps: Int few: Int waits: Int! dear: Int! @cost(weight: "8001") }
-        """;
-
     private const string Dear = """{"data":{"dear":1}}""";
 
     [Fact]
     public async Task Nobody_waits_for_what_is_dear_but_who_asked_for_it()
     {
-        var (engine, context) = (Engine(), new Context());
+        var (engine, context) = (DearEngine.Build(), new DearEngine.Context());
 
         var dear = engine.Ask("{ dear }", context: context);
         await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
@@ -33,7 +25,7 @@ public sealed class DearLaneTests
     [Fact]
     public async Task One_after_another_is_answered_and_one_too_many_is_told_what_to_do()
     {
-        var (engine, context) = (Engine(new GraphQLLimits { DearOperations = 2 }), new Context());
+        var (engine, context) = (DearEngine.Build(new GraphQLLimits { DearOperations = 2 }), new DearEngine.Context());
         var first = engine.Ask("{ dear }", context: context);
         await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
         var waiting = new[] { engine.Ask("{ dear }", context: context), engine.Ask("{ dear }", context: context) };
@@ -51,7 +43,8 @@ public sealed class DearLaneTests
     [Fact]
     public async Task One_caller_never_has_every_place_and_has_their_own_again_with_the_answer()
     {
-        var (engine, greedy, other) = (Engine(new GraphQLLimits { DearOperationsPerCaller = 2 }), new Context { AskedBy = "greedy" }, new Context { AskedBy = "other" });
+        var engine = DearEngine.Build(new GraphQLLimits { DearOperationsPerCaller = 2 });
+        var (greedy, other) = (new DearEngine.Context { AskedBy = "greedy" }, new DearEngine.Context { AskedBy = "other" });
         var running = engine.Ask("{ dear }", context: greedy);
         await greedy.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
         var waiting = engine.Ask("{ dear }", context: greedy);
@@ -71,10 +64,52 @@ public sealed class DearLaneTests
         }
     }
 
+    [Theory]
+    [InlineData("{ dear }")]
+    [InlineData("{ dear: waitsWithTime }")]
+    public async Task Callers_take_turns_however_many_one_of_them_has_waiting(string document)
+    {
+        var (engine, greedy, other) = (DearEngine.Build(), new DearEngine.Context { AskedBy = "greedy" }, new DearEngine.Context { AskedBy = "other" });
+        var running = engine.Ask("{ dear }", context: greedy);
+        await greedy.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+        List<Task<string>> waiting = [.. Enumerable.Range(0, 3).Select(_ => engine.Ask("{ dear }", context: greedy))];
+        var others = engine.Ask(document, context: other);
+
+        greedy.Go.Set();
+        await other.HasBegun.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        greedy.Threads.Count.ShouldBe(2);
+        other.Go.Set();
+        (await others).ShouldBe(Dear);
+        (await Task.WhenAll(waiting.Prepend(running))).ShouldAllBe(answer => answer == Dear);
+        greedy.Threads.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_place_in_four_is_kept_for_callers_who_have_none()
+    {
+        var limits = new GraphQLLimits { DearOperations = 4, DearOperationsPerCaller = 10 };
+        var (engine, greedy, other) = (DearEngine.Build(limits), new DearEngine.Context { AskedBy = "greedy" }, new DearEngine.Context { AskedBy = "other" });
+        var running = engine.Ask("{ dear }", context: greedy);
+        await greedy.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
+        List<Task<string>> waiting = [.. Enumerable.Range(0, 3).Select(_ => engine.Ask("{ dear }", context: greedy))];
+
+        var refused = await engine.Ask("{ dear }", context: greedy);
+        var others = engine.Ask("{ dear }", context: other);
+
+        refused.ShouldContain("3 such operations wait already, and the other places are for callers who have none (limit `DearOperations`).");
+        refused.ShouldContain("graphql.too-many-dear");
+        others.IsCompleted.ShouldBeFalse();
+        (await engine.Ask("{ dear }", context: new DearEngine.Context { AskedBy = "third" })).ShouldContain("4 such operations wait already (limit `DearOperations`).");
+        greedy.Go.Set();
+        other.Go.Set();
+        (await Task.WhenAll(waiting.Append(running).Append(others))).ShouldAllBe(answer => answer == Dear);
+    }
+
     [Fact]
     public async Task A_mutation_that_asks_for_what_is_dear_besides_is_refused_and_changes_nothing()
     {
-        var (engine, context) = (Engine(), new Context());
+        var (engine, context) = (DearEngine.Build(), new DearEngine.Context());
 
         var refused = await engine.Ask("mutation { change { dear } }", context: context);
 
@@ -93,7 +128,7 @@ public sealed class DearLaneTests
     [InlineData("{ w: waits fails looks }", """{"data":{"w":2,"fails":null,"looks":9},"errors":[""", "stop 5 anew")]
     public async Task What_turns_out_to_look_at_much_is_read_anew_in_the_lane_and_answered_once(string document, string answer, string told)
     {
-        var (engine, context) = (Engine(new GraphQLLimits { DearLooks = 5 }), new Context { AskedBy = "caller" });
+        var (engine, context) = (DearEngine.Build(new GraphQLLimits { DearLooks = 5 }), new DearEngine.Context { AskedBy = "caller" });
         context.Go.Set();
         context.Waited.SetResult();
 
@@ -111,7 +146,7 @@ public sealed class DearLaneTests
     [InlineData("mutation { w: changeLater { perhaps waits few } }", """{"data":{"w":{"perhaps":null,"waits":2,"few":null}},"errors":[""")]
     public async Task What_a_change_tells_of_itself_and_looks_at_much_is_not_told_and_the_change_is_made(string document, string answer)
     {
-        var (engine, context) = (Engine(new GraphQLLimits { DearLooks = 5 }), new Context());
+        var (engine, context) = (DearEngine.Build(new GraphQLLimits { DearLooks = 5 }), new DearEngine.Context());
         context.Waited.SetResult();
 
         var answered = await engine.Ask(document, context: context);
@@ -126,11 +161,11 @@ public sealed class DearLaneTests
     [Fact]
     public async Task An_event_tells_what_looks_at_little_and_goes_on()
     {
-        var engine = Engine(new GraphQLLimits { DearLooks = 5 });
+        var engine = DearEngine.Build(new GraphQLLimits { DearLooks = 5 });
         List<string> told = [];
 
         var asked = GraphQLRequest.Of("subscription { told { cheap few perhaps } }");
-        await foreach (var response in engine.StreamAsync(asked, new Context(), TestContext.Current.CancellationToken))
+        await foreach (var response in engine.StreamAsync(asked, new DearEngine.Context(), TestContext.Current.CancellationToken))
         {
             using (response)
             {
@@ -145,14 +180,14 @@ public sealed class DearLaneTests
     [Fact]
     public async Task What_turns_out_to_look_at_much_is_refused_where_the_lane_has_no_place()
     {
-        var (engine, context) = (Engine(new GraphQLLimits { DearLooks = 5, DearOperationsPerCaller = 1 }), new Context { AskedBy = "caller" });
+        var (engine, context) = (DearEngine.Build(new GraphQLLimits { DearLooks = 5, DearOperationsPerCaller = 1 }), new DearEngine.Context { AskedBy = "caller" });
         var dear = engine.Ask("{ dear }", context: context);
         await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
         context.Waited.SetResult();
 
         foreach (var document in (string[])["{ looks }", "{ looks waits }"])
         {
-            var refused = await engine.Ask(document, context: new Context { AskedBy = "caller", Waited = context.Waited });
+            var refused = await engine.Ask(document, context: new DearEngine.Context { AskedBy = "caller", Waited = context.Waited });
             refused.ShouldContain("graphql.too-many-dear");
             refused.ShouldContain("or looks at more than 5 records (limit `DearLooks`)");
         }
@@ -167,7 +202,7 @@ public sealed class DearLaneTests
     [InlineData("{ dear timed: waitsWithTime }", """{"data":{"dear":1,"timed":1}}""")]
     public async Task What_is_dear_runs_in_the_lane_also_where_something_beside_it_is_awaited(string document, string answer)
     {
-        var (engine, context) = (Engine(new GraphQLLimits { DearOperationsPerCaller = 1 }), new Context { AskedBy = "caller" });
+        var (engine, context) = (DearEngine.Build(new GraphQLLimits { DearOperationsPerCaller = 1 }), new DearEngine.Context { AskedBy = "caller" });
         var asked = engine.Ask(document, context: context);
         context.Waited.SetResult();
         await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
@@ -184,7 +219,7 @@ public sealed class DearLaneTests
     public async Task Whose_caller_has_gone_or_whose_time_is_over_before_its_turn_is_not_begun()
     {
         var time = new FakeTimeProvider();
-        var (engine, context) = (Engine(time: time), new Context());
+        var (engine, context) = (DearEngine.Build(time: time), new DearEngine.Context());
         using var gone = new CancellationTokenSource();
         var first = engine.Ask("{ dear }", context: context);
         await context.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
@@ -204,7 +239,7 @@ public sealed class DearLaneTests
     [Fact]
     public async Task What_is_awaited_beside_gives_no_query_a_turn_before_those_that_came_first()
     {
-        var (engine, first, plain, waiting) = (Engine(), new Context(), new Context(), new Context());
+        var (engine, first, plain, waiting) = (DearEngine.Build(), new DearEngine.Context(), new DearEngine.Context(), new DearEngine.Context());
         waiting.Waited.SetResult();
         var running = engine.Ask("{ dear }", context: first);
         await first.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
@@ -228,7 +263,7 @@ public sealed class DearLaneTests
     {
         var time = new FakeTimeProvider();
         var limits = new GraphQLLimits { DearOperations = 1 };
-        var (engine, first, late) = (Engine(limits, time), new Context(), new Context());
+        var (engine, first, late) = (DearEngine.Build(limits, time), new DearEngine.Context(), new DearEngine.Context());
         var running = engine.Ask("{ dear }", context: first);
         await first.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
         var asked = engine.Ask(document, context: late);
@@ -249,7 +284,7 @@ public sealed class DearLaneTests
     public async Task Whose_caller_has_gone_holds_neither_a_place_nor_their_share_before_its_turn()
     {
         var limits = new GraphQLLimits { DearOperations = 1, DearOperationsPerCaller = 1 };
-        var (engine, first, other) = (Engine(limits), new Context { AskedBy = "first" }, new Context { AskedBy = "other" });
+        var (engine, first, other) = (DearEngine.Build(limits), new DearEngine.Context { AskedBy = "first" }, new DearEngine.Context { AskedBy = "other" });
         using var gone = new CancellationTokenSource();
         var running = engine.Ask("{ dear }", context: first);
         await first.HasBegun.WaitAsync(TestContext.Current.CancellationToken);
@@ -265,120 +300,5 @@ public sealed class DearLaneTests
         other.Go.Set();
         (await Task.WhenAll(running, again)).ShouldAllBe(answer => answer == Dear);
         other.Threads.Count.ShouldBe(1);
-    }
-
-    private static GraphQLEngine Engine(GraphQLLimits? limits = null, TimeProvider? time = null) => GraphQLEngine.Build(
-        Sdl,
-        bindings => bindings.Context<Context>().Query(typeof(Queries)).Mutation(typeof(Mutations)).Subscription(typeof(Subscriptions))
-            .Object<Changed>("Changed", typeof(ChangedResolvers)),
-        new GraphQLOptions { Limits = limits ?? new GraphQLLimits(), TimeProvider = time ?? TimeProvider.System });
-
-    private static class Mutations
-    {
-        public static Changed Change(Context context)
-        {
-            // What it does itself is not bound.
-            context.Look(100);
-            context.Changes++;
-            return new Changed(Cheap: 1, Dear: 1);
-        }
-
-        public static async Task<Changed> ChangeLater(Context context)
-        {
-            await context.Waited.Task;
-            return Change(context);
-        }
-    }
-
-    private static class Subscriptions
-    {
-        public static async IAsyncEnumerable<Changed> Told()
-        {
-            yield return new Changed(Cheap: 1, Dear: 1);
-            await Task.Yield();
-            yield return new Changed(Cheap: 1, Dear: 1);
-        }
-    }
-
-    private sealed record Changed(int Cheap, int Dear);
-
-    private static class ChangedResolvers
-    {
-        public static int Looks(Changed changed, Context context) => context.Look(9);
-
-        public static int? Perhaps(Changed changed, Context context) => context.Look(9);
-
-        public static int? Few(Changed changed, Context context) => context.Look(4);
-
-        public static Task<int> Waits(Changed changed, Context context) => Queries.Waits(context);
-    }
-
-    private static class Queries
-    {
-        public static int Looks(Context context) => context.Look(9);
-
-        public static int? Fails() => throw new InvalidOperationException("no");
-
-        public static int Cheap() => 1;
-
-        public static int Dear(Context context) => context.Work();
-
-        public static async Task<int> Waits(Context context)
-        {
-            await context.Waited.Task;
-            return 2;
-        }
-
-        public static int WaitsWithTime(Context context, CancellationToken cancellation)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return context.Work();
-        }
-    }
-
-    private sealed class Context : IAskedBy, IReckonsLooks
-    {
-        private int left = int.MaxValue;
-
-        public string Told { get; private set; } = "";
-
-        public void StopAfter(int most) => (left, Told) = (most, $"stop {most}");
-
-        public bool IsStop(Exception problem) => problem is TimeoutException;
-
-        public void BeginAnew() => (left, Told) = (int.MaxValue, $"{Told} anew");
-
-        public int Look(int times)
-        {
-            Threads.Add(Thread.CurrentThread.Name);
-            return (left -= times) < 0 ? throw new TimeoutException() : times;
-        }
-
-        public string? AskedBy { get; init; }
-
-        private readonly TaskCompletionSource begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private int atOnce;
-
-        public ManualResetEventSlim Go { get; } = new();
-
-        public TaskCompletionSource Waited { get; init; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public int Changes { get; set; }
-
-        public Task HasBegun => begun.Task;
-
-        public List<string?> Threads { get; } = [];
-
-        public int MostAtOnce { get; private set; }
-
-        public int Work()
-        {
-            MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref atOnce));
-            Threads.Add(Thread.CurrentThread.Name);
-            begun.TrySetResult();
-            Go.Wait();
-            Interlocked.Decrement(ref atOnce);
-            return 1;
-        }
     }
 }

@@ -6,7 +6,7 @@ namespace TrustSafeguard.GraphQL.Tests.Execution;
 public sealed class TimeAndCallerTests
 {
     private const string Sdl = """
-        type Item { slow: Int! awaited: Int! batched: Int! items: [Item!]! lazy: [Item!]! plain: Int! }
+        type Item { slow(of: Int): Int! awaited: Int! batched: Int! items: [Item!]! lazy: [Item!]! plain: Int! }
         type Query { slow: Int! awaited: Int! item: Item! items: [Item!]! lazy: [Item!]! }
         type Mutation { slow: Int! item: Item! awaitedItem: Item! }
         type Subscription { happened: Item! }
@@ -21,7 +21,7 @@ public sealed class TimeAndCallerTests
     public static TheoryData<string, int> DocumentsOfManyResolvers => new()
     {
         { "{ a: slow b: slow c: slow d: slow }", 2 },
-        { "{ item { a: slow b: slow c: slow d: slow } }", 2 },
+        { "{ item { a: slow b: slow(of: 1) c: slow(of: 2) d: slow(of: 3) } }", 2 },
         { "{ items { slow } }", 2 },
         { "{ lazy { plain } }", 2 },
         { "{ item { items { lazy { slow } } } }", 3 },
@@ -30,9 +30,9 @@ public sealed class TimeAndCallerTests
         { "{ items { awaited slow } }", 2 },
         { "{ items { a: batched b: batched c: batched d: batched slow } }", 2 },
         { "{ lazy { awaited } }", 3 },
-        { "mutation { item { a: slow b: slow c: slow d: slow } }", 3 },
-        { "mutation { awaitedItem { a: slow b: slow c: slow d: slow } }", 3 },
-        { "subscription { happened { a: slow b: slow c: slow d: slow } }", 2 },
+        { "mutation { item { a: slow b: slow(of: 1) c: slow(of: 2) d: slow(of: 3) } }", 3 },
+        { "mutation { awaitedItem { a: slow b: slow(of: 1) c: slow(of: 2) d: slow(of: 3) } }", 3 },
+        { "subscription { happened { a: slow b: slow(of: 1) c: slow(of: 2) d: slow(of: 3) } }", 2 },
     };
 
     [Theory]
@@ -174,7 +174,7 @@ public sealed class TimeAndCallerTests
 
     internal static class ItemResolvers
     {
-        public static int Slow(Item item, Context context) => context.TakeTime();
+        public static int Slow(Item item, int? of, Context context) => context.TakeTime();
 
         public static ValueTask<int> Awaited(Item item, Context context) => new(context.TakeTime());
 

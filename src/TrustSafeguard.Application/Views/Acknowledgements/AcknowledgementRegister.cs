@@ -34,6 +34,9 @@ internal sealed class AcknowledgementRegister
     /// <summary>What binds the school.</summary>
     public PolicySpan InForce { get; }
 
+    /// <summary>How many versions, and parts of them by somebody's roles, were looked at so far, for all who were asked for.</summary>
+    public int Looks { get; private set; }
+
     /// <summary>From when on somebody is counted: once they have started, and the log was told of them.</summary>
     /// <remarks>
     /// INVARIANT: somebody who is enrolled, or whose leaving is recorded, later never changes what was answered for a time before. Only
@@ -100,6 +103,7 @@ internal sealed class AcknowledgementRegister
              part is { } current && current.Until > floor;
              part = current.From > current.Span.From ? Last(member, current.Span, current.From) : Last(member, history.Back(++steps)))
         {
+            Looks++;
             if (before is { } known && current.From <= this.before!.From)
             {
                 longest = Longest(known, longest);

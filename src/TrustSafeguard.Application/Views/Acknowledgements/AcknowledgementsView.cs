@@ -37,7 +37,10 @@ public sealed class AcknowledgementsView
     /// <param name="asOf">The time asked for; null for the present.</param>
     /// <param name="now">The present.</param>
     internal static int LooksToCount(SchoolView school, DateTimeOffset? asOf, DateTimeOffset now) =>
-        asOf is null && school.CoverageCache.Value is { } kept && kept.Holds(now) ? 0 : PolicyLibrary.LooksOfAPolicy + school.Staff.Count;
+        asOf is null && school.CoverageCache.Value is { } kept && kept.Holds(now) ? 0 : LooksToCount(school);
+
+    /// <summary>The same of what is kept nowhere.</summary>
+    internal static int LooksToCount(SchoolView school) => PolicyLibrary.LooksOfAPolicy + school.Staff.Count;
 
     /// <summary>The coverage of a log's schools together at present; added up again once that of any of them may be another.</summary>
     public AcknowledgementCoverage AtPresent(TrustView owner, DateTimeOffset now)

@@ -12,20 +12,13 @@ namespace TrustSafeguard.Application.Views.Tailing;
 /// <param name="store">Where the events are.</param>
 /// <param name="feed">Where the views are that show them.</param>
 /// <param name="time">The clock of pauses; null for the system's.</param>
-#pragma warning disable CA1001 // Nothing of the system is held until somebody asks for a wait handle, and nobody does.
 public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time = null)
-#pragma warning restore CA1001
 {
     /// <summary>How long a follower waits before it asks a store again that gave nothing of what the views show already, as where an older copy was put in its place.</summary>
     public static readonly TimeSpan LookAgainAfter = TimeSpan.FromSeconds(1);
 
-    // Between two windows others have their turn.
-    private const int EventsInWindow = 2_048;
-
-    // However many come back at once, as after a restart, one thread reads for them.
-    private readonly SemaphoreSlim reading = new(1);
-
     private readonly TimeProvider time = time ?? TimeProvider.System;
+    private readonly MissedEvents missed = new(store, feed, time ?? TimeProvider.System);
 
     /// <summary>Follows, from now on, until it is cancelled.</summary>
     /// <param name="start">Which logs, and from where.</param>
@@ -94,58 +87,13 @@ public sealed class LogTail(IEventStore store, ViewFeed feed, TimeProvider? time
 
         for (var position = after; position < applied;)
         {
-            var (upTo, events) = await ReadWindowAsync(log, position, applied, wants, cancellationToken);
+            var (upTo, events) = await missed.ReadAsync(log, position, applied, wants, cancellationToken);
             if (upTo == position)
             {
                 yield break;
             }
 
             yield return (position = upTo, events);
-        }
-    }
-
-    private async Task<(long UpTo, List<LogEvent> Events)> ReadWindowAsync(LogId log, long after, long applied, WantedEvents wants, CancellationToken cancellationToken)
-    {
-        await reading.WaitAsync(cancellationToken);
-        try
-        {
-            // Before the events: where the store comes further while they are read, these are not all that there are up to there.
-            var head = await HeadOfAsync(log, cancellationToken);
-            List<LogEvent> events = [];
-            var (last, read) = (after, 0);
-            await foreach (var recorded in store.ReadStreamsOfLogAsync(log, wants.Streams, after, applied, cancellationToken))
-            {
-                last = recorded.Position;
-                if (feed.FindSetAside(log, last) is null && EventCodec.Decode(recorded) is var happened && wants.Fits(happened.Event))
-                {
-                    events.Add(happened);
-                }
-
-                if (++read == EventsInWindow)
-                {
-                    return (last, events);
-                }
-            }
-
-            // A store that does not hold all of it, as where an older copy was put in its place, is asked for the rest again.
-            return (head >= applied ? applied : last, events);
-        }
-        finally
-        {
-            reading.Release();
-        }
-    }
-
-    // A log that is damaged further on tells no head: whether it is whole up to where it is read, the reading says.
-    private async Task<long> HeadOfAsync(LogId log, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await store.ReadHeadAsync(log, cancellationToken)).Position;
-        }
-        catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
-        {
-            return long.MaxValue;
         }
     }
 }

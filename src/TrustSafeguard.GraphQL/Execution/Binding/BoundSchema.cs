@@ -1,3 +1,4 @@
+using System.Reflection;
 using TrustSafeguard.GraphQL.Execution.Costing;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Language;
@@ -11,6 +12,9 @@ internal sealed record BoundSchema(
 {
     /// <summary>What its parts weigh; null where the schema does not say.</summary>
     internal CostModel? Costs { get; init; }
+
+    /// <summary>What each field is resolved by, by its coordinate.</summary>
+    internal required IReadOnlyDictionary<string, MemberInfo> Resolvers { get; init; }
 
     internal ObjectBinding<object>? Root(OperationType operation) => operation switch
     {

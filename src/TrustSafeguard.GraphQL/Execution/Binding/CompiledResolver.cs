@@ -1,3 +1,4 @@
+using System.Reflection;
 using TrustSafeguard.GraphQL.Execution.Input;
 using TrustSafeguard.GraphQL.Execution.Running;
 
@@ -13,6 +14,9 @@ internal sealed record CompiledResolver(Lazy<Delegate> Compiled, Type ResultType
 {
     /// <summary>What resolves: for planning, not for binding.</summary>
     internal Delegate Delegate => Compiled.Value;
+
+    /// <summary>The method or the property that it calls.</summary>
+    internal required MemberInfo Member { get; init; }
 
     /// <summary>Whether it takes all parents at once, as an <see cref="IReadOnlyList{T}"/>, and returns as many values.</summary>
     internal bool IsBatch { get; init; }

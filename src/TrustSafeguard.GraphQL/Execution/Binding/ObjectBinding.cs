@@ -58,12 +58,29 @@ internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard, boo
     internal FieldNode<T>[] Plan(PlanBuilder builder, ResponsePlace? place, IEnumerable<SelectionSetNode> selections) =>
         Plan(builder, builder.Collect(Type, place, selections));
 
-    private FieldNode<T>[] Plan(PlanBuilder builder, IReadOnlyList<FieldGroup> selected) => [.. selected.Select(group => PlanField(builder, group))];
+    private FieldNode<T>[] Plan(PlanBuilder builder, IReadOnlyList<FieldGroup> selected)
+    {
+        if (!HasIdentity || selected.Count < 2)
+        {
+            return [.. selected.Select(group => PlanField(builder, group, ruleAt: null))];
+        }
+
+        var rules = selected.GroupBy(group => group.FieldName, StringComparer.Ordinal)
+            .Where(named => named.Count() > 1 && guarded.ContainsKey(named.Key))
+            .ToDictionary(named => named.Key, _ => builder.NewKeptSlot(), StringComparer.Ordinal);
+        return [.. EqualFields.Find(selected, IsLeaf, builder.NewKeptSlot)
+            .Select(group => PlanField(builder, group, rules.TryGetValue(group.FieldName, out var slot) ? slot : null))];
+    }
+
+    // A root field may change something, and a value is not known again.
+    private static bool HasIdentity => typeof(T) != typeof(object) && !typeof(T).IsValueType;
+
+    private bool IsLeaf(string field) => Type.FindField(field) is { Type.NamedType.IsLeaf: true };
 
     private Action<object, object>? BeforeWriting(IReadOnlyList<FieldGroup> selected) =>
         guard?.BeforeWriting(Type, [.. selected.Select(group => Type.FindField(group.FieldName)).OfType<FieldDefinition>()]);
 
-    private FieldNode<T> PlanField(PlanBuilder builder, FieldGroup group)
+    private FieldNode<T> PlanField(PlanBuilder builder, FieldGroup group, int? ruleAt)
     {
         if (group.FieldName == MetaFields.TypeName.Name)
         {
@@ -77,7 +94,7 @@ internal sealed class ObjectBinding<T>(ObjectType type, IAccessGuard? guard, boo
 
         var node = fields[group.FieldName].Plan(builder, group);
         return guarded.TryGetValue(group.FieldName, out var rule)
-            ? new GuardedNode<T>(PlanBuilder.Field(group, $"{Type.Name}.{group.FieldName}", rule.Field.Type), node, rule.IsReadable, guard?.WhoReads(Type, rule.Field))
+            ? new GuardedNode<T>(PlanBuilder.Field(group, $"{Type.Name}.{group.FieldName}", rule.Field.Type), node, rule.IsReadable, guard?.WhoReads(Type, rule.Field), ruleAt)
             : node;
     }
 }

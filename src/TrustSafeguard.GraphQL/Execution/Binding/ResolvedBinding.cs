@@ -12,6 +12,8 @@ internal sealed class ResolvedBinding<TParent, TResult>(
     {
         var planned = PlanBuilder.Field(group, coordinate, field.Type);
         builder.NeedsTimer |= resolver.TakesCancellation;
-        return output.PlanField(builder, planned, group, (Resolver<TParent, TResult>)resolver.Delegate, builder.Arguments(resolver.Arguments, group));
+        var resolve = (Resolver<TParent, TResult>)resolver.Delegate;
+        return output.PlanField(
+            builder, planned, group, group.KeptAt is { } slot ? new OnceResolver<TParent, TResult>(resolve, slot).Resolve : resolve, builder.Arguments(resolver.Arguments, group));
     }
 }

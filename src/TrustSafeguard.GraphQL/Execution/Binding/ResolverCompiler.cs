@@ -19,7 +19,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     {
         var parent = Expression.Parameter(parentType);
         Expression target = property.DeclaringType!.IsInterface && parentType != property.DeclaringType ? Expression.Convert(parent, property.DeclaringType) : parent;
-        return Compile(Expression.Property(target, property), parent, Expression.Parameter(typeof(ExecutionState)), Expression.Parameter(typeof(object?[])), [], false);
+        return Compile(property, Expression.Property(target, property), parent, Expression.Parameter(typeof(ExecutionState)), Expression.Parameter(typeof(object?[])), [], false);
     }
 
     /// <summary>The method; what does not fit is noted and null returned.</summary>
@@ -55,7 +55,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
         }
 
         var takesCancellation = Array.Exists(method.GetParameters(), parameter => parameter.ParameterType == typeof(CancellationToken));
-        return Compile(Expression.Call(method, passed), parent, state, values, arguments, takesCancellation) with { IsBatch = isBatch };
+        return Compile(method, Expression.Call(method, passed), parent, state, values, arguments, takesCancellation) with { IsBatch = isBatch };
     }
 
     // A root type has no parents, only a place to begin.
@@ -114,7 +114,13 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
     }
 
     private static CompiledResolver Compile(
-        Expression body, ParameterExpression parent, ParameterExpression state, ParameterExpression values, IReadOnlyList<ArgumentCoercion> arguments, bool takesCancellation)
+        MemberInfo member,
+        Expression body,
+        ParameterExpression parent,
+        ParameterExpression state,
+        ParameterExpression values,
+        IReadOnlyList<ArgumentCoercion> arguments,
+        bool takesCancellation)
     {
         var (awaited, result) = Unwrap(body.Type);
         if (awaited && body.Type.GetGenericTypeDefinition() == typeof(Task<>))
@@ -123,7 +129,7 @@ internal sealed class ResolverCompiler(BindingTables tables, InputBinder inputs)
         }
 
         var lambda = Expression.Lambda(typeof(Resolver<,>).MakeGenericType(parent.Type, body.Type), body, parent, state, values);
-        return new CompiledResolver(new Lazy<Delegate>(lambda.Compile), result, awaited, takesCancellation, arguments);
+        return new CompiledResolver(new Lazy<Delegate>(lambda.Compile), result, awaited, takesCancellation, arguments) { Member = member };
     }
 
     private static (bool IsAwaited, Type Result) Unwrap(Type type) =>

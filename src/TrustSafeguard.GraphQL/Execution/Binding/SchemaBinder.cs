@@ -17,6 +17,7 @@ internal sealed class SchemaBinder
     private readonly Queue<(ObjectBinding Binding, Type[] Resolvers)> unbound = new();
     private readonly HashSet<MethodInfo> methodsUsed = [];
     private readonly HashSet<Type> resolverClasses = [];
+    private readonly Dictionary<string, MemberInfo> resolvedBy = new(StringComparer.Ordinal);
 
     private SchemaBinder(Schema schema, Bindings bindings, GraphQLLimits limits)
     {
@@ -39,7 +40,7 @@ internal sealed class SchemaBinder
         binder.CompleteAbstracts();
         binder.CheckUnused();
         binder.tables.Mismatches.ThrowIfAny();
-        return new BoundSchema(schema, binder.tables.Coercion, query, mutation, subscription);
+        return new BoundSchema(schema, binder.tables.Coercion, query, mutation, subscription) { Resolvers = binder.resolvedBy };
     }
 
     // The introspection types are bound as every other type is: what execution can do, they need no more of.
@@ -98,6 +99,7 @@ internal sealed class SchemaBinder
             return;
         }
 
+        resolvedBy[coordinate] = resolver.Member;
         if (ReferenceEquals(parent.Type, tables.Schema.SubscriptionType))
         {
             BindStream(parent, field, coordinate, resolver);

@@ -10,6 +10,9 @@ namespace TrustSafeguard.GraphQL.Execution.Planning;
 /// <param name="Nodes">Where the document asks for it; at least one.</param>
 internal sealed record FieldGroup(ResponsePlace? Above, bool IsFirst, string ResponseKey, List<SelectionNode.Field> Nodes)
 {
+    /// <summary>Where its value is kept for the other names that the object's selection has for the same; null where there are none.</summary>
+    internal int? KeptAt { get; init; }
+
     internal string FieldName => Nodes[0].Name.Value;
 
     internal IEnumerable<SelectionSetNode> SelectionSets => Nodes.Select(node => node.SelectionSet).OfType<SelectionSetNode>();

@@ -20,6 +20,7 @@ internal sealed class PlanBuilder(FieldCollector fields, GraphQLOptions options)
     private readonly List<int> waits = [-1];
     private int argumentSlots;
     private int indexSlots;
+    private int keptSlots;
     private int waitingIn = Batches.Root;
 
     internal bool NeedsTimer { get; set; }
@@ -43,6 +44,7 @@ internal sealed class PlanBuilder(FieldCollector fields, GraphQLOptions options)
             Root = completion,
             IndexSlots = indexSlots,
             ArgumentSlots = argumentSlots,
+            KeptSlots = keptSlots,
             Waits = HasBatches ? waits : null,
             IsMutation = operation.Operation == OperationType.Mutation,
             IsSubscription = operation.Operation == OperationType.Subscription,
@@ -58,6 +60,9 @@ internal sealed class PlanBuilder(FieldCollector fields, GraphQLOptions options)
 
     /// <summary>Where the items of a list stand.</summary>
     internal ResponsePlace Items(ResponsePlace list) => new(list, list.Field, indexSlots++);
+
+    /// <summary>Where a value is kept while one object is written.</summary>
+    internal int NewKeptSlot() => keptSlots++;
 
     internal ArgumentPlan Arguments(IReadOnlyList<ArgumentCoercion> coercions, FieldGroup group) =>
         ArgumentPlan.Of([.. coercions.Select(coercion => (coercion, Literal(group, coercion.Name)))], () => argumentSlots++);

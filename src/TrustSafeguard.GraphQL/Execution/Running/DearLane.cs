@@ -6,13 +6,17 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>
 /// A thread of their own for operations that cost much: one runs at a time, after all else on the machine, and the threads that answer everybody else are never held by them.
+/// Callers take turns, and some places are kept for those who have none.
 /// </summary>
 internal sealed partial class DearLane(GraphQLOptions options)
 {
     private const int Nice = 10;
 
+    // One place in so many is kept for callers who have none.
+    private const int PlacesForOneKept = 4;
+
     private readonly Lock gate = new();
-    private readonly LinkedList<Turn> queue = [];
+    private readonly Rotation<Turn> queue = new();
 
     // Of operations that have had a turn: they come first. Each has few of them, and none begins meanwhile, so that the queue goes on.
     private readonly Queue<Turn> further = [];
@@ -32,7 +36,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
 
         try
         {
-            var turn = new Turn<GraphQLResponse>(run, cancellation) { HasBegun = NoLongerWaits };
+            var turn = new Turn<GraphQLResponse>(run, cancellation) { Caller = caller, HasBegun = NoLongerWaits };
             using var time = new CancellationTokenSource(options.Limits.ExecutionTime, options.TimeProvider);
             await using var late = time.Token.UnsafeRegister(static left => ((Action)left!)(), () => Leave(turn, () => turn.Answer(IsTooLate())));
             return await AskAsync(turn).ConfigureAwait(false);
@@ -69,9 +73,9 @@ internal sealed partial class DearLane(GraphQLOptions options)
         }
     }
 
-    /// <summary>Runs the first stretch of an operation when its turn comes.</summary>
+    /// <summary>Runs the first stretch of an operation when its turn, and its caller's, comes.</summary>
     /// <exception cref="OperationCanceledException">The operation was stopped before that.</exception>
-    internal Task<T> BeginAsync<T>(Func<T> stretch, CancellationToken cancellation) => AskAsync(new Turn<T>(stretch, cancellation));
+    internal Task<T> BeginAsync<T>(Func<T> stretch, string? caller, CancellationToken cancellation) => AskAsync(new Turn<T>(stretch, cancellation) { Caller = caller });
 
     /// <summary>Runs a further stretch of an operation, before any that has not begun.</summary>
     /// <exception cref="OperationCanceledException">The operation was stopped before its turn came.</exception>
@@ -111,7 +115,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
     {
         lock (gate)
         {
-            queue.AddLast(turn.Place);
+            queue.Add(turn.Caller, turn.Place);
             EnsureRunning();
         }
 
@@ -163,6 +167,9 @@ internal sealed partial class DearLane(GraphQLOptions options)
     private GraphQLError? WhyNot(string? caller) =>
         waitingOrInStretches >= options.Limits.DearOperations
             ? TooMany($"{waitingOrInStretches} such operations wait already (limit `{nameof(GraphQLLimits.DearOperations)}`).")
+        : caller is not null && held.ContainsKey(caller) && waitingOrInStretches >= options.Limits.DearOperations - (options.Limits.DearOperations / PlacesForOneKept)
+            ? TooMany(
+                $"{waitingOrInStretches} such operations wait already, and the other places are for callers who have none (limit `{nameof(GraphQLLimits.DearOperations)}`).")
         : caller is not null && held.GetValueOrDefault(caller) >= options.Limits.DearOperationsPerCaller
             ? TooMany($"{held.GetValueOrDefault(caller)} such operations of yours are under way already (limit `{nameof(GraphQLLimits.DearOperationsPerCaller)}`).")
         : null;
@@ -194,7 +201,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
     {
         lock (gate)
         {
-            var next = further.TryDequeue(out var one) ? one : queue.First is { } first ? Take(first) : null;
+            var next = further.TryDequeue(out var one) ? one : queue.Next() is { } first ? Take(first) : null;
             isRunning = next is not null;
             return next;
         }
@@ -203,7 +210,7 @@ internal sealed partial class DearLane(GraphQLOptions options)
     // Within the gate.
     private Turn Take(LinkedListNode<Turn> place)
     {
-        queue.Remove(place);
+        queue.Remove(place.Value.Caller, place);
         place.Value.HasBegun?.Invoke();
         return place.Value;
     }
@@ -227,6 +234,9 @@ internal sealed partial class DearLane(GraphQLOptions options)
     private abstract class Turn
     {
         protected Turn() => Place = new LinkedListNode<Turn>(this);
+
+        /// <summary>Who asks; null where that is not known.</summary>
+        public string? Caller { get; init; }
 
         /// <summary>Its place in the queue; in no list once its turn has come.</summary>
         public LinkedListNode<Turn> Place { get; }

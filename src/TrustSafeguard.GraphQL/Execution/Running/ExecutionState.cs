@@ -16,6 +16,7 @@ internal sealed class ExecutionState
     private readonly bool isMutation;
     private readonly bool isQuery;
     private readonly object?[]?[] arguments;
+    private readonly object?[] kept;
     private long startedAt;
     private int beat;
     private int errorsLeftOut;
@@ -46,8 +47,9 @@ internal sealed class ExecutionState
         scope = context as IOperationScope;
         (isMutation, isQuery) = (plan.IsMutation, plan is { IsMutation: false, IsSubscription: false });
         arguments = plan.ArgumentSlots == 0 ? [] : new object?[plan.ArgumentSlots][];
+        kept = plan.KeptSlots == 0 ? [] : new object?[plan.KeptSlots];
         Indices = plan.IndexSlots == 0 ? [] : new int[plan.IndexSlots];
-        Stretches = plan.IsAsync || lane is not null ? new Stretches(lane, settings.Limits.AwaitedResolvers) : null;
+        Stretches = plan.IsAsync || lane is not null ? new Stretches(lane, (context as IAskedBy)?.AskedBy, settings.Limits.AwaitedResolvers) : null;
         StartTime();
         Variables = variables;
         Context = context;
@@ -135,6 +137,10 @@ internal sealed class ExecutionState
 
     /// <summary>The arguments of a field, coerced once however often the field is resolved.</summary>
     internal object?[] Arguments(ArgumentPlan plan) => plan.Constant ?? (arguments[plan.Slot] ??= plan.Coerce(Variables));
+
+    /// <summary>What is kept of the object that is being written, for whoever writes alone.</summary>
+    internal KeptValue<TParent, TValue> Kept<TParent, TValue>(int slot) =>
+        (KeptValue<TParent, TValue>)(kept[slot] ??= new KeptValue<TParent, TValue>());
 
     /// <summary>Enters the context's scope unless this thread is in it. More is read after it where some of the operation is awaited.</summary>
     internal ReadingScope EnterScope() => new(this, scope, Stretches);

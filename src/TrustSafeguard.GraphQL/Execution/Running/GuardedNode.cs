@@ -7,11 +7,13 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 /// <param name="node">What writes it.</param>
 /// <param name="isReadable">Who may read it.</param>
 /// <param name="who">Whom it is for, in words; null where nobody is told.</param>
-internal sealed class GuardedNode<TParent>(PlannedField field, FieldNode<TParent> node, Func<object, object, bool> isReadable, string? who) : FieldNode<TParent>
+/// <param name="keptAt">Where it is kept who may read it, for the other names that the object's selection has for the field; null where there are none.</param>
+internal sealed class GuardedNode<TParent>(PlannedField field, FieldNode<TParent> node, Func<object, object, bool> isReadable, string? who, int? keptAt)
+    : FieldNode<TParent>
 {
     internal override bool IsAsync => node.IsAsync;
 
-    internal override bool Write(TParent parent, ExecutionState state) => isReadable(state.Context, parent!) ? node.Write(parent, state) : WriteUnread(state);
+    internal override bool Write(TParent parent, ExecutionState state) => IsReadable(parent, state) ? node.Write(parent, state) : WriteUnread(state);
 
     internal override bool Fail(Exception exception, int start, ExecutionState state) => node.Fail(exception, start, state);
 
@@ -29,6 +31,17 @@ internal sealed class GuardedNode<TParent>(PlannedField field, FieldNode<TParent
 
     internal override ValueTask<bool> FinishAsync(StartedField started, ExecutionState state) =>
         started is UnreadValue unread ? unread.FinishAsync(state) : node.FinishAsync(started, state);
+
+    private bool IsReadable(TParent parent, ExecutionState state)
+    {
+        if (keptAt is not { } slot)
+        {
+            return isReadable(state.Context, parent!);
+        }
+
+        var kept = state.Kept<TParent, bool>(slot);
+        return kept.TryGet(parent, out var known) ? known : kept.Keep(parent, isReadable(state.Context, parent!));
+    }
 
     private bool WriteUnread(ExecutionState state)
     {

@@ -25,6 +25,9 @@ internal sealed class OperationPlan
 
     internal required int ArgumentSlots { get; init; }
 
+    /// <summary>How many fields it asks for under several names of one object.</summary>
+    internal required int KeptSlots { get; init; }
+
     internal required bool IsMutation { get; init; }
 
     internal required bool IsSubscription { get; init; }

@@ -2,9 +2,10 @@ namespace TrustSafeguard.GraphQL.Execution.Running;
 
 /// <summary>How an operation reads that waits in between: in stretches, in one scope that is paused while something is awaited.</summary>
 /// <param name="lane">Where the stretches run, if the operation is dear.</param>
+/// <param name="caller">Who asks, for their turn there; null where that is not known.</param>
 /// <param name="awaitedResolvers">How many resolvers may be awaited at the same time.</param>
 #pragma warning disable CA1001 // Nothing of the system is held until somebody asks for a wait handle, and nobody does; a resolver may end after its operation.
-internal sealed class Stretches(DearLane? lane, int awaitedResolvers)
+internal sealed class Stretches(DearLane? lane, string? caller, int awaitedResolvers)
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim turns = new(Math.Max(1, awaitedResolvers));
@@ -47,7 +48,7 @@ internal sealed class Stretches(DearLane? lane, int awaitedResolvers)
     /// <summary>Reads a stretch, in the lane where there is one.</summary>
     internal ValueTask<T> ReadAsync<T>(Func<T> stretch, CancellationToken cancellation) =>
         lane is null ? new(stretch())
-            : Interlocked.Exchange(ref hasBegun, 1) == 0 ? new(lane.BeginAsync(stretch, cancellation))
+            : Interlocked.Exchange(ref hasBegun, 1) == 0 ? new(lane.BeginAsync(stretch, caller, cancellation))
             : new(lane.GoOnAsync(stretch, cancellation));
 
     /// <summary>Notes that the scope is entered, and will be paused. False where the operation is over: then it is left for good. Within the scope.</summary>

@@ -46,6 +46,27 @@ public sealed class VersionComparisonsTests
     }
 
     [Fact]
+    public void For_whom_two_texts_differ_is_looked_up_once_it_is_known_whoever_has_them()
+    {
+        var comparisons = new VersionComparisons();
+        var (old, @new) = (Version(Outcome.Permitted), Version(Outcome.Prohibited));
+        var elsewhere = @new.As("another-school", 3, new DateOnly(2026, 9, 1));
+        comparisons.RolesBetween(old, @new);
+        comparisons.RolesBetween(old, elsewhere);
+
+        // To find where two texts part makes a list of their parts.
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var asked = 0; asked < 1_000; asked++)
+        {
+            comparisons.RolesBetween(old, elsewhere);
+        }
+
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1_000 * 100);
+        comparisons.RolesBetween(old, elsewhere).ShouldBe(RoleSet.Of(Role.Teacher));
+        comparisons.RolesBetween(@new, old).ShouldBe(RoleSet.Of(Role.Teacher));
+    }
+
+    [Fact]
     public void A_version_differs_from_itself_for_nobody_and_takes_no_room()
     {
         var comparisons = new VersionComparisons();

@@ -1,30 +1,25 @@
 using FsCheck;
 using FsCheck.Fluent;
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Domain.LogOwners;
-using TrustSafeguard.Domain.Schools;
-using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views.Tailing;
 
 public sealed class LogTailTests
 {
     private static readonly WantedEvents Renamings = new([.. StreamKinds.LogOwner.Beginnings], happened => happened is LogOwnerEvent.Renamed);
-    private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
     private static readonly DateOnly Today = DateOnly.FromDateTime(Stage.Monday.DateTime);
 
     [Fact]
     public async Task Who_resumes_gets_everything_since_then_and_what_follows()
     {
-        await using var scene = await Scene.SetAsync("1");
+        await using var scene = await TailScene.SetAsync("1");
         await scene.AppendAsync("1", 3);
-        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 2));
+        await using var follower = scene.Follow(TailStart.After(TailScene.Log("1"), 2));
         (await follower.TakeAsync(3)).ShouldBe([3, 4, 5]);
 
         var next = follower.TakeAsync(2);
@@ -36,19 +31,19 @@ public sealed class LogTailTests
     [Fact]
     public async Task A_follower_of_all_logs_hears_of_new_ones_from_their_beginning_and_of_known_ones_from_now()
     {
-        await using var scene = await Scene.SetAsync("1");
+        await using var scene = await TailScene.SetAsync("1");
         await using var follower = scene.Follow(new TailStart(scene.Positions(), IncludesNewLogs: true));
         await scene.RegisterAsync("2");
         await scene.AppendAsync("1", 1);
         (await follower.TakeEventsAsync(3)).Select(each => (each.Log, each.Position)).ShouldBe(
-            [(Scene.Log("1"), 3), (Scene.Log("2"), 1), (Scene.Log("2"), 2)], ignoreOrder: true);
+            [(TailScene.Log("1"), 3), (TailScene.Log("2"), 1), (TailScene.Log("2"), 2)], ignoreOrder: true);
     }
 
     [Fact]
     public async Task A_follower_that_has_fallen_far_behind_is_served_from_the_store()
     {
-        await using var scene = await Scene.SetAsync("1");
-        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 0));
+        await using var scene = await TailScene.SetAsync("1");
+        await using var follower = scene.Follow(TailStart.After(TailScene.Log("1"), 0));
         (await follower.TakeAsync(1)).ShouldBe([1]);
         await scene.AppendAsync("1", ViewFeed.RecentEventsKept + 50);
         (await follower.TakeAsync(ViewFeed.RecentEventsKept + 51)).ShouldBe(Positions(2, ViewFeed.RecentEventsKept + 52));
@@ -57,12 +52,12 @@ public sealed class LogTailTests
     [Fact]
     public async Task Who_wants_some_events_and_comes_back_late_gets_these_alone_and_then_what_follows()
     {
-        await using var scene = await Scene.SetAsync("1");
+        await using var scene = await TailScene.SetAsync("1");
         await scene.RenameAsync("1");
         await scene.AppendAsync("1", ViewFeed.RecentEventsKept);
         await scene.RenameAsync("1");
         await scene.AppendAsync("1", 50);
-        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 1), Renamings);
+        await using var follower = scene.Follow(TailStart.After(TailScene.Log("1"), 1), Renamings);
         (await follower.TakeAsync(2)).ShouldBe([3, ViewFeed.RecentEventsKept + 4]);
 
         var next = follower.TakeAsync(1);
@@ -77,12 +72,12 @@ public sealed class LogTailTests
     [InlineData(true)]
     public async Task A_store_that_lacks_what_the_views_show_is_asked_again_after_a_pause_and_not_over_and_over(bool wantsFew)
     {
-        await using var scene = await Scene.SetAsync("1");
+        await using var scene = await TailScene.SetAsync("1");
         await scene.AppendAsync("1", ViewFeed.RecentEventsKept + 50);
         var (older, time) = (new CountingStore(new MemoryEventStore()), new FakeTimeProvider());
         using var stop = new CancellationTokenSource();
         await using var follower = new FollowedEvents(new LogTail(older, scene.Feed, time)
-            .FollowAsync(TailStart.After(Scene.Log("1"), 2), wantsFew ? Renamings : null).GetAsyncEnumerator(stop.Token));
+            .FollowAsync(TailStart.After(TailScene.Log("1"), 2), wantsFew ? Renamings : null).GetAsyncEnumerator(stop.Token));
 
         var next = follower.TakeAsync(1);
         (next.IsCompleted, older.LogReadings).ShouldBe((false, 1));
@@ -95,19 +90,19 @@ public sealed class LogTailTests
     [Fact]
     public async Task What_is_followed_is_shown_by_the_views_already()
     {
-        await using var scene = await Scene.SetAsync("1");
-        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), 2));
+        await using var scene = await TailScene.SetAsync("1");
+        await using var follower = scene.Follow(TailStart.After(TailScene.Log("1"), 2));
         var next = follower.TakeAsync(1);
         await scene.AppendAsync("1", 1);
         await next;
-        scene.Positions()[Scene.Log("1")].ShouldBe(3);
+        scene.Positions()[TailScene.Log("1")].ShouldBe(3);
     }
 
     [Fact]
     public async Task Nobody_is_woken_by_a_log_that_they_do_not_follow_or_by_an_event_that_they_do_not_want()
     {
-        await using var scene = await Scene.SetAsync("1", "2");
-        var ofOne = scene.Add(TailStart.After(Scene.Log("1"), 2));
+        await using var scene = await TailScene.SetAsync("1", "2");
+        var ofOne = scene.Add(TailStart.After(TailScene.Log("1"), 2));
         var ofRenamings = scene.Add(new TailStart(scene.Positions(), IncludesNewLogs: true), Renamings);
         var (oneWoken, renamingsWoken) = (ofOne.Changed, ofRenamings.Changed);
 
@@ -117,13 +112,13 @@ public sealed class LogTailTests
         await scene.RenameAsync("2");
         await renamingsWoken;
         oneWoken.IsCompleted.ShouldBeFalse();
-        ofRenamings.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("2"), 5L)]);
+        ofRenamings.Behind().ShouldBe([KeyValuePair.Create(TailScene.Log("2"), 5L)]);
     }
 
     [Fact]
     public async Task Who_follows_all_logs_is_woken_by_those_that_can_tell_them_of_anything_and_by_one_that_comes_to_from_then_on()
     {
-        await using var scene = await Scene.SetAsync("1", "2");
+        await using var scene = await TailScene.SetAsync("1", "2");
         await scene.EnrolAsync("1", "jane", Today);
         var jane = scene.Add(scene.FromNow("jane"));
         await using var followed = scene.Follow(scene.FromNow("jane"));
@@ -136,20 +131,20 @@ public sealed class LogTailTests
         // A post of a day to come: nothing is recorded on that day.
         await scene.EnrolAsync("2", "jane", Today.AddDays(30));
         await woken;
-        jane.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("2"), 5L)]);
+        jane.Behind().ShouldBe([KeyValuePair.Create(TailScene.Log("2"), 5L)]);
 
         var later = scene.Add(scene.FromNow("jane"));
         await scene.AppendAsync("2", 2);
-        later.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("2"), 6L)]);
+        later.Behind().ShouldBe([KeyValuePair.Create(TailScene.Log("2"), 6L)]);
         await scene.AppendAsync("1", 1);
         (await taken).Select(each => (each.Log, each.Position)).ShouldBe(
-            [(Scene.Log("2"), 6), (Scene.Log("2"), 7), (Scene.Log("2"), 8), (Scene.Log("1"), 4)], ignoreOrder: true);
+            [(TailScene.Log("2"), 6), (TailScene.Log("2"), 7), (TailScene.Log("2"), 8), (TailScene.Log("1"), 4)], ignoreOrder: true);
     }
 
     [Fact]
     public async Task Who_comes_and_goes_between_two_events_of_a_log_that_was_told_before_is_told_of_it_and_no_longer_told()
     {
-        await using var scene = await Scene.SetAsync("1");
+        await using var scene = await TailScene.SetAsync("1");
         await scene.EnrolAsync("1", "jane", Today);
         await using var first = scene.Follow(scene.FromNow("jane"));
         await scene.AppendAsync("1", 1);
@@ -157,8 +152,8 @@ public sealed class LogTailTests
 
         var second = scene.Add(scene.FromNow("jane"));
         await scene.AppendAsync("1", 1);
-        second.Behind().ShouldBe([KeyValuePair.Create(Scene.Log("1"), 4L)]);
-        scene.Feed.Seen(second, Scene.Log("1"), 5);
+        second.Behind().ShouldBe([KeyValuePair.Create(TailScene.Log("1"), 4L)]);
+        scene.Feed.Seen(second, TailScene.Log("1"), 5);
 
         scene.Feed.Leave(second, null);
         await scene.AppendAsync("1", 1);
@@ -169,7 +164,7 @@ public sealed class LogTailTests
     [Fact]
     public async Task Who_wants_some_events_gets_each_of_them_once_whatever_comes_between()
     {
-        await using var scene = await Scene.SetAsync("1", "2");
+        await using var scene = await TailScene.SetAsync("1", "2");
         await using var follower = scene.Follow(new TailStart(scene.Positions(), IncludesNewLogs: true), Renamings);
         for (var round = 0; round < 5; round++)
         {
@@ -182,8 +177,8 @@ public sealed class LogTailTests
         // Nothing else is given.
         var renamed = await follower.TakeEventsAsync(10);
 
-        renamed.Where(each => each.Log == Scene.Log("1")).Select(each => each.Position).ShouldBe([6, 10, 14, 18, 22]);
-        renamed.Where(each => each.Log == Scene.Log("2")).Select(each => each.Position).ShouldBe([4, 6, 8, 10, 12]);
+        renamed.Where(each => each.Log == TailScene.Log("1")).Select(each => each.Position).ShouldBe([6, 10, 14, 18, 22]);
+        renamed.Where(each => each.Log == TailScene.Log("2")).Select(each => each.Position).ShouldBe([4, 6, 8, 10, 12]);
     }
 
     // A step appends (true) or follows from the last position that was seen (false), so many events each; numbers reach past what is kept in memory.
@@ -196,7 +191,7 @@ public sealed class LogTailTests
 
             static async Task RunAsync(List<Tuple<bool, byte>> steps)
             {
-                await using var scene = await Scene.SetAsync("1");
+                await using var scene = await TailScene.SetAsync("1");
                 var seen = new List<long>();
                 foreach (var (appends, count) in steps)
                 {
@@ -206,8 +201,8 @@ public sealed class LogTailTests
                     }
                     else
                     {
-                        await using var follower = scene.Follow(TailStart.After(Scene.Log("1"), seen.LastOrDefault()));
-                        seen.AddRange(await follower.TakeAsync((int)Math.Min(count, scene.Positions()[Scene.Log("1")] - seen.Count)));
+                        await using var follower = scene.Follow(TailStart.After(TailScene.Log("1"), seen.LastOrDefault()));
+                        seen.AddRange(await follower.TakeAsync((int)Math.Min(count, scene.Positions()[TailScene.Log("1")] - seen.Count)));
                     }
                 }
 
@@ -222,12 +217,12 @@ public sealed class LogTailTests
     public async Task While_many_append_at_once_followers_that_come_and_go_miss_nothing_and_hear_nothing_twice(int seed)
     {
         const int Appends = 400;
-        await using var scene = await Scene.SetAsync("1", "2");
-        var one = FollowAllAsync(TailStart.After(Scene.Log("1"), 0), seed);
+        await using var scene = await TailScene.SetAsync("1", "2");
+        var one = FollowAllAsync(TailStart.After(TailScene.Log("1"), 0), seed);
         var both = FollowAllAsync(new TailStart(new Dictionary<LogId, long>(), IncludesNewLogs: true), seed + 10);
         await Task.WhenAll(Write("1"), Write("2"));
 
-        (await one).ShouldBe(Positions(1, Appends + 2).Select(position => (Scene.Log("1"), position)));
+        (await one).ShouldBe(Positions(1, Appends + 2).Select(position => (TailScene.Log("1"), position)));
         foreach (var log in (await both).GroupBy(each => each.Log))
         {
             log.Select(each => each.Position).ShouldBe(Positions(1, Appends + 2));
@@ -262,90 +257,4 @@ public sealed class LogTailTests
     }
 
     private static IEnumerable<long> Positions(long first, long last) => Enumerable.Range(0, (int)(last - first + 1)).Select(i => first + i);
-
-    /// <summary>A feed over a store in memory, with a trust and a school a log, which takes two events.</summary>
-    private sealed class Scene : IAsyncDisposable
-    {
-        private readonly MemoryEventStore store = new();
-        private readonly ViewFeed feed = new(new SafeguardingViews());
-        private readonly System.Collections.Concurrent.ConcurrentDictionary<string, long> versions = new();
-
-        public static async Task<Scene> SetAsync(params string[] trusts)
-        {
-            var scene = new Scene();
-            foreach (var trust in trusts)
-            {
-                await scene.RegisterAsync(trust);
-            }
-
-            return scene;
-        }
-
-        public ViewFeed Feed => feed;
-
-        public ValueTask DisposeAsync() => store.DisposeAsync();
-
-        public static LogId Log(string trust) => new($"trust-{trust}");
-
-        public Dictionary<LogId, long> Positions() => feed.Read(_ => feed.Positions());
-
-        public async Task RegisterAsync(string trust)
-        {
-            await AppendAsync(trust, $"trust-{trust}", new LogOwnerEvent.Registered(LogOwnerKind.Trust, trust, "Invented Trust"));
-            await AppendAsync(trust, $"school-90000{trust}", new SchoolEvent.Onboarded(900_000 + int.Parse(trust), "First", null, "830", "Derbyshire", trust));
-        }
-
-        public async Task AppendAsync(string trust, int count)
-        {
-            for (var i = 0; i < count; i++)
-            {
-                await AppendAsync(trust, $"school-90000{trust}", new SchoolEvent.DetailsChanged("Changed", null, "830", "Derbyshire"));
-            }
-        }
-
-        public FollowedEvents Follow(TailStart start, WantedEvents? wants = null) => new(new LogTail(store, feed).FollowAsync(start, wants).GetAsyncEnumerator());
-
-        public Follower Add(TailStart start, WantedEvents? wants = null)
-        {
-            var follower = new Follower(wants ?? WantedEvents.All, start.CanTell);
-            feed.Follow(follower, start);
-            return follower;
-        }
-
-        /// <summary>Everything that somebody can be told of from now on.</summary>
-        public TailStart FromNow(string identity) =>
-            new(Positions(), IncludesNewLogs: true) { CanTell = new LogsInReach(Viewer.Of(new Caller(identity, CallerKind.Person))).Include };
-
-        public Task EnrolAsync(string trust, string identity, DateOnly from) => AppendAsync(
-            trust, $"staff-{trust}-{identity}",
-            new StaffMemberEvent.Enrolled(900_000 + int.Parse(trust), "Jane Invented", RoleSet.Of(Role.Headteacher), LineManager: null, identity, from));
-
-        public Task RenameAsync(string trust) => AppendAsync(trust, $"trust-{trust}", new LogOwnerEvent.Renamed("Renamed Trust"));
-
-        private async Task AppendAsync(string trust, string stream, object happened)
-        {
-            var version = versions.GetValueOrDefault(stream);
-            versions[stream] = version + 1;
-            var appended = (AppendResult.Appended)await store.AppendAsync(Log(trust), [new StreamAppend(stream, version, [EventCodec.Encode(happened, Metadata)])]);
-            await feed.PublishAsync(store, [new LogEvent(Log(trust), appended.First, stream, happened, Metadata)]);
-        }
-    }
-
-    private sealed class FollowedEvents(IAsyncEnumerator<LogEvent> events) : IAsyncDisposable
-    {
-        public async Task<List<long>> TakeAsync(int count) => [.. (await TakeEventsAsync(count)).Select(each => each.Position)];
-
-        public async Task<List<LogEvent>> TakeEventsAsync(int count)
-        {
-            var taken = new List<LogEvent>(count);
-            while (taken.Count < count && await events.MoveNextAsync())
-            {
-                taken.Add(events.Current);
-            }
-
-            return taken;
-        }
-
-        public ValueTask DisposeAsync() => events.DisposeAsync();
-    }
 }
