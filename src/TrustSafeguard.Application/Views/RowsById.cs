@@ -48,6 +48,12 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     /// <summary>Takes in what was written of so many rows, which stand already.</summary>
     public void Load(SnapshotReader from, int count) => rows.Load(from, count);
 
+    /// <summary>The row that is looked at first where an id of the usual shape is looked for; <see cref="None"/> where none is.</summary>
+    public int FirstOf(UInt128 id) => rows.FirstOf(HashOf(id));
+
+    /// <summary>The row that is looked at after one that was; <see cref="None"/> where the search ends.</summary>
+    public int After(int row, UInt128 id) => row < 0 || idOf(row).Packed == id ? None : rows.After(row);
+
     /// <inheritdoc cref="Find(string, int)"/>
     public int Find(RowId id, int seen)
     {
@@ -76,7 +82,9 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     }
 
     // The same on every machine. The last digits of a usual id are of chance.
-    private static int HashOf(RowId id, TextChunks texts) => id.IsText ? HashOf(texts.Get(id.Place)) : (int)(uint)id.Packed;
+    private static int HashOf(RowId id, TextChunks texts) => id.IsText ? HashOf(texts.Get(id.Place)) : HashOf(id.Packed);
+
+    private static int HashOf(UInt128 id) => (int)(uint)id;
 
     private static int HashOf(string id)
     {

@@ -103,11 +103,16 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         {
             for (var index = first; index < events.Count; index++)
             {
+                if ((index - first) % PlainContacts.BlockSize == 0)
+                {
+                    contacts.Foresee(events, index);
+                }
+
                 if (!events.IsContact(index))
                 {
                     Take(events.Other(index));
                 }
-                else if (!TryBring(events.Contact(index)))
+                else if (!TryBring(events, index))
                 {
                     return index;
                 }
@@ -125,13 +130,14 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         return events.Count;
     }
 
-    private bool TryBring(in PlainContact contact)
+    private bool TryBring(DecodedEvents events, int index)
     {
-        if (!contacts.TryBring(contact))
+        if (!contacts.TryBring(events, index))
         {
             return false;
         }
 
+        ref readonly var contact = ref events.Contact(index);
         views.Times.Note(contact.Log, contact.Position, new DateTimeOffset(contact.RecordedTicks, TimeSpan.Zero));
         Show(contact.Log, contact.Position, contact.Hash);
         return true;

@@ -52,6 +52,39 @@ public sealed class FilledContactTests
         filled.Read(_ => filled.PositionOf(one)).ShouldBe(12);
     }
 
+    [Fact]
+    public async Task What_is_foreseen_of_many_contacts_at_once_decides_nothing()
+    {
+        const int Contacts = 5 * PlainContacts.BlockSize;
+        await using var store = new MemoryEventStore();
+        await OnboardAsync(store, "99001", 900_001, 1);
+        await OnboardAsync(store, "99002", 900_002, 2);
+        var one = Logs.OfTrust("99001");
+        for (var id = 100; id < 100 + Contacts; id++)
+        {
+            // A student comes within a block, and has their first contacts in it; some of an id that is taken, with somebody of another trust, or with nobody stand between them.
+            if (id % 20 == 0)
+            {
+                await AppendAsync(store, one, $"student-{id:x32}", new StudentEvent.Enrolled(900_001, "Zoë Invented", new DateOnly(2012, 1, 1)));
+            }
+
+            await AppendAsync(store, one, Contact(
+                id % 7 == 0 ? id - 1 : id, staffMember: id % 61 == 0 ? 2 : 1, student: (id % 63) switch { 0 => 2, 1 => 9, < 40 => id / 20 * 20, _ => 1 }));
+        }
+
+        var (filled, told) = (new ViewFeed(new SafeguardingViews()), new ViewFeed(new SafeguardingViews()));
+        await filled.FillAsync(store);
+        await foreach (var recorded in store.ReadAllAsync())
+        {
+            told.Try(recorded);
+        }
+
+        filled.Read(ViewText.Of).ShouldBe(told.Read(ViewText.Of));
+        filled.SetAside.ShouldBe(told.SetAside);
+        filled.SetAside.Select(each => each.Code).Distinct().ShouldBe(["view.id-taken", "view.record-unknown"], ignoreOrder: true);
+        filled.Read(views => views.Records.Contacts.Rows(0).Contacts).ShouldBe(Contacts - filled.SetAside.Count);
+    }
+
     private static RelationshipEvent.ContactRecorded Contact(int id, int staffMember, int student) => new(
         $"contact-{id:x32}", $"staff-{staffMember:x32}", $"student-{student:x32}", Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, Stage.Monday, "Words.",
         new RecordedAssessment(

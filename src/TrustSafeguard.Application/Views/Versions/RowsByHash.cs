@@ -2,7 +2,7 @@ using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.Versions;
 
-/// <summary>Finds rows by a hash of what they are looked for by: 6 bytes a row and some room.</summary>
+/// <summary>Finds rows by a hash of what they are looked for by: 8 bytes a row and some room.</summary>
 /// <param name="hashOf">The hash of a row, by its number; the same for ever.</param>
 /// <remarks>
 /// It keeps no count of its own: whoever looks says how many rows they see. INVARIANT: rows are added in the order of their numbers, and an entry that somebody may
@@ -83,7 +83,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     /// <param name="rows">How many there are.</param>
     internal void Load(SnapshotReader from, int rows)
     {
-        var loaded = new Table(from.ReadCount<int>() * 2);
+        var loaded = new Table(from.ReadCount<int>());
         loaded.Load(from, rows);
         table = loaded;
         TakeAhead();
@@ -104,10 +104,16 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     /// <param name="seen">How many rows there are for whoever asks.</param>
     public Candidates Find(int hash, int seen) => new(Volatile.Read(ref table), hash, seen);
 
-    // A bucket holds one more than the row at which its chain begins; so does a place in the chain.
+    /// <summary>The row that a search for a hash begins at; below 0 where it finds nothing.</summary>
+    internal int FirstOf(int hash) => Volatile.Read(ref table).First(hash) - 1;
+
+    /// <summary>The row that a search goes on to from one that it came to; below 0 at its end.</summary>
+    internal int After(int row) => Volatile.Read(ref table).After(row) - 1;
+
+    // A bucket holds one more than the row at which its chain begins; so does a place in the chain. As many buckets as rows: what is not there is looked for at one row, mostly.
     internal sealed class Table(int size)
     {
-        private readonly int[] buckets = new int[size / 2];
+        private readonly int[] buckets = new int[size];
         private readonly int[] next = new int[size];
 
         public int Size => size;
@@ -179,7 +185,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         public int After(int row) => next[row];
 
         // Fibonacci hashing: numbers that follow each other are spread, and so are hashes that differ in their upper half.
-        private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size / 2)));
+        private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size)));
     }
 
     /// <summary>Rows that may be the ones that are looked for.</summary>

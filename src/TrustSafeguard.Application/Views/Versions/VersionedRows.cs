@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.Versions;
@@ -15,7 +17,9 @@ public sealed class VersionedRows<T>
     public int Count => count.Value;
 
     /// <param name="row">A number below a <see cref="Count"/> that somebody has seen.</param>
-    public ref readonly T this[int row] => ref Volatile.Read(ref chunks)[row / ChunkSize][row % ChunkSize];
+    /// <remarks>Each chunk is whole: its length, which stands at its beginning and far from most rows, is not looked at.</remarks>
+    public ref readonly T this[int row] =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Volatile.Read(ref chunks)[(uint)row / ChunkSize]), (uint)row % ChunkSize);
 
     /// <returns>The number of the new one.</returns>
     public int Add(in T row)
