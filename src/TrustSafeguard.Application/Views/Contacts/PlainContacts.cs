@@ -29,7 +29,7 @@ internal sealed class PlainContacts(RecordIndex records)
         var end = Math.Min(first + BlockSize, events.Count);
         for (var index = first; index < end; index++)
         {
-            if (events.IsContact(index))
+            if (events.ShapeOf(index) == EventShape.Contact)
             {
                 ref readonly var contact = ref events.Contact(index);
                 ref var foreseen = ref block[index % BlockSize];
@@ -40,7 +40,7 @@ internal sealed class PlainContacts(RecordIndex records)
 
         for (var index = first; index < end; index++)
         {
-            if (events.IsContact(index))
+            if (events.ShapeOf(index) == EventShape.Contact)
             {
                 ref readonly var contact = ref events.Contact(index);
                 ref var foreseen = ref block[index % BlockSize];
@@ -51,7 +51,7 @@ internal sealed class PlainContacts(RecordIndex records)
 
         for (var index = first; index < end; index++)
         {
-            if (events.IsContact(index))
+            if (events.ShapeOf(index) == EventShape.Contact)
             {
                 ref readonly var contact = ref events.Contact(index);
                 ref var foreseen = ref block[index % BlockSize];
@@ -67,7 +67,7 @@ internal sealed class PlainContacts(RecordIndex records)
             for (var index = first; index < end; index++)
             {
                 ref var foreseen = ref block[index % BlockSize];
-                if (events.IsContact(index) && foreseen.StaffMember is { } member)
+                if (events.ShapeOf(index) == EventShape.Contact && foreseen.StaffMember is { } member)
                 {
                     foreseen.Relationship = records.Contacts.ByPair.After(foreseen.Relationship, member.Number, foreseen.Student);
                 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Students;
@@ -65,7 +66,10 @@ internal sealed class StudentRows
     }
 
     /// <summary>The log that told of one.</summary>
-    public LogId LogOf(int row) => Records.Kept<SchoolView>(students[row].School).Log;
+    public LogId LogOf(int row) => SchoolOf(row).Log;
+
+    /// <summary>The school that enrolled one.</summary>
+    public SchoolView SchoolOf(int row) => Records.Kept<SchoolView>(students[row].School);
 
     public string IdOf(int row) => ById.TextOf(row);
 
@@ -115,19 +119,27 @@ internal sealed class StudentRows
         ById.Find(RowId.Of(id), students.Count) is >= 0 and var row && LogOf(row) == log ? row : RowsById.None;
 
     /// <summary>Adds a student. Only while an append is brought in.</summary>
-    public void Add(string id, SchoolView school, StudentEvent.Enrolled e, string by)
+    public void Add(string id, SchoolView school, StudentEvent.Enrolled e, string by) => Add(new StudentRow
     {
-        var row = students.Add(new StudentRow
-        {
-            Id = ById.Of(id),
-            School = school.Number,
-            Born = e.DateOfBirth.DayNumber,
-            DisplayName = texts.Add(e.DisplayName),
-            EnrolledBy = tellers.NumberOf(by),
-        });
-        ById.Add(row);
-        byBirth.Add(row);
-    }
+        Id = ById.Of(id),
+        School = school.Number,
+        Born = e.DateOfBirth.DayNumber,
+        DisplayName = texts.Add(e.DisplayName),
+        EnrolledBy = tellers.NumberOf(by),
+    });
+
+    /// <summary>The same of a student of the usual shape.</summary>
+    public void Add(in PlainStudent student, SchoolView school, ReadOnlySpan<byte> displayName) => Add(new StudentRow
+    {
+        Id = RowId.Of(student.Id),
+        School = school.Number,
+        Born = student.Born,
+        DisplayName = texts.Add(displayName),
+        EnrolledBy = student.EnrolledBy.Number ??= tellers.NumberOf(student.EnrolledBy.Id),
+    });
+
+    /// <summary>Whether there is a student of an id of the usual shape.</summary>
+    public bool Have(UInt128 id) => ById.Find(RowId.Of(id), students.Count) >= 0;
 
     /// <summary>Brings in that one leaves. Only while an append is brought in.</summary>
     public void Leave(int row, DateOnly on, string by) => LeavingToTell(row).Tell(on, tellers.NumberOf(by));
@@ -206,6 +218,13 @@ internal sealed class StudentRows
             from correction in each.Told
             where correction.Of == CorrectedDetail.DateOfBirth
             select (each.Row, DayOf(correction.Now!)));
+    }
+
+    private void Add(in StudentRow student)
+    {
+        var row = students.Add(student);
+        ById.Add(row);
+        byBirth.Add(row);
     }
 
     private StudentLeaving LeavingToTell(int row)
