@@ -36,7 +36,7 @@ internal sealed class ContactRows
     public ContactRows(RecordIndex records)
     {
         Records = records;
-        ById = new RowsById(ContactIds.Prefix, texts, row => contacts[row].Id);
+        ById = new RowsById(ContactIds.Prefix, texts, row => contacts[row].Id, contacts.Foresee);
         furtherByRelationship = new RowsByHash(row => contacts[further[row]].Relationship);
         ByPair = new RelationshipsByPair(relationships);
     }

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Versions;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -19,59 +20,67 @@ internal sealed class PlainContacts(RecordIndex records)
     // By their indexes among the events, of which there are BlockSize that follow one another.
     private readonly Foreseen[] block = new Foreseen[BlockSize];
 
+    // The indexes of the contacts among them.
+    private readonly int[] inBlock = new int[BlockSize];
+
     /// <summary>
-    /// Looks at all that bringing in the next <see cref="BlockSize"/> events will look at, step by step for all of them: far memory takes as long as all else does together, and
-    /// answers ten questions that do not wait for one another in the time of one.
+    /// Has brought near all that bringing in the next <see cref="BlockSize"/> events will look at (<see cref="FarMemory"/>), step by step for all of them: a step needs what the one
+    /// before it has brought, and of no contact does it wait for another's.
     /// </summary>
     /// <remarks>INVARIANT: nothing is decided here. What is not found may be there when its turn comes, by an event of the same block.</remarks>
     public void Foresee(DecodedEvents events, int first)
     {
-        var end = Math.Min(first + BlockSize, events.Count);
-        for (var index = first; index < end; index++)
+        var count = 0;
+        for (var index = first; index < Math.Min(first + BlockSize, events.Count); index++)
         {
             if (events.ShapeOf(index) == EventShape.Contact)
             {
-                ref readonly var contact = ref events.Contact(index);
-                ref var foreseen = ref block[index % BlockSize];
-                foreseen.Contact = records.Contacts.ById.FirstOf(contact.Id);
-                foreseen.Student = records.Students.ById.FirstOf(contact.Student);
+                inBlock[count++] = index;
             }
         }
 
-        for (var index = first; index < end; index++)
+        var indexes = inBlock.AsSpan(0, count);
+        var (contacts, students, relationships) = (records.Contacts.ById, records.Students.ById, records.Contacts.ByPair);
+        foreach (var index in indexes)
         {
-            if (events.ShapeOf(index) == EventShape.Contact)
+            ref readonly var contact = ref events.Contact(index);
+            contacts.Foresee(contact.Id);
+            students.Foresee(contact.Student);
+        }
+
+        foreach (var index in indexes)
+        {
+            ref readonly var contact = ref events.Contact(index);
+            ref var foreseen = ref block[index % BlockSize];
+            foreseen.Contact = contacts.ForeseeFirst(contact.Id);
+            students.ForeseeFirst(contact.Student);
+        }
+
+        foreach (var index in indexes)
+        {
+            ref readonly var contact = ref events.Contact(index);
+            ref var foreseen = ref block[index % BlockSize];
+            foreseen.Contact = contacts.ForeseeNext(foreseen.Contact, contact.Id);
+            foreseen.StaffMember = Find(contact.StaffMember);
+            foreseen.Student = records.Students.RowOf(contact.Log, contact.Student);
+            if (foreseen.StaffMember is { } member)
             {
-                ref readonly var contact = ref events.Contact(index);
-                ref var foreseen = ref block[index % BlockSize];
-                foreseen.Contact = records.Contacts.ById.After(foreseen.Contact, contact.Id);
-                foreseen.Student = records.Students.ById.After(foreseen.Student, contact.Student);
+                relationships.Foresee(member.Number, foreseen.Student);
             }
         }
 
-        for (var index = first; index < end; index++)
+        foreach (var index in indexes)
         {
-            if (events.ShapeOf(index) == EventShape.Contact)
-            {
-                ref readonly var contact = ref events.Contact(index);
-                ref var foreseen = ref block[index % BlockSize];
-                foreseen.Contact = records.Contacts.ById.After(foreseen.Contact, contact.Id);
-                foreseen.StaffMember = Find(contact.StaffMember);
-                foreseen.Student = records.Students.RowOf(contact.Log, contact.Student);
-                foreseen.Relationship = foreseen.StaffMember is { } member ? records.Contacts.ByPair.FirstOf(member.Number, foreseen.Student) : RowsById.None;
-            }
+            ref readonly var contact = ref events.Contact(index);
+            ref var foreseen = ref block[index % BlockSize];
+            contacts.ForeseeNext(foreseen.Contact, contact.Id);
+            foreseen.Relationship = foreseen.StaffMember is { } member ? relationships.ForeseeFirst(member.Number, foreseen.Student) : RowsById.None;
         }
 
-        for (var step = 0; step < 2; step++)
+        foreach (var index in indexes)
         {
-            for (var index = first; index < end; index++)
-            {
-                ref var foreseen = ref block[index % BlockSize];
-                if (events.ShapeOf(index) == EventShape.Contact && foreseen.StaffMember is { } member)
-                {
-                    foreseen.Relationship = records.Contacts.ByPair.After(foreseen.Relationship, member.Number, foreseen.Student);
-                }
-            }
+            ref readonly var foreseen = ref block[index % BlockSize];
+            relationships.ForeseeNext(foreseen.Relationship, foreseen.StaffMember?.Number ?? RowsById.None, foreseen.Student);
         }
     }
 

@@ -28,11 +28,22 @@ internal sealed class RelationshipsByPair(VersionedRows<RelationshipRow> relatio
         return RowsById.None;
     }
 
-    /// <summary>The row that is looked at first where that of two people is looked for; below 0 where none is.</summary>
-    public int FirstOf(int staffMember, int student) => rows.FirstOf(HashOf(staffMember, student));
+    /// <summary>Has brought near what is looked at where that of two people is looked for (<see cref="FarMemory"/>): at first what says where to look.</summary>
+    public void Foresee(int staffMember, int student) => rows.Foresee(HashOf(staffMember, student));
 
-    /// <summary>The row that is looked at after one that was; below 0 where the search ends.</summary>
-    public int After(int row, int staffMember, int student) => row < 0 || IsBetween(row, staffMember, student) ? RowsById.None : rows.After(row);
+    /// <summary>Then the row that is looked at first.</summary>
+    /// <returns>That row; below 0 where none is.</returns>
+    public int ForeseeFirst(int staffMember, int student) => Foreseen(rows.FirstOf(HashOf(staffMember, student)));
+
+    /// <summary>Then the row that is looked at after one that was.</summary>
+    /// <returns>That row; below 0 where the search ends.</returns>
+    public int ForeseeNext(int row, int staffMember, int student) => row < 0 || IsBetween(row, staffMember, student) ? RowsById.None : Foreseen(rows.RowAfter(row));
+
+    private int Foreseen(int row)
+    {
+        relationships.Foresee(row);
+        return row;
+    }
 
     private bool IsBetween(int row, int staffMember, int student) => relationships[row].StaffMember == staffMember && relationships[row].Student == student;
 

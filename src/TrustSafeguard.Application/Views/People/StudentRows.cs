@@ -28,7 +28,7 @@ internal sealed class StudentRows
     public StudentRows(RecordIndex records)
     {
         Records = records;
-        ById = new RowsById(Prefix, texts, row => students[row].Id);
+        ById = new RowsById(Prefix, texts, row => students[row].Id, students.Foresee);
         byBirth = new StudentsByBirth(this);
     }
 

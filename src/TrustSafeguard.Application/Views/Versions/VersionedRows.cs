@@ -21,6 +21,16 @@ public sealed class VersionedRows<T>
     public ref readonly T this[int row] =>
         ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Volatile.Read(ref chunks)[(uint)row / ChunkSize]), (uint)row % ChunkSize);
 
+    /// <summary>Has one brought near (<see cref="FarMemory"/>).</summary>
+    /// <param name="row">A number as above; below 0 for none.</param>
+    internal void Foresee(int row)
+    {
+        if (row >= 0)
+        {
+            FarMemory.Bring(in this[row]);
+        }
+    }
+
     /// <returns>The number of the new one.</returns>
     public int Add(in T row)
     {

@@ -55,7 +55,7 @@ public sealed class RowsByHashTests : IAsyncLifetime
         for (var hash = 0; hash < Remainders; hash++)
         {
             List<int> steps = [], atOnce = [];
-            for (var row = rows.FirstOf(hash); row >= 0; row = rows.After(row))
+            for (var row = rows.FirstOf(hash); row >= 0; row = rows.RowAfter(row))
             {
                 steps.Add(row);
             }
