@@ -133,8 +133,8 @@ public interface IEventStore : IAsyncDisposable
         IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Where a log has the events of the streams whose names begin so, up to a position, rising: for whoever reads them later, more than once (<see cref="ReadPlacesAsync"/>). A store
-    /// that has an index reads no record.
+    /// Where a log has the events of the streams whose names begin so, up to a position, rising: for whoever reads them later (<see cref="ReadPlacesAsync"/>). A store that has an
+    /// index reads no record.
     /// </summary>
     /// <param name="log">The log.</param>
     /// <param name="beginnings">Of the names, each as it is stored; an empty one is the beginning of all.</param>

@@ -19,7 +19,7 @@ public sealed class PlainStudentReaderTests
 
     private static Gen<StudentEvent.Enrolled> AnyStudent =>
         from school in Gen.Elements(900_001, 900_002, 900_003, 0, -1, 999_999_999, 1_000_000_000, int.MaxValue, int.MinValue)
-        from name in Gen.Elements("Jo Invented", "Ann Other", "A", "Jo-Ann Invented", "", "Zoë Invented", "Jo O'Invented", "\U0001F642", "Jo \"J\" Invented", "Jo\nInvented", "Jo \u007f \\")
+        from name in Gen.Elements("Jo Invented", "Ann Other", "A", "", "Zoë Invented", "Jo O'Invented", "\U0001F642", "Jo \"J\" Invented", "Jo\nInvented", "Jo \u007f \\")
         from day in Gen.Choose(0, DateOnly.MaxValue.DayNumber)
         select new StudentEvent.Enrolled(school, name, DateOnly.FromDayNumber(day));
 
@@ -49,7 +49,7 @@ public sealed class PlainStudentReaderTests
         var reader = new PlainStudentReader();
         var mutations = from happened in AnyStudent
                         from at in Gen.Choose(0, 200)
-                        from with in Gen.Elements<byte>(0, (byte)'"', (byte)'{', (byte)'}', (byte)',', (byte)'1', (byte)'0', (byte)'-', (byte)'\\', 0xff, (byte)' ', (byte)'A', (byte)'9')
+                        from with in Gen.Elements<byte>(0, (byte)'"', (byte)'{', (byte)'}', (byte)',', (byte)'1', (byte)'0', (byte)'-', (byte)'\\', 0xff, (byte)' ', (byte)'A')
                         from how in Gen.Choose(0, 2)
                         from inMetadata in Gen.Elements(false, false, true)
                         select inMetadata

@@ -15,7 +15,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
-/// <summary>A start that brings contacts and students in without an event for each shows and sets aside what a server shows and sets aside that takes in one after another.</summary>
+/// <summary>A start that brings contacts and students in without an event for each shows and sets aside what a server does that takes in one after another.</summary>
 public sealed class FilledContactTests
 {
     private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");

@@ -24,8 +24,8 @@ internal sealed class PlainContacts(RecordIndex records)
     private readonly int[] inBlock = new int[BlockSize];
 
     /// <summary>
-    /// Has brought near all that bringing in the next <see cref="BlockSize"/> events will look at (<see cref="FarMemory"/>), step by step for all of them: a step needs what the one
-    /// before it has brought, and of no contact does it wait for another's.
+    /// Has brought near all that bringing in the next <see cref="BlockSize"/> events will look at (<see cref="FarMemory"/>), step by step for all of them: a step needs what the
+    /// one before it has brought, and of no contact does it wait for another's.
     /// </summary>
     /// <remarks>INVARIANT: nothing is decided here. What is not found may be there when its turn comes, by an event of the same block.</remarks>
     public void Foresee(DecodedEvents events, int first)

@@ -2,7 +2,7 @@ using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.Versions;
 
-/// <summary>Finds rows by a hash of what they are looked for by: 8 bytes a row and some room.</summary>
+/// <summary>Finds rows by a hash of what they are looked for by: 6 bytes a row and some room.</summary>
 /// <param name="hashOf">The hash of a row, by its number; the same for ever.</param>
 /// <remarks>
 /// It keeps no count of its own: whoever looks says how many rows they see. INVARIANT: rows are added in the order of their numbers, and an entry that somebody may
@@ -83,7 +83,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     /// <param name="rows">How many there are.</param>
     internal void Load(SnapshotReader from, int rows)
     {
-        var loaded = new Table(from.ReadCount<int>());
+        var loaded = new Table(from.ReadCount<int>() * 2);
         loaded.Load(from, rows);
         table = loaded;
         TakeAhead();
@@ -113,10 +113,10 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     /// <summary>The row that a search goes on to from one that it came to, the same; below 0 at its end.</summary>
     internal int RowAfter(int row) => Volatile.Read(ref table).RowAfter(row);
 
-    // A bucket holds one more than the row at which its chain begins; so does a place in the chain. As many buckets as rows: what is not there is looked for at one row, mostly.
+    // A bucket holds one more than the row at which its chain begins; so does a place in the chain.
     internal sealed class Table(int size)
     {
-        private readonly int[] buckets = new int[size];
+        private readonly int[] buckets = new int[size / 2];
         private readonly int[] next = new int[size];
 
         public int Size => size;
@@ -204,7 +204,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         }
 
         // Fibonacci hashing: numbers that follow each other are spread, and so are hashes that differ in their upper half.
-        private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size)));
+        private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size / 2)));
     }
 
     /// <summary>Rows that may be the ones that are looked for.</summary>
