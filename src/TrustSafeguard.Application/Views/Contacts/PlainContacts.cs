@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
 
