@@ -132,6 +132,33 @@ public interface IEventStore : IAsyncDisposable
     IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
         IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Where a log has the events of the streams whose names begin so, up to a position, rising: for whoever reads them later (<see cref="ReadPlacesAsync"/>). A store that has an
+    /// index reads no record.
+    /// </summary>
+    /// <param name="log">The log.</param>
+    /// <param name="beginnings">Of the names, each as it is stored; an empty one is the beginning of all.</param>
+    /// <param name="upTo">The last position.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    async ValueTask<IReadOnlyList<long>> FindPositionsAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long upTo, CancellationToken cancellationToken = default) =>
+        await ReadStreamsOfLogAsync(log, beginnings, 0, upTo, cancellationToken).Select(recorded => recorded.Position).ToListAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <summary>What <see cref="ReadAllAsync"/> would give of some positions of each log. The other records are not read; a position that a log does not hold gives none.</summary>
+    /// <param name="places">Of each log the positions: rising, none twice.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    async IAsyncEnumerable<RecordedEvent> ReadPlacesAsync(
+        IReadOnlyDictionary<LogId, IReadOnlyList<long>> places, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var (log, positions) in places)
+        {
+            await foreach (var recorded in ReadPositionsAsync(log, positions, cancellationToken).ConfigureAwait(false))
+            {
+                yield return recorded;
+            }
+        }
+    }
+
     /// <summary>What <see cref="ReadLogAsync"/> would give of the streams whose names begin so, between two positions. A store that has an index reads no other records.</summary>
     /// <param name="log">The log.</param>
     /// <param name="beginnings">Of the names, each as it is stored; an empty one is the beginning of all.</param>

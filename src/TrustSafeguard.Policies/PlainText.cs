@@ -153,6 +153,12 @@ public static class PlainText
     /// <param name="identity">The name by which an identity provider knows somebody.</param>
     public static string IdentityKey(string identity)
     {
+        // Most are, and each step in a matter asks for that of whoever takes it.
+        if (!identity.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            return identity.Trim().ToLowerInvariant();
+        }
+
         var key = new StringBuilder(identity.Length);
         foreach (var rune in WellFormed(identity).EnumerateRunes())
         {

@@ -44,14 +44,23 @@ public sealed class CountingStore(IEventStore inner) : StoreOver(inner)
     /// <summary>What each reading of streams waits for, unless it is ended.</summary>
     public Task StreamReadingsWaitFor { get; set; } = Task.CompletedTask;
 
-    public override async IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
-        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public override IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
+        IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default) =>
+        CountedAsync(base.ReadStreamsAsync(beginnings, upTo, cancellationToken), cancellationToken);
+
+    public override IAsyncEnumerable<RecordedEvent> ReadPlacesAsync(
+        IReadOnlyDictionary<LogId, IReadOnlyList<long>> places, CancellationToken cancellationToken = default) =>
+        CountedAsync(base.ReadPlacesAsync(places, cancellationToken), cancellationToken);
+
+    public override IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => base.ReadAllAsync(cancellationToken).Select(GivenAs);
+
+    private async IAsyncEnumerable<RecordedEvent> CountedAsync(IAsyncEnumerable<RecordedEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref streamReadings);
         try
         {
             await StreamReadingsWaitFor.WaitAsync(cancellationToken);
-            await foreach (var recorded in base.ReadStreamsAsync(beginnings, upTo, cancellationToken))
+            await foreach (var recorded in events)
             {
                 yield return GivenAs(recorded);
             }
@@ -61,6 +70,4 @@ public sealed class CountingStore(IEventStore inner) : StoreOver(inner)
             Interlocked.Decrement(ref streamReadings);
         }
     }
-
-    public override IAsyncEnumerable<RecordedEvent> ReadAllAsync(CancellationToken cancellationToken = default) => base.ReadAllAsync(cancellationToken).Select(GivenAs);
 }

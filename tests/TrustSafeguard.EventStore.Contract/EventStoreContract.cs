@@ -258,7 +258,12 @@ public abstract class EventStoreContract : AppendIfContract
             {
                 (await Store.ReadStreamsOfLogAsync(log, beginnings, last / 2, last).ToListAsync()).Select(TestEvents.Line)
                     .ShouldBe(all.Where(r => r.Log == log && Fits(r, last / 2)).Select(TestEvents.Line));
+                (await Store.FindPositionsAsync(log, beginnings, last)).ShouldBe(all.Where(r => r.Log == log && Fits(r, 0)).Select(r => r.Position));
             }
+
+            var places = upTo.ToDictionary(log => log.Key, IReadOnlyList<long> (log) => [0, .. all.Where(r => r.Log == log.Key && Fits(r, 0)).Select(r => r.Position), 1_000]);
+            (await Store.ReadPlacesAsync(places).ToListAsync()).OrderBy(r => r.Log.Value).Select(TestEvents.Line)
+                .ShouldBe(all.Where(r => Fits(r, 0)).OrderBy(r => r.Log.Value).Select(TestEvents.Line));
 
             bool Fits(RecordedEvent r, long after) => r.Position > after && r.Position <= upTo.GetValueOrDefault(r.Log)
                 && beginnings.Any(text => r.Stream.StartsWith(text, StringComparison.Ordinal));

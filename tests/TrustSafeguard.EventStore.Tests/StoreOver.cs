@@ -37,6 +37,14 @@ public abstract class StoreOver(IEventStore inner) : IEventStore
         IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default) =>
         inner.ReadStreamsAsync(beginnings, upTo, cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<long>> FindPositionsAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long upTo, CancellationToken cancellationToken = default) =>
+        inner.FindPositionsAsync(log, beginnings, upTo, cancellationToken);
+
+    public virtual IAsyncEnumerable<RecordedEvent> ReadPlacesAsync(
+        IReadOnlyDictionary<LogId, IReadOnlyList<long>> places, CancellationToken cancellationToken = default) =>
+        inner.ReadPlacesAsync(places, cancellationToken);
+
     public virtual ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default) => inner.ReadHeadAsync(log, cancellationToken);
 
     public virtual ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default) => inner.ListLogsAsync(cancellationToken);

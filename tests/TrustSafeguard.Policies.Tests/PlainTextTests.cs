@@ -65,6 +65,24 @@ public sealed class PlainTextTests
     [InlineData("zo\u00EB@example.invalid", "ZOE\u0308@EXAMPLE.INVALID")]
     public void One_identity_is_one_however_it_is_written(string one, string other) => PlainText.IdentityKey(one).ShouldBe(PlainText.IdentityKey(other));
 
+    [Fact]
+    public void An_identity_as_it_is_compared_costs_nothing_to_compare() =>
+        PlainText.IdentityKey("theo.invented+1@example.invalid").ShouldBeSameAs("theo.invented+1@example.invalid");
+
+    // What has a character without a shape in it goes the way of all others.
+    [Fact]
+    public void Every_character_of_ASCII_counts_the_same_whatever_stands_beside_it()
+    {
+        for (var one = '\0'; one < 0x80; one++)
+        {
+            for (var other = '\0'; other < 0x80; other++)
+            {
+                var identity = $"{one}A{other} {one}";
+                PlainText.IdentityKey(identity).ShouldBe(PlainText.IdentityKey($"{identity}\u200B"));
+            }
+        }
+    }
+
     [Theory]
     [InlineData("ＪＯ@ＳＣＨＯＯＬ", "jo@school")]
     [InlineData("ｊｏ＠ｓｃｈｏｏｌ．ｕｋ", "jo@school.uk")]

@@ -10,7 +10,8 @@ namespace TrustSafeguard.Application.Views;
 /// <param name="prefix">How they begin; no other record's id begins so.</param>
 /// <param name="texts">Where ids of another shape than the usual one stand.</param>
 /// <param name="idOf">The id of a row.</param>
-internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId> idOf)
+/// <param name="foresee">Has a row brought near; below 0 none.</param>
+internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId> idOf, Action<int> foresee)
 {
     /// <summary>No row.</summary>
     public const int None = -1;
@@ -48,6 +49,17 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     /// <summary>Takes in what was written of so many rows, which stand already.</summary>
     public void Load(SnapshotReader from, int count) => rows.Load(from, count);
 
+    /// <summary>Has brought near what is looked at where an id of the usual shape is looked for (<see cref="FarMemory"/>): at first what says where to look.</summary>
+    public void Foresee(UInt128 id) => rows.Foresee(HashOf(id));
+
+    /// <summary>Then the row that is looked at first.</summary>
+    /// <returns>That row; <see cref="None"/> where none is.</returns>
+    public int ForeseeFirst(UInt128 id) => Foreseen(rows.FirstOf(HashOf(id)));
+
+    /// <summary>Then the row that is looked at after one that was.</summary>
+    /// <returns>That row; <see cref="None"/> where the search ends.</returns>
+    public int ForeseeNext(int row, UInt128 id) => row < 0 || idOf(row).Packed == id ? None : Foreseen(rows.RowAfter(row));
+
     /// <inheritdoc cref="Find(string, int)"/>
     public int Find(RowId id, int seen)
     {
@@ -60,6 +72,12 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
         }
 
         return None;
+    }
+
+    private int Foreseen(int row)
+    {
+        foresee(row);
+        return row;
     }
 
     private int FindText(string id, int seen)
@@ -76,7 +94,9 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     }
 
     // The same on every machine. The last digits of a usual id are of chance.
-    private static int HashOf(RowId id, TextChunks texts) => id.IsText ? HashOf(texts.Get(id.Place)) : (int)(uint)id.Packed;
+    private static int HashOf(RowId id, TextChunks texts) => id.IsText ? HashOf(texts.Get(id.Place)) : HashOf(id.Packed);
+
+    private static int HashOf(UInt128 id) => (int)(uint)id;
 
     private static int HashOf(string id)
     {

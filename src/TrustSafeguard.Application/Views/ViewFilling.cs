@@ -3,13 +3,14 @@ using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
 
-/// <summary>Brings what logs hold into views that nobody reads yet: contacts of the usual shape, of which there are most, without an event for each.</summary>
+/// <summary>Brings what logs hold into views that nobody reads yet: contacts and students of the usual shape, of which there are most, without an event for each.</summary>
 /// <param name="filling">The append that nobody sees before it is whole.</param>
 /// <param name="views">What is filled.</param>
 /// <param name="changes">Brings in all others.</param>
@@ -19,8 +20,10 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     private const int BatchSize = 512;
     private const int BatchesAhead = 4;
 
-    private readonly PlainContactReader reader = new();
+    private readonly PlainContactReader contactReader = new();
+    private readonly PlainStudentReader studentReader = new();
     private readonly PlainContacts contacts = new(views.Records);
+    private readonly PlainStudents students = new(views.Records.Students, views.Organisations);
     private readonly ConcurrentBag<DecodedEvents> spare = [];
     private LogProgress? progress;
     private LogId last;
@@ -38,7 +41,7 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         {
             for (var next = BringFrom(0, events); next < events.Count; next = BringFrom(next + 1, events))
             {
-                await LookAtAsync(store, events.Contact(next).Log, events.Contact(next).Position, cancellationToken);
+                await LookAtAsync(store, events.RecordOf(next), cancellationToken);
             }
 
             brought(events.Count);
@@ -82,9 +85,17 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     {
         foreach (var record in batch)
         {
-            if (reader.TryRead(record, out var contact))
+            if (contactReader.TryRead(record, out var contact))
             {
                 events.Add(contact);
+            }
+            else if (studentReader.TryRead(record, out var student, out var displayName))
+            {
+                events.Add(student, displayName);
+            }
+            else if (NoViewReader.TryPass(record, out var passed))
+            {
+                events.Add(passed);
             }
             else
             {
@@ -94,7 +105,7 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     }
 
     /// <returns>
-    /// The index of the first contact that has to be looked at as every other event is, which says why; all before it are brought in. The count where there is none.
+    /// The index of the first contact or student that has to be looked at as every other event is, which says why; all before it are brought in. The count where there is none.
     /// </returns>
     private int BringFrom(int first, DecodedEvents events)
     {
@@ -103,11 +114,16 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         {
             for (var index = first; index < events.Count; index++)
             {
-                if (!events.IsContact(index))
+                if ((index - first) % PlainContacts.BlockSize == 0)
                 {
-                    Take(events.Other(index));
+                    contacts.Foresee(events, index);
                 }
-                else if (!TryBring(events.Contact(index)))
+
+                if (events.ShapeOf(index) == EventShape.Event)
+                {
+                    Take(events.Event(index));
+                }
+                else if (!TryBring(events, index))
                 {
                     return index;
                 }
@@ -125,21 +141,27 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         return events.Count;
     }
 
-    private bool TryBring(in PlainContact contact)
+    private bool TryBring(DecodedEvents events, int index)
     {
-        if (!contacts.TryBring(contact))
+        var isIn = events.ShapeOf(index) switch
         {
-            return false;
+            EventShape.Contact => contacts.TryBring(events, index),
+            EventShape.Student => students.TryBring(events, index),
+            _ => true,
+        };
+        if (isIn)
+        {
+            var record = events.RecordOf(index);
+            views.Times.Note(record.Log, record.Position, new DateTimeOffset(record.RecordedTicks, TimeSpan.Zero));
+            Show(record.Log, record.Position, record.Hash);
         }
 
-        views.Times.Note(contact.Log, contact.Position, new DateTimeOffset(contact.RecordedTicks, TimeSpan.Zero));
-        Show(contact.Log, contact.Position, contact.Hash);
-        return true;
+        return isIn;
     }
 
-    private async Task LookAtAsync(IEventStore store, LogId log, long position, CancellationToken cancellationToken)
+    private async Task LookAtAsync(IEventStore store, PlainRecord record, CancellationToken cancellationToken)
     {
-        var happened = ViewDecoding.DecodeForViews(await store.ReadPositionsAsync(log, [position], cancellationToken).FirstAsync(cancellationToken));
+        var happened = ViewDecoding.DecodeForViews(await store.ReadPositionsAsync(record.Log, [record.Position], cancellationToken).FirstAsync(cancellationToken));
         filling.Enter();
         try
         {

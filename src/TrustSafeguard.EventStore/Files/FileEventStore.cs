@@ -125,28 +125,16 @@ public sealed class FileEventStore : IEventStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<RecordedEvent> ReadLogAsync(
-        LogId log, long afterPosition = 0, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<RecordedEvent> ReadLogAsync(LogId log, long afterPosition = 0, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         ThrowIfClosed();
-        var reader = new RecordReader(segments, names, LogWindowBytes);
-        var known = index.Find(log.Value);
-        var last = known?.Head.Position ?? 0;
-        for (var position = afterPosition + 1; position <= last; position++)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return await reader.ReadAsync(known!.At(position).Address);
-        }
+        return ReadAsync(StoreOrder.OfLog(index, log, afterPosition), LogWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RecordedEvent> ReadPositionsAsync(LogId log, IReadOnlyList<long> positions, CancellationToken cancellationToken = default)
-    {
-        ThrowIfClosed();
-        var (known, last) = index.Find(log.Value) is { } found ? (found, found.Head.Position) : (null, 0);
-        return ReadAsync(positions.Where(position => position > 0 && position <= last).Select(position => known!.At(position).Address), StreamWindowBytes, cancellationToken);
-    }
+    public IAsyncEnumerable<RecordedEvent> ReadPositionsAsync(LogId log, IReadOnlyList<long> positions, CancellationToken cancellationToken = default) =>
+        ReadPlacesAsync(new Dictionary<LogId, IReadOnlyList<long>> { [log] = positions }, cancellationToken);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -175,11 +163,8 @@ public sealed class FileEventStore : IEventStore
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<RecordBatch> ReadBatchesBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
-    {
-        ThrowIfClosed();
-        return positions.Count == 0 ? ScanAsync(cancellationToken) : ReadBehindAsync(positions, cancellationToken).Select(RecordBatch.Of);
-    }
+    public IAsyncEnumerable<RecordBatch> ReadBatchesBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default) =>
+        positions.Count == 0 ? ScanAsync(cancellationToken) : ReadBehindAsync(positions, cancellationToken).Select(RecordBatch.Of);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
@@ -187,6 +172,20 @@ public sealed class FileEventStore : IEventStore
     {
         ThrowIfClosed();
         return ReadAsync(StoreOrder.OfStreams(index, beginnings, upTo), StreamWindowBytes, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<long>> FindPositionsAsync(LogId log, IReadOnlyCollection<string> beginnings, long upTo, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        return new(index.Find(log.Value) is { } known ? [.. StreamSearch.AtOnce(known, beginnings, upTo)] : []);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RecordedEvent> ReadPlacesAsync(IReadOnlyDictionary<LogId, IReadOnlyList<long>> places, CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        return ReadAsync(StoreOrder.Of(index, places), StreamWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>

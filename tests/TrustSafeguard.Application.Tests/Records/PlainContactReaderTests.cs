@@ -68,8 +68,8 @@ public sealed class PlainContactReaderTests
                         from how in Gen.Choose(0, 2)
                         from inMetadata in Gen.Elements(false, false, true)
                         select inMetadata
-                            ? Recorded(Written(happened), Mutated(EventCodec.Encode(Metadata), at, with, how))
-                            : Recorded(Mutated(Written(happened), at, with, how));
+                            ? Recorded(Written(happened), StoredMutation.Of(EventCodec.Encode(Metadata), at, with, how))
+                            : Recorded(StoredMutation.Of(Written(happened), at, with, how));
         Prop.ForAll(mutations.ToArbitrary(), recorded => IsSameOrNone(reader, recorded)).Check(Config.QuickThrowOnFailure.WithMaxTest(10_000));
     }
 
@@ -165,11 +165,4 @@ public sealed class PlainContactReaderTests
         new(new LogId("trust-1"), 1, Stream, 1, "contact-recorded.v1", data, metadata ?? EventCodec.Encode(Metadata), default);
 
     private static byte[] Written(object happened) => EventCodec.Encode(happened, []).Data.ToArray();
-
-    private static byte[] Mutated(byte[] bytes, int at, byte with, int how) => how switch
-    {
-        0 => [.. bytes[..(at % bytes.Length)], with, .. bytes[((at % bytes.Length) + 1)..]],
-        1 => [.. bytes[..(at % bytes.Length)], with, .. bytes[(at % bytes.Length)..]],
-        _ => bytes[..(at % bytes.Length)],
-    };
 }

@@ -2,8 +2,10 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
@@ -13,7 +15,7 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
-/// <summary>A start that brings contacts in without an event for each shows and sets aside what a server shows and sets aside that takes in one after another.</summary>
+/// <summary>A start that brings contacts and students in without an event for each shows and sets aside what a server does that takes in one after another.</summary>
 public sealed class FilledContactTests
 {
     private static readonly EventMetadata Metadata = new(Stage.Monday, "officer");
@@ -50,6 +52,78 @@ public sealed class FilledContactTests
         filled.SetAside.Select(each => each.Code).ShouldBe(
             ["view.record-unknown", "view.record-unknown", "view.record-unknown", "view.record-unknown", "view.id-taken"]);
         filled.Read(_ => filled.PositionOf(one)).ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task Students_and_what_no_view_holds_are_shown_and_set_aside_as_by_one_event_after_another()
+    {
+        await using var store = new MemoryEventStore();
+        await OnboardAsync(store, "99001", 900_001, 1);
+        await OnboardAsync(store, "99002", 900_002, 2);
+        var (one, two) = (Logs.OfTrust("99001"), Logs.OfTrust("99002"));
+        var jo = new StudentEvent.Enrolled(900_001, "Jo Invented", new DateOnly(2012, 2, 29));
+        await AppendAsync(store, one, $"student-{10:x32}", jo);
+        await AppendAsync(store, one, $"student-{11:x32}", jo with { DisplayName = "Jo O'Invented" });
+        await AppendAsync(store, one, "claim-urn-900001", new ClaimEvent.Taken("trust-99001", Stage.Monday));
+        await AppendAsync(store, one, "request-1", new RequestIdEvent.Claimed("print"));
+
+        // Of another trust's school, of none, and of an id that is taken, in either log.
+        await AppendAsync(store, one, $"student-{12:x32}", jo with { School = 900_002 });
+        await AppendAsync(store, one, $"student-{13:x32}", jo with { School = 900_009 });
+        await AppendAsync(store, one, $"student-{10:x32}", jo with { DisplayName = "Jo Other" }, 1);
+        await AppendAsync(store, two, $"student-{10:x32}", jo with { School = 900_002 });
+
+        // Whatever is left of a record of a usual shape.
+        var claim = EventCodec.Encode(new ClaimEvent.Taken("trust-99001", Stage.Monday), Metadata);
+        (await store.AppendAsync(one, [new StreamAppend("claim-urn-900002", 0, [claim with { Data = "{\"holder\":1}"u8.ToArray() }])])).ShouldBeOfType<AppendResult.Appended>();
+        await AppendAsync(store, one, $"student-{14:x32}", jo);
+
+        var (filled, told) = (new ViewFeed(new SafeguardingViews()), new ViewFeed(new SafeguardingViews()));
+        await filled.FillAsync(store);
+        await foreach (var recorded in store.ReadAllAsync())
+        {
+            told.Try(recorded);
+        }
+
+        filled.Read(ViewText.Of).ShouldBe(told.Read(ViewText.Of));
+        filled.SetAside.ShouldBe(told.SetAside);
+        filled.SetAside.Select(each => each.Code).Order().ShouldBe(["event.unreadable", "view.id-taken", "view.id-taken", "view.record-unknown", "view.record-unknown"]);
+        filled.Read(views => views.Records.Students.OfOneChild(one, ["Jo Invented"], [jo.DateOfBirth]).Select(child => child.Id).ToList())
+            .ShouldBe([$"student-{14:x32}", $"student-{10:x32}"]);
+        filled.Read(_ => filled.PositionOf(one)).ShouldBe(13);
+    }
+
+    [Fact]
+    public async Task What_is_foreseen_of_many_contacts_at_once_decides_nothing()
+    {
+        const int Contacts = 5 * PlainContacts.BlockSize;
+        await using var store = new MemoryEventStore();
+        await OnboardAsync(store, "99001", 900_001, 1);
+        await OnboardAsync(store, "99002", 900_002, 2);
+        var one = Logs.OfTrust("99001");
+        for (var id = 100; id < 100 + Contacts; id++)
+        {
+            // A student comes within a block, and has their first contacts in it; some of an id that is taken, with somebody of another trust, or with nobody stand between them.
+            if (id % 20 == 0)
+            {
+                await AppendAsync(store, one, $"student-{id:x32}", new StudentEvent.Enrolled(900_001, "Zoë Invented", new DateOnly(2012, 1, 1)));
+            }
+
+            await AppendAsync(store, one, Contact(
+                id % 7 == 0 ? id - 1 : id, staffMember: id % 61 == 0 ? 2 : 1, student: (id % 63) switch { 0 => 2, 1 => 9, < 40 => id / 20 * 20, _ => 1 }));
+        }
+
+        var (filled, told) = (new ViewFeed(new SafeguardingViews()), new ViewFeed(new SafeguardingViews()));
+        await filled.FillAsync(store);
+        await foreach (var recorded in store.ReadAllAsync())
+        {
+            told.Try(recorded);
+        }
+
+        filled.Read(ViewText.Of).ShouldBe(told.Read(ViewText.Of));
+        filled.SetAside.ShouldBe(told.SetAside);
+        filled.SetAside.Select(each => each.Code).Distinct().ShouldBe(["view.id-taken", "view.record-unknown"], ignoreOrder: true);
+        filled.Read(views => views.Records.Contacts.Rows(0).Contacts).ShouldBe(Contacts - filled.SetAside.Count);
     }
 
     private static RelationshipEvent.ContactRecorded Contact(int id, int staffMember, int student) => new(

@@ -280,7 +280,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         stage.Feed.Read(views =>
         {
             beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to => ViewSnapshot.Save(
-                to, views, heads, [new SetAsideEvent(taken.Log, taken.Position, taken.Stream, taken.Type, code, "Forged.")]));
+                to, views, heads, Places(heads), [new SetAsideEvent(taken.Log, taken.Position, taken.Stream, taken.Type, code, "Forged.")]));
             return true;
         });
 
@@ -316,6 +316,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
                 to.Write(head.Log.Value);
                 to.Write(head.Position);
                 to.Write(head.Hash);
+                to.Write(0);
             });
             to.Write(0);
         });
@@ -362,16 +363,37 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         return feed;
     }
 
+    [Theory]
+    [InlineData(null), InlineData(1_000_000)]
+    public async Task A_snapshot_that_leaves_out_what_is_to_be_read_anew_or_names_another_place_for_it_is_found_out(int? further)
+    {
+        var left = await stage.Store.ReadAllAsync().LastAsync(recorded => recorded.Type == "staff-member-roles-changed.v1");
+        Forge(stage.Feed, (log, position) => (log, position) != (left.Log, left.Position) ? position : position + further);
+
+        var restored = await FillAsync();
+        restored.Read(ViewText.Of).ShouldNotBe(stage.Feed.Read(ViewText.Of), "it hides what was left out, until that is found");
+        await restored.Proved;
+
+        beside.Trouble.ShouldNotBeNull().Code.ShouldBe("snapshot.wrong");
+        (await FillAsync()).Read(ViewText.Of).ShouldBe(stage.Feed.Read(ViewText.Of));
+        store.PassedOver.ShouldBe(0);
+    }
+
     // Whoever can write the folder can reckon its hashes.
-    private void Forge(ViewFeed feed)
+    private void Forge(ViewFeed feed, Func<LogId, long, long?>? placeOf = null)
     {
         var heads = Heads();
+        var places = placeOf is null ? Places(heads) : Places(heads).ToDictionary(log => log.Key, Changed);
         feed.Read(views =>
         {
-            beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to => ViewSnapshot.Save(to, views, heads, feed.SetAside));
+            beside.Snapshots.Save(ViewSnapshot.Shape, heads.Sum(head => head.Position), to => ViewSnapshot.Save(to, views, heads, places, feed.SetAside));
             return true;
         });
+
+        IReadOnlyList<long> Changed(KeyValuePair<LogId, IReadOnlyList<long>> log) => [.. log.Value.Select(position => placeOf(log.Key, position)).OfType<long>().Order()];
     }
+
+    private Dictionary<LogId, IReadOnlyList<long>> Places(LogHead[] heads) => heads.ToDictionary(head => head.Log, head => ViewRestoring.PlacesIn(store, head.Log, head.Position));
 
     private LogHead[] Heads() =>
         [.. stage.Feed.Read(_ => stage.Feed.Positions()).Where(log => log.Value > 0).Select(log => ViewRestoring.HeadAt(store, log.Key, log.Value)!.Value)];

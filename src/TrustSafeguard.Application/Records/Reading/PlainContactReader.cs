@@ -28,7 +28,7 @@ internal sealed class PlainContactReader
         try
         {
             return record.Type.SequenceEqual("contact-recorded.v1"u8) && record.Position <= int.MaxValue && StreamIds.IsRelationship(record.Stream)
-                && TryReadMetadata(record.Metadata, out var recordedTicks)
+                && PlainMetadata.TryRead(record.Metadata, out var recordedTicks, out _)
                 && TryRead(record, recordedTicks, out contact);
         }
         catch (Exception unusual) when (unusual is JsonException or InvalidOperationException)
@@ -45,7 +45,7 @@ internal sealed class PlainContactReader
             && bytes.Take("\",\"student\":\"student-"u8) && bytes.TakeId(out var student)
             && bytes.Take("\","u8) && bytes.TakeUpTo(",\"occurredAt\":\""u8, out var nature)
             && bytes.TakeTime(out var occurredTicks)
-            && bytes.Take("\",\"summary\":\""u8) && bytes.TakeText()
+            && bytes.Take("\",\"summary\":\""u8) && bytes.TakeText(out _)
             && bytes.Take(",\"assessment\":"u8) && bytes.Rest is [.. var assessment, (byte)'}'] && assessment is [.., (byte)'}']
             && assessment.LastIndexOf(",\"policyId\":"u8) is > 0 and var end)
         {
@@ -57,17 +57,6 @@ internal sealed class PlainContactReader
 
         contact = default;
         return false;
-    }
-
-    private static bool TryReadMetadata(ReadOnlySpan<byte> utf8, out long ticks)
-    {
-        var bytes = new StoredBytes(utf8);
-        return bytes.Take("{\"at\":\""u8) & bytes.TakeTime(out ticks)
-            && bytes.Take("\",\"by\":\""u8) && bytes.TakeText()
-            && (!bytes.Take(",\"request\":\""u8) || bytes.TakeText())
-            && (!bytes.Take(",\"fingerprint\":\""u8) || bytes.TakeText())
-            && (!bytes.Take(",\"following\":"u8) || bytes.TakeNumber())
-            && bytes.Take("}"u8) && bytes.IsAtEnd;
     }
 
     private static ContactNature ReadNature(ReadOnlySpan<byte> utf8)

@@ -9,6 +9,7 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> utf8)
 {
     private const int Digits = 32;
     private const int EscapeLength = 6;
+    private const int DayEnd = 10;
     private const int SecondsEnd = 19;
     private const int LongestFraction = 7;
 
@@ -65,10 +66,9 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> utf8)
     public bool TakeTime(out long ticks)
     {
         ticks = 0;
-        if (rest.Length < SecondsEnd || (rest[4], rest[7], rest[10], rest[13], rest[16]) != ((byte)'-', (byte)'-', (byte)'T', (byte)':', (byte)':')
-            || !TryNumber(0, 4, out var year) || !TryNumber(5, 2, out var month) || !TryNumber(8, 2, out var day)
+        if (rest.Length < SecondsEnd || (rest[DayEnd], rest[13], rest[16]) != ((byte)'T', (byte)':', (byte)':') || !TryDay(out var year, out var month, out var day)
             || !TryNumber(11, 2, out var hour) || !TryNumber(14, 2, out var minute) || !TryNumber(17, 2, out var second)
-            || year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            || hour > 23 || minute > 59 || second > 59)
         {
             return false;
         }
@@ -78,9 +78,27 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> utf8)
         return TakeFraction(ref ticks) && Take("+00:00"u8);
     }
 
-    /// <summary>Takes a text and the quotation mark at its end; not one with letters that are not ASCII.</summary>
-    public bool TakeText()
+    /// <summary>Takes a day, as it is written.</summary>
+    /// <param name="dayNumber">As <see cref="DateOnly.DayNumber"/>.</param>
+    public bool TakeDay(out int dayNumber)
     {
+        dayNumber = 0;
+        if (rest.Length < DayEnd || !TryDay(out var year, out var month, out var day))
+        {
+            return false;
+        }
+
+        dayNumber = new DateOnly(year, month, day).DayNumber;
+        rest = rest[DayEnd..];
+        return true;
+    }
+
+    /// <summary>Takes a text and the quotation mark at its end; not one with letters that are not ASCII.</summary>
+    /// <param name="asWritten">The text with its escapes.</param>
+    public bool TakeText(out ReadOnlySpan<byte> asWritten)
+    {
+        var whole = rest;
+        asWritten = default;
         while (rest.IndexOfAny(Unplain) is >= 0 and var at)
         {
             var ends = rest[at] == '"';
@@ -93,6 +111,7 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> utf8)
             rest = rest[(at + length)..];
             if (ends)
             {
+                asWritten = whole[..^(rest.Length + 1)];
                 return true;
             }
         }
@@ -101,13 +120,14 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> utf8)
     }
 
     /// <summary>Takes a number of few digits.</summary>
-    public bool TakeNumber()
+    public bool TakeNumber(out int number)
     {
         const int most = 9;
         var length = 0;
-        while (length < rest.Length && char.IsAsciiDigit((char)rest[length]))
+        number = 0;
+        for (; length < Math.Min(rest.Length, most + 1) && char.IsAsciiDigit((char)rest[length]); length++)
         {
-            length++;
+            number = unchecked((number * 10) + rest[length] - '0');
         }
 
         if (length is 0 or > most || (length > 1 && rest[0] == '0'))
@@ -160,6 +180,14 @@ internal ref struct StoredBytes(ReadOnlySpan<byte> utf8)
             && !(rest[at + 2] is (byte)'d' or (byte)'D' && rest[at + 3] is not (>= (byte)'0' and <= (byte)'7'))
                 ? EscapeLength
                 : 0;
+    }
+
+    // As many bytes as a day has are there.
+    private readonly bool TryDay(out int year, out int month, out int day)
+    {
+        (month, day) = (0, 0);
+        return TryNumber(0, 4, out year) && rest[4] == '-' && TryNumber(5, 2, out month) && rest[7] == '-' && TryNumber(8, 2, out day)
+            && year > 0 && month is > 0 and <= 12 && day > 0 && day <= DateTime.DaysInMonth(year, month);
     }
 
     private readonly bool TryNumber(int start, int length, out int number)

@@ -30,20 +30,24 @@ internal sealed class ContactRows
     // Ids of another shape than the usual one, and those of breaches.
     private readonly TextChunks texts = new();
     private readonly AssessmentPool assessments = new();
-    private readonly RowsById byId;
     private readonly RowsByHash furtherByRelationship;
-    private readonly RowsByHash byPair;
 
     /// <param name="records">Where the members of staff and the students are, and the breaches that were raised with contacts.</param>
     public ContactRows(RecordIndex records)
     {
         Records = records;
-        byId = new RowsById(ContactIds.Prefix, texts, row => contacts[row].Id);
+        ById = new RowsById(ContactIds.Prefix, texts, row => contacts[row].Id, contacts.Foresee);
         furtherByRelationship = new RowsByHash(row => contacts[further[row]].Relationship);
-        byPair = new RowsByHash(row => HashOf(relationships[row].StaffMember, relationships[row].Student));
+        ByPair = new RelationshipsByPair(relationships);
     }
 
     public RecordIndex Records { get; }
+
+    /// <summary>What finds contacts.</summary>
+    public RowsById ById { get; }
+
+    /// <summary>What finds relationships.</summary>
+    public RelationshipsByPair ByPair { get; }
 
     /// <summary>Every contact and every relationship.</summary>
     public IEnumerable<RecordView> All =>
@@ -54,9 +58,9 @@ internal sealed class ContactRows
 
     public ref readonly RelationshipRow Relationship(int row) => ref relationships[row];
 
-    public string IdOf(int contact) => byId.TextOf(contact);
+    public string IdOf(int contact) => ById.TextOf(contact);
 
-    public bool TryPackId(int contact, Span<byte> room, out int written, out UInt128 packed) => byId.TryPack(contact, room, out written, out packed);
+    public bool TryPackId(int contact, Span<byte> room, out int written, out UInt128 packed) => ById.TryPack(contact, room, out written, out packed);
 
     public RecordedAssessment AssessmentOf(int contact) => assessments[RareOf(contact)?.Assessment ?? contacts[contact].AssessmentOrRare, contacts[contact].Policy];
 
@@ -72,19 +76,19 @@ internal sealed class ContactRows
     public string? BreachOf(int contact) => RareOf(contact) is { Breach: not RareContactRow.NoBreach } row ? texts.Get(row.Breach) : null;
 
     /// <summary>Whether an id is one of a contact or a relationship, be there one or not.</summary>
-    public bool Have(string id) => byId.Have(id) || StreamIds.IsRelationship(id);
+    public bool Have(string id) => ById.Have(id) || StreamIds.IsRelationship(id);
 
     /// <summary>The contact or relationship of an id.</summary>
     public RecordView? Find(string id)
     {
-        if (byId.Have(id))
+        if (ById.Have(id))
         {
-            return byId.Find(id, contacts.Count) is >= 0 and var contact ? new ContactView(this, contact) : null;
+            return ById.Find(id, contacts.Count) is >= 0 and var contact ? new ContactView(this, contact) : null;
         }
 
         return StreamIds.TryPartRelationship(id, out var staffMember, out var student)
             && Records.NumberOf(staffMember) is >= 0 and var member && Records.Students.RowOf(student) is >= 0 and var child
-            && FindRelationship(member, child) is >= 0 and var relationship
+            && ByPair.Find(member, child) is >= 0 and var relationship
                 ? new RelationshipView(this, relationship)
                 : null;
     }
@@ -124,7 +128,7 @@ internal sealed class ContactRows
 
     /// <summary>All contacts between a student and some members of staff.</summary>
     public IEnumerable<ContactView> Between(StudentView student, IEnumerable<StaffMemberView> staff) => staff
-        .Select(member => FindRelationship(member.Number, student.Row))
+        .Select(member => ByPair.Find(member.Number, student.Row))
         .Where(relationship => relationship >= 0)
         .SelectMany(ContactsOf)
         .Select(contact => new ContactView(this, contact));
@@ -133,12 +137,12 @@ internal sealed class ContactRows
     public void Add(long position, RelationshipEvent.ContactRecorded e, StaffMemberView staffMember, StudentView? student, DateTimeOffset recordedAt)
     {
         var (number, child) = (staffMember.Number, student?.Row ?? RelationshipRow.NoStudent);
-        var known = FindRelationship(number, child);
+        var known = ByPair.Find(number, child);
         var (answer, policy) = assessments.NumbersOf(e.Assessment);
         var isRare = e.Breach is not null || e.Claims is not null || e.OccurredAt.Offset != TimeSpan.Zero || recordedAt.Offset != TimeSpan.Zero;
         Add(new ContactRow
         {
-            Id = byId.Of(e.Id),
+            Id = ById.Of(e.Id),
             Relationship = known >= 0 ? known : relationships.Count,
             AssessmentOrRare = isRare ? AddRare(answer, e, recordedAt) : answer,
             Policy = policy,
@@ -155,7 +159,7 @@ internal sealed class ContactRows
     /// <summary>The same of a contact of the usual shape.</summary>
     public void Add(in PlainContact contact, StaffMemberView staffMember, int student)
     {
-        var known = FindRelationship(staffMember.Number, student);
+        var known = ByPair.Find(staffMember.Number, student);
         Add(new ContactRow
         {
             Id = RowId.Of(contact.Id),
@@ -173,7 +177,7 @@ internal sealed class ContactRows
     }
 
     /// <summary>Whether there is a contact of an id of the usual shape.</summary>
-    public bool Have(UInt128 id) => byId.Find(RowId.Of(id), contacts.Count) >= 0;
+    public bool Have(UInt128 id) => ById.Find(RowId.Of(id), contacts.Count) >= 0;
 
     /// <summary>Says what is written of contacts and relationships.</summary>
     public static SnapshotShape Describe(SnapshotShape shape) => shape.With<ContactRow>().With<RareContactRow>().With<RelationshipRow>();
@@ -187,7 +191,7 @@ internal sealed class ContactRows
         further.Save(to);
         texts.Save(to);
         assessments.Save(to);
-        byId.Save(to, contacts.Count);
+        ById.Save(to, contacts.Count);
         furtherByRelationship.Save(to, further.Count);
     }
 
@@ -200,7 +204,7 @@ internal sealed class ContactRows
         further.Load(from);
         texts.Load(from);
         assessments.Load(from);
-        byId.Load(from, contacts.Count);
+        ById.Load(from, contacts.Count);
         furtherByRelationship.Load(from, further.Count);
         var numbers = new int[relationships.Count];
         for (var row = 0; row < further.Count; row++)
@@ -219,7 +223,7 @@ internal sealed class ContactRows
 
         // Only the thread that fills may look at the views.
         var count = relationships.Count;
-        var filling = Task.Run(() => byPair.Fill(count));
+        var filling = Task.Run(() => ByPair.Fill(count));
         TellStaff();
         filling.Wait();
     }
@@ -237,7 +241,7 @@ internal sealed class ContactRows
     {
         var number = contacts[contact].Relationship;
         var relationship = relationships[number];
-        return FindRelationship(relationship.StaffMember, relationship.Student) == number
+        return ByPair.Find(relationship.StaffMember, relationship.Student) == number
             && (PlaceOf(contact) != ContactPlace.Further || IsAmong(InOrder(number), contact));
     }
 
@@ -311,7 +315,7 @@ internal sealed class ContactRows
     private void Add(in ContactRow row, StaffMemberView staffMember, int student, int known)
     {
         var added = contacts.Add(row);
-        byId.Add(added);
+        ById.Add(added);
         if (known < 0)
         {
             AddRelationship(staffMember, staffMember.Number, student, added);
@@ -336,7 +340,7 @@ internal sealed class ContactRows
     private void AddRelationship(StaffMemberView staffMember, int number, int student, int first)
     {
         var added = relationships.Add(new RelationshipRow(number, student, first, student >= 0 ? staffMember.Relationships.Last : 0));
-        byPair.Add(added);
+        ByPair.Add(added);
         if (student >= 0)
         {
             staffMember.Relationships = staffMember.Relationships.With(added);
@@ -378,22 +382,5 @@ internal sealed class ContactRows
         return rows;
     }
 
-    /// <summary>The row of what lies between two people; below 0 where there is nothing.</summary>
-    private int FindRelationship(int staffMember, int student)
-    {
-        foreach (var row in byPair.Find(HashOf(staffMember, student), relationships.Count))
-        {
-            if (relationships[row].StaffMember == staffMember && relationships[row].Student == student)
-            {
-                return row;
-            }
-        }
-
-        return RowsById.None;
-    }
-
     private RareContactRow? RareOf(int contact) => contacts[contact].IsRare ? rare[contacts[contact].AssessmentOrRare] : null;
-
-    // Neighbours differ in the lower digits of both.
-    private static int HashOf(int staffMember, int student) => unchecked((staffMember * 16777619) + student);
 }

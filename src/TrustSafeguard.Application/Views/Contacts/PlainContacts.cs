@@ -1,6 +1,6 @@
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Versions;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -8,17 +8,91 @@ namespace TrustSafeguard.Application.Views.Contacts;
 /// <param name="records">Empty at first, and changed by one thread.</param>
 internal sealed class PlainContacts(RecordIndex records)
 {
+    /// <summary>How many events are foreseen at once: what they look at fits the nearest memory of a processor.</summary>
+    public const int BlockSize = 64;
+
     private static readonly string StaffPrefix = $"{StreamKinds.StaffMember.Prefixes[0]}-";
 
     // Nobody who was found once is another later.
     private readonly Dictionary<UInt128, StaffMemberView> staff = [];
 
-    /// <returns>False where something is not as a contact needs it: then nothing is changed.</returns>
-    public bool TryBring(in PlainContact contact)
+    // By their indexes among the events, of which there are BlockSize that follow one another.
+    private readonly Foreseen[] block = new Foreseen[BlockSize];
+
+    // The indexes of the contacts among them.
+    private readonly int[] inBlock = new int[BlockSize];
+
+    /// <summary>
+    /// Has brought near all that bringing in the next <see cref="BlockSize"/> events will look at (<see cref="FarMemory"/>), step by step for all of them: a step needs what the
+    /// one before it has brought, and of no contact does it wait for another's.
+    /// </summary>
+    /// <remarks>INVARIANT: nothing is decided here. What is not found may be there when its turn comes, by an event of the same block.</remarks>
+    public void Foresee(DecodedEvents events, int first)
     {
+        var count = 0;
+        for (var index = first; index < Math.Min(first + BlockSize, events.Count); index++)
+        {
+            if (events.ShapeOf(index) == EventShape.Contact)
+            {
+                inBlock[count++] = index;
+            }
+        }
+
+        var indexes = inBlock.AsSpan(0, count);
+        var (contacts, students, relationships) = (records.Contacts.ById, records.Students.ById, records.Contacts.ByPair);
+        foreach (var index in indexes)
+        {
+            ref readonly var contact = ref events.Contact(index);
+            contacts.Foresee(contact.Id);
+            students.Foresee(contact.Student);
+        }
+
+        foreach (var index in indexes)
+        {
+            ref readonly var contact = ref events.Contact(index);
+            ref var foreseen = ref block[index % BlockSize];
+            foreseen.Contact = contacts.ForeseeFirst(contact.Id);
+            students.ForeseeFirst(contact.Student);
+        }
+
+        foreach (var index in indexes)
+        {
+            ref readonly var contact = ref events.Contact(index);
+            ref var foreseen = ref block[index % BlockSize];
+            foreseen.Contact = contacts.ForeseeNext(foreseen.Contact, contact.Id);
+            foreseen.StaffMember = Find(contact.StaffMember);
+            foreseen.Student = records.Students.RowOf(contact.Log, contact.Student);
+            if (foreseen.StaffMember is { } member)
+            {
+                relationships.Foresee(member.Number, foreseen.Student);
+            }
+        }
+
+        foreach (var index in indexes)
+        {
+            ref readonly var contact = ref events.Contact(index);
+            ref var foreseen = ref block[index % BlockSize];
+            contacts.ForeseeNext(foreseen.Contact, contact.Id);
+            foreseen.Relationship = foreseen.StaffMember is { } member ? relationships.ForeseeFirst(member.Number, foreseen.Student) : RowsById.None;
+        }
+
+        foreach (var index in indexes)
+        {
+            ref readonly var foreseen = ref block[index % BlockSize];
+            relationships.ForeseeNext(foreseen.Relationship, foreseen.StaffMember?.Number ?? RowsById.None, foreseen.Student);
+        }
+    }
+
+    /// <param name="events">Events of which it was foreseen (<see cref="Foresee"/>).</param>
+    /// <param name="index">Which of them it is.</param>
+    /// <returns>False where something is not as a contact needs it: then nothing is changed.</returns>
+    public bool TryBring(DecodedEvents events, int index)
+    {
+        ref readonly var contact = ref events.Contact(index);
+        ref readonly var foreseen = ref block[index % BlockSize];
         var log = contact.Log;
-        if (records.Contacts.Have(contact.Id) || Find(contact.StaffMember) is not { } member || member.Log != log
-            || records.Students.RowOf(log, contact.Student) is not (>= 0 and var student))
+        var student = foreseen.Student >= 0 ? foreseen.Student : records.Students.RowOf(log, contact.Student);
+        if (student < 0 || records.Contacts.Have(contact.Id) || (foreseen.StaffMember ?? Find(contact.StaffMember)) is not { } member || member.Log != log)
         {
             return false;
         }
@@ -36,5 +110,14 @@ internal sealed class PlainContacts(RecordIndex records)
         }
 
         return known;
+    }
+
+    // The rows at which searches stand; of people, once they were found, whoever they are.
+    private struct Foreseen
+    {
+        public int Contact;
+        public int Student;
+        public int Relationship;
+        public StaffMemberView? StaffMember;
     }
 }

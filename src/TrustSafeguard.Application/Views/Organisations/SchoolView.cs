@@ -21,6 +21,9 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
 
     public int Urn { get; } = urn;
 
+    /// <summary>The hash of the log, which is asked for with each student.</summary>
+    internal int LogHash { get; } = log.GetHashCode();
+
     /// <summary>Whose log the school's records stand in; a trust, or the authority of a maintained school.</summary>
     public TrustView Owner { get; } = owner;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Students;
@@ -22,17 +23,19 @@ internal sealed class StudentRows
 
     // Whoever told of one, as the log has them.
     private readonly NumberedValues<string> tellers = new();
-    private readonly RowsById byId;
     private readonly StudentsByBirth byBirth;
 
     public StudentRows(RecordIndex records)
     {
         Records = records;
-        byId = new RowsById(Prefix, texts, row => students[row].Id);
+        ById = new RowsById(Prefix, texts, row => students[row].Id, students.Foresee);
         byBirth = new StudentsByBirth(this);
     }
 
     public RecordIndex Records { get; }
+
+    /// <summary>What finds them.</summary>
+    public RowsById ById { get; }
 
     public IEnumerable<RecordView> All => Enumerable.Range(0, students.Count).Select(row => new StudentView(this, row));
 
@@ -47,7 +50,7 @@ internal sealed class StudentRows
     public ref readonly StudentRow this[int row] => ref students[row];
 
     /// <summary>Whether an id is a student's, be there one or not.</summary>
-    public bool Have(string id) => byId.Have(id);
+    public bool Have(string id) => ById.Have(id);
 
     public StudentView? Find(string id) => RowOf(id) is >= 0 and var row ? new StudentView(this, row) : null;
 
@@ -63,11 +66,14 @@ internal sealed class StudentRows
     }
 
     /// <summary>The log that told of one.</summary>
-    public LogId LogOf(int row) => Records.Kept<SchoolView>(students[row].School).Log;
+    public LogId LogOf(int row) => SchoolOf(row).Log;
 
-    public string IdOf(int row) => byId.TextOf(row);
+    /// <summary>The school that enrolled one.</summary>
+    public SchoolView SchoolOf(int row) => Records.Kept<SchoolView>(students[row].School);
 
-    public bool TryPackId(int row, Span<byte> room, out int written, out UInt128 packed) => byId.TryPack(row, room, out written, out packed);
+    public string IdOf(int row) => ById.TextOf(row);
+
+    public bool TryPackId(int row, Span<byte> room, out int written, out UInt128 packed) => ById.TryPack(row, room, out written, out packed);
 
     /// <summary>The bytes of an id of the usual shape; null of one that is not.</summary>
     public UInt128? PackedIdOf(int row) => students[row].Id is { IsText: false } id ? id.Packed : null;
@@ -106,26 +112,34 @@ internal sealed class StudentRows
     public StudentLeaving? LeavingOf(int row) => leaving.Find(row);
 
     /// <summary>The row of an id; below 0 where there is none.</summary>
-    public int RowOf(string id) => byId.Find(id, students.Count);
+    public int RowOf(string id) => ById.Find(id, students.Count);
 
     /// <summary>The row of an id of the usual shape; below 0 where there is none, or another log told of the student.</summary>
     public int RowOf(LogId log, UInt128 id) =>
-        byId.Find(RowId.Of(id), students.Count) is >= 0 and var row && LogOf(row) == log ? row : RowsById.None;
+        ById.Find(RowId.Of(id), students.Count) is >= 0 and var row && LogOf(row) == log ? row : RowsById.None;
 
     /// <summary>Adds a student. Only while an append is brought in.</summary>
-    public void Add(string id, SchoolView school, StudentEvent.Enrolled e, string by)
+    public void Add(string id, SchoolView school, StudentEvent.Enrolled e, string by) => Add(new StudentRow
     {
-        var row = students.Add(new StudentRow
-        {
-            Id = byId.Of(id),
-            School = school.Number,
-            Born = e.DateOfBirth.DayNumber,
-            DisplayName = texts.Add(e.DisplayName),
-            EnrolledBy = tellers.NumberOf(by),
-        });
-        byId.Add(row);
-        byBirth.Add(row);
-    }
+        Id = ById.Of(id),
+        School = school.Number,
+        Born = e.DateOfBirth.DayNumber,
+        DisplayName = texts.Add(e.DisplayName),
+        EnrolledBy = tellers.NumberOf(by),
+    });
+
+    /// <summary>The same of a student of the usual shape.</summary>
+    public void Add(in PlainStudent student, SchoolView school, ReadOnlySpan<byte> displayName) => Add(new StudentRow
+    {
+        Id = RowId.Of(student.Id),
+        School = school.Number,
+        Born = student.Born,
+        DisplayName = texts.Add(displayName),
+        EnrolledBy = student.EnrolledBy.Number ??= tellers.NumberOf(student.EnrolledBy.Id),
+    });
+
+    /// <summary>Whether there is a student of an id of the usual shape.</summary>
+    public bool Have(UInt128 id) => ById.Find(RowId.Of(id), students.Count) >= 0;
 
     /// <summary>Brings in that one leaves. Only while an append is brought in.</summary>
     public void Leave(int row, DateOnly on, string by) => LeavingToTell(row).Tell(on, tellers.NumberOf(by));
@@ -168,7 +182,7 @@ internal sealed class StudentRows
         StudentCorrections[] corrected = [.. corrections.Values];
         to.Write(corrected.Length);
         Array.ForEach(corrected, each => each.Save(to));
-        byId.Save(to, students.Count);
+        ById.Save(to, students.Count);
     }
 
     /// <summary>Takes in what was written, where there are no students yet.</summary>
@@ -192,7 +206,7 @@ internal sealed class StudentRows
             corrections.Add(told.Row, told);
         }
 
-        byId.Load(from, students.Count);
+        ById.Load(from, students.Count);
     }
 
     /// <summary>Brings the numbers of schools up to those that they have now.</summary>
@@ -204,6 +218,13 @@ internal sealed class StudentRows
             from correction in each.Told
             where correction.Of == CorrectedDetail.DateOfBirth
             select (each.Row, DayOf(correction.Now!)));
+    }
+
+    private void Add(in StudentRow student)
+    {
+        var row = students.Add(student);
+        ById.Add(row);
+        byBirth.Add(row);
     }
 
     private StudentLeaving LeavingToTell(int row)

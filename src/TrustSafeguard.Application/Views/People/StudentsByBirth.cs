@@ -17,8 +17,8 @@ internal sealed class StudentsByBirth
     public StudentsByBirth(StudentRows students)
     {
         this.students = students;
-        first = new RowsByHash(row => HashOf(students.LogOf(row), students[row].Born));
-        later = new RowsByHash(number => HashOf(students.LogOf(corrected[number].Student), corrected[number].Born));
+        first = new RowsByHash(row => HashOf(students.SchoolOf(row).LogHash, students[row].Born));
+        later = new RowsByHash(number => HashOf(students.SchoolOf(corrected[number].Student).LogHash, corrected[number].Born));
     }
 
     /// <summary>Takes in the next student, whose row stands already.</summary>
@@ -42,7 +42,7 @@ internal sealed class StudentsByBirth
     /// <summary>The rows of those of whom a log told this date of birth, whatever stands there now; one whose date was put right may come twice.</summary>
     public IEnumerable<int> Find(LogId log, DateOnly born)
     {
-        var (hash, day) = (HashOf(log, born.DayNumber), born.DayNumber);
+        var (hash, day) = (HashOf(log.GetHashCode(), born.DayNumber), born.DayNumber);
         foreach (var row in first.Find(hash, students.Count))
         {
             if (students[row].Born == day && students.LogOf(row) == log)
@@ -60,7 +60,7 @@ internal sealed class StudentsByBirth
         }
     }
 
-    private static int HashOf(LogId log, int born) => HashCode.Combine(log, born);
+    private static int HashOf(int log, int born) => HashCode.Combine(log, born);
 
     private readonly record struct CorrectedBirth(int Student, int Born);
 }

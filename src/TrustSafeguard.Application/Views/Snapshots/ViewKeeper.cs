@@ -80,7 +80,8 @@ internal sealed class ViewKeeper(ViewFeed feed, IEventStore store, SnapshotFolde
         var events = heads.Sum(head => head.Position);
         if (events > 0)
         {
-            snapshots.Save(ViewSnapshot.Shape, events, to => ViewSnapshot.Save(to, views, heads, feed.SetAside), cancellationToken);
+            var places = heads.ToDictionary(head => head.Log, head => ViewRestoring.PlacesIn(store, head.Log, head.Position));
+            snapshots.Save(ViewSnapshot.Shape, events, to => ViewSnapshot.Save(to, views, heads, places, feed.SetAside), cancellationToken);
         }
 
         return events;

@@ -29,8 +29,10 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     private readonly Dictionary<string, (DateOnly? On, int Told)> left = [];
     private readonly Dictionary<string, int> corrected = [];
     private readonly Dictionary<int, int> lastOf = [];
+    private readonly Dictionary<LogId, int> readAnew = [];
     private RowCounts seen;
     private int setAside;
+    private bool isAllReadAnew = true;
 
     /// <summary>Reads the events, which waits for the disk.</summary>
     /// <param name="events">Each log's in order, as far as the snapshot stands for it.</param>
@@ -38,7 +40,11 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
     public bool IsSameAs(IAsyncEnumerable<RecordedEvent> events, CancellationToken cancellationToken)
     {
         var noting = clock.Begin(keepsOlder: false);
-        var toTake = events.ToBlockingEnumerable(cancellationToken).Where(recorded => !IsSetAside(recorded));
+        var toTake = events.ToBlockingEnumerable(cancellationToken).Where(recorded =>
+        {
+            NotePlace(recorded);
+            return !IsSetAside(recorded);
+        });
         foreach (var batch in toTake.Select(EventCodec.DecodeForViews).Chunk(BatchSize))
         {
             noting.Enter();
@@ -54,7 +60,19 @@ internal sealed class ViewProof(ViewFeed feed, ViewSnapshot restored)
         var doubts = times.DoubtsUpTo(restored.Positions);
         noting.Leave();
         return seen == restored.Rows && setAside == restored.SetAside.Count
+            && isAllReadAnew && restored.Places.All(log => readAnew.GetValueOrDefault(log.Key) == log.Value.Count)
             && feed.Read(views => views.Times.DoubtsUpTo(restored.Positions).SetEquals(doubts) && left.All(student => HasLeft(views, student.Key, student.Value)));
+    }
+
+    // INVARIANT: each place is the next one that was read anew, and none is left. One that was left out would have hidden what stands there.
+    private void NotePlace(RecordedEvent recorded)
+    {
+        if (ViewSnapshot.IsAnew(recorded.Stream))
+        {
+            var (places, next) = (restored.Places[recorded.Log], readAnew.GetValueOrDefault(recorded.Log));
+            isAllReadAnew &= next < places.Count && places[next] == recorded.Position;
+            readAnew[recorded.Log] = next + 1;
+        }
     }
 
     // What is named at its place, as the record says; whether it could be read is looked at once more. Where its record says otherwise it counts as one that is not there.

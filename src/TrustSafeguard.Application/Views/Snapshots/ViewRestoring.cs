@@ -63,7 +63,7 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, Set
     }
 
     private IAsyncEnumerable<RecordedEvent> ToTake(ViewSnapshot begun, CancellationToken cancellationToken) =>
-        store.ReadStreamsAsync(ViewSnapshot.Anew, begun.Positions, cancellationToken).Where(recorded => !begun.SetAside.ContainsKey((recorded.Log, recorded.Position)));
+        store.ReadPlacesAsync(begun.Places, cancellationToken).Where(recorded => !begun.SetAside.ContainsKey((recorded.Log, recorded.Position)));
 
     /// <summary>The record that a log holds at a position, as a head; null where it holds none. It waits for the disk.</summary>
     public static LogHead? HeadAt(IEventStore store, LogId log, long position)
@@ -71,6 +71,10 @@ internal sealed class ViewRestoring(Append filling, SafeguardingViews views, Set
         var record = Task.Run(async () => await store.ReadPositionsAsync(log, [position]).FirstOrDefaultAsync()).GetAwaiter().GetResult();
         return record is null ? null : new LogHead(log, record.Position, record.Hash);
     }
+
+    /// <summary>Where a log has what is read anew, up to a position. It may wait for the disk.</summary>
+    public static IReadOnlyList<long> PlacesIn(IEventStore store, LogId log, long upTo) =>
+        Task.Run(async () => await store.FindPositionsAsync(log, ViewSnapshot.Anew, upTo)).GetAwaiter().GetResult();
 
     private static async IAsyncEnumerable<List<LogEvent>> DecodeAsync(IAsyncEnumerable<RecordedEvent> events, Func<RecordedEvent, LogEvent> decode)
     {

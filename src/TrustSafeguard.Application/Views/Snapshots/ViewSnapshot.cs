@@ -17,14 +17,16 @@ namespace TrustSafeguard.Application.Views.Snapshots;
 internal sealed class ViewSnapshot
 {
     // Raised where something else is written and neither a struct nor any of the assemblies changes: never, but for the order of what is written.
-    private const int Version = 3;
+    private const int Version = 4;
 
     private static readonly StreamKind[] InRows = [StreamKinds.Student, StreamKinds.Relationship];
 
     // They keep two from taking one name; no view holds them.
     private static readonly StreamKind[] InNoView = [StreamKinds.Claim, StreamKinds.RequestId];
 
-    private ViewSnapshot(Dictionary<LogId, long> positions, Dictionary<(LogId Log, long Position), SetAsideEvent> setAside) => (Positions, SetAside) = (positions, setAside);
+    private ViewSnapshot(
+        Dictionary<LogId, long> positions, Dictionary<LogId, IReadOnlyList<long>> places, Dictionary<(LogId Log, long Position), SetAsideEvent> setAside) =>
+        (Positions, Places, SetAside) = (positions, places, setAside);
 
     /// <summary>What stands in it.</summary>
     public static SnapshotShape Shape { get; } = ContactRows.Describe(StudentRows.Describe(new SnapshotShape("views", Version).With<SavedTime>().With<RecordHash>()))
@@ -34,8 +36,16 @@ internal sealed class ViewSnapshot
     public static IReadOnlyCollection<string> Anew { get; } =
         [.. StreamKinds.All.Except([.. InRows, .. InNoView]).SelectMany(kind => kind.Beginnings)];
 
+    private static string[] NotAnew { get; } = [.. StreamKinds.All.Intersect([.. InRows, .. InNoView]).SelectMany(kind => kind.Beginnings)];
+
+    /// <summary>Whether a stream's events are read anew.</summary>
+    public static bool IsAnew(string stream) => !Begins(stream, NotAnew) && Begins(stream, Anew);
+
     /// <summary>How far each log was in the views.</summary>
     public IReadOnlyDictionary<LogId, long> Positions { get; }
+
+    /// <summary>Where each log has what is read anew: to find it in the index takes longer than to read it. Whether nothing is left out is proved behind the start.</summary>
+    public IReadOnlyDictionary<LogId, IReadOnlyList<long>> Places { get; }
 
     /// <summary>What the logs hold up to there and the views could not take: it is in no row, and is not read anew.</summary>
     public IReadOnlyDictionary<(LogId Log, long Position), SetAsideEvent> SetAside { get; }
@@ -47,8 +57,11 @@ internal sealed class ViewSnapshot
     /// <param name="to">Where.</param>
     /// <param name="views">What is read.</param>
     /// <param name="heads">How far each log is in them, and the hash of the record there.</param>
+    /// <param name="places">Where each of these logs has what is read anew (<see cref="Anew"/>).</param>
     /// <param name="setAside">What they could not take.</param>
-    public static void Save(SnapshotWriter to, SafeguardingViews views, IReadOnlyCollection<LogHead> heads, IReadOnlyCollection<SetAsideEvent> setAside)
+    public static void Save(
+        SnapshotWriter to, SafeguardingViews views, IReadOnlyCollection<LogHead> heads, IReadOnlyDictionary<LogId, IReadOnlyList<long>> places,
+        IReadOnlyCollection<SetAsideEvent> setAside)
     {
         to.Write(heads.Count);
         foreach (var head in heads)
@@ -56,6 +69,8 @@ internal sealed class ViewSnapshot
             to.Write(head.Log.Value);
             to.Write(head.Position);
             to.Write(head.Hash);
+            to.Write(places[head.Log].Count);
+            to.Write<long>([.. places[head.Log]]);
         }
 
         SaveSetAside(to, setAside);
@@ -73,13 +88,17 @@ internal sealed class ViewSnapshot
     public static ViewSnapshot Begin(SnapshotReader from, Func<LogHead, bool> holds)
     {
         Dictionary<LogId, long> positions = [];
+        Dictionary<LogId, IReadOnlyList<long>> places = [];
         for (var left = from.ReadCount<RecordHash>(); left > 0; left--)
         {
             var head = new LogHead(new LogId(from.ReadText()), from.Read<long>(), from.Read<RecordHash>());
             positions.Add(head.Log, holds(head) ? head.Position : throw new InvalidDataException($"log `{head.Log}` does not hold what it held at position {head.Position}"));
+            var anew = new long[from.ReadCount<long>()];
+            from.Read<long>(anew);
+            places.Add(head.Log, anew);
         }
 
-        return new ViewSnapshot(positions, ReadSetAside(from));
+        return new ViewSnapshot(positions, places, ReadSetAside(from));
     }
 
     /// <summary>Reads the rows, and what was worked out. Only while an append is brought in, and nothing was before.</summary>
@@ -95,6 +114,8 @@ internal sealed class ViewSnapshot
         LoadBindings(from, views);
         views.Records.KnowByIds(ReadNumbered(from));
     }
+
+    private static bool Begins(string stream, IEnumerable<string> beginnings) => beginnings.Any(beginning => stream.StartsWith(beginning, StringComparison.Ordinal));
 
     private static void SaveSetAside(SnapshotWriter to, IReadOnlyCollection<SetAsideEvent> setAside)
     {

@@ -104,6 +104,15 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     /// <param name="seen">How many rows there are for whoever asks.</param>
     public Candidates Find(int hash, int seen) => new(Volatile.Read(ref table), hash, seen);
 
+    /// <summary>Has brought near what a search for a hash looks at first (<see cref="FarMemory"/>).</summary>
+    internal void Foresee(int hash) => Volatile.Read(ref table).Foresee(hash);
+
+    /// <summary>The row that a search for a hash begins at, of which what comes after it is brought near; below 0 where it finds nothing.</summary>
+    internal int FirstOf(int hash) => Volatile.Read(ref table).FirstOf(hash);
+
+    /// <summary>The row that a search goes on to from one that it came to, the same; below 0 at its end.</summary>
+    internal int RowAfter(int row) => Volatile.Read(ref table).RowAfter(row);
+
     // A bucket holds one more than the row at which its chain begins; so does a place in the chain.
     internal sealed class Table(int size)
     {
@@ -177,6 +186,22 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         public int First(int hash) => Volatile.Read(ref buckets[BucketOf(hash)]);
 
         public int After(int row) => next[row];
+
+        public void Foresee(int hash) => FarMemory.Bring(ref buckets[BucketOf(hash)]);
+
+        public int FirstOf(int hash) => Foreseen(First(hash) - 1);
+
+        public int RowAfter(int row) => Foreseen(next[row] - 1);
+
+        private int Foreseen(int row)
+        {
+            if (row >= 0)
+            {
+                FarMemory.Bring(ref next[row]);
+            }
+
+            return row;
+        }
 
         // Fibonacci hashing: numbers that follow each other are spread, and so are hashes that differ in their upper half.
         private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size / 2)));

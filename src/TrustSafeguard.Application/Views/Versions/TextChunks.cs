@@ -17,7 +17,26 @@ public sealed class TextChunks
     /// <returns>Where it stands.</returns>
     public long Add(string text)
     {
-        var length = LengthBytes + Encoding.UTF8.GetByteCount(text);
+        var length = Encoding.UTF8.GetByteCount(text);
+        var place = Begin(length, out var room);
+        Encoding.UTF8.GetBytes(text, room);
+        Volatile.Write(ref used, used + LengthBytes + length);
+        return place;
+    }
+
+    /// <summary>The same of a text in UTF-8.</summary>
+    public long Add(ReadOnlySpan<byte> utf8)
+    {
+        var place = Begin(utf8.Length, out var room);
+        utf8.CopyTo(room);
+        Volatile.Write(ref used, used + LengthBytes + utf8.Length);
+        return place;
+    }
+
+    // What is begun counts as used once its bytes stand.
+    private long Begin(int bytes, out Span<byte> room)
+    {
+        var length = LengthBytes + bytes;
         if (chunks is not [.., var last] || length > last.Length - used)
         {
             // INVARIANT: shown before it is begun. Whoever saves looks in the other order, and never finds a full chunk with nothing used of it.
@@ -27,9 +46,8 @@ public sealed class TextChunks
         }
 
         var place = ((long)(chunks.Length - 1) << 32) | (uint)used;
-        BinaryPrimitives.WriteInt32LittleEndian(last.AsSpan(used), length - LengthBytes);
-        Encoding.UTF8.GetBytes(text, last.AsSpan(used + LengthBytes));
-        Volatile.Write(ref used, used + length);
+        BinaryPrimitives.WriteInt32LittleEndian(last.AsSpan(used), bytes);
+        room = last.AsSpan(used + LengthBytes, bytes);
         return place;
     }
 
@@ -59,7 +77,7 @@ public sealed class TextChunks
         }
     }
 
-    /// <param name="place">Where <see cref="Add"/> has put it.</param>
+    /// <param name="place">Where <see cref="Add(string)"/> has put it.</param>
     public string Get(long place)
     {
         var chunk = Volatile.Read(ref chunks)[(int)(place >> 32)].AsSpan((int)place);

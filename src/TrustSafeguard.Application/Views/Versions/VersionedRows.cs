@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Views.Versions;
@@ -15,7 +17,19 @@ public sealed class VersionedRows<T>
     public int Count => count.Value;
 
     /// <param name="row">A number below a <see cref="Count"/> that somebody has seen.</param>
-    public ref readonly T this[int row] => ref Volatile.Read(ref chunks)[row / ChunkSize][row % ChunkSize];
+    /// <remarks>Each chunk is whole: its length, which stands at its beginning and far from most rows, is not looked at.</remarks>
+    public ref readonly T this[int row] =>
+        ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(Volatile.Read(ref chunks)[(uint)row / ChunkSize]), (uint)row % ChunkSize);
+
+    /// <summary>Has one brought near (<see cref="FarMemory"/>).</summary>
+    /// <param name="row">A number as above; below 0 for none.</param>
+    internal void Foresee(int row)
+    {
+        if (row >= 0)
+        {
+            FarMemory.Bring(in this[row]);
+        }
+    }
 
     /// <returns>The number of the new one.</returns>
     public int Add(in T row)

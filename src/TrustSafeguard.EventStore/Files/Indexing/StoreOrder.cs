@@ -32,9 +32,33 @@ internal static class StoreOrder
         }
     }
 
+    /// <summary>All of one log behind a position.</summary>
+    public static IEnumerable<long> OfLog(JournalIndex index, LogId log, long after)
+    {
+        var (known, last) = index.Find(log.Value) is { } held ? (held, held.Head.Position) : (null, 0);
+        for (var position = after + 1; position <= last; position++)
+        {
+            yield return known!.At(position).Address;
+        }
+    }
+
     /// <summary>All of one log's streams whose names begin so, between two positions.</summary>
     public static IEnumerable<long> OfStreams(JournalIndex index, LogId log, IReadOnlyCollection<string> beginnings, long after, long upTo) =>
         index.Find(log.Value) is { } known ? StreamSearch.InParts(known, beginnings, after, upTo).Select(position => known.At(position).Address) : [];
+
+    /// <summary>Some positions of each log.</summary>
+    public static IEnumerable<long> Of(JournalIndex index, IReadOnlyDictionary<LogId, IReadOnlyList<long>> places)
+    {
+        var found = new List<long>(places.Values.Sum(positions => positions.Count));
+        foreach (var (log, positions) in places)
+        {
+            var (known, last) = index.Find(log.Value) is { } held ? (held, held.Head.Position) : (null, 0);
+            found.AddRange(positions.Where(position => position > 0 && position <= last).Select(position => known!.At(position).Address));
+        }
+
+        found.Sort();
+        return found;
+    }
 
     /// <summary>All of the streams whose names begin so, up to a position of each log.</summary>
     public static IEnumerable<long> OfStreams(JournalIndex index, IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo)

@@ -43,6 +43,32 @@ public sealed class RowsByHashTests : IAsyncLifetime
         ShouldFind(loaded, 3000);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(16)]
+    [InlineData(1000)]
+    public void A_search_step_by_step_comes_to_the_rows_that_it_finds_at_once(int added)
+    {
+        var rows = new RowsByHash(HashOf);
+        AddTo(rows, 0, added);
+        for (var hash = 0; hash < Remainders; hash++)
+        {
+            List<int> steps = [], atOnce = [];
+            for (var row = rows.FirstOf(hash); row >= 0; row = rows.RowAfter(row))
+            {
+                steps.Add(row);
+            }
+
+            foreach (var row in rows.Find(hash, added))
+            {
+                atOnce.Add(row);
+            }
+
+            steps.ShouldBe(atOnce);
+        }
+    }
+
     [Fact]
     public void However_many_rows_there_are_none_that_is_added_has_all_of_them_taken_in_anew()
     {
