@@ -5,7 +5,6 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
