@@ -46,16 +46,17 @@ internal static class ChosenOfficers
     /// <param name="now">The present.</param>
     public static bool IsClosedToLado(BreachView breach, LocalAuthorityView authority, Reach viewer, DateTimeOffset now)
     {
-        var held = HeldPostsAt(authority, viewer, now);
-        if (held.Exists(post => EarlierIdentities.PostsOnceBeside(post).Contains(breach.Subject)))
+        // In whichever of their posts at authorities, also one that has ended and was given them anew.
+        if (viewer.Person?.Posts.Any(post => post is AppointmentView { Trust: null } && EarlierIdentities.PostsOnceBeside(post).Contains(breach.Subject)) == true)
         {
             return true;
         }
 
+        var held = HeldPostsAt(authority, viewer, now);
         List<PostView> own = [.. EarlierIdentities.PostsOnceBeside(breach.Subject)];
         return held.Count > 0 && own.Exists(post => post is AppointmentView at && at.LocalAuthorityCode == authority.Code)
             && !held.Exists(post => WasLadoBy(post, breach.RaisedAt))
-            && held[0].Place.Posts.Any(post => !own.Contains(post) && post.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer) && WasLadoBy(post, breach.RaisedAt));
+            && held[0].Place.Posts.Any(post => !own.Contains(post) && post.Person is not null && now < post.Leaves && WasLadoAt(post, breach.RaisedAt));
     }
 
     private static List<AppointmentView> HeldPostsAt(LocalAuthorityView authority, Reach viewer, DateTimeOffset now) =>
@@ -65,9 +66,14 @@ internal static class ChosenOfficers
     ];
 
     // Whoever led the post to another identity and back has closed nothing by it.
-    private static bool WasLadoBy(AppointmentView post, DateTimeOffset time) => post.Person is not null && post.EnrolledAt <= time && post.IsHeldAt(time)
-        && post.RolesAt(time, time).Contains(Role.LocalAuthorityOfficer)
-        && (post.Corrections.FirstOrDefault(told => told.Of == CorrectedDetail.Identity && told.At > time) is not { } since || since.Was == post.Identity);
+    private static bool WasLadoBy(AppointmentView post, DateTimeOffset time) => WasLadoAt(post, time) && IdentityAt(post, time) == post.Identity;
+
+    // INVARIANT: it goes by what had been told then. While a colleague's post is led away for a moment, or is none of a LADO for a day, they are there all the same.
+    private static bool WasLadoAt(AppointmentView post, DateTimeOffset time) => post.EnrolledAt <= time && post.IsHeldAt(time)
+        && post.RolesAt(time, time).Contains(Role.LocalAuthorityOfficer) && IdentityAt(post, time) is not null;
+
+    private static string? IdentityAt(AppointmentView post, DateTimeOffset time) =>
+        post.Corrections.FirstOrDefault(told => told.Of == CorrectedDetail.Identity && told.At > time) is { } since ? since.Was : post.Identity;
 
     private static List<AppointmentView> HeldAt(TrustView place, Reach viewer, DateTimeOffset now) =>
     [

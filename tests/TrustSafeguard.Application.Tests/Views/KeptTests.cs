@@ -217,7 +217,7 @@ public sealed class KeptTests
 
         foreach (var member in breach.School.Staff)
         {
-            if ((member.EnrolledAt > breach.RaisedAt && IsUnder(member, breach.Subject, now, DateTimeOffset.MaxValue))
+            if ((member.EnrolledAt > breach.RaisedAt && member.Log == breach.Log && IsUnder(member, breach.Subject, member.EnrolledAt, member.EnrolledAt))
                 || OwnPostsOf(views, member).Append(member).OfType<StaffMemberView>().Any(record => record.Log == breach.Log && record.EnrolledAt <= breach.RaisedAt
                     && HeldWhen(record, breach.RaisedAt) && IsUnder(record, breach.Subject, breach.RaisedAt, breach.RaisedAt)))
             {
@@ -262,7 +262,7 @@ public sealed class KeptTests
     private static RoleSet RolesSince(PostView post, DateTimeOffset from, DateTimeOffset to)
     {
         var moments = post.RoleHistory.SelectMany(told => new[] { told.ToldAt, LondonTime.StartOf(told.From) }).Skip(1).Append(from).Append(to);
-        return post.EndsOn <= post.StartsOn ? RoleSet.Empty
+        return post.EndsOn <= post.StartsOn && LondonTime.DateOf(post.LeavingToldAt) <= post.StartsOn ? RoleSet.Empty
             : moments.Where(moment => from <= moment && moment <= to && HeldWhen(post, moment)).Aggregate(
                 RoleSet.Empty, (roles, moment) => roles.Union(RolesWhen(post, moment, moment)).Union(post.RolesInForceAt(moment)));
     }

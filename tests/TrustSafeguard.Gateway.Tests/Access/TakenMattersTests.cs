@@ -99,13 +99,42 @@ public sealed class TakenMattersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_handles_a_matter_is_the_same_whichever_is_asked_about_first()
+    {
+        await EnrolAsync("director", 900_002, "SENIOR_LEADER", null);
+        await EnrolAsync("head-elsewhere", 900_001, "TEACHER", null, "teaching-post");
+        await scene.RaiseAsync("first", "teaching-post");
+        await EnrolAsync("second-head", 900_001, "HEADTEACHER", "director");
+        await scene.RaiseAsync("second", "teaching-post");
+        (await ManageAsync("head-elsewhere", "director", "head-elsewhere")).ShouldBe("");
+
+        foreach (var matter in new[] { "first", "second" })
+        {
+            (await HandlerAsync(matter)).ShouldBe("HEADTEACHER");
+            (await SeesAsync("second-head", matter)).ShouldBeTrue(matter);
+        }
+
+        await EnrolAsync("third-head", 900_001, "HEADTEACHER", "director");
+        (await HandlerAsync("first")).ShouldBe("CHAIR_OF_GOVERNORS", "they came under whom it is about");
+        (await HandlerAsync("second")).ShouldBe("CHAIR_OF_GOVERNORS");
+        await scene.RaiseAsync("third", "teaching-post");
+        (await HandlerAsync("third")).ShouldBe("CHAIR_OF_GOVERNORS");
+    }
+
+    [Fact]
     public async Task A_post_that_was_never_held_moves_nothing()
     {
-        (await AppointAsync("trustee", "trust: \"99001\", roles: [TRUST_SAFEGUARDING_OFFICER]", "teacher", "mistaken")).ShouldBe("");
+        var today = $"{DateTimeOffset.UtcNow:yyyy-MM-dd}";
+        (await AddAsync(
+            "trustee", $$"""appoint(input: { trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER], displayName: "Invented", identity: "teacher", startsOn: "{{today}}" })""",
+            "appointment", "mistaken")).ShouldBe("");
         (await HandlerAsync("about-teacher")).ShouldBe("CHAIR_OF_TRUSTEES");
-        (await CodeAsync("trustee", $$"""endAppointment(appointment: "{{scene.Ids["mistaken"]}}", on: "2020-09-01")""")).ShouldBe("");
-
+        (await CodeAsync("trustee", $$"""endAppointment(appointment: "{{scene.Ids["mistaken"]}}", on: "{{today}}")""")).ShouldBe("");
         (await HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
+
+        // Told afterwards, it takes back nothing of what was.
+        (await CodeAsync("officer", $$"""endAppointment(appointment: "{{scene.Ids["officer"]}}", on: "2020-09-01")""")).ShouldBe("");
+        (await HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
     }
 
     [Fact]
@@ -128,6 +157,10 @@ public sealed class TakenMattersTests : IAsyncLifetime
         (await SeesAsync("lado-anew", "about-teacher-referred")).ShouldBeTrue();
         (await SeesAsync("lado-anew", "about-lado")).ShouldBeFalse();
         (await SeesAsync("second-lado", "about-lado")).ShouldBeTrue();
+        (await CodeAsync("second-lado", $$"""endAppointment(appointment: "{{scene.Ids["lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
+        await scene.AppointAsync("lado-anew", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]");
+        (await SeesAsync("lado-anew", "about-teacher-referred")).ShouldBeTrue();
+        (await SeesAsync("lado-anew", "about-lado")).ShouldBeFalse();
 
         await scene.RaiseAsync("about-colleague", "colleague");
         await scene.ReferAsync("about-colleague");
@@ -196,6 +229,9 @@ public sealed class TakenMattersTests : IAsyncLifetime
         }
 
         (await SeesAsync("guest", "about-lado")).ShouldBeFalse("whoever has the post has had it all the while");
+        (await CorrectAsync("lado", "second-lado", "second-lado-away")).ShouldBe("");
+        (await SeesAsync("guest", "about-lado")).ShouldBeFalse("and for as long as it is led away");
+        (await CorrectAsync("lado", "second-lado", "second-lado")).ShouldBe("");
 
         await CodeAsync(null, $$"""endAppointment(appointment: "{{scene.Ids["second-lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""");
         (await SeesAsync("guest", "about-lado")).ShouldBeTrue("nobody else is there any more");

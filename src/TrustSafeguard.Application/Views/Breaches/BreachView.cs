@@ -57,23 +57,14 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     public HarmLimb? Limb => State.Limb;
 
     /// <summary>
-    /// Who handles it at a time. What the person was when it was raised counts, and whatever they are by then at the school, its trust or its authority, in this post or in
+    /// Who handles it at a time. What the person was when it was raised counts, and whatever they are by then at the school or its trust, in this post or in
     /// another, and were at the trust in between; and so do those at the school whom they managed when it was raised, in whichever of their posts.
     /// </summary>
     public Role HandlerAt(DateTimeOffset time) => BreachDecider.HandlerFor(StandingAt(time), School.Trust is not null);
 
     /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school who were under them when it was raised.</summary>
-    /// <remarks>Of leaders who were recorded since, those are gone past who are under them now.</remarks>
-    internal RoleSet StandingAt(DateTimeOffset time)
-    {
-        var roles = StandingSinceRaisedAt(time).Union(Subject.RolesOfPersonAt(School, time));
-        foreach (var leader in School.Leading.Seen)
-        {
-            roles = leader.EnrolledAt > RaisedAt && leader.IsUnder(Subject, time) ? roles.Union(leader.RolesInForceAt(time)) : roles;
-        }
-
-        return roles;
-    }
+    /// <remarks>Of leaders who were recorded since, those are gone past who came to the school under them.</remarks>
+    internal RoleSet StandingAt(DateTimeOffset time) => StandingSinceRaisedAt(time).Union(Subject.RolesOfPersonAt(School, time));
 
     /// <summary>Those of them that turn on when it was raised: of two matters about one person for which they are the same, the same role is the handler.</summary>
     internal RoleSet StandingSinceRaisedAt(DateTimeOffset time)
@@ -81,7 +72,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         var roles = RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time)).Union(IsOfWhoGivesPosts ? Chairing : RoleSet.Empty);
         foreach (var leader in School.Leading.Seen)
         {
-            roles = WasUnderSubject(leader) ? roles.Union(leader.RolesInForceAt(time)) : roles;
+            roles = WasUnderSubject(leader) || leader.CameUnder(this) ? roles.Union(leader.RolesInForceAt(time)) : roles;
         }
 
         return roles;

@@ -146,12 +146,11 @@ public abstract class PostView : KeptRecord
         return roles;
     }
 
-    // Roles become others when that is told, and on the day from which it holds. A day that is told afterwards takes nothing away from what was so, and a post that ends before its
-    // first day is over was none.
+    // Roles become others when that is told, and on the day from which it holds. A day that is told afterwards takes nothing away from what was so.
     private RoleSet RolesWithin(DateTimeOffset from, DateTimeOffset to)
     {
-        var roles = EndsOn <= StartsOn ? RoleSet.Empty : RolesAsKnown(from).Union(RolesAsKnown(to));
-        if (EndsOn <= StartsOn || (ChangedRoles.IsEmpty && Starts <= from))
+        var roles = WasNeverHeld ? RoleSet.Empty : RolesAsKnown(from).Union(RolesAsKnown(to));
+        if (WasNeverHeld || (ChangedRoles.IsEmpty && Starts <= from))
         {
             return roles;
         }
@@ -163,6 +162,9 @@ public abstract class PostView : KeptRecord
 
         return roles;
     }
+
+    // Planned and given up, or undone on the day on which it began.
+    private bool WasNeverHeld => EndsOn <= StartsOn && LondonTime.DateOf(LeavingToldAt) <= StartsOn;
 
     private RoleSet RolesAsKnown(DateTimeOffset time) => LondonTime.DateOf(time) is var day && StartsOn <= day && !(EndsOn <= day && LeavingToldAt <= time)
         ? RolesAt(time, time).Union(RolesInForceAt(time)) : RoleSet.Empty;

@@ -83,18 +83,17 @@ public sealed class StaffMemberView : PostView
     /// INVARIANT: it goes by what the log had been told by then. What was told since shuts nobody out and lets nobody in, nor does a post of another log: the subject may have had
     /// it recorded, where nobody asks whom else it makes a difference to.
     /// </remarks>
-    public bool WasUnder(BreachView breach)
-    {
-        var time = breach.RaisedAt;
-        if (EnrolledAt > time || Log != breach.Log || !WasHeldAt(time))
-        {
-            return false;
-        }
+    public bool WasUnder(BreachView breach) => EnrolledAt <= breach.RaisedAt && Log == breach.Log && WasHeldAt(breach.RaisedAt) && IsUnderAsTold(breach.Subject, breach.RaisedAt);
 
+    /// <summary>Whether they came under that person with this post, if it was recorded since: as the log was told when it was.</summary>
+    internal bool CameUnder(BreachView breach) => EnrolledAt > breach.RaisedAt && Log == breach.Log && IsUnderAsTold(breach.Subject, EnrolledAt);
+
+    private bool IsUnderAsTold(PostView other, DateTimeOffset time)
+    {
         var manager = ManagedByAsTold(time);
         for (var level = 0; manager is not null && level < MostLevels; level++)
         {
-            if (manager.IsSamePersonAs(breach.Subject))
+            if (manager.IsSamePersonAs(other))
             {
                 return true;
             }

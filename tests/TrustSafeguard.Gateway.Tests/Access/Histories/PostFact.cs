@@ -83,7 +83,7 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
         Roles.Where(since => since.From <= day && since.Told < before).OrderBy(since => since.From).Select(since => since.Roles).LastOrDefault() ?? Roles[0].Roles;
 
     /// <summary>What they were on a day as it was known when something was recorded, and after each that was recorded since.</summary>
-    public IEnumerable<string> RolesSince(DateOnly day, int when) => EndsOn <= startsOn ? []
+    public IEnumerable<string> RolesSince(DateOnly day, int when) => EndsOn <= startsOn && startsOn >= day ? []
         : Roles.Where(since => since.Told > when).Select(since => since.Told + 1).Concat([when, int.MaxValue])
             .SelectMany(known => WasHeldOn(day, known) ? RolesOn(day, known).Concat(HeldRolesOn(day)) : []);
 

@@ -142,9 +142,9 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private string[] StandingIn(BreachFact breach)
     {
-        // Whoever was under them when it was raised, here or elsewhere in the trust, is kept out as well, and so gone past; of those who came since, whoever is under them here.
+        // Whoever was under them when it was raised, here or elsewhere in the trust, is kept out as well, and so gone past; of those who came since, whoever came under them.
         var managed = history.Of<PostFact>().Where(post => post.School == breach.School
-            && ((post.Told > breach.Told && Managers(post).Any(manager => manager.IsSamePersonAs(breach.Subject)))
+            && ((post.Told > breach.Told && post.Owner == breach.Subject.Owner && Managers(post, post.Told).Any(manager => manager.IsSamePersonAs(breach.Subject)))
             || history.Of<PostFact>().Any(other => (other == post || history.IsOwnOf(other, post)) && WasUnderTheSubject(other, breach))));
         var above = history.StandingPostsOf(breach.Subject, breach.School).Where(post => post.School is null).SelectMany(post => post.RolesSince(Gateway.Today, breach.Told));
         return [.. breach.RolesThen, .. above, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
@@ -252,10 +252,11 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     {
         var held = Held.Where(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_OFFICER")).ToList();
         var own = history.Of<PostFact>().Where(post => post == breach.Subject || post.IdentitiesEver.Overlaps(breach.Subject.IdentitiesEver)).ToList();
-        bool WasLado(PostFact post) => IsIn(post, "LOCAL_AUTHORITY_OFFICER") && post.Identity is { } identity && post.Told < breach.Told
-            && post.IdentityBefore(breach.Told) == identity && post.WasHeldOn(Gateway.Today, breach.Told);
-        return held.Exists(own.Contains) || (held.Count > 0 && own.Exists(post => post.Place == authority) && !held.Exists(WasLado)
-            && history.Of<PostFact>().Any(post => post.Place == authority && !own.Contains(post) && post.IsHeldOn(Gateway.Today) && WasLado(post)));
+        bool WasLado(PostFact post) => post.RolesOn(Gateway.Today, breach.Told).Contains("LOCAL_AUTHORITY_OFFICER") && post.Told < breach.Told
+            && post.IdentityBefore(breach.Told) is not null && post.IsHeldOn(Gateway.Today);
+        return PostsOfPerson.Any(post => post.Place is AuthorityFact && own.Contains(post)) || (held.Count > 0 && own.Exists(post => post.Place == authority)
+            && !held.Exists(post => WasLado(post) && post.IdentityBefore(breach.Told) == post.Identity)
+            && history.Of<PostFact>().Any(post => post.Place == authority && !own.Contains(post) && post.Identity is not null && WasLado(post)));
     }
 
     private bool IsAtTrust(Fact record, string role)
