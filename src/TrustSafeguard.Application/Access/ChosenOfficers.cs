@@ -54,9 +54,14 @@ internal static class ChosenOfficers
 
         var held = HeldPostsAt(authority, viewer, now);
         List<PostView> own = [.. EarlierIdentities.PostsOnceBeside(breach.Subject)];
-        return held.Count > 0 && own.Exists(post => post is AppointmentView at && at.LocalAuthorityCode == authority.Code)
-            && !held.Exists(post => WasLadoBy(post, breach.RaisedAt))
-            && held[0].Place.Posts.Any(post => !own.Contains(post) && post.Person is not null && now < post.Leaves && WasLadoAt(post, breach.RaisedAt));
+        if (held.Count == 0 || !own.Exists(post => post is AppointmentView at && at.LocalAuthorityCode == authority.Code))
+        {
+            return false;
+        }
+
+        List<AppointmentView> then = [.. held[0].Place.Posts.Where(post => !own.Contains(post) && WasLadoAt(post, breach.RaisedAt))];
+        return !held.Exists(post => then.Contains(post) && IsOfTheSame(post, breach.RaisedAt, then))
+            && then.Exists(post => post.Person is { } person && !ReferenceEquals(person, viewer.Person) && post.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer));
     }
 
     private static List<AppointmentView> HeldPostsAt(LocalAuthorityView authority, Reach viewer, DateTimeOffset now) =>
@@ -65,10 +70,15 @@ internal static class ChosenOfficers
             viewer.IsOwn(post) && post.LocalAuthorityCode == authority.Code && post.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer)),
     ];
 
-    // Whoever led the post to another identity and back has closed nothing by it.
-    private static bool WasLadoBy(AppointmentView post, DateTimeOffset time) => WasLadoAt(post, time) && IdentityAt(post, time) == post.Identity;
+    // Whoever led the post to another identity and back has closed nothing by it; and where the operator, or somebody who was the LADO then, put it right, it is theirs still.
+    private static bool IsOfTheSame(AppointmentView post, DateTimeOffset time, List<AppointmentView> then) => IdentityAt(post, time) == post.Identity
+        || post.Corrections.Where(told => told.Of == CorrectedDetail.Identity && told.At > time)
+            .All(told => told.By == Viewer.Operator.Subject || then.Exists(other => !ReferenceEquals(other, post) && HadIdentity(other, told.By)));
 
-    // INVARIANT: it goes by what had been told then. While a colleague's post is led away for a moment, or is none of a LADO for a day, they are there all the same.
+    private static bool HadIdentity(AppointmentView post, string identity) =>
+        post.Identity == identity || post.Corrections.Any(told => told.Of == CorrectedDetail.Identity && told.Was == identity);
+
+    // INVARIANT: it goes by what had been told then. While a colleague's post is led away for a moment, they are there all the same.
     private static bool WasLadoAt(AppointmentView post, DateTimeOffset time) => post.EnrolledAt <= time && post.IsHeldAt(time)
         && post.RolesAt(time, time).Contains(Role.LocalAuthorityOfficer) && IdentityAt(post, time) is not null;
 

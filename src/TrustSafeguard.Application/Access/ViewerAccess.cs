@@ -23,6 +23,8 @@ internal sealed class ViewerAccess
         Role.Headteacher, Role.DeputyHeadteacher, Role.DesignatedSafeguardingLead, Role.Governor, Role.ChairOfGovernors, Role.TrustSafeguardingOfficer,
         Role.ChairOfTrustees, Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst);
 
+    private static readonly RoleSet OfAnAuthority = RoleSet.Of(Role.LocalAuthorityOfficer, Role.LocalAuthorityAnalyst);
+
     private readonly SafeguardingViews views;
     private readonly AccessRules rules;
     private readonly Audiences toSeeContacts;
@@ -151,9 +153,9 @@ internal sealed class ViewerAccess
         : !roles.Contains(Role.ChairOfTrustees) || IsOpen(Audiences.ChairOfTrustees, concerned);
 
     // INVARIANT: a school in no trust has nobody of the kind outside it, so that the chair of its governors does so. What is said of whoever is or was such a chair goes to the
-    // LADO (BreachView.StandingOfSubjectAt), and whoever is or was the LADO is put nowhere by them.
+    // LADO (BreachView.StandingOfSubjectAt), and whoever has or had a post at the authority is put nowhere by them.
     private static Audiences WhoPutsThere(RoleSet roles) =>
-        roles.Contains(Role.LocalAuthorityOfficer) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.ChairOfMaintainedSchool;
+        roles.Overlaps(OfAnAuthority) ? Audiences.TrustSafeguarding : Audiences.TrustSafeguarding | Audiences.ChairOfMaintainedSchool;
 
     // INVARIANT: no officer's record is joined with whoever handles what is said of the officer, not for a moment: what an identity was once keeps that handler from it for ever.
     // With a chair of trustees a chair alone does so, since the LADO is left above; with a LADO, above whom nobody is, their colleagues at the authority do, in its posts alone.

@@ -217,16 +217,26 @@ public sealed class KeptTests
 
         foreach (var member in breach.School.Staff)
         {
-            if ((member.EnrolledAt > breach.RaisedAt && member.Log == breach.Log && IsUnder(member, breach.Subject, member.EnrolledAt, member.EnrolledAt))
-                || OwnPostsOf(views, member).Append(member).OfType<StaffMemberView>().Any(record => record.Log == breach.Log && record.EnrolledAt <= breach.RaisedAt
+            if ((member.EnrolledAt > breach.RaisedAt && IsBeside(member, breach) && IsUnder(member, breach.Subject, member.EnrolledAt, member.EnrolledAt))
+                || OwnPostsOf(views, member).Append(member).OfType<StaffMemberView>().Any(record => IsBeside(record, breach) && record.EnrolledAt <= breach.RaisedAt
                     && HeldWhen(record, breach.RaisedAt) && IsUnder(record, breach.Subject, breach.RaisedAt, breach.RaisedAt)))
             {
                 roles = roles.Union(member.RolesInForceAt(now));
             }
         }
 
-        return BreachDecider.HandlerFor(roles, breach.School.Trust is not null);
+        var handler = BreachDecider.HandlerFor(roles, breach.School.Trust is not null);
+        return handler == Role.ChairOfGovernors && breach.School.Trust is null && BreachDecider.HandlerFor(RolesAsRaised(views, breach), isInATrust: false) != handler
+            ? Role.LocalAuthorityOfficer : handler;
     }
+
+    // What the subject was, and those who were under them at the school, by what had been told then.
+    private static RoleSet RolesAsRaised(SafeguardingViews views, BreachView breach) => breach.School.Staff
+        .Where(member => member.EnrolledAt <= breach.RaisedAt && OwnPostsOf(views, member).Append(member).OfType<StaffMemberView>().Any(record => IsBeside(record, breach)
+            && record.EnrolledAt <= breach.RaisedAt && HeldWhen(record, breach.RaisedAt) && IsUnder(record, breach.Subject, breach.RaisedAt, breach.RaisedAt)))
+        .Aggregate(breach.Raised.SubjectRoles, (roles, member) => roles.Union(RolesWhen(member, breach.RaisedAt, breach.RaisedAt)));
+
+    private static bool IsBeside(StaffMemberView record, BreachView breach) => breach.School.Trust is null ? record.School == breach.School : record.Log == breach.Log;
 
     // Who manages somebody, by all that had been told by a time.
     private static bool IsUnder(StaffMemberView record, StaffMemberView subject, DateTimeOffset time, DateTimeOffset toldBy)

@@ -210,7 +210,8 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     [Fact]
     public async Task A_start_that_had_to_read_more_than_a_snapshot_is_worth_leaves_one_for_the_next()
     {
-        await using var often = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder["often"], EventsBetweenSnapshots = 1 });
+        using var other = new TestFolder();
+        await using var often = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = other.Path, EventsBetweenSnapshots = 1 });
         foreach (var isRestored in new[] { false, true })
         {
             var feed = new ViewFeed(new SafeguardingViews());

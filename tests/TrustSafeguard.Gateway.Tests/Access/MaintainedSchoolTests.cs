@@ -106,6 +106,51 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_chair_tells_of_posts_moves_no_matter_to_the_chair()
+    {
+        await RaiseAsync("about-their-teacher", "teacher-here");
+        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{scene.Ids["teacher-here"]}}", roles: [TEACHER, GOVERNOR], from: "{{Today}}")""")).ShouldBe("");
+        (await HandlerAsync("about-their-teacher")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
+        (await SeenByAsync("about-their-teacher", ["chair-here", "hers#lado"])).ShouldBe(["hers#lado"]);
+        (await TriageAsync("chair-here", "about-their-teacher")).ShouldBe(Refused);
+
+        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{scene.Ids["teacher-here"]}}", roles: [TEACHER], from: "{{Today}}")""")).ShouldBe("");
+        (await HandlerAsync("about-their-teacher")).ShouldBe("HEADTEACHER");
+        (await CodeAsync(
+            "chair-here",
+            $$"""
+            enrolStaffMember(input: { school: {{School}}, displayName: "Invented", roles: [HEADTEACHER], lineManager: "{{scene.Ids["teacher-here"]}}", startsOn: "{{Today}}" })
+            """)).ShouldBe("");
+        (await HandlerAsync("about-their-teacher")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
+        (await SeenByAsync("about-their-teacher", ["chair-here"])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Nor_does_what_is_told_at_another_school_of_the_authority_keep_anybody_from_one()
+    {
+        await scene.OnboardAsync(900_011, "833", null);
+        await GiveAsync(FirstPost.ChairOfGovernors, "900011", "chair-there");
+        (await CodeAsync(
+            "chair-there",
+            $$"""
+            enrolStaffMember(input: { school: 900011, displayName: "Invented", roles: [TEACHER], identity: "head-here", lineManager: "{{await PostOfAsync("chair-there")}}",
+              startsOn: "2020-09-01" })
+            """)).ShouldBe("");
+        await scene.AddPostAsync("chair-who-teaches-here", "chair-there", School);
+        await RaiseAsync("about-them", "chair-who-teaches-here");
+
+        (await HandlerAsync("about-them")).ShouldBe("HEADTEACHER");
+        (await SeenByAsync("about-them", ["head-here", "chair-there"])).ShouldBe(["head-here"]);
+    }
+
+    [Fact]
+    public async Task No_chair_joins_a_record_with_whoever_looks_at_statistics()
+    {
+        await scene.AppointAsync("analyst-here", """localAuthority: "833", roles: [LOCAL_AUTHORITY_ANALYST]""");
+        (await CodeAsync("chair-here", $$"""correctIdentity(post: "{{scene.Ids["teacher-here"]}}", identity: "analyst-here")""")).ShouldBe(Refused);
+    }
+
+    [Fact]
     public async Task A_chair_of_a_school_of_a_trust_gives_no_posts()
     {
         (await CodeAsync("chair", Enrolment("next", "GOVERNOR", 900_001))).ShouldBe(Refused);
@@ -269,4 +314,6 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         var answer = await scene.DataAsync(who, $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
         return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
     }
+
+    private async Task<string> PostOfAsync(string who) => (await scene.DataAsync(TwoTrusts.Person(who), "{ viewer { posts { id } } }")).TextAt("viewer.posts[0].id");
 }

@@ -60,7 +60,35 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// Who handles it at a time. What the person was when it was raised counts, and whatever they are by then at the school or its trust, in this post or in
     /// another, and were at the trust in between; and so do those at the school whom they managed when it was raised, in whichever of their posts.
     /// </summary>
-    public Role HandlerAt(DateTimeOffset time) => BreachDecider.HandlerFor(StandingAt(time), School.Trust is not null);
+    /// <remarks>
+    /// INVARIANT: what is told since moves no matter to whoever told it. At a school in no trust the chair of governors gives the posts: a matter that was to be handled below them
+    /// when it was raised, and is not any more, is the LADO's.
+    /// </remarks>
+    public Role HandlerAt(DateTimeOffset time)
+    {
+        var handler = BreachDecider.HandlerFor(StandingAt(time), School.Trust is not null);
+        return handler == Role.ChairOfGovernors && HandlerAsRaised is not (null or Role.ChairOfGovernors) ? Role.LocalAuthorityOfficer : handler;
+    }
+
+    /// <summary>Who was to handle it by what had been told when it was raised, at a school in no trust; null at any other.</summary>
+    internal Role? HandlerAsRaised
+    {
+        get
+        {
+            if (School.Owner.IsTrust)
+            {
+                return null;
+            }
+
+            var roles = Raised.SubjectRoles.Except(OfNobodyAtASchool);
+            foreach (var leader in School.Leading.Seen)
+            {
+                roles = leader.EnrolledAt <= RaisedAt && WasUnderSubject(leader) ? roles.Union(leader.RolesAt(RaisedAt, RaisedAt)) : roles;
+            }
+
+            return BreachDecider.HandlerFor(roles, isInATrust: false);
+        }
+    }
 
     /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school who were under them when it was raised.</summary>
     /// <remarks>Of leaders who were recorded since, those are gone past who came to the school under them.</remarks>

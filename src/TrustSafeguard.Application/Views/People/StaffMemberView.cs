@@ -78,15 +78,19 @@ public sealed class StaffMemberView : PostView
         return false;
     }
 
-    /// <summary>Whether they were under the person whom a matter is about when it was raised, in this post, if it is of the same trust.</summary>
+    /// <summary>Whether they were under the person whom a matter is about when it was raised, in this post, if it is of the same trust; or, in none, of the same school.</summary>
     /// <remarks>
     /// INVARIANT: it goes by what the log had been told by then. What was told since shuts nobody out and lets nobody in, nor does a post of another log: the subject may have had
     /// it recorded, where nobody asks whom else it makes a difference to.
     /// </remarks>
-    public bool WasUnder(BreachView breach) => EnrolledAt <= breach.RaisedAt && Log == breach.Log && WasHeldAt(breach.RaisedAt) && IsUnderAsTold(breach.Subject, breach.RaisedAt);
+    public bool WasUnder(BreachView breach) =>
+        EnrolledAt <= breach.RaisedAt && IsBeside(breach) && WasHeldAt(breach.RaisedAt) && IsUnderAsTold(breach.Subject, breach.RaisedAt);
 
     /// <summary>Whether they came under that person with this post, if it was recorded since: as the log was told when it was.</summary>
-    internal bool CameUnder(BreachView breach) => EnrolledAt > breach.RaisedAt && Log == breach.Log && IsUnderAsTold(breach.Subject, EnrolledAt);
+    internal bool CameUnder(BreachView breach) => EnrolledAt > breach.RaisedAt && IsBeside(breach) && IsUnderAsTold(breach.Subject, EnrolledAt);
+
+    // The schools of an authority share a log, and are strangers to one another.
+    private bool IsBeside(BreachView breach) => breach.School.Owner.IsTrust ? Log == breach.Log : ReferenceEquals(School, breach.School);
 
     private bool IsUnderAsTold(PostView other, DateTimeOffset time)
     {

@@ -144,19 +144,31 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     {
         // Whoever was under them when it was raised, here or elsewhere in the trust, is kept out as well, and so gone past; of those who came since, whoever came under them.
         var managed = history.Of<PostFact>().Where(post => post.School == breach.School
-            && ((post.Told > breach.Told && post.Owner == breach.Subject.Owner && Managers(post, post.Told).Any(manager => manager.IsSamePersonAs(breach.Subject)))
+            && ((post.Told > breach.Told && IsBeside(post, breach) && Managers(post, post.Told).Any(manager => manager.IsSamePersonAs(breach.Subject)))
             || history.Of<PostFact>().Any(other => (other == post || history.IsOwnOf(other, post)) && WasUnderTheSubject(other, breach))));
         var above = history.StandingPostsOf(breach.Subject, breach.School).Where(post => post.School is null).SelectMany(post => post.RolesSince(Gateway.Today, breach.Told));
         return [.. breach.RolesThen, .. above, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
     }
 
     /// <summary>The role that handles a matter: the first, from the school up, whom its subject neither is, nor appoints, nor manages.</summary>
+    /// <remarks>At a school in no trust the chair of governors gives the posts, and gets no matter by what was told since: the LADO does.</remarks>
     public string HandlerOf(BreachFact breach)
     {
-        var roles = StandingIn(breach);
+        var handler = history.GivesPostsEver(breach.Subject) ? "LOCAL_AUTHORITY_OFFICER" : HandlerAbove(StandingIn(breach), breach);
+        return handler == "CHAIR_OF_GOVERNORS" && breach.School.Trust is null && HandlerAbove(StandingWhenRaised(breach), breach) != handler ? "LOCAL_AUTHORITY_OFFICER" : handler;
+    }
+
+    private string[] StandingWhenRaised(BreachFact breach) =>
+    [
+        .. breach.RolesThen, .. history.Of<PostFact>().Where(post => post.School == breach.School && post.Told < breach.Told
+            && history.Of<PostFact>().Any(other => (other == post || history.IsOwnOf(other, post)) && WasUnderTheSubject(other, breach)))
+            .SelectMany(post => post.RolesOn(Gateway.Today, breach.Told)),
+    ];
+
+    private static string HandlerAbove(string[] roles, BreachFact breach)
+    {
         var isInATrust = breach.School.Trust is not null;
         return roles.Contains("LOCAL_AUTHORITY_OFFICER") || roles.Contains("CHAIR_OF_TRUSTEES") ? "LOCAL_AUTHORITY_OFFICER"
-            : history.GivesPostsEver(breach.Subject) ? "LOCAL_AUTHORITY_OFFICER"
             : roles.Contains("CHAIR_OF_GOVERNORS") || roles.Contains("TRUST_SAFEGUARDING_OFFICER") ? isInATrust ? "CHAIR_OF_TRUSTEES" : "LOCAL_AUTHORITY_OFFICER"
             : roles.Contains("GOVERNOR") || roles.Contains("HEADTEACHER") ? "CHAIR_OF_GOVERNORS"
             : "HEADTEACHER";
@@ -172,8 +184,11 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private bool IsUnderTheSubject(BreachFact breach) => KeptFrom.Any(post => WasUnderTheSubject(post, breach));
 
     // What was recorded after a matter was raised shuts nobody out of it and lets nobody in, and what is of another trust neither.
-    private static bool WasUnderTheSubject(PostFact post, BreachFact breach) => post.Told < breach.Told && post.Owner == breach.Subject.Owner
+    private static bool WasUnderTheSubject(PostFact post, BreachFact breach) => post.Told < breach.Told && IsBeside(post, breach)
         && post.WasHeldOn(Gateway.Today, breach.Told) && Managers(post, breach.Told).Any(manager => manager.IsSamePersonAs(breach.Subject));
+
+    // The maintained schools of an authority are strangers to one another.
+    private static bool IsBeside(PostFact post, BreachFact breach) => breach.School.Trust is null ? post.School == breach.School : post.Owner == breach.Subject.Owner;
 
     // Nobody at a school manages a governor, whoever is entered there.
     private static IEnumerable<PostFact> Managers(PostFact post, int before = int.MaxValue)
@@ -253,10 +268,11 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         var held = Held.Where(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_OFFICER")).ToList();
         var own = history.Of<PostFact>().Where(post => post == breach.Subject || post.IdentitiesEver.Overlaps(breach.Subject.IdentitiesEver)).ToList();
         bool WasLado(PostFact post) => post.RolesOn(Gateway.Today, breach.Told).Contains("LOCAL_AUTHORITY_OFFICER") && post.Told < breach.Told
-            && post.IdentityBefore(breach.Told) is not null && post.IsHeldOn(Gateway.Today);
+            && post.IdentityBefore(breach.Told) is not null && !own.Contains(post) && post.IsHeldOn(Gateway.Today);
         return PostsOfPerson.Any(post => post.Place is AuthorityFact && own.Contains(post)) || (held.Count > 0 && own.Exists(post => post.Place == authority)
             && !held.Exists(post => WasLado(post) && post.IdentityBefore(breach.Told) == post.Identity)
-            && history.Of<PostFact>().Any(post => post.Place == authority && !own.Contains(post) && post.Identity is not null && WasLado(post)));
+            && history.Of<PostFact>().Any(post => post.Place == authority && post.Identity is not null && !PostsOfPerson.Contains(post) && WasLado(post)
+                && IsIn(post, "LOCAL_AUTHORITY_OFFICER")));
     }
 
     private bool IsAtTrust(Fact record, string role)
