@@ -50,13 +50,14 @@ internal static class JournalErrors
             : $"`{place}`, where {begun} would begin, holds `{other.Folder}`, which holds {holds}";
         var cure = (isOfReads, other.IsOfReads) switch
         {
-            (true, _) => "Give the log of reads a folder (the setting `Reads`, or `--reads`) that is neither within another folder of records than its own, nor above one; or move "
-                + "aside what is not in use, as docs/operating/trouble.md has it.",
+            (true, _) => "Give the log of reads a folder (the setting `Reads`, or `--reads`) that is neither within another folder of records than its own, nor above one; or "
+                + "move aside what is not in use, as docs/operating/trouble.md has it.",
             (false, true) => "Give a folder that is neither within that of a log of reads nor above one; or, where it was put away, move it elsewhere.",
-            _ => $"Give `{other.Folder}` where those are the records that the server serves, which `verify` shows; or, for records of their own, a folder that is neither within "
-                + "another folder of records nor above one.",
+            _ => $"Give `{other.Folder}` where those are the records that the server serves, which `verify` shows; or, for records of their own, a folder that is neither "
+                + "within another folder of records nor above one.",
         };
-        return new EventStoreException("store.other-journal", $"{found}: what is recorded in the one would be missing from the other, and from its backups. {cure} Nothing was changed.");
+        return new EventStoreException(
+            "store.other-journal", $"{found}: what is recorded in the one would be missing from the other, and from its backups. {cure} Nothing was changed.");
     }
 
     public static EventStoreException Moved(string folder, string segment) => new("store.moved",

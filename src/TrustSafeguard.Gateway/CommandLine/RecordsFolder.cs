@@ -185,8 +185,8 @@ internal static class RecordsFolder
         {
             context.Warn(
                 "store.other-journal",
-                $"`{Path.GetFullPath(folder)}` and `{other}` each hold records, the one within the other, and nothing that is recorded in the one is in the other, nor in its backups. "
-                    + "Find out which of them the server is to serve, and move the other one aside: docs/operating/trouble.md says how.");
+                $"`{Path.GetFullPath(folder)}` and `{other}` each hold records, the one within the other, and nothing that is recorded in the one is in the other, nor in its "
+                    + "backups. Find out which of them the server is to serve, and move the other one aside: docs/operating/trouble.md says how.");
         }
     }
 

@@ -63,7 +63,8 @@ public sealed partial class NearbyJournalsTests : IDisposable
 
         await BeginAboveAsync("state");
 
-        await (await FileEventStore.OpenAsync(Options("state/reads") with { NoteBytes = FileJournalOptions.LeastNoteBytes, AppendNotesEvery = NotedJournal.Never })).DisposeAsync();
+        var options = Options("state/reads") with { NoteBytes = FileJournalOptions.LeastNoteBytes, AppendNotesEvery = NotedJournal.Never };
+        await (await FileEventStore.OpenAsync(options)).DisposeAsync();
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed partial class NearbyJournalsTests : IDisposable
             File.SetUnixFileMode(place, Everybody | UnixFileMode.UserWrite);
         }
 
-        var found = AsNobody(() => Should.Throw<UnauthorizedAccessException>(() => Directory.GetFiles(folder["state/lost+found"])) is not null
+        var found = await AsNobodyAsync(() => Should.Throw<UnauthorizedAccessException>(() => Directory.GetFiles(folder["state/lost+found"])) is not null
             ? (NearbyJournals.FindBelow(folder["state"]), NearbyJournals.FindBelow(folder["state/lost+found"]))
             : default);
 
@@ -114,17 +115,23 @@ public sealed partial class NearbyJournalsTests : IDisposable
     }
 
     // What the thread of a test of root may look at is what nobody may.
-    private static T AsNobody<T>(Func<T> look)
+    private static Task<T> AsNobodyAsync<T>(Func<T> look)
     {
-        var found = default(T);
+        var found = new TaskCompletionSource<T>();
         var thread = new Thread(() =>
         {
             _ = SetFileUser(65_534);
-            found = look();
+            try
+            {
+                found.SetResult(look());
+            }
+            catch (Exception failure)
+            {
+                found.SetException(failure);
+            }
         });
         thread.Start();
-        thread.Join();
-        return found!;
+        return found.Task;
     }
 
     [LibraryImport("libc", EntryPoint = "setfsuid")]

@@ -56,7 +56,10 @@ internal static class FolderContents
         }
     }
 
-    /// <summary>A folder within a folder that has a journal of its own, one of records before a log of reads; null for none. What is further below stands among the files of another program.</summary>
+    /// <summary>
+    /// A folder within a folder that has a journal of its own, one of records before a log of reads; null for none. What is further below stands among the files of
+    /// another program.
+    /// </summary>
     /// <param name="folder">The folder, which need not be there.</param>
     /// <param name="companion">The folder of a journal that is not meant; null for none.</param>
     public static FoundJournal? FindBelow(string folder, string? companion = null)
@@ -100,7 +103,8 @@ internal static class FolderContents
     {
         try
         {
-            return HoldsJournal(path) && !path.EndsWith(JournalCopy.UnfinishedExtension, StringComparison.Ordinal) && !(companion is not null && JournalCopy.IsSame(path, companion))
+            var isInTheMaking = path.EndsWith(JournalCopy.UnfinishedExtension, StringComparison.Ordinal);
+            return HoldsJournal(path) && !isInTheMaking && !(companion is not null && JournalCopy.IsSame(path, companion))
                 ? new FoundJournal(path, ReadsJournal.IsIn(path))
                 : null;
         }
