@@ -2,7 +2,7 @@ using TrustSafeguard.EventStore.Files.Recovery;
 
 namespace TrustSafeguard.EventStore.Files;
 
-/// <summary>Looks for records in other folders than the one that was given. A log of reads is none of them, nor what this process may not look at, nor a copy in the making.</summary>
+/// <summary>Looks for records in other folders than the one given. A log of reads is none of them, nor a copy in the making, nor what this process may not look at.</summary>
 public static class NearbyJournals
 {
     /// <summary>A folder of records a level below another folder, for whoever gave that one instead.</summary>
