@@ -84,7 +84,7 @@ public sealed class RecordsAboveTests : IDisposable
 
     private static Task<CommandRun> ServeAsync(string data) => CommandRun.OfAsync("serve", "--dev", "--urls", "http://127.0.0.1:0", "--data", data);
 
-    private static Task GenerateAsync(string data) =>
+    private static Task<CommandRun> GenerateAsync(string data) =>
         CommandRun.DoneAsync("generate", "--schools", "1", "--trusts", "1", "--staff", "2", "--contacts", "2", "--breaches", "1", "--data", data);
 
     private static async Task NoteAsync(string reads)
