@@ -17,6 +17,12 @@ public sealed class StoreMetrics
     /// <summary>What a store holds where nothing else is said: <c>records</c>.</summary>
     public const string Records = "records";
 
+    /// <summary>What the store of the log of reads holds: <c>reads</c>.</summary>
+    public const string Reads = "reads";
+
+    /// <summary>What the name of each log of reads begins with, by which it is told from a log of records.</summary>
+    public const string ReadsPrefix = $"{Reads}-";
+
     private const string Store = "store";
     private const string Holds = "holds";
     private const string Outcome = "outcome";

@@ -15,7 +15,7 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
     /// <summary>How many entries are looked at for one page where nobody says otherwise.</summary>
     public const int UsualEntriesLooked = 50_000;
 
-    private const string Prefix = "reads-";
+    private const string Prefix = StoreMetrics.ReadsPrefix;
 
     // The one stream of each log.
     private const string Stream = "reads";

@@ -24,6 +24,9 @@ public sealed class CompanionFile(string folder)
     /// <summary>Whether a file of this name is one that this class makes.</summary>
     internal static bool Owns(string name) => name is Name or Name + SegmentName.UnfinishedExtension or OwnerName or OwnerName + SegmentName.UnfinishedExtension;
 
+    /// <summary>Whether a folder says that its journal belongs to that of another one.</summary>
+    internal static bool IsOwned(string folder) => File.Exists(Path.Combine(folder, OwnerName));
+
     /// <summary>Where the other journal is, from the root.</summary>
     /// <returns>
     /// Null where nothing says so, where the other journal says that it belongs to another folder, and where this folder is a copy of one that is still there. A folder that was

@@ -287,7 +287,7 @@ public sealed class FileEventStore : IEventStore
     {
         try
         {
-            var isNew = !options.ReadOnly && FolderContents.Prepare(options.Folder, options.Companion);
+            var isNew = !options.ReadOnly && FolderContents.Prepare(options);
             try
             {
                 return await OpenPreparedAsync(options, cancellationToken);

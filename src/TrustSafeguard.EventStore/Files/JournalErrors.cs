@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Notes;
 using TrustSafeguard.EventStore.Files.Recovery;
@@ -36,9 +37,28 @@ internal static class JournalErrors
     public static EventStoreException OtherFiles(string folder, IReadOnlyList<string> names) => new("store.other-files",
         $"`{folder}` holds files that are not records: {List(names)}. Give a new or an empty folder, or the one that holds the `.journal` files. Nothing was changed.");
 
-    public static EventStoreException WithinJournal(string folder, string journal) => OtherJournal($"`{folder}` lies within `{journal}`, which holds records", journal);
-
-    public static EventStoreException AboveJournal(string folder, string journal) => OtherJournal($"`{folder}` holds no records, and `{journal}` within it does", journal);
+    /// <summary>Of two such folders each is opened, verified and backed up without a word of the other.</summary>
+    /// <param name="place">Where a journal was to begin.</param>
+    /// <param name="other">The one above it, or below.</param>
+    /// <param name="isOfReads">Whether what was to begin is a log of reads, for which no folder of records may be given.</param>
+    public static EventStoreException OtherJournal(string place, FoundJournal other, bool isOfReads)
+    {
+        var begun = isOfReads ? "the log of reads" : "records";
+        var holds = other.IsOfReads ? "a log of reads" : "records";
+        var found = JournalCopy.IsWithin(other.Folder, place)
+            ? $"`{place}`, where {begun} would begin, lies within `{other.Folder}`, which holds {holds}"
+            : $"`{place}`, where {begun} would begin, holds `{other.Folder}`, which holds {holds}";
+        var cure = (isOfReads, other.IsOfReads) switch
+        {
+            (true, _) => "Give the log of reads a folder (the setting `Reads`, or `--reads`) that is neither within another folder of records than its own, nor above one; or "
+                + "move aside what is not in use, as docs/operating/trouble.md has it.",
+            (false, true) => "Give a folder that is neither within that of a log of reads nor above one; or, where it was put away, move it elsewhere.",
+            _ => $"Give `{other.Folder}` where those are the records that the server serves, which `verify` shows; or, for records of their own, a folder that is neither "
+                + "within another folder of records nor above one.",
+        };
+        return new EventStoreException(
+            "store.other-journal", $"{found}: what is recorded in the one would be missing from the other, and from its backups. {cure} Nothing was changed.");
+    }
 
     public static EventStoreException Moved(string folder, string segment) => new("store.moved",
         $"`{segment}` in `{folder}` was moved, removed or replaced while this process had it open, so nothing more is recorded, and the last append was not: "
@@ -65,7 +85,7 @@ internal static class JournalErrors
         $"Log `{log}` takes notes, each of which has its position from the beginning: add a note to it, or append to another log.");
 
     public static EventStoreException Missing(string folder) => new("journal.missing",
-        $"There is no journal in `{folder}`; give the folder that holds the `.journal` files{(FolderContents.FindBelow(folder) is { } below ? $", `{below}`" : "")}.");
+        $"There is no journal in `{folder}`; give the folder that holds the `.journal` files{(NearbyJournals.FindBelow(folder) is { } below ? $", `{below}`" : "")}.");
 
     public static EventStoreException Destination(string why) => new("backup.destination", why);
 
@@ -76,11 +96,6 @@ internal static class JournalErrors
     public static EventStoreException Unusable(string folder, Exception cause) => new("store.unusable",
         $"The folder `{folder}` cannot hold the journal ({cause.Message}); check that it may be read and written and that the disk has room. "
         + "To look at what is recorded meanwhile, start with --read-only.", cause);
-
-    // Of two such folders each is opened, verified and backed up without a word of the other.
-    private static EventStoreException OtherJournal(string found, string journal) => new("store.other-journal",
-        $"{found}: what is recorded in the one would be missing from the other, and from its backups. Give `{journal}`, or, for records of their own, a folder that is neither "
-            + "within another folder of records nor above one. Nothing was changed.");
 
     /// <summary>Some of the names, and how many there are.</summary>
     public static string List(IReadOnlyList<string> names) =>

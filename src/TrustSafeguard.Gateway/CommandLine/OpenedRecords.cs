@@ -33,9 +33,9 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     /// <exception cref="CommandException"><c>journal.missing</c>.</exception>
     public static void RequireRecords(RecordsPlace.Folder folder)
     {
-        if (!HoldsJournal(folder.Path))
+        if (!Directory.Exists(folder.Path) || !Directory.EnumerateFiles(folder.Path, "*.journal").Any())
         {
-            var below = Directory.Exists(folder.Path) ? Directory.EnumerateDirectories(folder.Path).FirstOrDefault(HoldsJournal) : null;
+            var below = NearbyJournals.FindBelow(folder.Path);
             throw new CommandException(
                 "journal.missing",
                 $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup{(below is null ? "" : $": `{below}` holds some")}.",
@@ -78,13 +78,11 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         }
     }
 
-    private static bool HoldsJournal(string folder) => Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.journal").Any();
-
     private static async Task<OpenedRecords> OpenFolderAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, bool hasReads, CancellationToken stop)
     {
         folder.ThrowIfTwoReads();
-        var records = await OpenFolderAsync(context, folder.Path, folder.Reads, isToRead, stop);
-        RecordsFolder.WarnIfOpenToOthers(context, folder.Path);
+        var records = await OpenFolderAsync(context, folder.Path, folder.Reads, StoreMetrics.Records, isToRead, stop);
+        RecordsFolder.WarnOfPlace(context, folder.Path);
         try
         {
             return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder, isToRead, stop) : null, new UnfinishedFile(folder.Path))
@@ -107,16 +105,17 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
 
     private static async Task<IEventStore> OpenReadsAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, CancellationToken stop)
     {
-        var reads = await OpenFolderAsync(context, folder.Reads, folder.Path, isToRead, stop);
+        var reads = await OpenFolderAsync(context, folder.Reads, folder.Path, StoreMetrics.Reads, isToRead, stop);
         ReadsFolder.TellNotes(context, reads.NotesFound, isToRead);
         return reads;
     }
 
-    private static async Task<FileEventStore> OpenFolderAsync(CommandContext context, string folder, string companion, bool isToRead, CancellationToken stop)
+    private static async Task<FileEventStore> OpenFolderAsync(
+        CommandContext context, string folder, string companion, string holds, bool isToRead, CancellationToken stop)
     {
         var options = new FileJournalOptions
         {
-            Folder = folder, Companion = companion, ReadOnly = isToRead, Fills = !isToRead, ProvesFirst = true, EventsBetweenSnapshots = 0,
+            Folder = folder, Companion = companion, Holds = holds, ReadOnly = isToRead, Fills = !isToRead, ProvesFirst = true, EventsBetweenSnapshots = 0,
             Told = problem => context.Warn(problem.Code, problem.Message),
         };
         return await ProgressDisplay.RunAsync(

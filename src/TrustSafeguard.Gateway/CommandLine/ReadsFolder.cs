@@ -93,7 +93,7 @@ internal static class ReadsFolder
     public static FileJournalOptions OptionsFor(string records, string? given, ServerLimits limits, bool isReadOnly) => new()
     {
         Folder = Of(records, given),
-        Holds = Name,
+        Holds = StoreMetrics.Reads,
         SyncEvery = limits.ReadsSyncEvery,
         NoteBytes = limits.ReadNoteBytes,
         AppendNotesEvery = limits.ReadNotesEvery,

@@ -168,11 +168,30 @@ internal static class RecordsFolder
                 $"`{folder}` holds files that are not records: {string.Join(", ", others.Select(name => $"`{name}`"))}. They were left alone; move them elsewhere.");
         }
 
-        WarnIfOpenToOthers(context, folder);
+        WarnOfPlace(context, folder);
     }
 
-    /// <summary>Tells where others than its owner may look into a folder of records, or change it.</summary>
-    public static void WarnIfOpenToOthers(CommandContext context, string folder)
+    /// <summary>Tells what a command that opened a folder of records should have told of where it is.</summary>
+    public static void WarnOfPlace(CommandContext context, string folder)
+    {
+        WarnIfOpenToOthers(context, folder);
+        WarnIfAmongOthers(context, folder);
+    }
+
+    /// <summary>Tells where other records stand above a folder of records or a level below it: they are opened, verified and copied without each other.</summary>
+    public static void WarnIfAmongOthers(CommandContext context, string folder)
+    {
+        if (NearbyJournals.FindBeside(folder) is { } other)
+        {
+            context.Warn(
+                "store.other-journal",
+                $"`{Path.GetFullPath(folder)}` and `{other}` each hold records, the one within the other, and nothing that is recorded in the one is in the other, nor in its "
+                    + "backups. Find out which of them the server is to serve, and move the other one aside: docs/operating/trouble.md says how.");
+        }
+    }
+
+    // Others than its owner may look into it, or change it.
+    private static void WarnIfOpenToOthers(CommandContext context, string folder)
     {
         if (IsOpenToOthers(new DirectoryInfo(folder)))
         {

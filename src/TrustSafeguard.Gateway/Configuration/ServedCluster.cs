@@ -21,7 +21,8 @@ internal static class ServedCluster
         if (address is not null && settings.ReadOnly)
         {
             throw new ConfigurationException("config.store", "--read-only shows a folder of records; it does not go with `Store` (--store). Bring the "
-                + "records into a folder with `backup --to COPY`, and show that: `serve --data COPY --read-only --set Reads=COPY/reads`. Whoever reads there is noted there.");
+                + "records into a folder with `backup --to COPY`, which takes --store or the environment's `StoreFile`, and no --config. Then take `Store`, `StoreFile` and "
+                + "`Cluster` out of the settings, wherever they stand, and show it: `serve --data COPY --read-only --set Reads=COPY/reads`. Whoever reads there is noted there.");
         }
 
         if (address is not null && settings.Reads is not null)

@@ -28,9 +28,11 @@ internal static class ServedSettings
                 Value, "`Dashboard` is on and nobody may see it: name what an issuer says of those who run the service in `Issuers:NAME:OperatorRole`, or turn it off.");
         }
 
+        var ownProbes = settings.Probes is { } probes ? AddressOf(nameof(GatewaySettings.Probes), probes, "http://127.0.0.1:5081") : null;
+        ListenedAt.ThrowIfTwice(options.Urls, ownProbes, MetricsOf(settings));
         return options with
         {
-            Probes = settings.Probes is { } probes ? AddressOf(nameof(GatewaySettings.Probes), probes, "http://127.0.0.1:5081") : null,
+            Probes = ownProbes,
             Issuers = issuers,
             Dashboard = settings.Dashboard,
             Documentation = settings.Documentation is { } documentation ? PageOf(documentation) : null,
@@ -40,6 +42,10 @@ internal static class ServedSettings
             Certificate = CertificateOf(options.Urls, settings.Certificate),
         };
     }
+
+    /// <summary>Where metrics are; null for nowhere.</summary>
+    public static string? MetricsOf(GatewaySettings settings) =>
+        settings.Telemetry.Metrics is { } metrics ? AddressOf("Telemetry:Metrics", metrics, "http://127.0.0.1:9464") : null;
 
     /// <summary>The names of those whose tokens are accepted.</summary>
     public static IReadOnlyCollection<string> NamesOf(IEnumerable<Issuer> issuers, bool isDevelopment) =>

@@ -34,6 +34,8 @@ public sealed class SettingsReading
         {
             throw new ConfigurationException("config.value", fault);
         }
+
+        Limits = Limits.LeavingConnections();
     }
 
     /// <summary>What is in force.</summary>

@@ -24,7 +24,7 @@ internal static class TelemetryReading
             Protocol = OneOf("Telemetry:Protocol", telemetry.Protocol, ("grpc", OtlpWay.Grpc), ("http", OtlpWay.Http)),
             Sampling = ShareOf(telemetry.Sampling),
             Headers = headers,
-            Metrics = telemetry.Metrics is { } metrics ? ServedSettings.AddressOf("Telemetry:Metrics", metrics, "http://127.0.0.1:9464") : null,
+            Metrics = ServedSettings.MetricsOf(settings),
             Level = OneOf(
                 "Logging:Level", logging.Level, ("Information", LogLevel.Information), ("Warning", LogLevel.Warning), ("Error", LogLevel.Error)),
             IsJson = OneOf("Logging:Format", logging.Format, ("text", false), ("json", true)),

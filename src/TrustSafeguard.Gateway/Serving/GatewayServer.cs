@@ -34,7 +34,7 @@ public static class GatewayServer
         var (built, looks) = BuildLimited(limited, options);
         await using var application = built;
         await using var probes = options.Probes is { } address
-            ? ProbeServer.Build(address, limited, looks, options.Limits.Server, application.Services.GetRequiredService<ILoggerFactory>())
+            ? ProbeServer.Build(address, limited, looks, application.Services.GetRequiredService<ILoggerFactory>())
             : null;
         try
         {

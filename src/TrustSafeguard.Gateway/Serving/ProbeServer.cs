@@ -9,15 +9,18 @@ namespace TrustSafeguard.Gateway.Serving;
 /// </summary>
 internal sealed class ProbeServer : IAsyncDisposable
 {
-    // Whoever starts and ends the process, whoever sends calls to it, whoever watches it, and a person who looks.
-    private const int Connections = 16;
+    /// <summary>Connections at once: whoever starts and ends the process, whoever sends calls to it, whoever watches it, and a person who looks.</summary>
+    public const int MostConnections = 16;
+
+    /// <summary>How long one of them may say nothing. Each ends with its answer, so that nobody keeps one from whoever looks after the process.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly WebApplication application;
 
     private ProbeServer(WebApplication application) => this.application = application;
 
     /// <summary>Not started.</summary>
-    public static ProbeServer Build(string address, NodeStart start, ReadinessLooks looks, ServerLimits limits, ILoggerFactory loggers)
+    public static ProbeServer Build(string address, NodeStart start, ReadinessLooks looks, ILoggerFactory loggers)
     {
         var builder = BareServer.Begin();
         builder.Services.AddSingleton(loggers);
@@ -26,12 +29,17 @@ internal sealed class ProbeServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxConcurrentConnections = Connections;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Limits.RequestHeadersTimeout = limits.HeaderTime;
-            kestrel.Limits.KeepAliveTimeout = limits.IdleTime;
+            kestrel.Limits.RequestHeadersTimeout = LongestWait;
+            kestrel.Limits.KeepAliveTimeout = LongestWait;
         });
         var application = builder.Build();
+        application.Use((http, next) =>
+        {
+            http.Response.Headers.Connection = "close";
+            return next(http);
+        });
         application.UseSecurityHeaders();
         application.UseStartingAnswer(start);
         ProbePages.Map(application, start, looks);

@@ -89,6 +89,13 @@ public sealed record ServedLimits
                 + "needs longer takes another, and gives another reason."
         : Cluster.Fault() ?? Statistics.Fault();
 
+    /// <summary>
+    /// The same limits, but where <see cref="ServerLimits.Connections"/> are no more than the streams of Server-Sent Events may be, of which each is one: then these take half.
+    /// </summary>
+    public ServedLimits LeavingConnections() => Server.Connections > Endpoint.EventStreams
+        ? this
+        : this with { Endpoint = Endpoint with { EventStreams = Math.Max(1, Server.Connections / 2) } };
+
     private string Cure(string name) => NearestWord.To(name, Names) is { } nearest
         ? $"write `{nearest}`, or leave it out"
         : "look for it in docs/operating/configure.md, or in what `serve --print-config` prints";

@@ -100,6 +100,11 @@ public sealed class SettingsTests : IDisposable
     [InlineData("""{ "Graphiql": "yes" }""", "config.value", "write `true` or `false`")]
     [InlineData("""{ "Urls": "nonsense" }""", "config.value", "is not an address to listen on")]
     [InlineData("""{ "Probes": "https://127.0.0.1:5081" }""", "config.value", "`https://127.0.0.1:5081` does not do for `Probes`: write one address of its own, without https")]
+    [InlineData("""{ "Urls": "http://127.0.0.1:5080", "Probes": "http://127.0.0.1:5080" }""", "config.value", "`http://127.0.0.1:5080` in `Probes` is where `Urls` has")]
+    [InlineData("""{ "Urls": "http://127.0.0.1:5080", "Probes": "http://*:5080" }""", "config.value", "`http://*:5080` in `Probes` is where `Urls` has")]
+    [InlineData(
+        """{ "Probes": "http://localhost:5081", "Telemetry": { "Metrics": "http://127.0.0.1:5081" } }""", "config.value",
+        "`http://127.0.0.1:5081` in `Telemetry:Metrics` is where `Probes`")]
     [InlineData("""{ "Origins": ["https://app.example/path"] }""", "config.value", "is not an origin")]
     [InlineData("""{ "Proxies": ["10.1.2.3/99"] }""", "config.value", "neither an address nor a network")]
     [InlineData("""{ "Revocations": "/nowhere/list.json" }""", "config.value", "cannot be read as a list of revocations")]

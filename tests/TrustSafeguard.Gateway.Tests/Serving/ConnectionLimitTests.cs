@@ -1,4 +1,5 @@
 using System.Net;
+using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Serving;
 using TrustSafeguard.Gateway.Tests.Identity;
 
@@ -48,6 +49,7 @@ public sealed class ConnectionLimitTests
         (await client.GetStringAsync("/healthz")).ShouldBe("healthy");
         (await client.GetStringAsync("/readyz")).ShouldBe("ready");
         (await client.GetAsync("/graphql")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await client.GetAsync("/healthz")).Headers.ConnectionClose.ShouldBe(true, "nobody keeps a connection there after the answer");
         await AnswersAsync(first);
     }
 
@@ -57,6 +59,18 @@ public sealed class ConnectionLimitTests
         var limits = new ServedLimits();
 
         (2 * limits.Endpoint.EventStreams).ShouldBeLessThanOrEqualTo(limits.Server.Connections);
+    }
+
+    [Theory]
+    [InlineData("Connections=500", 250)]
+    [InlineData("EventStreams=2000", 1_000)]
+    [InlineData("Connections=1", 1)]
+    [InlineData("Connections=1001", 1_000)]
+    public void So_they_do_where_as_many_are_set_as_there_are_connections(string limit, int streams)
+    {
+        var reading = SettingsReading.Of(null, [KeyValuePair.Create("Limits:" + limit.Split('=')[0], (string?)limit.Split('=')[1])]);
+
+        reading.Limits.Endpoint.EventStreams.ShouldBe(streams);
     }
 
     [Fact]

@@ -17,19 +17,20 @@ internal static class FolderContents
         .Select(path => Path.GetFileName(path)!)
         .Where(name => name is not (OfTheFileSystem or SnapshotFolder.FolderName)
             && !SegmentName.Owns(name) && !FolderLock.Owns(name) && !NoteFile.Owns(name) && !UnfinishedFile.Owns(name) && !CompanionFile.Owns(name)
-            && !IsJournal(Path.Combine(folder, name)))
+            && !HoldsJournal(Path.Combine(folder, name)))
         .Order(StringComparer.Ordinal)
         .ToArray();
 
     /// <summary>Makes the folder where there is none. A journal is not begun among the files of another program, nor above another journal or within the folder of one.</summary>
     /// <returns>Whether there was none.</returns>
     /// <exception cref="EventStoreException"><c>store.other-files</c>, or <c>store.other-journal</c>.</exception>
-    public static bool Prepare(string folder, string? companion)
+    public static bool Prepare(FileJournalOptions options)
     {
+        var folder = options.Folder;
         var isNew = !Directory.Exists(folder);
-        if (!IsJournal(folder))
+        if (!IsBegun(folder))
         {
-            ThrowIfAmongJournals(folder, companion);
+            ThrowIfAmongJournals(folder, options.Companion, options.Holds == StoreMetrics.Reads);
         }
 
         JournalFile.MakeFolder(folder);
@@ -43,46 +44,92 @@ internal static class FolderContents
 
     /// <summary>Refuses a place for a journal above another one, or within the folder of one: what goes into the one is missing from the other, and from its backups.</summary>
     /// <param name="folder">Where one is to begin.</param>
-    /// <param name="companion">The folder of the one that belongs to it; null for none.</param>
+    /// <param name="companion">The folder of the one that belongs to it; null for none. Where that one lies was judged when it was begun.</param>
+    /// <param name="isOfReads">Whether it is to be a log of reads.</param>
     /// <exception cref="EventStoreException"><c>store.other-journal</c>.</exception>
-    public static void ThrowIfAmongJournals(string folder, string? companion)
+    public static void ThrowIfAmongJournals(string folder, string? companion, bool isOfReads = false)
     {
-        var place = Path.TrimEndingDirectorySeparator(JournalCopy.RealPathOf(Path.GetFullPath(folder)));
+        var place = RealPlaceOf(folder);
+        if ((FindAbove(place, companion) ?? FindBelow(place, companion)) is { } other)
+        {
+            throw JournalErrors.OtherJournal(place, other, isOfReads);
+        }
+    }
+
+    /// <summary>
+    /// A folder within a folder that has a journal of its own, one of records before a log of reads; null for none. What is further below stands among the files of
+    /// another program.
+    /// </summary>
+    /// <param name="folder">The folder, which need not be there.</param>
+    /// <param name="companion">The folder of a journal that is not meant; null for none.</param>
+    public static FoundJournal? FindBelow(string folder, string? companion = null)
+    {
+        var found = FoldersIn(folder).Select(below => Find(below, companion)).OfType<FoundJournal>().ToList();
+        return found.Find(each => !each.IsOfReads) ?? found.FirstOrDefault();
+    }
+
+    /// <summary>The folder of another journal of records, above a journal of records or a level below it; null for none.</summary>
+    /// <param name="folder">The folder of the journal.</param>
+    public static string? FindBeside(string folder)
+    {
+        var place = RealPlaceOf(folder);
+        return Find(place, companion: null) is { IsOfReads: true }
+            ? null
+            : ((FoundJournal?[])[FindAbove(place, companion: null), FindBelow(place)]).FirstOrDefault(found => found is { IsOfReads: false })?.Folder;
+    }
+
+    private static string RealPlaceOf(string folder) => Path.TrimEndingDirectorySeparator(JournalCopy.RealPathOf(Path.GetFullPath(folder)));
+
+    private static FoundJournal? FindAbove(string place, string? companion)
+    {
         for (var above = Path.GetDirectoryName(place); above is not null; above = Path.GetDirectoryName(above))
         {
-            if (IsOther(above, companion))
+            if (companion is not null && JournalCopy.IsSame(above, companion) && IsBegun(above))
             {
-                throw JournalErrors.WithinJournal(place, above);
+                return null;
+            }
+
+            if (Find(above, companion) is { } found)
+            {
+                return found;
             }
         }
 
-        if (FindBelow(place, companion) is { } journal)
-        {
-            throw JournalErrors.AboveJournal(place, journal);
-        }
+        return null;
     }
 
-    /// <summary>A folder within a folder that has a journal of its own; null for none. What is further below stands among the files of another program.</summary>
-    /// <param name="folder">The folder, which need not be there.</param>
-    /// <param name="companion">The folder of a journal that is not meant; null for none.</param>
-    public static string? FindBelow(string folder, string? companion = null) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).FirstOrDefault(below => IsOther(below, companion)) : null;
-
     // A copy in the making takes in what belongs to it. Into a folder that this process may not look at, nobody has it write either.
-    private static bool IsOther(string path, string? companion)
+    private static FoundJournal? Find(string path, string? companion)
     {
         try
         {
-            return IsJournal(path) && !path.EndsWith(JournalCopy.UnfinishedExtension, StringComparison.Ordinal) && !(companion is not null && JournalCopy.IsSame(path, companion));
+            var isInTheMaking = path.EndsWith(JournalCopy.UnfinishedExtension, StringComparison.Ordinal);
+            return HoldsJournal(path) && !isInTheMaking && !(companion is not null && JournalCopy.IsSame(path, companion))
+                ? new FoundJournal(path, ReadsJournal.IsIn(path))
+                : null;
         }
-        catch (UnauthorizedAccessException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            return false;
+            return null;
         }
     }
 
-    // Another journal may stand in a folder of its own within this one.
-    private static bool IsJournal(string path) => Directory.Exists(path) && SegmentName.List(path).Length > 0;
+    private static string[] FoldersIn(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder) ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal)] : [];
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    private static bool HoldsJournal(string path) => Directory.Exists(path) && SegmentName.List(path).Length > 0;
+
+    // Another journal may stand in a folder of its own within this one. A server that was killed right after its start leaves notes, and no journal.
+    private static bool IsBegun(string path) => HoldsJournal(path) || File.Exists(NoteFile.In(path));
 
     /// <summary>Takes away what <see cref="Prepare"/> made, where no journal was begun in it.</summary>
     public static void TakeAway(string folder)

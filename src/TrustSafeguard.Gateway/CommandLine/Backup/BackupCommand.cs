@@ -74,6 +74,7 @@ internal static class BackupCommand
         var report = await ProgressDisplay.RunAsync(context, "Copying", progress => JournalCopy.MakeAsync(
             folder.Path, destination, new JournalReadingProgress(progress), views.Try, folder.HasReads ? CopyReadsAsync : null, stop));
         var code = Print(context, report, reads, views, destination);
+        RecordsFolder.WarnIfAmongOthers(context, folder.Path);
         folder.WarnIfWithoutReads(context);
         return code;
 

@@ -67,6 +67,7 @@ internal static class VerifyCommand
         var report = await ProgressDisplay.RunAsync(
             context, "Verifying", progress => JournalVerifier.VerifyAsync(folder.Path, ofRecords, new JournalReadingProgress(progress), Show, stop));
         var code = JournalReport.Print(context, report, views, ofRecords);
+        RecordsFolder.WarnIfAmongOthers(context, folder.Path);
         ReadsFolder.WarnIfTwo(context, folder.Path, folder.Reads);
 
         // Where a head of it was noted, a log of reads that is not there is one that was taken away.

@@ -33,6 +33,7 @@ public sealed class ServedStoreTests : IDisposable
 
         refused.Code.ShouldBe(ExitCode.BadUsage);
         refused.Errors.ShouldStartWith("error config.store: --read-only shows a folder of records; it does not go with `Store` (--store).");
+        refused.Errors.ShouldContain("take `Store`, `StoreFile` and `Cluster` out of the settings");
         var commands = refused.Errors.Split('`').Where(part => part.Contains("COPY", StringComparison.Ordinal))
             .Select(part => part.Replace("COPY", folder["copy"], StringComparison.Ordinal).Split(' ')).ToList();
         await CommandRun.DoneAsync([.. commands[0], "--store", store]);
