@@ -25,7 +25,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         stage = await Stage.WithSchoolAsync();
-        beside = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Path, Told = told.Add });
+        beside = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder["beside"], Told = told.Add });
         store = new CountingStore(stage.Store);
         var (teacher, student) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(15));
         for (var day = 0; day < 3; day++)
@@ -210,8 +210,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     [Fact]
     public async Task A_start_that_had_to_read_more_than_a_snapshot_is_worth_leaves_one_for_the_next()
     {
-        using var other = new TestFolder();
-        await using var often = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = other.Path, EventsBetweenSnapshots = 1 });
+        await using var often = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder["often"], EventsBetweenSnapshots = 1 });
         foreach (var isRestored in new[] { false, true })
         {
             var feed = new ViewFeed(new SafeguardingViews());
