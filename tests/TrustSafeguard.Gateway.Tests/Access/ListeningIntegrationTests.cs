@@ -97,7 +97,7 @@ public sealed class ListeningIntegrationTests : IAsyncLifetime
         var program = TwoTrusts.Integration("breaches.read", "school:900001");
         await using var events = scene.StreamAsync(program, $"subscription {{ breachEvents(trustUid: \"{uid}\") {{ kind }} }}", stop.Token).GetAsyncEnumerator(stop.Token);
         (await events.MoveNextAsync()).ShouldBeTrue();
-        events.Current.ToString().ShouldContain($"you can see none with UID `{uid}`");
+        events.Current.ToString().ShouldContain($"you can see no trust with UID `{uid}`");
     }
 
     private async Task OnboardAnotherTrustAsync()
