@@ -25,7 +25,7 @@ internal sealed class DeadlineSilo : IAsyncDisposable
     public const string Overdue = "referral-became-overdue.v1";
 
     private static readonly TimeSpan TickWithin = TimeSpan.FromSeconds(5);
-    private const int MostMinutes = 6;
+    private const int MostMinutes = 20;
 
     private readonly EmbeddedSilo silo;
     private readonly FakeTimeProvider reminders;
