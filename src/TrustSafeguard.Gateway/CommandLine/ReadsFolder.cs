@@ -93,6 +93,7 @@ internal static class ReadsFolder
     public static FileJournalOptions OptionsFor(string records, string? given, ServerLimits limits, bool isReadOnly) => new()
     {
         Folder = Of(records, given),
+        Companion = records,
         Holds = StoreMetrics.Reads,
         SyncEvery = limits.ReadsSyncEvery,
         NoteBytes = limits.ReadNoteBytes,
