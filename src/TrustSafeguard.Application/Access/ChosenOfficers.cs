@@ -79,8 +79,7 @@ internal static class ChosenOfficers
         post.Identity == identity || post.Corrections.Any(told => told.Of == CorrectedDetail.Identity && told.Was == identity);
 
     // INVARIANT: it goes by what had been told then. While a colleague's post is led away for a moment, they are there all the same.
-    private static bool WasLadoAt(AppointmentView post, DateTimeOffset time) => post.EnrolledAt <= time && post.IsHeldAt(time)
-        && post.RolesAt(time, time).Contains(Role.LocalAuthorityOfficer) && IdentityAt(post, time) is not null;
+    private static bool WasLadoAt(AppointmentView post, DateTimeOffset time) => WasGivenBy(post, Role.LocalAuthorityOfficer, time) && IdentityAt(post, time) is not null;
 
     private static string? IdentityAt(AppointmentView post, DateTimeOffset time) =>
         post.Corrections.FirstOrDefault(told => told.Of == CorrectedDetail.Identity && told.At > time) is { } since ? since.Was : post.Identity;
@@ -94,8 +93,9 @@ internal static class ChosenOfficers
     private static bool IsTheirsSince(AppointmentView post, DateTimeOffset time) =>
         WasTheirsBy(post, time) && post.RoleHistory.All(told => told.Roles.Contains(Role.TrustSafeguardingOfficer));
 
-    private static bool WasTheirsBy(AppointmentView post, DateTimeOffset time) => post.EnrolledAt <= time
-        && post.IsHeldAt(time)
-        && post.RolesAt(time, time).Contains(Role.TrustSafeguardingOfficer)
+    private static bool WasTheirsBy(AppointmentView post, DateTimeOffset time) => WasGivenBy(post, Role.TrustSafeguardingOfficer, time)
         && !post.Corrections.Any(told => told.Of == CorrectedDetail.Identity && told.At > time);
+
+    private static bool WasGivenBy(AppointmentView post, Role role, DateTimeOffset time) =>
+        post.EnrolledAt <= time && post.IsHeldAt(time) && post.RolesAt(time, time).Contains(role);
 }

@@ -112,7 +112,7 @@ internal static class RecordsFolder
                 return null;
             }
 
-            var log = await ReadsFolder.OpenAsync(context, reads with { Companion = options.Folder }, stop);
+            var log = await ReadsFolder.OpenAsync(context, reads, stop);
             if (!options.ReadOnly)
             {
                 ReadsFolder.LeavePlace(context, options.Folder, reads.Folder);

@@ -97,7 +97,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>Those of them that turn on when it was raised: of two matters about one person for which they are the same, the same role is the handler.</summary>
     internal RoleSet StandingSinceRaisedAt(DateTimeOffset time)
     {
-        var roles = RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time)).Union(IsOfWhoGivesPosts ? Chairing : RoleSet.Empty);
+        var roles = StandingOfSubjectSinceRaisedAt(time);
         foreach (var leader in School.Leading.Seen)
         {
             roles = WasUnderSubject(leader) || leader.CameUnder(this) ? roles.Union(leader.RolesInForceAt(time)) : roles;
@@ -132,9 +132,10 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
     /// <remarks>What they were above the school in between counts too: whoever they chose then may be there still.</remarks>
-    public RoleSet StandingOfSubjectAt(DateTimeOffset time) =>
-        RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time)).Union(Subject.RolesOfPersonAt(School, time))
-            .Union(IsOfWhoGivesPosts ? Chairing : RoleSet.Empty);
+    public RoleSet StandingOfSubjectAt(DateTimeOffset time) => StandingOfSubjectSinceRaisedAt(time).Union(Subject.RolesOfPersonAt(School, time));
+
+    private RoleSet StandingOfSubjectSinceRaisedAt(DateTimeOffset time) =>
+        RolesWhenRaised.Union(Subject.RolesAboveWithin(School, RaisedAt, time)).Union(IsOfWhoGivesPosts ? Chairing : RoleSet.Empty);
 
     /// <summary>Whether whom it is about chairs the governors of a school that is in no trust, did so once or is going to, by whichever identity.</summary>
     /// <remarks>

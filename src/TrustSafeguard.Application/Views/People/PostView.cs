@@ -113,38 +113,32 @@ public abstract class PostView : KeptRecord
     /// Where one of these posts is above the schools of the log, or one that was theirs by an identity that was put right since, they count in all that were. INVARIANT: what
     /// somebody is at a local authority makes them stand no higher at a school. Whoever appoints there would else take what is said of anybody in the area from its handlers.
     /// </remarks>
-    public RoleSet RolesOfPersonAt(SchoolView school, DateTimeOffset time)
-    {
-        var roles = RoleSet.Empty;
-        foreach (var post in PostsOfPerson)
-        {
-            roles = post.StandsAt(school) ? roles.Union(post.RolesInForceAt(time)) : roles;
-        }
-
-        foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(this) ?? [])
-        {
-            roles = post.StandsAt(school) ? roles.Union(post.RolesInForceAt(time)) : roles;
-        }
-
-        return roles;
-    }
+    public RoleSet RolesOfPersonAt(SchoolView school, DateTimeOffset time) => RolesOfPerson(school, since: null, time);
 
     /// <summary>The roles that they had above a school, at its trust, at any moment between two, by what was known at the first or is now.</summary>
-    internal RoleSet RolesAboveWithin(SchoolView school, DateTimeOffset from, DateTimeOffset to)
+    internal RoleSet RolesAboveWithin(SchoolView school, DateTimeOffset from, DateTimeOffset to) => RolesOfPerson(school, from, to);
+
+    private RoleSet RolesOfPerson(SchoolView school, DateTimeOffset? since, DateTimeOffset time)
     {
         var roles = RoleSet.Empty;
         foreach (var post in PostsOfPerson)
         {
-            roles = post is AppointmentView && post.StandsAt(school) ? roles.Union(post.RolesWithin(from, to)) : roles;
+            roles = roles.Union(post.RolesStandingAt(school, since, time));
         }
 
         foreach (var post in EarlierIdentities.PostsJoinedAboveSchools(this) ?? [])
         {
-            roles = post is AppointmentView && post.StandsAt(school) ? roles.Union(post.RolesWithin(from, to)) : roles;
+            roles = roles.Union(post.RolesStandingAt(school, since, time));
         }
 
         return roles;
     }
+
+    private RoleSet RolesStandingAt(SchoolView school, DateTimeOffset? since, DateTimeOffset time) =>
+        !StandsAt(school) ? RoleSet.Empty
+        : since is not { } from ? RolesInForceAt(time)
+        : this is AppointmentView ? RolesWithin(from, time)
+        : RoleSet.Empty;
 
     // Roles become others when that is told, and on the day from which it holds. A day that is told afterwards takes nothing away from what was so.
     private RoleSet RolesWithin(DateTimeOffset from, DateTimeOffset to)
