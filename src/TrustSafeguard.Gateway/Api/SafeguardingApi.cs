@@ -31,10 +31,13 @@ public static class SafeguardingApi
     /// <summary>The schema as it is served.</summary>
     public static string Schema { get; } = ReadSchema();
 
-    /// <summary>Who may see, read and do what, as the schema declares it.</summary>
-    public static AccessRules Access { get; } = DeclaredAccess.Read(SchemaBuilder.Build(Schema));
+    /// <summary>The same, read.</summary>
+    internal static Schema Declared { get; } = SchemaBuilder.Build(Schema);
 
-    private static IReadOnlyDictionary<string, SensitiveFields> Sensitive { get; } = DeclaredSensitivity.Read(SchemaBuilder.Build(Schema));
+    /// <summary>Who may see, read and do what, as the schema declares it.</summary>
+    public static AccessRules Access { get; } = DeclaredAccess.Read(Declared);
+
+    private static IReadOnlyDictionary<string, SensitiveFields> Sensitive { get; } = DeclaredSensitivity.Read(Declared);
 
     public static GraphQLEngine Build(GraphQLOptions options) => Build(options, Access);
 
@@ -43,7 +46,7 @@ public static class SafeguardingApi
 
     private static void Bind(Bindings bindings, AccessRules access) => bindings
         .Context<RequestContext>()
-        .Guard(new SchemaGuard(access, Sensitive))
+        .Guard(new SchemaGuard(Declared, access, Sensitive))
         .Scalar<DateTimeOffset>("DateTime")
         .Scalar<DateOnly>("Date")
         .Scalar<string>("Cursor")

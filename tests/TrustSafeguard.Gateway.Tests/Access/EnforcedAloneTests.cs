@@ -49,7 +49,7 @@ public sealed class EnforcedAloneTests(TwoTrusts scene) : IClassFixture<TwoTrust
     public async Task The_guard_gives_no_object_and_no_field_that_the_rules_do_not(string caller)
     {
         var records = await NamedRecord.AllOfAsync(scene);
-        var guard = new SchemaGuard(SafeguardingApi.Access, new Dictionary<string, SensitiveFields>());
+        var guard = new SchemaGuard(SafeguardingApi.Declared, SafeguardingApi.Access, new Dictionary<string, SensitiveFields>());
         var context = new RequestContext(scene.Node, TwoTrusts.Callers[caller]);
         var reach = scene.Node.Feed.Read(views => new Reach(views, TwoTrusts.Callers[caller], TimeProvider.System.GetUtcNow(), isUnbounded: false));
         context.Enter();

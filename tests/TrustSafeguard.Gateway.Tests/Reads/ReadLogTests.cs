@@ -215,6 +215,17 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         entry.AllAt("records[].record").Select(id => id.GetString()).ShouldContain("school-900001");
     }
 
+    [Theory]
+    [InlineData("edges { cursor }")]
+    [InlineData("pageInfo { startCursor }")]
+    public async Task Whoever_is_told_of_staff_by_cursors_alone_in_an_emergency_is_in_the_log_with_them(string asked)
+    {
+        var operation = $"People{asked.Length}";
+        await scene.DataAsync(TwoTrusts.Person("head-who-covers"), $"query {operation} {{ school(urn: 900001) {{ people(first: 100) {{ {asked} }} }} }}");
+        var entry = (await ReadsAsync(Officer)).EnumerateArray().First(each => each.At("operation").GetString() == operation);
+        entry.AllAt("records[].record").ShouldContain(id => id.GetString()!.StartsWith("staff-", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Who_asks_for_the_matters_of_a_person_or_for_the_grave_ones_is_in_the_log_whatever_they_read_of_them()
     {
@@ -232,6 +243,8 @@ public sealed class ReadLogTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     [InlineData("breaches(where: { severity: [MEDIUM] }) { edges { cursor } }", "about-teacher")]
     [InlineData("breaches(where: { severity: [MEDIUM] }, first: 100) { edges { place: cursor ... on BreachEdge { __typename } } totalCount }", "about-teacher")]
     [InlineData("school(urn: 900001) { breaches(where: { severity: [MEDIUM] }, first: 100) { edges { cursor } } }", "about-teacher")]
+    [InlineData("breaches(where: { severity: [MEDIUM] }, first: 100) { edges { __typename } pageInfo { endCursor hasNextPage } }", "about-teacher")]
+    [InlineData("breaches(where: { severity: [MEDIUM] }, first: 100) { edges { __typename } }", "about-teacher")]
     [InlineData("ladoReferrals { edges { cursor } }", "referral")]
     public async Task Who_is_told_of_a_matter_by_its_cursor_alone_is_in_the_log(string asked, string told)
     {

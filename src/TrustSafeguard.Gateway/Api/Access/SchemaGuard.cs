@@ -10,7 +10,10 @@ namespace TrustSafeguard.Gateway.Api.Access;
 /// <summary>
 /// Enforces what the schema declares with <c>@access</c>, of every object that is completed and every field that is read; and notes the reading of what is <c>@sensitive</c>.
 /// </summary>
-internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string, SensitiveFields> sensitive) : IAccessGuard
+/// <param name="schema">What is declared.</param>
+/// <param name="rules">Who may see and read what of it.</param>
+/// <param name="sensitive">What of it is noted, by the name of the type.</param>
+internal sealed class SchemaGuard(Schema schema, AccessRules rules, IReadOnlyDictionary<string, SensitiveFields> sensitive) : IAccessGuard
 {
     private const ulong None = 0;
 
@@ -110,29 +113,37 @@ internal sealed class SchemaGuard(AccessRules rules, IReadOnlyDictionary<string,
             return null;
         }
 
-        var of = Noted(named);
-        if (IsReadInEmergency(named))
+        // INVARIANT: of what a list may hold, one type at most is noted so; nothing else that it holds is open in an emergency, and so nothing is noted of that.
+        if (schema.PossibleTypes((CompositeType)schema.Types.Find(named.Name)!).SingleOrDefault(possible => IsReadInEmergency(possible) || Noted(possible).IsNotedWhenShown)
+            is not { } possible)
         {
-            var all = Every(named);
+            return null;
+        }
+
+        var of = Noted(possible);
+        if (IsReadInEmergency(possible))
+        {
+            var all = Every(possible);
             return (request, record) => request.NoteShown(record, of, None, all, None);
         }
 
-        return of.IsNotedWhenShown ? (request, record) => request.Note(record, of, None) : null;
+        return (request, record) => request.Note(record, of, None);
     }
 
-    // Of a list nothing but a cursor is asked for, which tells all the same what is in it.
-    private static ObjectType? NamedByCursor(ObjectType type, IReadOnlyList<FieldDefinition> fields)
+    // A cursor, and that there is an edge of what was asked for, tell what is in a list though nothing of it is asked for. The edges are shown one by one, and note themselves.
+    private static CompositeType? NamedByCursor(ObjectType type, IReadOnlyList<FieldDefinition> fields)
     {
         bool Asks(string field) => fields.Any(asked => asked.Name == field);
-        return Asks("node") || Asks("nodes") || Asks("edges") || !(Asks("cursor") || Asks("pageInfo")) ? null
-            : (type.FindField("node") ?? type.FindField("nodes"))?.Type.NamedType as ObjectType;
+        var node = type.FindField("cursor") is null ? null : type.FindField("node");
+        var list = node is null && Asks("pageInfo") && !Asks("edges") ? type.FindField("nodes") : null;
+        return (node ?? list) is { } named && !Asks(named.Name) ? named.Type.NamedType as CompositeType : null;
     }
 
     // That there is an event tells that something came to a record which fits what was asked for, whatever is read of it.
-    private static ObjectType? NamedByEvent(ObjectType type, IReadOnlyList<FieldDefinition> fields) =>
+    private static CompositeType? NamedByEvent(ObjectType type, IReadOnlyList<FieldDefinition> fields) =>
         type.Name.EndsWith("Event", StringComparison.Ordinal) && type.Fields.FirstOrDefault(field => field.Type.NamedType is ObjectType) is { } record
             && fields.All(asked => asked.Name != record.Name)
-                ? (ObjectType)record.Type.NamedType
+                ? (CompositeType)record.Type.NamedType
                 : null;
 
     // INVARIANT: of what is read in an emergency everything is noted, whether or not it is sensitive. Its school is noted with the whole operation.
