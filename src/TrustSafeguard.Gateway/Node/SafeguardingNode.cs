@@ -195,7 +195,20 @@ public sealed class SafeguardingNode : IAsyncDisposable
             await Task.Delay(pause, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             pause = pause * 2 < TellsEditionEvery ? pause * 2 : TellsEditionEvery;
         }
-        while (!ending.IsCancellationRequested && !await TellsEditionAsync());
+        while (!ending.IsCancellationRequested && !await TriesToTellEditionAsync());
+    }
+
+    // What throws is tried again like a refusal: `policy.edition-untold` tells of both.
+    private async Task<bool> TriesToTellEditionAsync()
+    {
+        try
+        {
+            return await TellsEditionAsync();
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private async Task<bool> TellsEditionAsync() => (await Safeguarding.Layers.TellEditionAsync(PolicyPacks.England)).Refusals.Count == 0 && Safeguarding.Layers.IsEditionTold;
@@ -211,7 +224,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
     {
         NodeMetrics.Remove(this);
         await ending.CancelAsync();
-        await telling;
+        await telling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await silo.DisposeAsync();
         await Store.DisposeAsync();
         await Reads.DisposeAsync();

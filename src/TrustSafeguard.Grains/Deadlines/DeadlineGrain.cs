@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Extensions.DependencyInjection;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Referrals;
@@ -34,18 +35,31 @@ internal sealed class DeadlineGrain(GrainServices services, ViewFeed feed, IServ
 
         // A clock that does not go with the records is no reason to be silent: the entry says what speaks against it.
         var now = services.Time.GetUtcNow();
+        Exception? fault = null;
         foreach (var referral in feed.Read(views => views.Referrals.OverdueIn(log, now)))
         {
-            // Resolved late: what asks needs the grains, and the grains are what is being made.
-            var outcome = await provider.GetRequiredService<Safeguarding>().Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral));
-            if (outcome.Refusals is [{ Code: LogUnfinished }, ..])
+            try
             {
-                // That the authority was told may be among what has yet to come: it is looked at again then.
-                break;
+                // Resolved late: what asks needs the grains, and the grains are what is being made.
+                var outcome = await provider.GetRequiredService<Safeguarding>().Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral));
+                if (outcome.Refusals is [{ Code: LogUnfinished }, ..])
+                {
+                    // That the authority was told may be among what has yet to come: it is looked at again then.
+                    break;
+                }
+            }
+            catch (Exception failed)
+            {
+                // One whose records cannot be read keeps no other from being said.
+                fault ??= failed;
             }
         }
 
         await RemindAsync(feed.Read(views => views.Referrals.IsAnyAwaitedIn(log)));
+        if (fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
     }
 
     /// <summary>

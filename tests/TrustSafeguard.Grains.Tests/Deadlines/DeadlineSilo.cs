@@ -8,6 +8,7 @@ using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Tests;
+using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
@@ -19,19 +20,23 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Grains.Tests.Deadlines;
 
-/// <summary>A silo whose reminders go by a clock of the test's, beside the one that deadlines are held against.</summary>
+/// <summary>
+/// A silo whose reminders go by a clock of the test's, and whoever looks now and then by another, beside the one that deadlines are held against: on one clock a look would take
+/// off the reminder that a test waits for.
+/// </summary>
 internal sealed class DeadlineSilo : IAsyncDisposable
 {
     public const string Overdue = "referral-became-overdue.v1";
 
     private static readonly TimeSpan TickWithin = TimeSpan.FromSeconds(5);
-    private const int MostMinutes = 20;
+    private const int MostMinutes = 6;
 
     private readonly EmbeddedSilo silo;
     private readonly FakeTimeProvider reminders;
+    private readonly FakeTimeProvider looks;
 
-    private DeadlineSilo(EmbeddedSilo silo, IEventStore store, FakeTimeProvider time, FakeTimeProvider reminders, GrainCalls calls) =>
-        (this.silo, Store, Time, this.reminders, Calls) = (silo, store, time, reminders, calls);
+    private DeadlineSilo(EmbeddedSilo silo, IEventStore store, FakeTimeProvider time, FakeTimeProvider reminders, FakeTimeProvider looks, GrainCalls calls) =>
+        (this.silo, Store, Time, this.reminders, this.looks, Calls) = (silo, store, time, reminders, looks, calls);
 
     public IEventStore Store { get; }
 
@@ -47,7 +52,7 @@ internal sealed class DeadlineSilo : IAsyncDisposable
     public static async Task<DeadlineSilo> StartAsync(
         IEventStore store, DateTimeOffset now, bool followsOthers = false, IIdSource? ids = null, SiloCluster? cluster = null)
     {
-        var (time, reminders, calls) = (new FakeTimeProvider(now), new FakeTimeProvider(now), new GrainCalls());
+        var (time, reminders, looks, calls) = (new FakeTimeProvider(now), new FakeTimeProvider(now), new FakeTimeProvider(now), new GrainCalls());
         var options = new SafeguardingSiloOptions(store, time, ids ?? new CountedIds())
         {
             Access = AccessRules.Everything,
@@ -60,9 +65,11 @@ internal sealed class DeadlineSilo : IAsyncDisposable
         var silo = await EmbeddedSilo.StartAsync(options, silo =>
         {
             silo.Services.AddKeyedSingleton<TimeProvider>(ReminderTimeProviderNames.Reminders, reminders);
+            silo.Services.AddSingleton(services =>
+                new DeadlineWatch(services.GetRequiredService<IGrainFactory>(), services.GetRequiredService<ViewFeed>(), options, looks));
             silo.AddIncomingGrainCallFilter(calls);
         });
-        return new DeadlineSilo(silo, store, time, reminders, calls);
+        return new DeadlineSilo(silo, store, time, reminders, looks, calls);
     }
 
     /// <summary>Onboards a trust with a school, and raises and triages a breach there that the authority is to be told of.</summary>
@@ -97,10 +104,10 @@ internal sealed class DeadlineSilo : IAsyncDisposable
         throw new TimeoutException("Nobody was reminded.");
     }
 
-    /// <summary>Lets time pass for reminders and for whoever looks now and then, and returns when a grain that was woken by it has looked.</summary>
+    /// <summary>Lets time pass for whoever looks now and then, and returns when a grain that was woken by it has looked.</summary>
     public async Task PassAsync(TimeSpan time)
     {
-        reminders.Advance(time);
+        looks.Advance(time);
         await Calls.NextWakeAsync();
     }
 
@@ -116,6 +123,23 @@ internal sealed class DeadlineSilo : IAsyncDisposable
         (await silo.Services.GetRequiredService<IReminderTable>().ReadRows(GrainNames.OfDeadlines(Logs.OfTrust(trust)))).Reminders.Count > 0;
 
     public T Read<T>(string breach, Func<BreachView, T> read) => silo.Feed.Read(views => read(views.Records.Find<BreachView>(breach)!));
+
+    /// <summary>Has the log say of the referral that is looked at first that it fell due, though it is due: nobody that reads its records makes anything of that.</summary>
+    public async Task FallDueAgainAsync(string trust = "99001")
+    {
+        var log = Logs.OfTrust(trust);
+        var first = silo.Feed.Read(views => views.Referrals.OverdueIn(log, DateTimeOffset.MaxValue)[0]);
+        await foreach (var recorded in Store.ReadLogAsync(log))
+        {
+            if (recorded.Stream == first && recorded.Type == "referral-fell-due.v1")
+            {
+                await Store.AppendAsync(log, [new StreamAppend(first, StreamAppend.AnyVersion, [new EventToAppend(recorded.Type, recorded.Data, recorded.Metadata)])]);
+                return;
+            }
+        }
+
+        throw new InvalidOperationException($"{first} never fell due.");
+    }
 
     /// <summary>How often a log says that a referral is overdue.</summary>
     public async Task<int> OverdueAsync(string trust = "99001")

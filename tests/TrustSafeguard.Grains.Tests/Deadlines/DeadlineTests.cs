@@ -102,6 +102,22 @@ public sealed class DeadlineTests
     }
 
     [Fact]
+    public async Task One_referral_whose_records_cannot_be_read_keeps_no_other_from_being_said()
+    {
+        await using var silo = await DeadlineSilo.StartAsync(new MemoryEventStore(), Stage.Monday);
+        await silo.FallDueAsync();
+        var (_, dueAt) = await silo.FallDueAsync(urn: Stage.Urn + 1);
+        await silo.FallDueAsync(urn: Stage.Urn + 2);
+        await silo.FallDueAgainAsync();
+
+        silo.Time.AdjustTime(dueAt.AddMinutes(1));
+        await silo.WakeAsync();
+
+        (await silo.OverdueAsync()).ShouldBe(2);
+        (await silo.IsRemindedAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Two_logs_do_not_disturb_each_other()
     {
         await using var silo = await DeadlineSilo.StartAsync(new MemoryEventStore(), Stage.Monday);

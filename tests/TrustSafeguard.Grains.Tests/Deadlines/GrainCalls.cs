@@ -15,18 +15,23 @@ internal sealed class GrainCalls : IIncomingGrainCallFilter
 
     public async Task Invoke(IIncomingGrainCallContext context)
     {
-        if (LosesNextWake && context.TargetId.Type.ToString() == "deadlines")
+        var isOfDeadlines = context.TargetId.Type.ToString() == "deadlines";
+        try
         {
-            LosesNextWake = false;
-        }
-        else
-        {
+            if (LosesNextWake && isOfDeadlines)
+            {
+                LosesNextWake = false;
+                return;
+            }
+
             await context.Invoke();
         }
-
-        if (context.TargetId.Type.ToString() == "deadlines")
+        finally
         {
-            (context.MethodName == nameof(IRemindable.ReceiveReminder) ? ticks : wakes).Writer.TryWrite(context.TargetId);
+            if (isOfDeadlines)
+            {
+                (context.MethodName == nameof(IRemindable.ReceiveReminder) ? ticks : wakes).Writer.TryWrite(context.TargetId);
+            }
         }
     }
 
