@@ -17,6 +17,9 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     private const int LastShare = 16;
     private const int RowsAhead = LastShare + 1;
 
+    // Where less is left of a table that was loaded, a row that comes would have more than so many others taken in with it.
+    private const int LoadedLastShare = 128;
+
     // 128 KiB: the collector does not move what is so large.
     private const int ChunkSize = 32 * 1024;
 
@@ -92,10 +95,10 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         TakeAhead();
     }
 
-    // Where nobody waits yet, all at once.
+    // Where nobody waits yet, all at once; but not for rows that may never come.
     private void TakeAhead()
     {
-        if (table.Size - table.Used <= table.Size / LastShare)
+        if (table.Size - table.Used < table.Size / LoadedLastShare)
         {
             larger = new Table(table.Size * 2);
             TakeIn(larger, table.Used);

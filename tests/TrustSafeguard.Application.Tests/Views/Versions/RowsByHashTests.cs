@@ -159,6 +159,36 @@ public sealed class RowsByHashTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(600)]
+    [InlineData(4000)]
+    public void A_table_that_was_loaded_with_some_room_left_asks_of_no_row_before_others_come_and_then_of_few_with_each(int left)
+    {
+        const int Full = 65_536;
+        var asked = 0;
+        var written = new RowsByHash(HashOf);
+        AddTo(written, 0, Full - left);
+        var loaded = SaveAndLoad(to => written.Save(to, Full - left), Full - left, Counted);
+        asked.ShouldBe(0);
+
+        var most = 0;
+        for (var row = Full - left; row < Full + 2; row++)
+        {
+            asked = 0;
+            loaded.Add(row);
+            most = Math.Max(most, asked);
+        }
+
+        most.ShouldBeLessThanOrEqualTo((Full / left) + 2);
+        ShouldFind(loaded, Full + 2);
+
+        int Counted(int row)
+        {
+            asked++;
+            return HashOf(row);
+        }
+    }
+
     [Fact]
     public async Task What_was_written_while_rows_were_added_finds_those_that_there_were()
     {
