@@ -18,8 +18,8 @@ public static class EventCodec
     /// <summary>An event whose metadata has its bytes already: most events of one append share them.</summary>
     public static EventToAppend Encode(object happened, byte[] metadata)
     {
-        var (name, shape) = StreamKinds.NameOf(happened);
-        return new EventToAppend(name, JsonSerializer.SerializeToUtf8Bytes(happened, shape), metadata);
+        var name = StreamKinds.NameOf(happened);
+        return new EventToAppend(name, JsonSerializer.SerializeToUtf8Bytes(happened, StoredJson.ShapeOf(happened.GetType())), metadata);
     }
 
     /// <summary>The name under which an event is stored; its type's where it never is.</summary>
@@ -36,12 +36,12 @@ public static class EventCodec
 
     private static LogEvent Decode(RecordedEvent recorded, bool whole)
     {
-        var shape = StreamKinds.Find(recorded.Type) ?? throw new EventStoreException(
+        var type = StreamKinds.Find(recorded.Type) ?? throw new EventStoreException(
             Unknown,
             $"`{recorded.Type}` at position {recorded.Position} of log {recorded.Log} is not known to this version; it was written by a newer one. Run that version.");
         try
         {
-            var happened = QuickReaders.Read(recorded.Type, recorded.Data.Span, withWords: whole) ?? JsonSerializer.Deserialize(recorded.Data.Span, shape);
+            var happened = QuickReaders.Read(recorded.Type, recorded.Data.Span, withWords: whole) ?? JsonSerializer.Deserialize(recorded.Data.Span, StoredJson.ShapeOf(type));
             var metadata = QuickReaders.ReadMetadata(recorded.Metadata.Span, withRequest: whole) ?? JsonSerializer.Deserialize(recorded.Metadata.Span, StoredJson.Metadata);
             return happened is not null && metadata is not null
                 ? new LogEvent(recorded.Log, recorded.Position, recorded.Stream, happened, metadata, recorded.Hash, recorded.Type)

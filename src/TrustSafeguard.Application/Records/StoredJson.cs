@@ -17,9 +17,10 @@ public static class StoredJson
     // Nothing in them reads a stored event that lacks what its type demands.
     private static JsonSerializerOptions OfEvents { get; } = MakeOptionsOfEvents();
 
-    internal static JsonTypeInfo<EventMetadata> Metadata { get; } = (JsonTypeInfo<EventMetadata>)ShapeOf(typeof(EventMetadata));
+    internal static JsonTypeInfo<EventMetadata> Metadata => field ??= (JsonTypeInfo<EventMetadata>)ShapeOf(typeof(EventMetadata));
 
     /// <summary>How an event, or what is kept beside it, is written and read: the same bytes as by <see cref="Options"/>, and never without what its type demands.</summary>
+    /// <remarks>Made when it is first asked for: by reflection, and a start reads few kinds of events by it.</remarks>
     internal static JsonTypeInfo ShapeOf(Type type) => OfEvents.GetTypeInfo(type);
 
     private static JsonSerializerOptions MakeOptionsOfEvents()

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Text.Json.Serialization.Metadata;
 using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
@@ -188,10 +187,9 @@ public static class StreamKinds
 
     private static readonly FrozenDictionary<string, StreamKind>.AlternateLookup<ReadOnlySpan<char>> Lookup = ByPrefix.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenDictionary<Type, (string Name, JsonTypeInfo Shape)> Written =
-        Stored.Where(stored => stored.IsWritten).ToFrozenDictionary(stored => stored.Type, stored => (stored.Name, StoredJson.ShapeOf(stored.Type)));
+    private static readonly FrozenDictionary<Type, string> Written = Stored.Where(stored => stored.IsWritten).ToFrozenDictionary(stored => stored.Type, stored => stored.Name);
 
-    private static readonly FrozenDictionary<string, JsonTypeInfo> Read = Stored.ToFrozenDictionary(stored => stored.Name, stored => StoredJson.ShapeOf(stored.Type));
+    private static readonly FrozenDictionary<string, Type> Read = Stored.ToFrozenDictionary(stored => stored.Name, stored => stored.Type);
 
     /// <summary>Every name under which an event is or was stored.</summary>
     public static IEnumerable<StoredEvent> Stored => All.SelectMany(kind => kind.Events);
@@ -206,9 +204,10 @@ public static class StreamKinds
             : throw new ArgumentException($"`{stream}` is of no known kind; the first word of a stream is one of {string.Join(", ", ByPrefix.Keys)}.", nameof(stream));
     }
 
-    internal static (string Name, JsonTypeInfo Shape) NameOf(object happened) => Written[happened.GetType()];
+    internal static string NameOf(object happened) => Written[happened.GetType()];
 
-    internal static string? FindName(Type happened) => Written.TryGetValue(happened, out var written) ? written.Name : null;
+    internal static string? FindName(Type happened) => Written.GetValueOrDefault(happened);
 
-    internal static JsonTypeInfo? Find(string storedName) => Read.GetValueOrDefault(storedName);
+    /// <summary>The event that is read under a name; null where this version knows none.</summary>
+    internal static Type? Find(string storedName) => Read.GetValueOrDefault(storedName);
 }

@@ -16,7 +16,7 @@ internal readonly record struct RowId
 
     public long Place => (long)Packed;
 
-    public static RowId Of(UInt128 packed) => new(packed, false);
+    public static RowId Of(UInt128 packed, bool isText = false) => new(packed, isText);
 
     public static RowId At(long place) => new((UInt128)place, true);
 }

@@ -21,6 +21,17 @@ public sealed class EventCodecTests
         StreamKinds.Stored.Select(entry => entry.Name).ShouldBeUnique();
     }
 
+    // They are made when they are first asked for: what is wrong with one would be met when such an event is, or never.
+    [Fact]
+    public void Every_stored_event_has_a_shape_in_which_it_is_read()
+    {
+        foreach (var stored in StreamKinds.Stored)
+        {
+            StreamKinds.Find(stored.Name).ShouldBe(stored.Type);
+            Should.Throw<JsonException>(() => JsonSerializer.Deserialize("[]", StoredJson.ShapeOf(stored.Type)), stored.Name);
+        }
+    }
+
     [Fact]
     public void An_event_comes_back_as_it_went_in()
     {

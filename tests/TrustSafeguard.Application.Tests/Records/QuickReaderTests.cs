@@ -7,7 +7,10 @@ using FsCheck.Fluent;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Domain.Relationships;
+using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -46,8 +49,50 @@ public sealed class QuickReaderTests
             new RecordedAssessment(actor, counterpart, age, facts, approvals, outcome, severity, [.. decided], policy, hash, without), breach, claimed ? claims : null);
 
     private static Gen<object> AnyStudent =>
-        from urn in Gen.Choose(0, 999_999) from name in Words from day in Gen.Choose(0, 20_000)
-        select (object)new StudentEvent.Enrolled(urn, name, DateOnly.FromDayNumber(720_000 + day));
+        from urn in Gen.Choose(0, 999_999) from name in Words from day in Day select (object)new StudentEvent.Enrolled(urn, name, day);
+
+    private static Gen<DateOnly> Day => from day in Gen.Choose(0, 20_000) select DateOnly.FromDayNumber(720_000 + day);
+
+    private static Gen<object> AnyEnrolled =>
+        from urn in Gen.Choose(0, 999_999) from name in Words from roles in Set<Role>() from manager in Words.OrNull() from identity in Words.OrNull() from day in Day
+        select (object)new StaffMemberEvent.Enrolled(urn, name, roles, manager, identity, day);
+
+    private static Gen<object> AnyAcknowledged =>
+        from policy in Words from hash in Words from at in Time select (object)new StaffMemberEvent.PolicyAcknowledged(policy, hash, at);
+
+    private static Gen<object> AnySigned =>
+        from declaration in Any<Fact>() from policy in Words from hash in Words from at in Time
+        select (object)new StaffMemberEvent.DeclarationSigned(declaration, policy, hash, at);
+
+    private static Gen<object> AnyRaised =>
+        from urn in Gen.Choose(0, 999_999) from subject in Words from roles in Set<Role>() from activity in Any<Activity>() from isKnown in Gen.Elements(true, false)
+        from severity in Any<Severity>() from policy in Words.OrNull() from hash in Words.OrNull() from clauses in Words.ListOf() from contact in Words.OrNull()
+        from summary in Words from anonymous in Gen.Elements(true, false)
+        select (object)new BreachEvent.Raised(urn, subject, roles, isKnown ? activity : null, severity, policy, hash, [.. clauses], contact, summary, anonymous);
+
+    private static Gen<object> AnyTriaged =>
+        from threshold in Any<Threshold>() from severity in Any<Severity>() from rationale in Words select (object)new BreachEvent.Triaged(threshold, severity, rationale);
+
+    private static Gen<object> AnyReferred =>
+        from limb in Any<HarmLimb>() from isTold in Gen.Elements(true, false) select (object)new BreachEvent.Referred(isTold ? limb : null);
+
+    private static Gen<object> AnyClosed => from outcome in Words from rationale in Words select (object)new BreachEvent.Closed(outcome, rationale);
+
+    private static Gen<object> AnyFellDue =>
+        from breach in Words from urn in Gen.Choose(0, 999_999) from authority in Words from dueAt in Time
+        select (object)new LadoReferralEvent.FellDue(breach, urn, authority, dueAt);
+
+    private static Gen<object> AnyMade =>
+        from breach in Words from urn in Gen.Choose(0, 999_999) from authority in Words from dueAt in Time from summary in Words from at in Time
+        select (object)new LadoReferralEvent.Made(breach, urn, authority, dueAt, summary, at);
+
+    // Each with how often it is tried, by how much it has.
+    private static (string Name, Gen<object> Events, int Tries)[] Kinds =>
+    [
+        (Contact, AnyContact, 1_000), (Student, AnyStudent, 300), ("staff-member-enrolled.v1", AnyEnrolled, 300), ("policy-acknowledged.v1", AnyAcknowledged, 200),
+        ("declaration-signed.v1", AnySigned, 200), ("breach-raised.v1", AnyRaised, 500), ("breach-triaged.v1", AnyTriaged, 200), ("breach-referred.v1", AnyReferred, 100),
+        ("breach-closed.v1", AnyClosed, 200), ("referral-fell-due.v1", AnyFellDue, 200), ("referral-made.v1", AnyMade, 300),
+    ];
 
     private static Gen<EventMetadata> AnyMetadata =>
         from at in Time from subject in Words from request in Words.OrNull() from fingerprint in Words.OrNull() from following in Gen.Elements<int?>(null, 0, 3)
@@ -56,8 +101,11 @@ public sealed class QuickReaderTests
     [Fact]
     public void What_was_written_is_read_quickly_and_as_the_general_reader_reads_it()
     {
-        Prop.ForAll(AnyContact.ToArbitrary(), happened => IsRead(Contact, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(1_000));
-        Prop.ForAll(AnyStudent.ToArbitrary(), happened => IsRead(Student, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        foreach (var (name, events, tries) in Kinds)
+        {
+            Prop.ForAll(events.ToArbitrary(), happened => IsRead(name, happened)).Check(Config.QuickThrowOnFailure.WithMaxTest(tries));
+        }
+
         Prop.ForAll(AnyMetadata.ToArbitrary(), metadata =>
             QuickReaders.ReadMetadata(EventCodec.Encode(metadata), withRequest: true) == metadata).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
     }
@@ -85,22 +133,45 @@ public sealed class QuickReaderTests
     }
 
     [Fact]
-    public void In_another_order_and_with_other_escapes_and_spaces_it_is_the_same() =>
-        Prop.ForAll(AnyContact.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), (happened, seed) =>
+    public void In_another_order_and_with_other_escapes_and_spaces_it_is_the_same()
+    {
+        foreach (var (name, events, tries) in Kinds)
         {
-            var turned = Encoding.UTF8.GetBytes(Shuffled(JsonNode.Parse(Written(happened))!, new Random(seed)).ToJsonString(Relaxed));
-            return Again(QuickReaders.Read(Contact, turned, withWords: true)!).AsSpan().SequenceEqual(Written(happened));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+            Prop.ForAll(events.ToArbitrary(), Gen.Choose(0, int.MaxValue).ToArbitrary(), (happened, seed) =>
+            {
+                var turned = Encoding.UTF8.GetBytes(Shuffled(JsonNode.Parse(Written(happened))!, new Random(seed)).ToJsonString(Relaxed));
+                return Again(QuickReaders.Read(name, turned, withWords: true)!).AsSpan().SequenceEqual(Written(happened));
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(tries / 2));
+        }
+    }
 
     [Fact]
     public void Whatever_the_bytes_nothing_is_read_otherwise_than_the_general_reader_reads_it()
     {
-        var mutations = from happened in AnyContact
-                        from at in Gen.Choose(0, 2_000)
-                        from with in Gen.Elements<byte>(0, (byte)'"', (byte)'{', (byte)'}', (byte)',', (byte)'1', (byte)'x', (byte)'\\', 0xff, (byte)' ')
-                        from how in Gen.Choose(0, 2)
-                        select Mutated(Written(happened), at, with, how);
-        Prop.ForAll(mutations.ToArbitrary(), bytes => IsSameOrNone(Contact, bytes)).Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+        foreach (var (name, events, tries) in Kinds)
+        {
+            var mutations = from happened in events
+                            from at in Gen.Choose(0, 2_000)
+                            from with in Gen.Elements<byte>(0, (byte)'"', (byte)'{', (byte)'}', (byte)',', (byte)'1', (byte)'x', (byte)'\\', 0xff, (byte)' ')
+                            from how in Gen.Choose(0, 2)
+                            select StoredMutation.Of(Written(happened), at, with, how);
+            Prop.ForAll(mutations.ToArbitrary(), bytes => IsSameOrNone(name, bytes)).Check(Config.QuickThrowOnFailure.WithMaxTest(tries * 5));
+        }
+    }
+
+    // A part that is twice there counts as the general reader has it, and one that is null, of another kind or unknown is not passed over.
+    [Fact]
+    public void A_part_that_is_twice_there_left_out_of_another_kind_or_unknown_is_read_as_the_general_reader_reads_it_or_not_at_all()
+    {
+        foreach (var (name, events, tries) in Kinds)
+        {
+            var changed = from happened in events
+                          from other in events
+                          from which in Gen.Choose(0, 20)
+                          from how in Gen.Choose(0, 3)
+                          select Changed(JsonNode.Parse(Written(happened))!.AsObject(), JsonNode.Parse(Written(other))!.AsObject(), which, how);
+            Prop.ForAll(changed.ToArbitrary(), bytes => IsSameOrNone(name, bytes)).Check(Config.QuickThrowOnFailure.WithMaxTest(tries));
+        }
     }
 
     [Theory]
@@ -124,7 +195,7 @@ public sealed class QuickReaderTests
             return true;
         }
 
-        return Again(JsonSerializer.Deserialize(bytes, StreamKinds.Find(name)!)!).AsSpan().SequenceEqual(Again(quick));
+        return Again(JsonSerializer.Deserialize(bytes, StoredJson.ShapeOf(StreamKinds.Find(name)!))!).AsSpan().SequenceEqual(Again(quick));
     }
 
     private static RecordedEvent Recorded(object happened, EventMetadata metadata) => Recorded(Written(happened), EventCodec.Encode(metadata));
@@ -136,12 +207,31 @@ public sealed class QuickReaderTests
 
     private static byte[] Again(object happened) => Written(happened);
 
-    private static byte[] Mutated(byte[] bytes, int at, byte with, int how) => how switch
+    private static byte[] Changed(JsonObject fields, JsonObject others, int which, int how)
     {
-        0 => [.. bytes[..(at % bytes.Length)], with, .. bytes[((at % bytes.Length) + 1)..]],
-        1 => [.. bytes[..(at % bytes.Length)], with, .. bytes[(at % bytes.Length)..]],
-        _ => bytes[..(at % bytes.Length)],
-    };
+        if (fields.Count == 0)
+        {
+            return "{}"u8.ToArray();
+        }
+
+        var (key, value) = fields.ElementAt(which % fields.Count);
+        switch (how)
+        {
+            case 0:
+                return Encoding.UTF8.GetBytes($"{fields.ToJsonString()[..^1]},\"{key}\":{others[key]?.ToJsonString() ?? "null"}}}");
+            case 1:
+                fields.Remove(key);
+                break;
+            case 2:
+                fields[key] = value?.GetValueKind() == JsonValueKind.String ? 1 : "1";
+                break;
+            default:
+                fields.Insert(which % fields.Count, "unknown", 1);
+                break;
+        }
+
+        return Encoding.UTF8.GetBytes(fields.ToJsonString());
+    }
 
     private static JsonNode Shuffled(JsonNode node, Random random)
     {

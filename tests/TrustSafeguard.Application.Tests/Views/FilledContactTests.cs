@@ -38,6 +38,10 @@ public sealed class FilledContactTests
         await AppendAsync(store, one, Contact(10, staffMember: 1, student: 1));
         await AppendAsync(store, one, Contact(16, staffMember: 1, student: 1) with { OccurredAt = Stage.Monday.AddDays(1) });
 
+        // Of times for which the row of a contact has no room.
+        await AppendAsync(store, one, Contact(17, staffMember: 1, student: 1) with { OccurredAt = Stage.Monday.AddTicks(1) });
+        await AppendAsync(store, one, Contact(18, staffMember: 1, student: 1), Metadata with { At = new DateTimeOffset(1949, 12, 31, 23, 59, 59, TimeSpan.Zero) });
+
         var (filled, told) = (new ViewFeed(new SafeguardingViews()), new ViewFeed(new SafeguardingViews()));
         await filled.FillAsync(store);
         await foreach (var recorded in store.ReadAllAsync())
@@ -47,11 +51,13 @@ public sealed class FilledContactTests
 
         filled.Read(ViewText.Of).ShouldBe(told.Read(ViewText.Of));
         filled.Read(views => views.Records.All.OfType<ContactView>().Select(contact => contact.Id).ToList())
-            .ShouldBe([$"contact-{10:x32}", $"contact-{11:x32}", $"contact-{16:x32}"]);
+            .ShouldBe([$"contact-{10:x32}", $"contact-{11:x32}", $"contact-{16:x32}", $"contact-{17:x32}", $"contact-{18:x32}"]);
         filled.SetAside.ShouldBe(told.SetAside);
         filled.SetAside.Select(each => each.Code).ShouldBe(
             ["view.record-unknown", "view.record-unknown", "view.record-unknown", "view.record-unknown", "view.id-taken"]);
-        filled.Read(_ => filled.PositionOf(one)).ShouldBe(12);
+        filled.Read(_ => filled.PositionOf(one)).ShouldBe(14);
+        filled.Read(views => views.Records.Find<ContactView>($"contact-{17:x32}")!.OccurredAt).ShouldBe(Stage.Monday.AddTicks(1));
+        filled.Read(views => views.Records.Find<ContactView>($"contact-{18:x32}")!.RecordedAt.Year).ShouldBe(1949);
     }
 
     [Fact]
@@ -141,12 +147,12 @@ public sealed class FilledContactTests
         await AppendAsync(store, log, $"student-{number:x32}", new StudentEvent.Enrolled(urn, "Zoë Invented", new DateOnly(2012, 1, 1)));
     }
 
-    private static async Task AppendAsync(MemoryEventStore store, LogId log, RelationshipEvent.ContactRecorded happened)
+    private static async Task AppendAsync(MemoryEventStore store, LogId log, RelationshipEvent.ContactRecorded happened, EventMetadata? metadata = null)
     {
         var stream = StreamIds.Relationship(happened.StaffMember, happened.Student).Name;
-        await AppendAsync(store, log, stream, happened, await store.ReadStreamAsync(log, stream).CountAsync());
+        await AppendAsync(store, log, stream, happened, await store.ReadStreamAsync(log, stream).CountAsync(), metadata);
     }
 
-    private static async Task AppendAsync(MemoryEventStore store, LogId log, string stream, object happened, long version = 0) =>
-        (await store.AppendAsync(log, [new StreamAppend(stream, version, [EventCodec.Encode(happened, Metadata)])])).ShouldBeOfType<AppendResult.Appended>();
+    private static async Task AppendAsync(MemoryEventStore store, LogId log, string stream, object happened, long version = 0, EventMetadata? metadata = null) =>
+        (await store.AppendAsync(log, [new StreamAppend(stream, version, [EventCodec.Encode(happened, metadata ?? Metadata)])])).ShouldBeOfType<AppendResult.Appended>();
 }

@@ -132,7 +132,8 @@ internal sealed class InventedHistory
     private LogEvent Contact(int choice)
     {
         var happened = ContactOf(choice);
-        var at = Stage.Monday.AddSeconds(Contacts.Count).ToOffset(TimeSpan.FromHours(choice % 17 == 0 ? 1 : 0));
+        // In few logs somebody's clock stood before computers.
+        var at = Stage.Monday.AddSeconds(Contacts.Count).AddTicks(choice % 3).AddYears(choice % 29 == 0 ? -100 : 0).ToOffset(TimeSpan.FromHours(choice % 17 == 0 ? 1 : 0));
         Contacts.Add((position + 1, happened, at));
         return Told(StreamIds.Relationship(happened.StaffMember, happened.Student).Name, happened, at);
     }
@@ -144,8 +145,9 @@ internal sealed class InventedHistory
         choice % 2 == 0 ? Activity.SchoolEmail : Activity.PersonalPhoneText,
         (Direction)(choice % 2),
         choice % 3 == 0 ? Purpose.Personal : Purpose.Professional,
-        // Mostly one after another, as in life; at times the same moment, and at times with an offset.
-        (choice % 4 == 0 ? Stage.Monday.AddMinutes(choice % 9) : Stage.Monday.AddHours(Contacts.Count)).ToOffset(TimeSpan.FromHours(choice % 11 == 0 ? 1 : 0)),
+        // Mostly one after another, as in life; at times the same moment, and at times with an offset, or a part of a millisecond.
+        (choice % 4 == 0 ? Stage.Monday.AddMinutes(choice % 9) : Stage.Monday.AddHours(Contacts.Count)).AddTicks(choice % 15 == 0 ? 9_999 : 0)
+            .ToOffset(TimeSpan.FromHours(choice % 11 == 0 ? 1 : 0)),
         $"Words {choice}.",
         new RecordedAssessment(
             RoleSet.Of(Role.Teacher), CounterpartKind.CurrentStudent, choice % 6 == 0 ? null : choice % 18, FactSet.Empty, RoleSet.Empty,

@@ -31,7 +31,7 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
         for (var day = 0; day < 3; day++)
         {
             stage.Time.Advance(TimeSpan.FromDays(1));
-            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail));
+            Stage.Done(await stage.RecordAsync(teacher, student, Activity.SchoolEmail, stage.Time.GetUtcNow().AddTicks(-day)));
             Stage.Done(await stage.RecordAsync(teacher, student, Activity.SharePersonalContactDetails));
         }
 

@@ -67,19 +67,7 @@ internal sealed class PlainContactReader
         var fields = new StoredFields([(byte)'{', .. utf8, (byte)'}']);
         while (fields.Next())
         {
-            if (fields.Is("activity"u8))
-            {
-                activity = fields.Word<Activity>();
-            }
-            else if (fields.Is("direction"u8))
-            {
-                direction = fields.Word<Direction>();
-            }
-            else if (fields.Is("purpose"u8))
-            {
-                purpose = fields.Word<Purpose>();
-            }
-            else
+            if (!(fields.TakeWord("activity"u8, ref activity) || fields.TakeWord("direction"u8, ref direction) || fields.TakeWord("purpose"u8, ref purpose)))
             {
                 throw new JsonException();
             }
@@ -98,15 +86,7 @@ internal sealed class PlainContactReader
         var fields = new StoredFields([(byte)'{', .. utf8]);
         while (fields.Next())
         {
-            if (fields.Is("policyId"u8))
-            {
-                id = fields.SharedText();
-            }
-            else if (fields.Is("policyHash"u8))
-            {
-                hash = fields.SharedText();
-            }
-            else
+            if (!(fields.TakeSharedText("policyId"u8, ref id) || fields.TakeSharedText("policyHash"u8, ref hash)))
             {
                 throw new JsonException();
             }

@@ -14,24 +14,26 @@ namespace TrustSafeguard.Application.Records.Reading;
 /// </remarks>
 internal static class QuickReaders
 {
-    private const int ListsKept = 4096;
-
-    private static readonly SharedValues<IReadOnlyList<string>> ClauseLists =
-        new(ListsKept, static utf8 => JsonSerializer.Deserialize<string[]>(utf8) is { } read && Array.TrueForAll(read, static each => each is not null)
-            ? read
-            : throw new JsonException());
-
     private static readonly FrozenDictionary<string, Reader> ByName = new Dictionary<string, Reader>
     {
         ["contact-recorded.v1"] = ReadContact,
-        ["student-enrolled.v1"] = ReadStudent,
+        ["student-enrolled.v1"] = static (utf8, _) => ReadStudent(utf8),
+        ["staff-member-enrolled.v1"] = static (utf8, _) => StaffMemberReaders.ReadEnrolled(utf8),
+        ["policy-acknowledged.v1"] = static (utf8, _) => StaffMemberReaders.ReadAcknowledged(utf8),
+        ["declaration-signed.v1"] = static (utf8, _) => StaffMemberReaders.ReadSigned(utf8),
+        ["breach-raised.v1"] = static (utf8, _) => BreachReaders.ReadRaised(utf8),
+        ["breach-triaged.v1"] = static (utf8, _) => BreachReaders.ReadTriaged(utf8),
+        ["breach-referred.v1"] = static (utf8, _) => BreachReaders.ReadReferred(utf8),
+        ["breach-closed.v1"] = static (utf8, _) => BreachReaders.ReadClosed(utf8),
+        ["referral-fell-due.v1"] = static (utf8, _) => ReferralReaders.ReadFellDue(utf8),
+        ["referral-made.v1"] = static (utf8, _) => ReferralReaders.ReadMade(utf8),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private delegate object? Reader(ReadOnlySpan<byte> utf8, bool withWords);
 
     /// <param name="storedName">The event's.</param>
     /// <param name="utf8">Its bytes.</param>
-    /// <param name="withWords">Whether a text that nobody but people read is read, and not only found to be one.</param>
+    /// <param name="withWords">Whether the words of a contact are read, and not only found to be words.</param>
     /// <returns>The event; null where the general reader has to read it.</returns>
     public static object? Read(string storedName, ReadOnlySpan<byte> utf8, bool withWords)
     {
@@ -68,27 +70,9 @@ internal static class QuickReaders
         var fields = new StoredFields(utf8);
         while (fields.Next())
         {
-            if (fields.Is("at"u8))
-            {
-                at = fields.Time();
-            }
-            else if (fields.Is("by"u8))
-            {
-                by = fields.SharedText();
-            }
-            else if (fields.Is("request"u8))
-            {
-                request = withRequest ? fields.Text() : fields.PassText();
-            }
-            else if (fields.Is("fingerprint"u8))
-            {
-                fingerprint = withRequest ? fields.Text() : fields.PassText();
-            }
-            else if (fields.Is("following"u8))
-            {
-                following = fields.Number();
-            }
-            else
+            if (!(fields.TakeTime("at"u8, ref at) || fields.TakeSharedText("by"u8, ref by)
+                || fields.TakeText("request"u8, ref request, isKept: withRequest) || fields.TakeText("fingerprint"u8, ref fingerprint, isKept: withRequest)
+                || fields.TakeNumber("following"u8, ref following)))
             {
                 return null;
             }
@@ -109,51 +93,14 @@ internal static class QuickReaders
         var fields = new StoredFields(utf8);
         while (fields.Next())
         {
-            if (fields.Is("id"u8))
-            {
-                id = fields.Text();
-            }
-            else if (fields.Is("staffMember"u8))
-            {
-                staffMember = fields.SharedText();
-            }
-            else if (fields.Is("student"u8))
-            {
-                student = fields.SharedText();
-            }
-            else if (fields.Is("activity"u8))
-            {
-                activity = fields.Word<Activity>();
-            }
-            else if (fields.Is("direction"u8))
-            {
-                direction = fields.Word<Direction>();
-            }
-            else if (fields.Is("purpose"u8))
-            {
-                purpose = fields.Word<Purpose>();
-            }
-            else if (fields.Is("occurredAt"u8))
-            {
-                occurredAt = fields.Time();
-            }
-            else if (fields.Is("summary"u8))
-            {
-                summary = withWords ? fields.Text() : fields.PassText();
-            }
-            else if (fields.Is("assessment"u8))
+            if (fields.Is("assessment"u8))
             {
                 assessment = ReadAssessment(fields.Object());
             }
-            else if (fields.Is("breach"u8))
-            {
-                breach = fields.Text();
-            }
-            else if (fields.Is("claims"u8))
-            {
-                claims = fields.Words<Fact>();
-            }
-            else
+            else if (!(fields.TakeText("id"u8, ref id) || fields.TakeSharedText("staffMember"u8, ref staffMember) || fields.TakeSharedText("student"u8, ref student)
+                || fields.TakeWord("activity"u8, ref activity) || fields.TakeWord("direction"u8, ref direction) || fields.TakeWord("purpose"u8, ref purpose)
+                || fields.TakeTime("occurredAt"u8, ref occurredAt) || fields.TakeText("summary"u8, ref summary, isKept: withWords)
+                || fields.TakeText("breach"u8, ref breach) || fields.TakeWords("claims"u8, ref claims)))
             {
                 return null;
             }
@@ -179,51 +126,10 @@ internal static class QuickReaders
         var fields = new StoredFields(utf8);
         while (fields.Next())
         {
-            if (fields.Is("actor"u8))
-            {
-                actor = fields.Words<Role>();
-            }
-            else if (fields.Is("counterpart"u8))
-            {
-                counterpart = fields.Word<CounterpartKind>();
-            }
-            else if (fields.Is("counterpartAge"u8))
-            {
-                counterpartAge = fields.Number();
-            }
-            else if (fields.Is("facts"u8))
-            {
-                facts = fields.Words<Fact>();
-            }
-            else if (fields.Is("approvals"u8))
-            {
-                approvals = fields.Words<Role>();
-            }
-            else if (fields.Is("outcome"u8))
-            {
-                outcome = fields.Word<Outcome>();
-            }
-            else if (fields.Is("severity"u8))
-            {
-                severity = fields.Word<Severity>();
-            }
-            else if (fields.Is("decidedBy"u8))
-            {
-                decidedBy = ClauseLists.Get(fields.List());
-            }
-            else if (fields.Is("policyId"u8))
-            {
-                policyId = fields.SharedText();
-            }
-            else if (fields.Is("policyHash"u8))
-            {
-                policyHash = fields.SharedText();
-            }
-            else if (fields.Is("without"u8))
-            {
-                without = fields.Word<OwnWord>();
-            }
-            else
+            if (!(fields.TakeWords("actor"u8, ref actor) || fields.TakeWord("counterpart"u8, ref counterpart) || fields.TakeNumber("counterpartAge"u8, ref counterpartAge)
+                || fields.TakeWords("facts"u8, ref facts) || fields.TakeWords("approvals"u8, ref approvals)
+                || fields.TakeWord("outcome"u8, ref outcome) || fields.TakeWord("severity"u8, ref severity) || fields.TakeSharedTexts("decidedBy"u8, ref decidedBy)
+                || fields.TakeSharedText("policyId"u8, ref policyId) || fields.TakeSharedText("policyHash"u8, ref policyHash) || fields.TakeWord("without"u8, ref without)))
             {
                 return null;
             }
@@ -235,7 +141,7 @@ internal static class QuickReaders
                 : null;
     }
 
-    private static StudentEvent.Enrolled? ReadStudent(ReadOnlySpan<byte> utf8, bool withWords)
+    private static StudentEvent.Enrolled? ReadStudent(ReadOnlySpan<byte> utf8)
     {
         int? school = null;
         string? displayName = null;
@@ -243,19 +149,7 @@ internal static class QuickReaders
         var fields = new StoredFields(utf8);
         while (fields.Next())
         {
-            if (fields.Is("school"u8))
-            {
-                school = fields.Number();
-            }
-            else if (fields.Is("displayName"u8))
-            {
-                displayName = fields.Text();
-            }
-            else if (fields.Is("dateOfBirth"u8))
-            {
-                dateOfBirth = fields.Day();
-            }
-            else
+            if (!(fields.TakeNumber("school"u8, ref school) || fields.TakeText("displayName"u8, ref displayName) || fields.TakeDay("dateOfBirth"u8, ref dateOfBirth)))
             {
                 return null;
             }

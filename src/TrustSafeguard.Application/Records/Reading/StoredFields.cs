@@ -36,60 +36,94 @@ internal ref struct StoredFields
     /// <summary>Whether the field has this name.</summary>
     public readonly bool Is(ReadOnlySpan<byte> name) => reader.ValueTextEquals(name);
 
-    public string Text()
+    /// <summary>Takes the field's value where it has this name, as the others do.</summary>
+    /// <param name="name">In UTF-8, without escapes.</param>
+    /// <param name="into">What the field says.</param>
+    /// <param name="isKept">Whether the text is needed; else it is only found to be one, and an empty one is given.</param>
+    /// <returns>False where it has another name.</returns>
+    public bool TakeText(ReadOnlySpan<byte> name, ref string? into, bool isKept = true) => Is(name) && Set(ref into, isKept ? Text() : PassText());
+
+    /// <summary>A text of which many records have the same.</summary>
+    public bool TakeSharedText(ReadOnlySpan<byte> name, ref string? into) => Is(name) && Set(ref into, SharedText());
+
+    /// <summary>A list of texts of which many records have the same.</summary>
+    public bool TakeSharedTexts(ReadOnlySpan<byte> name, ref IReadOnlyList<string>? into) => Is(name) && Set(ref into, SharedLists.Get(Unread(JsonTokenType.StartArray)));
+
+    public bool TakeWord<T>(ReadOnlySpan<byte> name, ref T? into)
+        where T : struct, Enum => Is(name) && Set(ref into, Word<T>());
+
+    public bool TakeWords<T>(ReadOnlySpan<byte> name, ref EnumSet<T>? into)
+        where T : struct, Enum => Is(name) && Set(ref into, Words<T>());
+
+    public bool TakeTime(ReadOnlySpan<byte> name, ref DateTimeOffset? into) => Is(name) && Set(ref into, Time());
+
+    public bool TakeDay(ReadOnlySpan<byte> name, ref DateOnly? into) => Is(name) && Set(ref into, Day());
+
+    public bool TakeNumber(ReadOnlySpan<byte> name, ref int? into) => Is(name) && Set(ref into, Number());
+
+    public bool TakeFlag(ReadOnlySpan<byte> name, ref bool? into) => Is(name) && Set(ref into, Flag());
+
+    /// <summary>The bytes of the object that the field holds, unread.</summary>
+    public ReadOnlySpan<byte> Object() => Unread(JsonTokenType.StartObject);
+
+    private static bool Set<T>(ref T into, T value)
+    {
+        into = value;
+        return true;
+    }
+
+    private string Text()
     {
         ReadValue(JsonTokenType.String);
         return reader.GetString()!;
     }
 
-    /// <summary>Finds that the value is a text, and gives an empty one.</summary>
-    public string PassText()
+    private string PassText()
     {
         ReadValue(JsonTokenType.String);
         // Whether an escaped character is one, who reads it says.
         return reader.ValueIsEscaped ? reader.GetString()![..0] : Utf8.IsValid(reader.ValueSpan) ? "" : throw new JsonException();
     }
 
-    /// <summary>A text of which many records have the same.</summary>
-    public string SharedText()
+    private string SharedText()
     {
         ReadValue(JsonTokenType.String);
         return reader.ValueIsEscaped ? reader.GetString()! : SharedTexts.Get(reader.ValueSpan);
     }
 
-    public T Word<T>()
+    private T Word<T>()
         where T : struct, Enum
     {
         ReadValue(JsonTokenType.String);
         return StoredWords<T>.Read(ref reader);
     }
 
-    public DateTimeOffset Time()
-    {
-        ReadValue(JsonTokenType.String);
-        return reader.TryGetDateTimeOffset(out var time) ? time : throw new JsonException();
-    }
-
-    public DateOnly Day() => DateOnly.TryParseExact(Text(), "O", out var day) ? day : throw new JsonException();
-
-    public int Number()
-    {
-        ReadValue(JsonTokenType.Number);
-        return reader.TryGetInt32(out var number) ? number : throw new JsonException();
-    }
-
-    public EnumSet<T> Words<T>()
+    private EnumSet<T> Words<T>()
         where T : struct, Enum
     {
         ReadValue(JsonTokenType.StartArray);
         return EnumSetConverter<T>.Read(ref reader);
     }
 
-    /// <summary>The bytes of an object, unread.</summary>
-    public ReadOnlySpan<byte> Object() => Unread(JsonTokenType.StartObject);
+    private DateTimeOffset Time()
+    {
+        ReadValue(JsonTokenType.String);
+        return reader.TryGetDateTimeOffset(out var time) ? time : throw new JsonException();
+    }
 
-    /// <summary>The bytes of a list, unread.</summary>
-    public ReadOnlySpan<byte> List() => Unread(JsonTokenType.StartArray);
+    private DateOnly Day() => DateOnly.TryParseExact(Text(), "O", out var day) ? day : throw new JsonException();
+
+    private int Number()
+    {
+        ReadValue(JsonTokenType.Number);
+        return reader.TryGetInt32(out var number) ? number : throw new JsonException();
+    }
+
+    private bool Flag()
+    {
+        reader.Read();
+        return reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : throw new JsonException();
+    }
 
     private ReadOnlySpan<byte> Unread(JsonTokenType expected)
     {
@@ -120,5 +154,17 @@ internal ref struct StoredFields
         private static readonly SharedValues<string> All = new(Slots, static utf8 => Utf8.IsValid(utf8) ? Encoding.UTF8.GetString(utf8) : throw new JsonException());
 
         public static string Get(ReadOnlySpan<byte> utf8) => All.Get(utf8);
+    }
+
+    private static class SharedLists
+    {
+        private const int Slots = 4096;
+
+        private static readonly SharedValues<IReadOnlyList<string>> All =
+            new(Slots, static utf8 => JsonSerializer.Deserialize<string[]>(utf8) is { } read && Array.TrueForAll(read, static each => each is not null)
+                ? read
+                : throw new JsonException());
+
+        public static IReadOnlyList<string> Get(ReadOnlySpan<byte> utf8) => All.Get(utf8);
     }
 }

@@ -66,9 +66,9 @@ internal sealed class ContactRows
 
     public StaffMemberView StaffMemberOf(int relationship) => Records.Kept<StaffMemberView>(relationships[relationship].StaffMember);
 
-    public DateTimeOffset OccurredAt(int contact) => new(contacts[contact].OccurredTicks, TimeSpan.FromMinutes(RareOf(contact)?.OccurredOffsetMinutes ?? 0));
+    public DateTimeOffset OccurredAt(int contact) => contacts[contact].IsRare ? rare[contacts[contact].AssessmentOrRare].OccurredAt : contacts[contact].Times.OccurredAt;
 
-    public DateTimeOffset RecordedAt(int contact) => new(contacts[contact].RecordedTicks, TimeSpan.FromMinutes(RareOf(contact)?.RecordedOffsetMinutes ?? 0));
+    public DateTimeOffset RecordedAt(int contact) => contacts[contact].IsRare ? rare[contacts[contact].AssessmentOrRare].RecordedAt : contacts[contact].Times.RecordedAt;
 
     public FactSet? ClaimsOf(int contact) => RareOf(contact) is { HasClaims: true } row ? row.Claims : null;
 
@@ -139,16 +139,15 @@ internal sealed class ContactRows
         var (number, child) = (staffMember.Number, student?.Row ?? RelationshipRow.NoStudent);
         var known = ByPair.Find(number, child);
         var (answer, policy) = assessments.NumbersOf(e.Assessment);
-        var isRare = e.Breach is not null || e.Claims is not null || e.OccurredAt.Offset != TimeSpan.Zero || recordedAt.Offset != TimeSpan.Zero;
+        var isRare = !ContactTimes.TryPack(e.OccurredAt, recordedAt, out var times) || e.Breach is not null || e.Claims is not null;
         Add(new ContactRow
         {
             Id = ById.Of(e.Id),
             Relationship = known >= 0 ? known : relationships.Count,
-            AssessmentOrRare = isRare ? AddRare(answer, e, recordedAt) : answer,
+            AssessmentOrRare = isRare ? AddRare(answer, e.OccurredAt, recordedAt, e.Breach, e.Claims) : answer,
             Policy = policy,
             Position = checked((int)position),
-            OccurredTicks = e.OccurredAt.Ticks,
-            RecordedTicks = recordedAt.Ticks,
+            Times = times,
             IsRare = isRare,
             Activity = e.Activity,
             Direction = e.Direction,
@@ -160,16 +159,17 @@ internal sealed class ContactRows
     public void Add(in PlainContact contact, StaffMemberView staffMember, int student)
     {
         var known = ByPair.Find(staffMember.Number, student);
+        var (occurredAt, recordedAt) = (new DateTimeOffset(contact.OccurredTicks, TimeSpan.Zero), new DateTimeOffset(contact.RecordedTicks, TimeSpan.Zero));
+        var (answer, isRare) = (assessments.NumberOf(contact.Answer), !ContactTimes.TryPack(occurredAt, recordedAt, out var times));
         Add(new ContactRow
         {
             Id = RowId.Of(contact.Id),
             Relationship = known >= 0 ? known : relationships.Count,
-            AssessmentOrRare = assessments.NumberOf(contact.Answer),
+            AssessmentOrRare = isRare ? AddRare(answer, occurredAt, recordedAt, breach: null, claims: null) : answer,
             Policy = assessments.NumberOf(contact.Policy),
             Position = (int)contact.Position,
-            OccurredTicks = contact.OccurredTicks,
-            RecordedTicks = contact.RecordedTicks,
-            IsRare = false,
+            Times = times,
+            IsRare = isRare,
             Activity = contact.Nature.Activity,
             Direction = contact.Nature.Direction,
             Purpose = contact.Nature.Purpose,
@@ -327,14 +327,14 @@ internal sealed class ContactRows
         }
     }
 
-    private int AddRare(int assessment, RelationshipEvent.ContactRecorded e, DateTimeOffset recordedAt) => rare.Add(new RareContactRow
+    private int AddRare(int assessment, DateTimeOffset occurredAt, DateTimeOffset recordedAt, string? breach, FactSet? claims) => rare.Add(new RareContactRow
     {
         Assessment = assessment,
-        Breach = e.Breach is null ? RareContactRow.NoBreach : texts.Add(e.Breach),
-        Claims = e.Claims ?? FactSet.Empty,
-        HasClaims = e.Claims is not null,
-        OccurredOffsetMinutes = (short)e.OccurredAt.TotalOffsetMinutes,
-        RecordedOffsetMinutes = (short)recordedAt.TotalOffsetMinutes,
+        Breach = breach is null ? RareContactRow.NoBreach : texts.Add(breach),
+        Claims = claims ?? FactSet.Empty,
+        HasClaims = claims is not null,
+        OccurredAt = occurredAt,
+        RecordedAt = recordedAt,
     });
 
     private void AddRelationship(StaffMemberView staffMember, int number, int student, int first)

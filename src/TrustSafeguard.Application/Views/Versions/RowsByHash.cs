@@ -13,9 +13,15 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     private const int FirstSize = 16;
     private const int WrittenAtOnce = 512;
 
-    // The next table is made in the last eighth of one, by so many rows with each that is added: all writers would wait while millions are taken in at once.
-    private const int LastShare = 8;
+    // The next table is made in the last sixteenth of one, by so many rows with each that is added: all writers would wait while millions are taken in at once.
+    private const int LastShare = 16;
     private const int RowsAhead = LastShare + 1;
+
+    // Where less is left of a table that was loaded, a row that comes would have more than so many others taken in with it.
+    private const int LoadedLastShare = 128;
+
+    // 128 KiB: the collector does not move what is so large.
+    private const int ChunkSize = 32 * 1024;
 
     private Table table = new(FirstSize);
     private Table? larger;
@@ -89,10 +95,10 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         TakeAhead();
     }
 
-    // Where nobody waits yet, all at once.
+    // Where nobody waits yet, all at once; but not for rows that may never come.
     private void TakeAhead()
     {
-        if (table.Size - table.Used <= table.Size / LastShare)
+        if (table.Size - table.Used < table.Size / LoadedLastShare)
         {
             larger = new Table(table.Size * 2);
             TakeIn(larger, table.Used);
@@ -117,7 +123,9 @@ public sealed class RowsByHash(Func<int, int> hashOf)
     internal sealed class Table(int size)
     {
         private readonly int[] buckets = new int[size / 2];
-        private readonly int[] next = new int[size];
+
+        // In chunks that are made when a row comes to them: what is made ahead takes what it holds, and so does a table that has just become the larger one.
+        private readonly int[][] next = new int[(size + ChunkSize - 1) / ChunkSize][];
 
         public int Size => size;
 
@@ -126,7 +134,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         public void Add(int hash)
         {
             ref var bucket = ref buckets[BucketOf(hash)];
-            next[Used] = bucket;
+            MakeRoom(Used)[Used % ChunkSize] = bucket;
             Volatile.Write(ref bucket, ++Used);
         }
 
@@ -144,13 +152,20 @@ public sealed class RowsByHash(Func<int, int> hashOf)
                 to.Write<int>(some);
             }
 
-            to.Write<int>(next.AsSpan(0, rows));
+            for (var first = 0; first < rows; first += ChunkSize)
+            {
+                to.Write<int>(next[first / ChunkSize].AsSpan(0, Math.Min(ChunkSize, rows - first)));
+            }
         }
 
         public void Load(SnapshotReader from, int rows)
         {
             from.Read(buckets.AsSpan());
-            from.Read(next.AsSpan(0, rows));
+            for (var first = 0; first < rows; first += ChunkSize)
+            {
+                from.Read(MakeRoom(first).AsSpan(0, Math.Min(ChunkSize, rows - first)));
+            }
+
             Used = rows;
             if (buckets.AsSpan().ContainsAnyExceptInRange(0, rows) || !EachComesAfterTheNext(rows))
             {
@@ -163,7 +178,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         {
             for (var row = 0; row < rows; row++)
             {
-                if ((uint)next[row] > (uint)row)
+                if ((uint)After(row) > (uint)row)
                 {
                     return false;
                 }
@@ -177,7 +192,7 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         {
             while (following > rows)
             {
-                following = next[following - 1];
+                following = After(following - 1);
             }
 
             return following;
@@ -185,23 +200,27 @@ public sealed class RowsByHash(Func<int, int> hashOf)
 
         public int First(int hash) => Volatile.Read(ref buckets[BucketOf(hash)]);
 
-        public int After(int row) => next[row];
+        public int After(int row) => Next(row);
 
         public void Foresee(int hash) => FarMemory.Bring(ref buckets[BucketOf(hash)]);
 
         public int FirstOf(int hash) => Foreseen(First(hash) - 1);
 
-        public int RowAfter(int row) => Foreseen(next[row] - 1);
+        public int RowAfter(int row) => Foreseen(After(row) - 1);
 
         private int Foreseen(int row)
         {
             if (row >= 0)
             {
-                FarMemory.Bring(ref next[row]);
+                FarMemory.Bring(ref Next(row));
             }
 
             return row;
         }
+
+        private ref int Next(int row) => ref next[(uint)row / ChunkSize][(uint)row % ChunkSize];
+
+        private int[] MakeRoom(int row) => next[row / ChunkSize] ??= new int[Math.Min(size, ChunkSize)];
 
         // Fibonacci hashing: numbers that follow each other are spread, and so are hashes that differ in their upper half.
         private int BucketOf(int hash) => (int)((uint)hash * 2654435769u >> (32 - System.Numerics.BitOperations.Log2((uint)size / 2)));

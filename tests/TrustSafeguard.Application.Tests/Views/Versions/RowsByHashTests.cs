@@ -8,6 +8,9 @@ public sealed class RowsByHashTests : IAsyncLifetime
 {
     private const int Remainders = 37;
 
+    // One for itself and seventeen ahead.
+    private const int MostAsked = 18;
+
     private static readonly SnapshotShape Shape = new("rows", 1);
 
     private readonly TestFolder folder = new();
@@ -31,6 +34,8 @@ public sealed class RowsByHashTests : IAsyncLifetime
     [InlineData(1000, 1024)]
     [InlineData(1000, 3000)]
     [InlineData(5000, 5001)]
+    [InlineData(32_768, 32_769)]
+    [InlineData(70_000, 140_000)]
     public void What_was_written_finds_the_rows_that_there_were_and_takes_in_more(int seen, int added)
     {
         var written = new RowsByHash(HashOf);
@@ -39,8 +44,8 @@ public sealed class RowsByHashTests : IAsyncLifetime
         var loaded = SaveAndLoad(to => written.Save(to, seen), seen);
         ShouldFind(loaded, seen);
 
-        AddTo(loaded, seen, 3000);
-        ShouldFind(loaded, 3000);
+        AddTo(loaded, seen, Math.Max(3000, added));
+        ShouldFind(loaded, Math.Max(3000, added));
     }
 
     [Theory]
@@ -87,8 +92,30 @@ public sealed class RowsByHashTests : IAsyncLifetime
         }
 
         // From the smallest size on: a table in which nothing is left to take in when it is full.
-        most.ShouldBeLessThanOrEqualTo(16);
+        most.ShouldBeLessThanOrEqualTo(MostAsked);
         ShouldFind(rows, Rows);
+    }
+
+    [Fact]
+    public void The_next_table_is_not_begun_before_the_last_sixteenth_and_takes_no_more_than_it_holds()
+    {
+        const int Full = 1024 * 1024;
+        const int Begun = Full / 16 * 15;
+        var asked = 0;
+        var rows = new RowsByHash(row =>
+        {
+            asked++;
+            return HashOf(row);
+        });
+        AddTo(rows, 0, Full / 2);
+        (asked, var before) = (0, GC.GetAllocatedBytesForCurrentThread());
+        AddTo(rows, Full / 2, Begun - 1);
+        asked.ShouldBe(Begun - 1 - (Full / 2));
+
+        // The buckets of the next, one for two of its places, and of these the first of a great many chunks.
+        rows.Add(Begun - 1);
+        (GC.GetAllocatedBytesForCurrentThread() - before - (Begun - (Full / 2)) * sizeof(int)).ShouldBeLessThan((Full + (Full / 4)) * sizeof(int));
+        ShouldFind(rows, Begun);
     }
 
     [Theory]
@@ -102,14 +129,14 @@ public sealed class RowsByHashTests : IAsyncLifetime
         AddTo(written, 0, Full - left);
         var loaded = SaveAndLoad(to => written.Save(to, Full - left), Full - left, Counted);
 
-        MostAskedWhileAdding(loaded, Full - left, Full + 2).ShouldBeLessThanOrEqualTo(16);
+        MostAskedWhileAdding(loaded, Full - left, Full + 2).ShouldBeLessThanOrEqualTo(MostAsked);
         ShouldFind(loaded, Full + 2);
 
         // One that was added by an append which failed is not there for the next.
         var anew = new RowsByHash(Counted);
         AddTo(anew, 0, Full - left + 1);
         anew.Add(Full - left);
-        MostAskedWhileAdding(anew, Full - left + 1, Full + 2).ShouldBeLessThanOrEqualTo((Full / left) + 16);
+        MostAskedWhileAdding(anew, Full - left + 1, Full + 2).ShouldBeLessThanOrEqualTo((Full / left) + MostAsked);
         ShouldFind(anew, Full + 2);
 
         int Counted(int row)
@@ -129,6 +156,36 @@ public sealed class RowsByHashTests : IAsyncLifetime
             }
 
             return most;
+        }
+    }
+
+    [Theory]
+    [InlineData(600)]
+    [InlineData(4000)]
+    public void A_table_that_was_loaded_with_some_room_left_asks_of_no_row_before_others_come_and_then_of_few_with_each(int left)
+    {
+        const int Full = 65_536;
+        var asked = 0;
+        var written = new RowsByHash(HashOf);
+        AddTo(written, 0, Full - left);
+        var loaded = SaveAndLoad(to => written.Save(to, Full - left), Full - left, Counted);
+        asked.ShouldBe(0);
+
+        var most = 0;
+        for (var row = Full - left; row < Full + 2; row++)
+        {
+            asked = 0;
+            loaded.Add(row);
+            most = Math.Max(most, asked);
+        }
+
+        most.ShouldBeLessThanOrEqualTo((Full / left) + 2);
+        ShouldFind(loaded, Full + 2);
+
+        int Counted(int row)
+        {
+            asked++;
+            return HashOf(row);
         }
     }
 
