@@ -28,6 +28,9 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     private LogProgress? progress;
     private LogId last;
 
+    // Of the log of the last contact or student: neighbours are mostly of one log.
+    private RecordedTimes.TimesOfLog? times;
+
     /// <summary>Brings in all that a store holds behind some positions; it is decoded on another thread.</summary>
     /// <param name="store">Where the logs are.</param>
     /// <param name="known">How far each log is in the views.</param>
@@ -152,7 +155,12 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         if (isIn)
         {
             var record = events.RecordOf(index);
-            views.Times.Note(record.Log, record.Position, new DateTimeOffset(record.RecordedTicks, TimeSpan.Zero));
+            if (times is null || record.Log != times.Log)
+            {
+                times = views.Times.Of(record.Log);
+            }
+
+            views.Times.Note(times, record.Position, new DateTimeOffset(record.RecordedTicks, TimeSpan.Zero));
             Show(record.Log, record.Position, record.Hash);
         }
 

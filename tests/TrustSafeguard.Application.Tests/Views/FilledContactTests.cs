@@ -126,6 +126,32 @@ public sealed class FilledContactTests
         filled.Read(views => views.Records.Contacts.Rows(0).Contacts).ShouldBe(Contacts - filled.SetAside.Count);
     }
 
+    [Fact]
+    public async Task What_logs_record_in_turns_is_noted_by_the_clock_of_each()
+    {
+        await using var store = new MemoryEventStore();
+        await OnboardAsync(store, "99001", 900_001, 1);
+        await OnboardAsync(store, "99002", 900_002, 2);
+        for (var id = 10; id < 40; id++)
+        {
+            // Now and then a clock stands days behind what its log has recorded.
+            var (log, urn) = id % 3 == 0 ? (Logs.OfTrust("99001"), 900_001) : (Logs.OfTrust("99002"), 900_002);
+            await AppendAsync(
+                store, log, $"student-{id:x32}", new StudentEvent.Enrolled(urn, "Jo Invented", new DateOnly(2012, 1, 1)),
+                at: Stage.Monday.AddHours(id % 7 == 0 ? -100 : id));
+        }
+
+        var (filled, told) = (new ViewFeed(new SafeguardingViews()), new ViewFeed(new SafeguardingViews()));
+        await filled.FillAsync(store);
+        await foreach (var recorded in store.ReadAllAsync())
+        {
+            told.Try(recorded);
+        }
+
+        filled.Read(ViewText.Of).ShouldBe(told.Read(ViewText.Of));
+        filled.Read(views => views.Times.DoubtOf(Stage.Monday.AddHours(30))).ShouldNotBeNull();
+    }
+
     private static RelationshipEvent.ContactRecorded Contact(int id, int staffMember, int student) => new(
         $"contact-{id:x32}", $"staff-{staffMember:x32}", $"student-{student:x32}", Activity.SchoolEmail, Direction.Outbound, Purpose.Professional, Stage.Monday, "Words.",
         new RecordedAssessment(
@@ -147,6 +173,7 @@ public sealed class FilledContactTests
         await AppendAsync(store, log, stream, happened, await store.ReadStreamAsync(log, stream).CountAsync());
     }
 
-    private static async Task AppendAsync(MemoryEventStore store, LogId log, string stream, object happened, long version = 0) =>
-        (await store.AppendAsync(log, [new StreamAppend(stream, version, [EventCodec.Encode(happened, Metadata)])])).ShouldBeOfType<AppendResult.Appended>();
+    private static async Task AppendAsync(MemoryEventStore store, LogId log, string stream, object happened, long version = 0, DateTimeOffset? at = null) =>
+        (await store.AppendAsync(log, [new StreamAppend(stream, version, [EventCodec.Encode(happened, Metadata with { At = at ?? Metadata.At })])]))
+            .ShouldBeOfType<AppendResult.Appended>();
 }

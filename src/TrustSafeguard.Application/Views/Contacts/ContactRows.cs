@@ -248,7 +248,7 @@ internal sealed class ContactRows
     private void TellStaff()
     {
         var told = new (RelationshipChain Relationships, DateTimeOffset LastContact)[Records.Numbered.Count];
-        for (var row = 0; row < relationships.Count; row++)
+        for (var (row, all) = (0, relationships.Count); row < all; row++)
         {
             if (relationships[row] is { Student: >= 0, StaffMember: var number })
             {
@@ -256,7 +256,7 @@ internal sealed class ContactRows
             }
         }
 
-        for (var row = 0; row < contacts.Count; row++)
+        for (var (row, all) = (0, contacts.Count); row < all; row++)
         {
             ref var member = ref told[relationships[contacts[row].Relationship].StaffMember];
             member.LastContact = OccurredAt(row) is var at && at > member.LastContact ? at : member.LastContact;
