@@ -52,12 +52,14 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
             spare.Add(events);
         }
 
-        End();
+        await EndAsync();
     }
 
     // What was left to be put into order is, as long as it can be told that it failed.
-    private void End()
+    private async Task EndAsync()
     {
+        var count = CountOfContacts();
+        var takingIn = Task.Run(() => views.Records.Contacts.ById.TryTakeIn(count));
         try
         {
             filling.End();
@@ -65,6 +67,24 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         catch (Exception fault)
         {
             throw new FillingFailedException(fault);
+        }
+
+        if (!await takingIn)
+        {
+            throw new FillingFailedException(ViewException.IdTaken()) { IsOfIdsInTheEnd = true };
+        }
+    }
+
+    private int CountOfContacts()
+    {
+        filling.Enter();
+        try
+        {
+            return views.Records.Contacts.Rows(0).Contacts;
+        }
+        finally
+        {
+            filling.Leave();
         }
     }
 

@@ -40,18 +40,22 @@ internal sealed class PlainContacts(RecordIndex records)
 
         var indexes = inBlock.AsSpan(0, count);
         var (contacts, students, relationships) = (records.Contacts.ById, records.Students.ById, records.Contacts.ByPair);
+        var looks = !contacts.TakesInAtOnce;
         foreach (var index in indexes)
         {
             ref readonly var contact = ref events.Contact(index);
-            contacts.Foresee(contact.Id);
             students.Foresee(contact.Student);
+            if (looks)
+            {
+                contacts.Foresee(contact.Id);
+            }
         }
 
         foreach (var index in indexes)
         {
             ref readonly var contact = ref events.Contact(index);
             ref var foreseen = ref block[index % BlockSize];
-            foreseen.Contact = contacts.ForeseeFirst(contact.Id);
+            foreseen.Contact = looks ? contacts.ForeseeFirst(contact.Id) : RowsById.None;
             students.ForeseeFirst(contact.Student);
         }
 
@@ -92,7 +96,7 @@ internal sealed class PlainContacts(RecordIndex records)
         ref readonly var foreseen = ref block[index % BlockSize];
         var log = contact.Log;
         var student = foreseen.Student >= 0 ? foreseen.Student : records.Students.RowOf(log, contact.Student);
-        if (student < 0 || records.Contacts.Have(contact.Id) || (foreseen.StaffMember ?? Find(contact.StaffMember)) is not { } member || member.Log != log)
+        if (student < 0 || (!records.Contacts.ById.TakesInAtOnce && records.Contacts.Have(contact.Id)) || (foreseen.StaffMember ?? Find(contact.StaffMember)) is not { } member || member.Log != log)
         {
             return false;
         }
