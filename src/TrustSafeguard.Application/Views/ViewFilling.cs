@@ -6,6 +6,7 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
@@ -39,6 +40,11 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     /// <exception cref="FillingFailedException">An event failed while it was brought in. The views are of no use.</exception>
     public async Task BringAsync(IEventStore store, IReadOnlyDictionary<LogId, long> known, Action<int> brought, CancellationToken cancellationToken)
     {
+        if (known.Count == 0)
+        {
+            contacts.TrustStreams();
+        }
+
         await using var ahead = new DecodedAhead<DecodedEvents>(stop => DecodeAsync(store.ReadBatchesBehindAsync(known, stop), stop), BatchesAhead, cancellationToken);
         await foreach (var events in ahead.ReadAllAsync(cancellationToken))
         {
@@ -208,6 +214,11 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     private void Take(in LogEvent happened)
     {
         changes.Take(happened);
+        if (happened.Event is RelationshipEvent.ContactRecorded recorded)
+        {
+            contacts.Note(happened.Stream, recorded);
+        }
+
         Show(happened.Log, happened.Position, happened.Hash);
     }
 

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Claims;
@@ -11,6 +12,7 @@ using TrustSafeguard.Domain.Schools;
 using TrustSafeguard.Domain.StaffMembers;
 using TrustSafeguard.Domain.Students;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
 
@@ -214,6 +216,75 @@ public sealed class FilledContactTests
         filled.Read(views => views.Breaches.All.Where(breach => breach.Contact is not null).Select(breach => breach.Contact!.Id).ToList())
             .ShouldBe([$"contact-{20:x32}", $"contact-{40:x32}", $"contact-{10:x32}", $"contact-{11:x32}", "contact-old"], ignoreOrder: true);
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Contacts_of_two_people_are_one_relationship_in_whichever_streams_they_are(bool isUsual)
+    {
+        await using var store = new MemoryEventStore();
+        await OnboardAsync(store, "99001", 900_001, 1);
+        await OnboardAsync(store, "99002", 900_002, 2);
+        await RecordInOddStreamsAsync(store, isUsual);
+
+        var filled = await FilledAsync(store, readings: 1);
+        filled.SetAside.Select(each => each.Code).ShouldBe(["view.record-unknown"]);
+        filled.Read(views => views.Records.All.OfType<RelationshipView>().Count()).ShouldBe(42);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_first_in_its_stream_is_none_of_two_people_whose_contacts_come_from_a_snapshot(bool isUsual)
+    {
+        await using var store = new MemoryEventStore();
+        using var folder = new TestFolder();
+        await using var beside = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder.Path });
+        await OnboardAsync(store, "99001", 900_001, 1);
+        await AppendAsync(store, Logs.OfTrust("99001"), "relationship-of-nobody", Odd(10, 1, isUsual));
+        var saved = new ViewFeed(new SafeguardingViews());
+        await saved.FillAsync(store);
+        ViewKeeper.Save(saved, store, beside.Snapshots, CancellationToken.None);
+        await AppendAsync(store, Logs.OfTrust("99001"), Contact(11, staffMember: 1, student: 1));
+
+        var counted = new CountingStore(store);
+        var (restored, told) = (new ViewFeed(new SafeguardingViews()), new ViewFeed(new SafeguardingViews()));
+        await restored.FillAsync(counted, snapshots: beside.Snapshots);
+        await restored.Proved;
+        await restored.CloseAsync();
+        await foreach (var recorded in store.ReadAllAsync())
+        {
+            told.Try(recorded);
+        }
+
+        counted.PassedOver.ShouldBe(5);
+        restored.Read(ViewText.Of).ShouldBe(told.Read(ViewText.Of));
+        restored.Read(views => views.Records.All.OfType<RelationshipView>().Count()).ShouldBe(1);
+    }
+
+    // Some are in streams of others, between many of whom each has the stream of the two.
+    private static async Task RecordInOddStreamsAsync(MemoryEventStore store, bool isUsual)
+    {
+        var one = Logs.OfTrust("99001");
+        for (var student = 10; student < 50; student++)
+        {
+            await AppendAsync(store, one, $"student-{student:x32}", new StudentEvent.Enrolled(900_001, "Jo Invented", new DateOnly(2012, 1, 1)));
+            await AppendAsync(store, one, Contact(student, staffMember: 1, student));
+        }
+
+        // Of who is not there: the second in the stream is the first of the two.
+        await AppendAsync(store, one, Contact(60, staffMember: 1, student: 60));
+        await AppendAsync(store, one, $"student-{60:x32}", new StudentEvent.Enrolled(900_001, "Jo Invented", new DateOnly(2012, 1, 1)));
+        await AppendAsync(store, one, Contact(61, staffMember: 1, student: 60));
+
+        await AppendAsync(store, one, StreamIds.Relationship($"staff-{1:x32}", $"student-{70:x32}").Name, Odd(62, 1, isUsual));
+        await AppendAsync(store, one, Contact(63, staffMember: 1, student: 1));
+        await AppendAsync(store, one, Contact(64, staffMember: 1, student: 10));
+    }
+
+    // With an offset it is none of the usual shape.
+    private static RelationshipEvent.ContactRecorded Odd(int id, int student, bool isUsual) =>
+        Contact(id, staffMember: 1, student) with { OccurredAt = isUsual ? Stage.Monday : Stage.Monday.ToOffset(TimeSpan.FromHours(1)) };
 
     private static BreachEvent.Raised Raised(string contact) =>
         new(900_001, $"staff-{1:x32}", RoleSet.Of(Role.Teacher), null, Severity.Low, null, null, [], contact, "It was seen.", Anonymous: false);

@@ -157,9 +157,13 @@ internal sealed class ContactRows
     }
 
     /// <summary>The same of a contact of the usual shape.</summary>
-    public void Add(in PlainContact contact, StaffMemberView staffMember, int student)
+    /// <param name="contact">The contact.</param>
+    /// <param name="staffMember">With whom.</param>
+    /// <param name="student">Whose.</param>
+    /// <param name="isFirst">Whether it is known to be the first of the two: that is looked for else.</param>
+    public void Add(in PlainContact contact, StaffMemberView staffMember, int student, bool isFirst)
     {
-        var known = ByPair.Find(staffMember.Number, student);
+        var known = isFirst ? RowsById.None : ByPair.Find(staffMember.Number, student);
         Add(new ContactRow
         {
             Id = RowId.Of(contact.Id),
