@@ -18,7 +18,7 @@ public readonly ref struct RecordInPlace
     internal RecordInPlace(RecordBatch batch, RecordedEvent recorded)
         : this(batch, 0)
     {
-        (Log, Position, Hash) = (recorded.Log, recorded.Position, recorded.Hash);
+        (Log, Position, Version, Hash) = (recorded.Log, recorded.Position, recorded.Version, recorded.Hash);
         Stream = Encoding.ASCII.GetBytes(recorded.Stream);
         Type = Encoding.ASCII.GetBytes(recorded.Type);
         Data = recorded.Data.Span;
@@ -39,6 +39,9 @@ public readonly ref struct RecordInPlace
 
     /// <summary>The stream that it belongs to, in ASCII.</summary>
     public ReadOnlySpan<byte> Stream { get; internal init; }
+
+    /// <summary>Its place in its stream: 1 for the first, without gaps.</summary>
+    public long Version { get; internal init; }
 
     /// <summary>The stored name with its version, in ASCII.</summary>
     public ReadOnlySpan<byte> Type { get; internal init; }

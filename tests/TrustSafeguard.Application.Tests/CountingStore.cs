@@ -32,8 +32,12 @@ public sealed class CountingStore(IEventStore inner) : StoreOver(inner)
         }
     }
 
+    /// <summary>How often all that is behind some positions was read.</summary>
+    public int BehindReadings { get; private set; }
+
     public override IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
     {
+        BehindReadings++;
         PassedOver = positions.Values.Sum();
         return base.ReadBehindAsync(positions, cancellationToken).Select(GivenAs);
     }

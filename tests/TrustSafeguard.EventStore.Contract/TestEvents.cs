@@ -36,6 +36,7 @@ public static class TestEvents
         Log = r.Log,
         Position = r.Position,
         Stream = Encoding.ASCII.GetString(r.Stream),
+        Version = r.Version,
         Type = Encoding.ASCII.GetString(r.Type),
         Data = r.Data.ToArray(),
         Metadata = r.Metadata.ToArray(),

@@ -23,9 +23,11 @@ public sealed class RecordedTimes
         logs.Find(log) is not { } times ? null : position <= times.Position ? times.DoubtAt(position) : times.DoubtOf(clock);
 
     /// <summary>Takes in when something was recorded, in the order in which the log has it.</summary>
-    internal void Note(LogId log, long position, DateTimeOffset at)
+    internal void Note(LogId log, long position, DateTimeOffset at) => Note(Of(log), position, at);
+
+    /// <summary>The same of a log that was looked up before.</summary>
+    internal void Note(TimesOfLog times, long position, DateTimeOffset at)
     {
-        var times = TimesOf(log);
         if (position <= times.Position)
         {
             // Known from a snapshot.
@@ -33,7 +35,9 @@ public sealed class RecordedTimes
         }
 
         times.Note(position, at);
-        if (newest.Value is not { } before || times.IsNewerThan(before))
+
+        // Whichever log is the newest stays it, whatever it tells next.
+        if (newest.Value is not { } before || (!ReferenceEquals(before, times) && times.IsNewerThan(before)))
         {
             newest.Value = times;
         }
@@ -66,7 +70,8 @@ public sealed class RecordedTimes
         }
     }
 
-    private TimesOfLog TimesOf(LogId log)
+    /// <summary>What is known of a log, to be kept no longer than the append in which it is asked for. Only while one is brought in.</summary>
+    internal TimesOfLog Of(LogId log)
     {
         if (logs.Find(log) is not { } times)
         {
@@ -76,7 +81,8 @@ public sealed class RecordedTimes
         return times;
     }
 
-    private sealed class TimesOfLog(LogId log)
+    /// <summary>What the times of one log say.</summary>
+    internal sealed class TimesOfLog(LogId log)
     {
         // From which position on the clock of the records was doubted, or no longer.
         private readonly VersionedList<(long From, ClockDoubt? Doubt)> doubts = new();

@@ -16,8 +16,16 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     /// <summary>No row.</summary>
     public const int None = -1;
 
+    private const int LookedAtFirst = 16;
+
     private readonly ImmutableArray<byte> beginning = [.. Encoding.UTF8.GetBytes(prefix)];
     private readonly RowsByHash rows = new(row => HashOf(idOf(row), texts));
+
+    // While rows are taken in all at once: how many are by now, because somebody looked for one.
+    private int? taken;
+
+    /// <summary>Whether rows that are added are taken in all at once (<see cref="TryTakeIn"/>), and not each in its turn.</summary>
+    public bool TakesInAtOnce => taken is not null;
 
     /// <summary>Whether an id is one of such a row, be there one or not.</summary>
     public bool Have(string id) => id.StartsWith(prefix, StringComparison.Ordinal);
@@ -41,7 +49,30 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     }
 
     /// <summary>Takes in the next row, which stands already.</summary>
-    public void Add(int row) => rows.Add(row);
+    public void Add(int row)
+    {
+        if (!TakesInAtOnce)
+        {
+            rows.Add(row);
+        }
+    }
+
+    /// <summary>Has rows taken in all at once from here on, until they are (<see cref="TryTakeIn"/>): none is there yet, and nobody reads.</summary>
+    public void TakeInAtOnce() => taken = 0;
+
+    /// <summary>Takes in all rows, where that was left. On any thread, while no more are added.</summary>
+    /// <returns>False where two have one id of the usual shape, which whoever added them has not asked: they are of no use.</returns>
+    public bool TryTakeIn(int count)
+    {
+        if (!TakesInAtOnce)
+        {
+            return true;
+        }
+
+        rows.Fill(count);
+        taken = null;
+        return !EqualIds.AreAmong(count, idOf);
+    }
 
     /// <summary>Writes what finds so many rows.</summary>
     public void Save(SnapshotWriter to, int count) => rows.Save(to, count);
@@ -63,6 +94,20 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
     /// <inheritdoc cref="Find(string, int)"/>
     public int Find(RowId id, int seen)
     {
+        if (TakesInAtOnce)
+        {
+            // A breach mostly follows its contact.
+            for (var row = seen - 1; row >= Math.Max(0, seen - LookedAtFirst); row--)
+            {
+                if (idOf(row) == id)
+                {
+                    return row;
+                }
+            }
+
+            CatchUp(seen);
+        }
+
         foreach (var row in rows.Find(HashOf(id, texts), seen))
         {
             if (idOf(row) == id)
@@ -80,8 +125,21 @@ internal sealed class RowsById(string prefix, TextChunks texts, Func<int, RowId>
         return row;
     }
 
+    private void CatchUp(int seen)
+    {
+        for (; taken < seen; taken++)
+        {
+            rows.Add(taken.Value);
+        }
+    }
+
     private int FindText(string id, int seen)
     {
+        if (TakesInAtOnce)
+        {
+            CatchUp(seen);
+        }
+
         foreach (var row in rows.Find(HashOf(id), seen))
         {
             if (idOf(row) is { IsText: true } other && texts.Get(other.Place) == id)

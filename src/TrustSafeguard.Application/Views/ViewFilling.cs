@@ -6,6 +6,7 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain.Relationships;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views;
@@ -28,6 +29,9 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     private LogProgress? progress;
     private LogId last;
 
+    // Of the log of the last contact or student: neighbours are mostly of one log.
+    private RecordedTimes.TimesOfLog? times;
+
     /// <summary>Brings in all that a store holds behind some positions; it is decoded on another thread.</summary>
     /// <param name="store">Where the logs are.</param>
     /// <param name="known">How far each log is in the views.</param>
@@ -36,6 +40,11 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     /// <exception cref="FillingFailedException">An event failed while it was brought in. The views are of no use.</exception>
     public async Task BringAsync(IEventStore store, IReadOnlyDictionary<LogId, long> known, Action<int> brought, CancellationToken cancellationToken)
     {
+        if (known.Count == 0)
+        {
+            contacts.TrustStreams();
+        }
+
         await using var ahead = new DecodedAhead<DecodedEvents>(stop => DecodeAsync(store.ReadBatchesBehindAsync(known, stop), stop), BatchesAhead, cancellationToken);
         await foreach (var events in ahead.ReadAllAsync(cancellationToken))
         {
@@ -49,12 +58,14 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
             spare.Add(events);
         }
 
-        End();
+        await EndAsync();
     }
 
     // What was left to be put into order is, as long as it can be told that it failed.
-    private void End()
+    private async Task EndAsync()
     {
+        var count = CountOfContacts();
+        var takingIn = Task.Run(() => views.Records.Contacts.ById.TryTakeIn(count));
         try
         {
             filling.End();
@@ -62,6 +73,24 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         catch (Exception fault)
         {
             throw new FillingFailedException(fault);
+        }
+
+        if (!await takingIn)
+        {
+            throw new FillingFailedException(ViewException.IdTaken()) { IsOfIdsInTheEnd = true };
+        }
+    }
+
+    private int CountOfContacts()
+    {
+        filling.Enter();
+        try
+        {
+            return views.Records.Contacts.Rows(0).Contacts;
+        }
+        finally
+        {
+            filling.Leave();
         }
     }
 
@@ -152,7 +181,12 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
         if (isIn)
         {
             var record = events.RecordOf(index);
-            views.Times.Note(record.Log, record.Position, new DateTimeOffset(record.RecordedTicks, TimeSpan.Zero));
+            if (times is null || record.Log != times.Log)
+            {
+                times = views.Times.Of(record.Log);
+            }
+
+            views.Times.Note(times, record.Position, new DateTimeOffset(record.RecordedTicks, TimeSpan.Zero));
             Show(record.Log, record.Position, record.Hash);
         }
 
@@ -180,6 +214,11 @@ internal sealed class ViewFilling(Append filling, SafeguardingViews views, ViewC
     private void Take(in LogEvent happened)
     {
         changes.Take(happened);
+        if (happened.Event is RelationshipEvent.ContactRecorded recorded)
+        {
+            contacts.Note(happened.Stream, recorded);
+        }
+
         Show(happened.Log, happened.Position, happened.Hash);
     }
 

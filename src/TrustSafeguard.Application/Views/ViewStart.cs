@@ -16,26 +16,33 @@ internal sealed class ViewStart(ViewClock clock, Func<LogId, LogProgress> progre
     private const int ReportedEach = 512;
 
     /// <summary>
-    /// All in one append, of which nothing older is kept; where an event fails while it is brought in, which cannot be taken back there, once more from the beginning, with an
-    /// append for each event.
+    /// All in one append, of which nothing older is kept, and no contact's id is looked for before the end; where two have one id, so again, with a look for each. Where an event fails
+    /// while it is brought in, which cannot be taken back there, once more from the beginning, with an append for each event.
     /// </summary>
     /// <param name="views">Empty; where an event failed of no use.</param>
     /// <param name="setAside">The same.</param>
     /// <param name="snapshots">Where views are kept from one start to the next; null for nowhere.</param>
     /// <param name="cancellationToken">Ends it; the views are then of no use.</param>
-    public async Task<FilledViews> FillAsync(SafeguardingViews views, SetAsideEvents setAside, SnapshotFolder? snapshots, CancellationToken cancellationToken)
+    public Task<FilledViews> FillAsync(SafeguardingViews views, SetAsideEvents setAside, SnapshotFolder? snapshots, CancellationToken cancellationToken) =>
+        FillAsync(views, setAside, snapshots, looksForIds: false, cancellationToken);
+
+    private async Task<FilledViews> FillAsync(
+        SafeguardingViews views, SetAsideEvents setAside, SnapshotFolder? snapshots, bool looksForIds, CancellationToken cancellationToken)
     {
         try
         {
-            return await FillAtOnceAsync(views, setAside, snapshots, cancellationToken);
+            return await FillAtOnceAsync(views, setAside, snapshots, looksForIds, cancellationToken);
         }
-        catch (FillingFailedException)
+        catch (FillingFailedException failed)
         {
-            return await FillOneByOneAsync(views.Emptied(), setAside.Emptied(), cancellationToken);
+            return failed.IsOfIdsInTheEnd
+                ? await FillAsync(views.Emptied(), setAside.Emptied(), snapshots: null, looksForIds: true, cancellationToken)
+                : await FillOneByOneAsync(views.Emptied(), setAside.Emptied(), cancellationToken);
         }
     }
 
-    private async Task<FilledViews> FillAtOnceAsync(SafeguardingViews views, SetAsideEvents setAside, SnapshotFolder? snapshots, CancellationToken cancellationToken)
+    private async Task<FilledViews> FillAtOnceAsync(
+        SafeguardingViews views, SetAsideEvents setAside, SnapshotFolder? snapshots, bool looksForIds, CancellationToken cancellationToken)
     {
         var filling = clock.Begin(keepsOlder: false);
         var restored = snapshots is null ? null : await new ViewRestoring(filling, views, setAside, store, snapshots).RestoreAsync(ViewDecoding.DecodeForViews, cancellationToken);
@@ -49,6 +56,11 @@ internal sealed class ViewStart(ViewClock clock, Func<LogId, LogProgress> progre
         }
 
         filling.Leave();
+        if (known.Count == 0 && !looksForIds)
+        {
+            views.Records.Contacts.ById.TakeInAtOnce();
+        }
+
         await new ViewFilling(filling, views, new ViewChanges(views, clock, setAside), progressOf).BringAsync(store, known, Count, cancellationToken);
         progress?.Report(count);
         return new FilledViews(views, setAside, restored, count, () => clock.Commit(filling));

@@ -16,6 +16,9 @@ public sealed class PlainContactReaderTests
 {
     private const string Stream = "relationship-0191b151a6a000014d62f338649462db-0191b151a6a000014d62f338649462dc";
 
+    private const string Two = "00000000000000000000000000000002";
+    private const string Three = "00000000000000000000000000000003";
+
     private static readonly EventMetadata Metadata = new(Instant(5), "system", "0191b151a6a000014d62f338649462aa", null, 2);
 
     private static RelationshipEvent.ContactRecorded Usual => new(
@@ -140,6 +143,20 @@ public sealed class PlainContactReaderTests
         var written = Encoding.UTF8.GetString(Written(Usual));
         written.ShouldContain(usual);
         IsSameOrNone(new PlainContactReader(), Recorded(Encoding.UTF8.GetBytes(written.Replace(usual, odd, StringComparison.Ordinal)))).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData($"relationship-{Two}-{Three}", 1, "First")]
+    [InlineData($"relationship-{Two}-{Three}", 2, "Later")]
+    [InlineData($"relationship-{Three}-{Two}", 1, "Elsewhere")]
+    [InlineData($"relationship-{Two}-{Three}0", 1, "Elsewhere")]
+    [InlineData($"relationship-{Two}-none", 1, "Elsewhere")]
+    [InlineData($"relationship-{Two}", 1, "Elsewhere")]
+    public void Where_a_contact_stands_is_said_by_the_stream_of_its_two_people_alone(string stream, long version, string place)
+    {
+        var recorded = Recorded(Written(Usual)) with { Stream = stream, Version = version };
+        new PlainContactReader().TryRead(new RecordInPlace(recorded), out var plain).ShouldBeTrue();
+        $"{plain.Place}".ShouldBe(place);
     }
 
     private static DateTimeOffset Instant(int second) => DateTimeOffset.UnixEpoch.AddYears(50).AddSeconds(second);

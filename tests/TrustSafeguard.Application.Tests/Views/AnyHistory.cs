@@ -19,6 +19,9 @@ internal sealed class AnyHistory
 {
     public static readonly LogId Log = Logs.OfTrust("99001");
 
+    /// <summary>The kind of step whose event no record can tell.</summary>
+    public const int Unwritable = 9;
+
     private static readonly int[] Urns = [900_001, 900_002];
     private static readonly string[] Authorities = ["830", "831"];
     private static readonly string?[] Phases = ["Primary", "Secondary", null];
@@ -41,7 +44,7 @@ internal sealed class AnyHistory
     public IEnumerable<string> Streams => [.. staff, .. breaches, .. appointments];
 
     public static Gen<HistoryStep> Steps =>
-        from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(9)), (7, Gen.Choose(10, 14)), (4, Gen.Choose(15, 17)))
+        from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(Unwritable)), (7, Gen.Choose(10, 14)), (4, Gen.Choose(15, 17)))
         from which in Gen.Choose(0, 1_000)
         from how in Gen.Choose(0, 1_000)
         select new HistoryStep(kind, which, how);

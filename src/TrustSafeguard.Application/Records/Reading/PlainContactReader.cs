@@ -50,13 +50,21 @@ internal sealed class PlainContactReader
             && assessment.LastIndexOf(",\"policyId\":"u8) is > 0 and var end)
         {
             contact = new PlainContact(
-                record.Log, record.Position, record.Hash, id, staffMember, student, natures.Get(nature), occurredTicks, recordedTicks,
+                record.Log, record.Position, record.Hash, PlaceOf(record, staffMember, student), id, staffMember, student, natures.Get(nature), occurredTicks, recordedTicks,
                 answers.Get(assessment[..end]), policies.Get(assessment[(end + 1)..]));
             return true;
         }
 
         contact = default;
         return false;
+    }
+
+    private static PlaceInStream PlaceOf(in RecordInPlace record, UInt128 staffMember, UInt128 student)
+    {
+        var stream = new StoredBytes(record.Stream);
+        var isOfTheTwo = stream.Take("relationship-"u8) && stream.TakeId(out var one) && stream.Take("-"u8) && stream.TakeId(out var other) && stream.IsAtEnd
+            && (one, other) == (staffMember, student);
+        return !isOfTheTwo ? PlaceInStream.Elsewhere : record.Version == 1 ? PlaceInStream.First : PlaceInStream.Later;
     }
 
     private static ContactNature ReadNature(ReadOnlySpan<byte> utf8)

@@ -11,6 +11,8 @@ namespace TrustSafeguard.Application.Views.Breaches;
 /// <summary>Breaches, their counts and what became of them.</summary>
 public sealed class BreachesView(RecordIndex records, OrganisationsView organisations, PeopleView people, RecordedTimes times)
 {
+    private readonly Parting<BreachView> parting = new();
+
     public OrderedList<BreachView> All { get; } = new(breach => breach.Key);
 
     public BreachIndex Index { get; } = new();
@@ -103,25 +105,28 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             breach.School.Breaches.Add(breach);
             breach.School.NoteAnswered(breach.RaisedAt);
             breach.Subject.Breaches.Add(breach);
-            TakeIn(breach);
+            breach.School.CountsCache.Forget();
+            parting.Add(breach, PutIn);
         };
     }
 
-    // INVARIANT: whatever parts breaches has it taken out as it was, and put in as it has become.
     private void Move(BreachView breach, BreachState state)
+    {
+        parting.Change(breach, TakeOut, () => breach.State = state, PutIn);
+        breach.School.CountsCache.Forget();
+    }
+
+    private void TakeOut(BreachView breach)
     {
         Index.Remove(breach);
         breach.School.PartedBreaches.Remove(breach);
         breach.School.Owner.PartedBreaches.Remove(breach);
         Count(breach, -1);
-        breach.State = state;
-        TakeIn(breach);
     }
 
-    private void TakeIn(BreachView breach)
+    private void PutIn(BreachView breach)
     {
         Index.Add(breach);
-        breach.School.CountsCache.Forget();
         breach.School.PartedBreaches.Add(breach);
         breach.School.Owner.PartedBreaches.Add(breach);
         Count(breach, 1);

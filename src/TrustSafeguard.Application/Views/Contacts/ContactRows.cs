@@ -156,9 +156,13 @@ internal sealed class ContactRows
     }
 
     /// <summary>The same of a contact of the usual shape.</summary>
-    public void Add(in PlainContact contact, StaffMemberView staffMember, int student)
+    /// <param name="contact">The contact.</param>
+    /// <param name="staffMember">With whom.</param>
+    /// <param name="student">Whose.</param>
+    /// <param name="isFirst">Whether it is known to be the first of the two: that is looked for else.</param>
+    public void Add(in PlainContact contact, StaffMemberView staffMember, int student, bool isFirst)
     {
-        var known = ByPair.Find(staffMember.Number, student);
+        var known = isFirst ? RowsById.None : ByPair.Find(staffMember.Number, student);
         var (occurredAt, recordedAt) = (new DateTimeOffset(contact.OccurredTicks, TimeSpan.Zero), new DateTimeOffset(contact.RecordedTicks, TimeSpan.Zero));
         var (answer, isRare) = (assessments.NumberOf(contact.Answer), !ContactTimes.TryPack(occurredAt, recordedAt, out var times));
         Add(new ContactRow
@@ -248,7 +252,7 @@ internal sealed class ContactRows
     private void TellStaff()
     {
         var told = new (RelationshipChain Relationships, DateTimeOffset LastContact)[Records.Numbered.Count];
-        for (var row = 0; row < relationships.Count; row++)
+        for (var (row, all) = (0, relationships.Count); row < all; row++)
         {
             if (relationships[row] is { Student: >= 0, StaffMember: var number })
             {
@@ -256,7 +260,7 @@ internal sealed class ContactRows
             }
         }
 
-        for (var row = 0; row < contacts.Count; row++)
+        for (var (row, all) = (0, contacts.Count); row < all; row++)
         {
             ref var member = ref told[relationships[contacts[row].Relationship].StaffMember];
             member.LastContact = OccurredAt(row) is var at && at > member.LastContact ? at : member.LastContact;

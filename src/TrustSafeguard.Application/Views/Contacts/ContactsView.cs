@@ -21,7 +21,11 @@ public sealed class ContactsView(RecordIndex records)
 
     internal Action Prepare(LogId log, long position, RelationshipEvent.ContactRecorded e, EventMetadata metadata)
     {
-        records.RequireFree(e.Id);
+        if (!IsLookedAtInTheEnd(log, e))
+        {
+            records.RequireFree(e.Id);
+        }
+
         var staffMember = records.Get<StaffMemberView>(log, e.StaffMember, "member of staff");
         var student = e.Student is null ? null : records.Get<StudentView>(log, e.Student, "student");
         return () =>
@@ -30,6 +34,11 @@ public sealed class ContactsView(RecordIndex records)
             staffMember.NoteContact(e.OccurredAt);
         };
     }
+
+    // Of what is set aside whether the id was taken is said first.
+    private bool IsLookedAtInTheEnd(LogId log, RelationshipEvent.ContactRecorded e) =>
+        records.Contacts.ById.TakesInAtOnce && PackedId.TryPack(e.Id, ContactIds.Prefix, out _) && records.Find<StaffMemberView>(log, e.StaffMember) is not null
+        && (e.Student is null || records.Find<StudentView>(log, e.Student) is not null);
 
     private RelationshipView Relationship(int row) => new(records.Contacts, row);
 }

@@ -1,6 +1,8 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain.Relationships;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -16,11 +18,20 @@ internal sealed class PlainContacts(RecordIndex records)
     // Nobody who was found once is another later.
     private readonly Dictionary<UInt128, StaffMemberView> staff = [];
 
+    // Whether all contacts that came are in the streams of their two people: the first of such a stream is then the first of the two, which a search would find nine times in ten.
+    private bool areStreamsTrue;
+
     // By their indexes among the events, of which there are BlockSize that follow one another.
     private readonly Foreseen[] block = new Foreseen[BlockSize];
 
     // The indexes of the contacts among them.
     private readonly int[] inBlock = new int[BlockSize];
+
+    /// <summary>Has the first of a relationship told by its stream: from the beginning of the logs alone, since nobody knows in which streams what is in the views was.</summary>
+    public void TrustStreams() => areStreamsTrue = true;
+
+    /// <summary>Takes note of a contact that was brought in as every other event is.</summary>
+    public void Note(string stream, RelationshipEvent.ContactRecorded e) => areStreamsTrue &= stream == StreamIds.Relationship(e.StaffMember, e.Student).Name;
 
     /// <summary>
     /// Has brought near all that bringing in the next <see cref="BlockSize"/> events will look at (<see cref="FarMemory"/>), step by step for all of them: a step needs what the
@@ -40,18 +51,22 @@ internal sealed class PlainContacts(RecordIndex records)
 
         var indexes = inBlock.AsSpan(0, count);
         var (contacts, students, relationships) = (records.Contacts.ById, records.Students.ById, records.Contacts.ByPair);
+        var looks = !contacts.TakesInAtOnce;
         foreach (var index in indexes)
         {
             ref readonly var contact = ref events.Contact(index);
-            contacts.Foresee(contact.Id);
             students.Foresee(contact.Student);
+            if (looks)
+            {
+                contacts.Foresee(contact.Id);
+            }
         }
 
         foreach (var index in indexes)
         {
             ref readonly var contact = ref events.Contact(index);
             ref var foreseen = ref block[index % BlockSize];
-            foreseen.Contact = contacts.ForeseeFirst(contact.Id);
+            foreseen.Contact = looks ? contacts.ForeseeFirst(contact.Id) : RowsById.None;
             students.ForeseeFirst(contact.Student);
         }
 
@@ -73,7 +88,7 @@ internal sealed class PlainContacts(RecordIndex records)
             ref readonly var contact = ref events.Contact(index);
             ref var foreseen = ref block[index % BlockSize];
             contacts.ForeseeNext(foreseen.Contact, contact.Id);
-            foreseen.Relationship = foreseen.StaffMember is { } member ? relationships.ForeseeFirst(member.Number, foreseen.Student) : RowsById.None;
+            foreseen.Relationship = foreseen.StaffMember is { } member && !IsFirst(contact) ? relationships.ForeseeFirst(member.Number, foreseen.Student) : RowsById.None;
         }
 
         foreach (var index in indexes)
@@ -92,15 +107,19 @@ internal sealed class PlainContacts(RecordIndex records)
         ref readonly var foreseen = ref block[index % BlockSize];
         var log = contact.Log;
         var student = foreseen.Student >= 0 ? foreseen.Student : records.Students.RowOf(log, contact.Student);
-        if (student < 0 || records.Contacts.Have(contact.Id) || (foreseen.StaffMember ?? Find(contact.StaffMember)) is not { } member || member.Log != log)
+        var isTaken = !records.Contacts.ById.TakesInAtOnce && records.Contacts.Have(contact.Id);
+        if (student < 0 || isTaken || (foreseen.StaffMember ?? Find(contact.StaffMember)) is not { } member || member.Log != log)
         {
             return false;
         }
 
-        records.Contacts.Add(contact, member, student);
+        records.Contacts.Add(contact, member, student, IsFirst(contact));
+        areStreamsTrue &= contact.Place != PlaceInStream.Elsewhere;
         member.NoteContact(new DateTimeOffset(contact.OccurredTicks, TimeSpan.Zero));
         return true;
     }
+
+    private bool IsFirst(in PlainContact contact) => areStreamsTrue && contact.Place == PlaceInStream.First;
 
     private StaffMemberView? Find(UInt128 id)
     {

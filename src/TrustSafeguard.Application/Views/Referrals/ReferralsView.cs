@@ -13,6 +13,7 @@ namespace TrustSafeguard.Application.Views.Referrals;
 public sealed class ReferralsView(RecordIndex records, OrganisationsView organisations, RecordedTimes times)
 {
     private readonly VersionedIndex<LogId, OrderedList<LadoReferralView>> awaited = new();
+    private readonly Parting<LadoReferralView> parting = new();
 
     public OrderedList<LadoReferralView> All { get; } = new(referral => referral.Key);
 
@@ -112,33 +113,40 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             All.Add(referral);
             records.Add(referral);
             change(referral);
-            TakeIn(referral, told);
+            parting.Add(referral, PutIn);
+            Tell(referral, told);
         };
     }
 
-    // INVARIANT: whatever parts referrals has it taken out as it was, and put in as it has become.
     private void Change(LadoReferralView referral, ChronologyEntry told, Action<LadoReferralView> change)
+    {
+        parting.Change(referral, TakeOut, () => change(referral), PutIn);
+        Tell(referral, told);
+    }
+
+    private static void Tell(LadoReferralView referral, ChronologyEntry told)
+    {
+        referral.Breach.School.CountsCache.Forget();
+        referral.Breach.Tell(told);
+    }
+
+    private void TakeOut(LadoReferralView referral)
     {
         var school = referral.Breach.School;
         Parted.Remove(referral);
         school.Referrals.Remove(referral);
         school.ReferralsOwed.Remove(referral);
-        change(referral);
-        TakeIn(referral, told);
     }
 
-    private void TakeIn(LadoReferralView referral, ChronologyEntry told)
+    private void PutIn(LadoReferralView referral)
     {
         var school = referral.Breach.School;
         Parted.Add(referral);
         school.Referrals.Add(referral);
-        school.CountsCache.Forget();
         if (referral.IsOwed)
         {
             school.ReferralsOwed.Add(referral);
         }
-
-        referral.Breach.Tell(told);
     }
 
     private void Await(LadoReferralView referral)

@@ -58,7 +58,7 @@ internal sealed class Append
     /// <summary>Leaves something to be done once, before it is shown.</summary>
     public void AtItsEnd(Action action) => (ending ??= []).Add(action);
 
-    /// <summary>Does all that was left for its end.</summary>
+    /// <summary>Does all that was left for its end, and what that leaves for it in turn.</summary>
     public void End()
     {
         if (ending is null)
@@ -69,7 +69,11 @@ internal sealed class Append
         Enter();
         try
         {
-            ending.ForEach(static action => action());
+            for (var next = 0; next < ending.Count; next++)
+            {
+                ending[next]();
+            }
+
             ending = null;
         }
         finally

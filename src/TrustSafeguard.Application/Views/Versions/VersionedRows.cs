@@ -5,7 +5,10 @@ using TrustSafeguard.EventStore.Files.Snapshots;
 namespace TrustSafeguard.Application.Views.Versions;
 
 /// <summary>Small things that are added and never change, by their numbers: everybody sees as many as there were at their version.</summary>
-/// <remarks>INVARIANT: what stands at a number that somebody can see is never overwritten. They stand in chunks, so that more of them copies none.</remarks>
+/// <remarks>
+/// INVARIANT: what stands at a number that somebody can see is never overwritten. They stand in chunks, so that more of them copies none, and the collector carries none about: all stay for
+/// ever. INVARIANT: nothing is read or written down from behind the last of them, where a chunk holds whatever was there in memory.
+/// </remarks>
 public sealed class VersionedRows<T>
     where T : unmanaged
 {
@@ -41,7 +44,7 @@ public sealed class VersionedRows<T>
             Volatile.Write(ref chunks, [.. chunks, .. new T[Math.Max(1, chunks.Length)][]]);
         }
 
-        (chunks[number / ChunkSize] ??= new T[ChunkSize])[number % ChunkSize] = row;
+        (chunks[number / ChunkSize] ??= NewChunk())[number % ChunkSize] = row;
         count.Value = number + 1;
         return number;
     }
@@ -65,7 +68,7 @@ public sealed class VersionedRows<T>
         chunks = new T[(loaded + ChunkSize - 1) / ChunkSize][];
         for (var index = 0; index < chunks.Length; index++)
         {
-            chunks[index] = new T[ChunkSize];
+            chunks[index] = NewChunk();
             from.Read(chunks[index].AsSpan(0, Math.Min(ChunkSize, loaded - (index * ChunkSize))));
         }
 
@@ -75,10 +78,12 @@ public sealed class VersionedRows<T>
     /// <summary>Puts another in the place of each, where nobody has seen any yet.</summary>
     internal void Rewrite(Func<T, T> another)
     {
-        for (var row = 0; row < Count; row++)
+        for (var (row, all) = (0, Count); row < all; row++)
         {
             ref var place = ref chunks[row / ChunkSize][row % ChunkSize];
             place = another(place);
         }
     }
+
+    private static T[] NewChunk() => GC.AllocateUninitializedArray<T>(ChunkSize, pinned: true);
 }

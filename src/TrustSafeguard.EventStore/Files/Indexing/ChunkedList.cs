@@ -7,6 +7,7 @@ namespace TrustSafeguard.EventStore.Files.Indexing;
 /// <summary>
 /// A list in chunks: it grows without moving what it holds, and no array of it is large enough for the large object heap. One thread adds; others read what was published to them.
 /// </summary>
+/// <remarks>INVARIANT: nothing is read or written down from behind the last entry, where a chunk holds whatever was there in memory.</remarks>
 internal sealed class ChunkedList<T>
     where T : unmanaged
 {
@@ -14,6 +15,9 @@ internal sealed class ChunkedList<T>
 
     // Of each list of each log half a chunk stands empty on the average.
     private const int MostChunkBytes = 16 * 1024;
+
+    // Of a long list the collector carries no chunk about: all stay for ever.
+    private const int ChunksCarried = 8;
 
     private static readonly int ChunkBits = BitOperations.Log2((uint)(MostChunkBytes / Unsafe.SizeOf<T>()));
 
@@ -52,7 +56,7 @@ internal sealed class ChunkedList<T>
         for (var i = 0; i < loaded.Length; i++)
         {
             var entries = Math.Min(Count - (i << ChunkBits), 1 << ChunkBits);
-            loaded[i] = new T[loaded.Length > 1 ? 1 << ChunkBits : Math.Max(FirstChunk, (int)BitOperations.RoundUpToPowerOf2((uint)entries))];
+            loaded[i] = loaded.Length > 1 ? NewChunk(i) : new T[Math.Max(FirstChunk, (int)BitOperations.RoundUpToPowerOf2((uint)entries))];
             from.Read(loaded[i].AsSpan(0, entries));
         }
 
@@ -68,7 +72,7 @@ internal sealed class ChunkedList<T>
 
         if (chunks[chunk] is not { } there)
         {
-            chunks[chunk] = new T[1 << ChunkBits];
+            chunks[chunk] = NewChunk(chunk);
         }
         else if (slot == there.Length)
         {
@@ -77,4 +81,6 @@ internal sealed class ChunkedList<T>
             chunks = [there, .. chunks.Skip(1)];
         }
     }
+
+    private static T[] NewChunk(int chunk) => GC.AllocateUninitializedArray<T>(1 << ChunkBits, pinned: chunk >= ChunksCarried);
 }

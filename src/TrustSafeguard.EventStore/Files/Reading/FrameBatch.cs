@@ -28,6 +28,7 @@ internal sealed class FrameBatch(NameCache names) : RecordBatch
             Log = new LogId(names.Get(stored.Log)),
             Position = stored.Position,
             Stream = stored.Stream,
+            Version = stored.Version,
             Type = stored.Type,
             Data = stored.Data,
             Metadata = stored.Metadata,
