@@ -12,8 +12,8 @@ public sealed record TokenFacts(string Issuer, string Identity, string? Id, Date
     public bool IsOperator { get; init; }
 
     /// <summary>
-    /// The name of the key that it was signed by, by <see cref="IssuerKeys.NameOf"/>; null where none is looked at again: for a sign-in on a page, which the issuer itself told this
-    /// server of, and for tokens of <c>--dev</c>.
+    /// The name of the key that it was signed by, by <see cref="IssuerKeys.NameOf"/>; null where none is looked at again: for a sign-in on a page, which the issuer itself told
+    /// this server of, and for tokens of <c>--dev</c>.
     /// </summary>
     public string? Key { get; init; }
 
