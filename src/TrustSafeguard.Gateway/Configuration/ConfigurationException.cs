@@ -10,6 +10,6 @@ public sealed partial class ConfigurationException(string code, string message) 
     public string Code { get; } = code;
 
     // INVARIANT: of whatever address does not do, a name and a password in it are not repeated where others read it.
-    [GeneratedRegex("(?<=`)[^`]+@")]
+    [GeneratedRegex("(?<=`)[^`]+@", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BeforeAt();
 }

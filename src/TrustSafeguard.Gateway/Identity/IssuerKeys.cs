@@ -93,7 +93,7 @@ internal sealed class IssuerKeys : BaseConfigurationManager, IConfigurationManag
 
         if (age >= limits.KeysAge / 2)
         {
-            Fetch();
+            _ = Fetch();
         }
 
         return known;
