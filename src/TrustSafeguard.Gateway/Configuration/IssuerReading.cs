@@ -146,19 +146,20 @@ internal static class IssuerReading
 
     private static Uri AddressOf(string name, string key, string text)
     {
-        if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
-        {
-            throw Wrong(name, key, $"`{text}` does not do: write its https address; http does for a provider on this machine alone, such as `http://127.0.0.1:8080`");
-        }
-
-        if (address.UserInfo.Length > 0)
+        // INVARIANT: what may hold a secret is not repeated.
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.UserInfo.Length > 0)
         {
             throw Wrong(name, key, "leave off what stands before the `@`: the issuer publishes its keys to everybody, and others could read it here");
         }
 
+        if (address is null || !(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback)))
+        {
+            throw Wrong(name, key, "write its https address; http does for a provider on this machine alone, such as `http://127.0.0.1:8080`");
+        }
+
         if (address.Query.Length > 0 || address.Fragment.Length > 0)
         {
-            throw Wrong(name, key, $"`{text}` does not do: leave off what stands from `{(address.Query + address.Fragment)[0]}` on, since addresses are looked for below it");
+            throw Wrong(name, key, $"leave off what stands from `{(address.Query + address.Fragment)[0]}` on, since addresses are looked for below it");
         }
 
         return address.AbsolutePath.TrimEnd('/').EndsWith(TokenSchemes.Discovery, StringComparison.OrdinalIgnoreCase)

@@ -103,7 +103,8 @@ internal static class ServedSettings
     }
 
     private static string OriginOf(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.GetLeftPart(UriPartial.Authority) == text
+        Uri.TryCreate(text, UriKind.Absolute, out var origin) && origin.Scheme is "https" or "http" && origin.UserInfo.Length == 0
+        && origin.GetLeftPart(UriPartial.Authority) == text
             ? text
             : throw new ConfigurationException(
                 Value, $"`{text}` in `{nameof(GatewaySettings.Origins)}` is not an origin; write scheme and host and nothing more, such as `https://app.example`.");

@@ -155,8 +155,8 @@ public sealed class SettingsReading
             }
 
             throw Wrong(
-                source, key, value,
-                shape.IsList ? $"it has parts, being a list: write `[\"{value}\"]` in a file, and `{key}:0` elsewhere"
+                source, key,
+                shape.IsList ? $"it has parts, being a list: write `[\"…\"]` in a file, and `{key}:0` elsewhere"
                     : "it has parts: set each under its own name, as docs/operating/configure.md shows");
         }
 
@@ -173,12 +173,12 @@ public sealed class SettingsReading
 
         if ((shape.Type == typeof(bool) || shape.Type == typeof(bool?)) && !bool.TryParse(value, out _))
         {
-            throw Wrong(source, key, value, "write `true` or `false`");
+            throw Wrong(source, key, "write `true` or `false`");
         }
 
         if (shape.Type == typeof(int) && !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _))
         {
-            throw Wrong(source, key, value, "write a whole number");
+            throw Wrong(source, key, "write a whole number");
         }
 
         if (key.StartsWith(nameof(GatewaySettings.Limits) + ":", StringComparison.OrdinalIgnoreCase))
@@ -227,8 +227,9 @@ public sealed class SettingsReading
     // Names of the environment are often written in capitals; those of limits are told apart by nothing but letters.
     private static string LimitOf(string name) => new ServedLimits().Names.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    private static ConfigurationException Wrong(SettingsSource source, string key, string value, string cure) =>
-        new("config.value", $"`{value}` does not do for `{key}` in {source.Name}: {cure}.");
+    // What stands under a name that is not its own may be a secret, such as the password of a certificate under the certificate's.
+    private static ConfigurationException Wrong(SettingsSource source, string key, string cure) =>
+        new("config.value", $"What stands under `{key}` in {source.Name} does not do: {cure}.");
 
     private static SettingsSource OfFile(string path)
     {

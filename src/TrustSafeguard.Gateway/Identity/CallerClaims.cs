@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Microsoft.IdentityModel.Tokens;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Domain;
 
@@ -52,6 +53,8 @@ internal static class CallerClaims
             issuer.Name, issuer.IdentityPrefix + token.FindFirstValue(issuer.SubjectClaim), token.FindFirstValue("jti") ?? token.FindFirstValue("uti"), issuedAt,
             (expires < issuedAt + limits.TokenAge ? expires : issuedAt + limits.TokenAge) + limits.ClockSkew)
         {
+            // What says no key is spoken against: no issuer publishes that name.
+            Key = IssuerKeys.NameOf((token.Identity as CaseSensitiveClaimsIdentity)?.SecurityToken?.SigningKey),
             IsOperator = issuer.OperatorRole is { } role && token.FindAll(issuer.OperatorClaim).Any(claim => claim.Value == role),
         };
     }

@@ -1,15 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.Extensions.Options;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace TrustSafeguard.Gateway.Identity;
 
 /// <summary>Says who calls. The one place that lets anybody in.</summary>
 /// <param name="issuers">Whose tokens are accepted.</param>
+/// <param name="keys">What they publish, by their names; nothing of <c>--dev</c>.</param>
 /// <param name="revoked">What is accepted no longer.</param>
 /// <param name="kept">Whom tokens let in a moment ago.</param>
 /// <param name="signIns">The sign-ins on pages that have not ended.</param>
@@ -18,8 +15,8 @@ namespace TrustSafeguard.Gateway.Identity;
 /// <param name="log">Told why a token is refused.</param>
 /// <param name="development">Those of <c>--dev</c>; null without it.</param>
 internal sealed class Callers(
-    TokenIssuers issuers, RevokedTokens revoked, KeptTokens kept, SignedInPeople signIns, TokenLimits limits, IssuerLooks looks, SignInLog log,
-    DevelopmentTokens? development)
+    TokenIssuers issuers, IReadOnlyDictionary<string, IssuerKeys> keys, RevokedTokens revoked, KeptTokens kept, SignedInPeople signIns, TokenLimits limits, IssuerLooks looks,
+    SignInLog log, DevelopmentTokens? development)
 {
     private const string Bearer = "Bearer ";
 
@@ -49,8 +46,9 @@ internal sealed class Callers(
         : found;
 
     /// <summary>What speaks by now against what let somebody in; null where nothing does.</summary>
-    public CallerRefusal? WhyNot(TokenFacts token) =>
-        revoked.WhyNot(token) ?? (token.SignIn is { } name && !signIns.Has(name) ? CallerRefusal.SignInEnded : null);
+    public CallerRefusal? WhyNot(TokenFacts token) => revoked.WhyNot(token)
+        ?? (token.SignIn is { } name && !signIns.Has(name) ? CallerRefusal.SignInEnded : null)
+        ?? (token.Key is { } key ? keys[token.Issuer].WhyNot(key) : null);
 
     /// <summary>Whether a token that let a call in has been spoken against since.</summary>
     public CallerRefusal? WhyNoLonger(HttpContext http) => Identified.Of(http)?.Token is { } token ? WhyNot(token) : null;
@@ -63,7 +61,7 @@ internal sealed class Callers(
         }
 
         var hash = TokenHash.Of(token);
-        if (await kept.FindAsync(hash, http.RequestAborted) is { } known)
+        if (kept.Find(hash) is { } known)
         {
             return Unrevoked(known);
         }
@@ -80,7 +78,7 @@ internal sealed class Callers(
 
         if (issuer is null)
         {
-            looks.Begin(issuers.All.Select(each => KeysOf(http, each)).OfType<IConfigurationManager<OpenIdConnectConfiguration>>());
+            looks.Begin(keys.Values);
             return CallerRefusal.IssuerUnknown;
         }
 
@@ -89,7 +87,8 @@ internal sealed class Callers(
 
     private async ValueTask<Identified> ValidateAsync(HttpContext http, Issuer issuer, string token, TokenHash hash)
     {
-        var begun = kept.Begin(issuer.Name);
+        var published = keys.GetValueOrDefault(issuer.Name);
+        var begun = kept.Begin(published);
         AuthenticateResult result;
         try
         {
@@ -101,11 +100,10 @@ internal sealed class Callers(
             return Refused(issuer, TokenFault.NoScope);
         }
 
-        var keys = KeysOf(http, issuer);
         if (result.Principal is not { } principal)
         {
             // A token that cannot be looked at is not a bad one: whoever holds it has nothing to mend.
-            return keys is not null && !await TokenSchemes.IsKnownAsync(keys, http.RequestAborted) ? CallerRefusal.IssuerUnreachable
+            return published is not null && !await TokenSchemes.IsKnownAsync(published, http.RequestAborted) ? CallerRefusal.IssuerUnreachable
                 : Why(result.Failure) is { } why ? why
                 : Refused(issuer, TokenFault.Of(result.Failure, token, issuer));
         }
@@ -119,7 +117,7 @@ internal sealed class Callers(
 
         if (found.Refusal is null)
         {
-            await kept.KeepAsync(hash, issuer.Name, found, keys, begun, http.RequestAborted);
+            kept.Keep(hash, found, published, begun);
         }
 
         return Unrevoked(found);
@@ -153,9 +151,6 @@ internal sealed class Callers(
         SecurityTokenInvalidIssuerException => CallerRefusal.IssuerUnknown,
         _ => null,
     };
-
-    private static IConfigurationManager<OpenIdConnectConfiguration>? KeysOf(HttpContext http, Issuer issuer) =>
-        http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(issuer.TokenScheme).ConfigurationManager;
 
     private static string? BearerOf(HttpRequest request) =>
         request.Headers.Authorization is [{ } value] && value.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? value[Bearer.Length..].Trim() : null;

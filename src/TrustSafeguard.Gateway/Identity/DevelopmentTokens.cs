@@ -62,7 +62,8 @@ internal sealed class DevelopmentTokens : IDisposable
     /// <summary>The caller of one of these tokens, which was validated.</summary>
     public Identified Read(ClaimsPrincipal token, out TokenFault? fault) => CallerClaims.TokenOf(Issuer, token, limits, out fault) is not { } facts ? CallerRefusal.Invalid
         : Identified.As(
-            new Caller(facts.Identity, CallerKind.Development) { Name = token.FindFirstValue("sub"), DevelopmentPosts = [.. token.FindAll(Post).Select(PostOf)] }, facts);
+            new Caller(facts.Identity, CallerKind.Development) { Name = token.FindFirstValue("sub"), DevelopmentPosts = [.. token.FindAll(Post).Select(PostOf)] },
+            facts with { Key = null });
 
     public void Dispose() => key.Dispose();
 

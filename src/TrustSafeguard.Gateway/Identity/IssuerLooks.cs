@@ -1,6 +1,3 @@
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
-
 namespace TrustSafeguard.Gateway.Identity;
 
 /// <summary>
@@ -14,7 +11,7 @@ internal sealed class IssuerLooks(TokenLimits limits, TimeProvider time)
     private long? begun;
 
     /// <summary>Asks those that have not answered yet, beside the call: whoever brought the token waits for none of them.</summary>
-    public void Begin(IEnumerable<IConfigurationManager<OpenIdConnectConfiguration>> issuers)
+    public void Begin(IEnumerable<IssuerKeys> issuers)
     {
         lock (gate)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace TrustSafeguard.Gateway.Identity;
@@ -14,21 +13,20 @@ namespace TrustSafeguard.Gateway.Identity;
 internal sealed class KeptTokens(TokenLimits limits, TimeProvider time)
 {
     private readonly ConcurrentDictionary<TokenHash, KeptToken> kept = new();
-    private readonly ConcurrentDictionary<string, OpenIdConnectConfiguration> seen = new(StringComparer.Ordinal);
     private readonly Lock gate = new();
 
     /// <summary>How many are kept, good or no longer.</summary>
     public int Count => kept.Count;
 
     /// <summary>Whom the token let in; null where it has to be validated.</summary>
-    public async ValueTask<Identified?> FindAsync(TokenHash token, CancellationToken cancellation)
+    public Identified? Find(TokenHash token)
     {
         if (!kept.TryGetValue(token, out var known))
         {
             return null;
         }
 
-        if (time.GetElapsedTime(known.At) < limits.RevocationsAge && (known.Manager is null || await known.Manager.GetConfigurationAsync(cancellation) == known.Keys))
+        if (time.GetElapsedTime(known.At) < limits.RevocationsAge && known.Issuer?.FindFresh() == known.Keys)
         {
             return known.Found;
         }
@@ -37,32 +35,22 @@ internal sealed class KeptTokens(TokenLimits limits, TimeProvider time)
         return null;
     }
 
-    /// <summary>Begins to validate a token of an issuer.</summary>
-    /// <param name="issuer">Its name.</param>
-    /// <returns>What <see cref="KeepAsync"/> has to know.</returns>
-    public (OpenIdConnectConfiguration? Keys, long At) Begin(string issuer) => (seen.GetValueOrDefault(issuer), time.GetTimestamp());
+    /// <summary>Begins to validate a token.</summary>
+    /// <param name="issuer">What its issuer publishes; null where that never changes.</param>
+    /// <returns>What has to be known to keep it.</returns>
+    public (OpenIdConnectConfiguration? Keys, long At) Begin(IssuerKeys? issuer) => (issuer?.FindFresh(), time.GetTimestamp());
 
     /// <summary>Keeps whom a token let in.</summary>
     /// <param name="token">The token.</param>
-    /// <param name="issuer">The name of its issuer.</param>
     /// <param name="found">Whom.</param>
-    /// <param name="manager">Has the issuer's keys; null where they never change.</param>
+    /// <param name="issuer">What its issuer publishes; null where that never changes.</param>
     /// <param name="begun">What was so before it was validated.</param>
-    /// <param name="cancellation">Stops it.</param>
-    public async ValueTask KeepAsync(
-        TokenHash token, string issuer, Identified found, IConfigurationManager<OpenIdConnectConfiguration>? manager, (OpenIdConnectConfiguration? Keys, long At) begun,
-        CancellationToken cancellation)
+    public void Keep(TokenHash token, Identified found, IssuerKeys? issuer, (OpenIdConnectConfiguration? Keys, long At) begun)
     {
-        var keys = manager is null ? null : await manager.GetConfigurationAsync(cancellation);
-        if (keys is not null)
-        {
-            seen[issuer] = keys;
-        }
-
         // INVARIANT: kept is only what was validated by these keys, which is certain where they were there before and are there still. So the first token of all is not kept.
-        if (keys == begun.Keys)
+        if (issuer is null || (begun.Keys is not null && issuer.FindFresh() == begun.Keys))
         {
-            Keep(token, new KeptToken(found, manager, keys, begun.At));
+            Keep(token, new KeptToken(found, issuer, begun.Keys, begun.At));
         }
     }
 

@@ -10,6 +10,9 @@ internal static class SignInFailures
 {
     private const string Error = "error";
 
+    private const string NoAnswer =
+        $"You are not signed in: your organisation's own sign-in does not answer this service. Go to {SignInPages.SignInPath} and try again in a moment.";
+
     // What of OAuth 2.0 an issuer says where it does not accept this service as its client, or not for that client's sign-in (RFC 6749, section 5.2). `invalid_request` is not
     // among it: some say that of a code that somebody made up.
     private static readonly string[] OfTheClient = ["invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"];
@@ -46,11 +49,12 @@ internal static class SignInFailures
                     http, StatusCodes.Status503ServiceUnavailable,
                     "You are not signed in: your organisation's sign-in does not accept this service at the moment. Tell whoever runs the service; its log says why.");
 
+            case IssuerUnreachableException:
+                return SayAsync(http, StatusCodes.Status503ServiceUnavailable, NoAnswer);
+
             case { } failure when asked is not null && IsOfTheIssuer(failure) && !http.RequestAborted.IsCancellationRequested:
                 watch.TellCodeNotRedeemed(asked, failure);
-                return SayAsync(
-                    http, StatusCodes.Status503ServiceUnavailable,
-                    $"You are not signed in: your organisation's own sign-in does not answer this service. Go to {SignInPages.SignInPath} and try again in a moment.");
+                return SayAsync(http, StatusCodes.Status503ServiceUnavailable, NoAnswer);
 
             case SecurityTokenException failure:
                 log.TellSignInRefused(issuer.Name, TokenFault.OfSignIn(failure));

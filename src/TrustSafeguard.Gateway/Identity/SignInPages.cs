@@ -33,7 +33,7 @@ internal static class SignInPages
 
     public static void Add(
         IServiceCollection services, AuthenticationBuilder authentication, TokenIssuers issuers, RevokedTokens revoked, TokenLimits limits, SignInLog log,
-        Func<Issuer, IssuerWatch> watch)
+        Func<Issuer, IssuerWatch> watch, Func<Issuer, IssuerKeys> keys)
     {
         // The keys of cookies live in the process: nothing on the disk opens a cookie, and a restart signs everybody out.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
@@ -49,7 +49,7 @@ internal static class SignInPages
         });
         foreach (var issuer in issuers.All.Where(issuer => issuer.SignsIn))
         {
-            authentication.AddOpenIdConnect(issuer.SignInScheme, options => Configure(options, issuer, revoked, limits, log, watch(issuer)));
+            authentication.AddOpenIdConnect(issuer.SignInScheme, options => Configure(options, issuer, revoked, limits, log, watch(issuer), keys(issuer)));
         }
     }
 
@@ -102,7 +102,8 @@ internal static class SignInPages
         ? site is "same-origin" or "none"
         : request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
-    private static void Configure(OpenIdConnectOptions options, Issuer issuer, RevokedTokens revoked, TokenLimits limits, SignInLog log, IssuerWatch watch)
+    private static void Configure(
+        OpenIdConnectOptions options, Issuer issuer, RevokedTokens revoked, TokenLimits limits, SignInLog log, IssuerWatch watch, IssuerKeys keys)
     {
         options.Authority = issuer.Authority.AbsoluteUri;
         options.ClientId = issuer.ClientId;
@@ -121,7 +122,7 @@ internal static class SignInPages
         options.GetClaimsFromUserInfoEndpoint = false;
         options.BackchannelTimeout = limits.IssuerTime;
         options.RequireHttpsMetadata = !issuer.Authority.IsLoopback;
-        options.ConfigurationManager = TokenSchemes.KeysOf(issuer, limits, watch);
+        options.ConfigurationManager = keys;
         options.TokenValidationParameters.ValidAlgorithms = issuer.Algorithms;
         options.TokenValidationParameters.ClockSkew = limits.ClockSkew;
         options.NonceCookie.SameSite = options.CorrelationCookie.SameSite = SameSiteMode.Lax;

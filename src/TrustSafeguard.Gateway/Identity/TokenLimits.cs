@@ -15,14 +15,20 @@ public sealed record TokenLimits
     /// <summary>How far an issuer's clock and this one may be apart. 60 seconds. A token is accepted for so much longer than it says.</summary>
     public TimeSpan ClockSkew { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long an issuer's keys are trusted before they are fetched again. An hour, and never less than 5 minutes: a key that it withdraws is refused by then.</summary>
+    /// <summary>
+    /// How long an issuer's keys are trusted after it was asked for them. An hour, and never less than 5 minutes: a key that it withdraws is refused by then. From half of it on
+    /// they are fetched again beside. Crossing it answers 503 with <c>identity.issuer-unreachable</c> until they are had.
+    /// </summary>
     public TimeSpan KeysAge { get; init; } = TimeSpan.FromHours(1);
 
-    /// <summary>How long after fetching them an issuer's keys are not fetched again because a token names one that is unknown. 60 seconds, and never less than 1.</summary>
+    /// <summary>
+    /// How long after fetching them an issuer's keys are not fetched again because a token names one that is unknown, and the longest that an issuer is left alone that did not
+    /// give them. 60 seconds, and never less than 1.
+    /// </summary>
     public TimeSpan KeysPause { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// How long an issuer may take to answer for its keys. 10 seconds. Crossing it answers 503 with <c>identity.issuer-unreachable</c>, where none are known yet.
+    /// How long an issuer may take to answer for its keys. 10 seconds. Crossing it answers 503 with <c>identity.issuer-unreachable</c>, where none are known that are good still.
     /// </summary>
     public TimeSpan IssuerTime { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -14,12 +14,12 @@ internal static class TokenSchemes
     public const string Discovery = "/.well-known/openid-configuration";
 
     /// <summary>Adds the scheme of one issuer.</summary>
-    public static void Add(AuthenticationBuilder authentication, Issuer issuer, TokenLimits limits, IssuerWatch watch)
+    public static void Add(AuthenticationBuilder authentication, Issuer issuer, TokenLimits limits, IssuerKeys keys)
     {
         if (issuer.TenantId is { } tenant)
         {
             authentication.AddMicrosoftIdentityWebApi(
-                options => Configure(options, issuer, limits, watch),
+                options => Configure(options, issuer, limits, keys),
                 options =>
                 {
                     options.Instance = issuer.Instance;
@@ -33,7 +33,7 @@ internal static class TokenSchemes
         }
         else
         {
-            authentication.AddJwtBearer(issuer.TokenScheme, options => Configure(options, issuer, limits, watch));
+            authentication.AddJwtBearer(issuer.TokenScheme, options => Configure(options, issuer, limits, keys));
         }
     }
 
@@ -51,7 +51,7 @@ internal static class TokenSchemes
         rules.ClockSkew = limits.ClockSkew;
     }
 
-    private static void Configure(JwtBearerOptions options, Issuer issuer, TokenLimits limits, IssuerWatch watch)
+    private static void Configure(JwtBearerOptions options, Issuer issuer, TokenLimits limits, IssuerKeys keys)
     {
         Restrict(options, limits);
         options.Authority = issuer.Authority.AbsoluteUri;
@@ -61,7 +61,7 @@ internal static class TokenSchemes
         rules.ValidAudiences = issuer.Audiences;
         rules.ValidAlgorithms = issuer.Algorithms;
         rules.ValidTypes = issuer.TokenTypes;
-        options.ConfigurationManager = KeysOf(issuer, limits, watch);
+        options.ConfigurationManager = keys;
     }
 
     /// <summary>Whether an issuer's configuration and its keys are known, or can be had now.</summary>
@@ -72,25 +72,9 @@ internal static class TokenSchemes
             await keys.GetConfigurationAsync(cancellation);
             return true;
         }
-        catch (InvalidOperationException)
+        catch (IssuerUnreachableException)
         {
             return false;
         }
     }
-
-    /// <summary>The keys of an issuer, fetched when they are needed, and again within the limits.</summary>
-    public static ConfigurationManager<OpenIdConnectConfiguration> KeysOf(Issuer issuer, TokenLimits limits, IssuerWatch watch) => new(
-        issuer.Authority.AbsoluteUri.TrimEnd('/') + Discovery,
-        new WatchedKeys(watch),
-        new HttpDocumentRetriever(new HttpClient { Timeout = limits.IssuerTime, MaxResponseContentBufferSize = limits.IssuerBytes })
-        {
-            RequireHttps = !issuer.Authority.IsLoopback,
-        })
-    {
-        AutomaticRefreshInterval = limits.KeysAge,
-        RefreshInterval = limits.KeysPause,
-
-        // A key that the issuer withdrew would be taken for an hour more.
-        UseLastKnownGoodConfiguration = false,
-    };
 }

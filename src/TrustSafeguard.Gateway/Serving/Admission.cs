@@ -22,6 +22,7 @@ internal sealed class Admission : IDisposable
     private readonly TimeProvider time;
     private readonly SignInLog log;
     private readonly Dictionary<string, IssuerWatch> watches;
+    private readonly Dictionary<string, IssuerKeys> keys;
 
     public Admission(ServeOptions options, TimeProvider time, ILogger logger)
     {
@@ -30,9 +31,10 @@ internal sealed class Admission : IDisposable
         development = options.Development ? new DevelopmentTokens(limits, time) : null;
         issuers = new TokenIssuers([.. options.Issuers, .. development is null ? Array.Empty<Issuer>() : [development.Issuer]]);
         watches = options.Issuers.ToDictionary(issuer => issuer.Name, issuer => new IssuerWatch(issuer, limits, time, log));
+        keys = options.Issuers.ToDictionary(issuer => issuer.Name, issuer => new IssuerKeys(issuer, limits, watches[issuer.Name], time));
         revoked = new RevokedTokens(options.Revocations, issuers.All, limits, time, log);
         signIns = new SignedInPeople(limits);
-        callers = new Callers(issuers, revoked, new KeptTokens(limits, time), signIns, limits, new IssuerLooks(limits, time), log, development);
+        callers = new Callers(issuers, keys, revoked, new KeptTokens(limits, time), signIns, limits, new IssuerLooks(limits, time), log, development);
         shares = new CallerShares(options.Limits.Callers);
         open = new OpenCalls(callers.WhyNot, limits.OpenCheck, time);
 
@@ -53,14 +55,14 @@ internal sealed class Admission : IDisposable
         var authentication = services.AddAuthentication();
         foreach (var issuer in options.Issuers)
         {
-            TokenSchemes.Add(authentication, issuer, options.Limits.Tokens, watches[issuer.Name]);
+            TokenSchemes.Add(authentication, issuer, options.Limits.Tokens, keys[issuer.Name]);
         }
 
         development?.AddTo(authentication);
         if (issuers.KeepsSignIns)
         {
             services.AddSingleton(signIns);
-            SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens, log, issuer => watches[issuer.Name]);
+            SignInPages.Add(services, authentication, issuers, revoked, options.Limits.Tokens, log, issuer => watches[issuer.Name], issuer => keys[issuer.Name]);
         }
 
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
@@ -99,8 +101,8 @@ internal sealed class Admission : IDisposable
         application.Use(next => http => ShareAsync(http, next));
         if (issuers.SignIn)
         {
-            // Takes the answers of issuers to the sign-in; it looks at nothing else.
-            application.UseAuthentication();
+            // Takes the answers of issuers to the sign-in, and looks at nothing else. They come in an address: a form it would read whole before it looked who began the sign-in.
+            application.UseWhen(static http => HttpMethods.IsGet(http.Request.Method), static asked => asked.UseAuthentication());
         }
 
         application.Use(next => http => GuardAsync(http, next, isOpen));

@@ -153,6 +153,7 @@ public static class GatewayServer
         var limits = options.Limits.Server;
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxConcurrentConnections = limits.Connections;
+        kestrel.Limits.MaxRequestBodySize = options.Limits.Endpoint.RequestBytes;
         kestrel.Limits.MaxRequestBufferSize = ServerLimits.ReadAheadBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.HeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = limits.Headers;

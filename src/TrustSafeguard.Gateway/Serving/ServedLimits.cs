@@ -19,7 +19,7 @@ public sealed record ServedLimits
 {
     private const int SecondsOfDay = 86_400;
 
-    // What Microsoft's own fetching of keys goes down to.
+    // Each half of it an issuer is asked, by every node.
     private static readonly TimeSpan LeastKeysAge = TimeSpan.FromMinutes(5);
 
     public ServerLimits Server { get; init; } = new();
@@ -77,7 +77,7 @@ public sealed record ServedLimits
 
     /// <summary>What of them does not go together, or with what is served by them; null where all does.</summary>
     public string? Fault() =>
-        Tokens.KeysAge < LeastKeysAge ? $"The limit {nameof(TokenLimits.KeysAge)} is at least {LeastKeysAge.TotalSeconds} s: issuers are not asked for their keys more often."
+        Tokens.KeysAge < LeastKeysAge ? $"The limit {nameof(TokenLimits.KeysAge)} is at least {LeastKeysAge.TotalSeconds} s: issuers are asked for their keys each half of it."
         : Tokens.KeysPause < TimeSpan.FromSeconds(1) ? $"The limit {nameof(TokenLimits.KeysPause)} is at least 1 s."
         : Server.SlowStart <= TimeSpan.FromSeconds(1) ? $"The limit {nameof(ServerLimits.SlowStart)} is more than 1 s: speeds are looked at once a second."
         : Server.HeaderBytes > ServerLimits.ReadAheadBytes

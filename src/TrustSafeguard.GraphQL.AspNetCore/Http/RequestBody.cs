@@ -31,7 +31,8 @@ internal sealed class RequestBody(HttpContext http, GraphQLHttpOptions options, 
         }
         catch (BadHttpRequestException problem)
         {
-            return HttpRefusal.Malformed(problem.StatusCode);
+            // The host may bound all bodies by the same limit, and see first that one crosses it.
+            return problem.StatusCode == StatusCodes.Status413PayloadTooLarge ? HttpRefusal.TooLarge(options.RequestBytes) : HttpRefusal.Malformed(problem.StatusCode);
         }
         catch (IOException)
         {

@@ -248,7 +248,8 @@ internal sealed class Connection : IDisposable
 
     private CloseFrame Failed(Exception problem)
     {
-        logger.LogError(problem, "A WebSocket is closed because its connection failed.");
+        // The exception's own words may hold what somebody wrote; its type and where it was thrown say where to look.
+        logger.LogError("A WebSocket is closed because its connection failed: {Failure} {Stack}", problem.GetType().FullName, problem.StackTrace);
         return CloseFrame.InternalError;
     }
 }

@@ -1,9 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Authentication.JwtBearer;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
 using OpenIddict.Abstractions;
 using TrustSafeguard.Gateway.Identity;
@@ -19,10 +14,7 @@ public sealed class KeptTokenTests : IAsyncLifetime
     private readonly FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
 
     private TestIssuer issuer = null!;
-    private ServiceProvider services = null!;
-    private KeptTokens kept = null!;
-    private Callers callers = null!;
-    private int validations;
+    private TokenCallers callers = null!;
 
     private string List => folder["revoked.json"];
 
@@ -37,39 +29,39 @@ public sealed class KeptTokenTests : IAsyncLifetime
     public async Task A_token_is_validated_when_it_is_first_shown_and_not_at_each_request_after()
     {
         var token = await KeptAsync();
-        var validated = validations;
+        var validated = callers.Validations;
 
         (await WhyNotAsync(token)).ShouldBeNull();
-        (await FindAsync(token)).Viewer!.Subject.ShouldBe("larch#hedwig");
+        (await callers.FindAsync(token)).Viewer!.Subject.ShouldBe("larch#hedwig");
 
-        validations.ShouldBe(validated);
+        callers.Validations.ShouldBe(validated);
     }
 
     [Fact]
     public async Task A_token_is_validated_again_once_that_is_as_long_ago_as_what_is_known_of_revocations_may_be()
     {
         var token = await KeptAsync();
-        var validated = validations;
+        var validated = callers.Validations;
 
         clock.Advance(TimeSpan.FromSeconds(10));
 
         (await WhyNotAsync(token)).ShouldBeNull();
-        validations.ShouldBe(validated + 1);
+        callers.Validations.ShouldBe(validated + 1);
     }
 
     [Fact]
     public async Task A_token_that_expires_while_it_is_kept_is_refused()
     {
-        Build(new TokenLimits { RevocationsAge = TimeSpan.FromDays(1) });
+        Build(new TokenLimits { RevocationsAge = TimeSpan.FromDays(1), KeysAge = TimeSpan.FromDays(1) });
         var token = await KeptAsync(shape: principal => principal.SetAccessTokenLifetime(TimeSpan.FromHours(1)));
-        var validated = validations;
+        var validated = callers.Validations;
         clock.Advance(TimeSpan.FromMinutes(59));
         (await WhyNotAsync(token)).ShouldBeNull();
 
         clock.Advance(TimeSpan.FromMinutes(5));
 
         (await WhyNotAsync(token)).ShouldBe(CallerRefusal.Expired);
-        validations.ShouldBe(validated);
+        callers.Validations.ShouldBe(validated);
     }
 
     [Theory]
@@ -80,26 +72,25 @@ public sealed class KeptTokenTests : IAsyncLifetime
         await KeptAsync("harold");
         clock.Advance(TimeSpan.FromSeconds(9));
         var token = await KeptAsync();
-        var validated = validations;
+        var validated = callers.Validations;
         var named = how == "tokens" ? new JsonWebToken(token).Id : "larch#hedwig";
         await File.WriteAllTextAsync(List, JsonSerializer.Serialize(new Dictionary<string, string[]> { [how] = [named] }));
 
         clock.Advance(TimeSpan.FromSeconds(1));
 
         (await WhyNotAsync(token)).ShouldBe(CallerRefusal.Revoked);
-        validations.ShouldBe(validated);
+        callers.Validations.ShouldBe(validated);
     }
 
     [Fact]
     public async Task A_token_whose_key_the_issuer_withdraws_while_it_is_kept_is_refused_once_the_keys_are_fetched()
     {
         var token = await KeptAsync();
-        var keys = services.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get("token:larch").ConfigurationManager!;
-        var before = await keys.GetConfigurationAsync(CancellationToken.None);
+        var before = callers.Keys.FindFresh();
 
         issuer.RotateKey();
-        keys.RequestRefresh();
-        await Until.TrueAsync(async () => await keys.GetConfigurationAsync(CancellationToken.None) != before);
+        callers.Keys.RequestRefresh();
+        await Until.TrueAsync(() => callers.Keys.FindFresh() != before);
 
         (await WhyNotAsync(token)).ShouldBe(CallerRefusal.Invalid);
         (await WhyNotAsync(await issuer.TokenAsync())).ShouldBeNull();
@@ -109,12 +100,12 @@ public sealed class KeptTokenTests : IAsyncLifetime
     public async Task A_token_that_is_refused_is_not_kept_and_is_validated_each_time()
     {
         await KeptAsync();
-        var (other, validated, before) = (await issuer.TokenAsync(shape: principal => principal.SetAudiences("api://payroll")), validations, kept.Count);
+        var (other, validated, before) = (await issuer.TokenAsync(shape: principal => principal.SetAudiences("api://payroll")), callers.Validations, callers.Kept.Count);
 
         for (var time = 1; time <= 3; time++)
         {
             (await WhyNotAsync(other)).ShouldBe(CallerRefusal.Audience);
-            (validations, kept.Count).ShouldBe((validated + time, before));
+            (callers.Validations, callers.Kept.Count).ShouldBe((validated + time, before));
         }
     }
 
@@ -134,39 +125,23 @@ public sealed class KeptTokenTests : IAsyncLifetime
         for (var person = 0; person < 35; person++)
         {
             (await WhyNotAsync(await issuer.TokenAsync($"person-{person}"))).ShouldBeNull();
-            kept.Count.ShouldBeLessThanOrEqualTo(10);
+            callers.Kept.Count.ShouldBeLessThanOrEqualTo(10);
         }
 
-        kept.Count.ShouldBePositive();
+        callers.Kept.Count.ShouldBePositive();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await services.DisposeAsync();
+        callers.Dispose();
         await issuer.DisposeAsync();
         folder.Dispose();
     }
 
     private void Build(TokenLimits limits)
     {
-        services?.Dispose();
-        var known = new Issuer("larch", new Uri(issuer.Authority), [issuer.Authority], [TestIssuer.Audience], "larch#");
-        var collection = new ServiceCollection().AddLogging();
-        var log = new SignInLog(NullLogger.Instance, clock);
-        TokenSchemes.Add(collection.AddAuthentication(), known, limits with { IssuerTime = TimeSpan.FromMinutes(2) }, new IssuerWatch(known, limits, clock, log));
-        collection.PostConfigure<JwtBearerOptions>(known.TokenScheme, options => options.Events = new JwtBearerEvents
-        {
-            OnMessageReceived = _ =>
-            {
-                validations++;
-                return Task.CompletedTask;
-            },
-        });
-        services = collection.BuildServiceProvider();
-        kept = new KeptTokens(limits, clock);
-        callers = new Callers(
-            new TokenIssuers([known]), new RevokedTokens(new FileInfo(List), [known], limits, clock, log), kept, new SignedInPeople(limits), limits,
-            new IssuerLooks(limits, clock), log, null);
+        callers?.Dispose();
+        callers = new TokenCallers(TokenCallers.Known(issuer), limits, clock, new FileInfo(List));
     }
 
     /// <summary>A token that is kept: the first that an issuer's keys are fetched for is not.</summary>
@@ -178,14 +153,5 @@ public sealed class KeptTokenTests : IAsyncLifetime
         return token;
     }
 
-    private async Task<CallerRefusal?> WhyNotAsync(string token) => (await FindAsync(token)).Refusal;
-
-    private async Task<Identified> FindAsync(string token)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
-        http.Request.Headers.Authorization = "Bearer " + token;
-        await callers.IdentifyAsync(http);
-        return Identified.Of(http)!;
-    }
+    private Task<CallerRefusal?> WhyNotAsync(string token) => callers.WhyNotAsync(token);
 }

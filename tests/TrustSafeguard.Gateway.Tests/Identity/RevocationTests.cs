@@ -63,17 +63,22 @@ public sealed class RevocationTests : IAsyncLifetime
     public async Task A_socket_that_is_open_is_cut_off_when_its_callers_token_is_revoked()
     {
         var token = await issuer.TokenAsync();
-        using var socket = new ClientWebSocket();
-        socket.Options.AddSubProtocol("graphql-transport-ws");
-        socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
-        await socket.ConnectAsync(new UriBuilder(gateway.Client.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
-        await socket.SendAsync("""{"type":"connection_init"}"""u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-        var buffer = new byte[1024];
-        await socket.ReceiveAsync(buffer, CancellationToken.None);
+        using var socket = await OpenAsync(token);
 
         Revoke("identities", new JsonWebToken(token));
 
-        await Should.ThrowAsync<WebSocketException>(async () => await socket.ReceiveAsync(buffer, CancellationToken.None));
+        await ShouldBeCutOffAsync(socket);
+    }
+
+    [Fact]
+    public async Task A_socket_that_is_open_is_cut_off_when_the_issuer_withdraws_the_key_of_its_callers_token()
+    {
+        using var socket = await OpenAsync(await issuer.TokenAsync());
+
+        issuer.RotateKey();
+        await gateway.UntilAsync(await issuer.TokenAsync(), null);
+
+        await ShouldBeCutOffAsync(socket);
     }
 
     public async ValueTask DisposeAsync()
@@ -81,6 +86,23 @@ public sealed class RevocationTests : IAsyncLifetime
         await gateway.DisposeAsync();
         await issuer.DisposeAsync();
         folder.Dispose();
+    }
+
+    private async Task<ClientWebSocket> OpenAsync(string token)
+    {
+        var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.SetRequestHeader("Authorization", "Bearer " + token);
+        await socket.ConnectAsync(new UriBuilder(gateway.Client.BaseAddress!) { Scheme = "ws", Path = "/graphql" }.Uri, CancellationToken.None);
+        await socket.SendAsync("""{"type":"connection_init"}"""u8.ToArray(), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+        await socket.ReceiveAsync(new byte[1024], CancellationToken.None);
+        return socket;
+    }
+
+    private static async Task ShouldBeCutOffAsync(ClientWebSocket socket)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await Should.ThrowAsync<WebSocketException>(async () => await socket.ReceiveAsync(new byte[1024], patience.Token));
     }
 
     private void Revoke(string how, JsonWebToken token) => File.WriteAllText(List, JsonSerializer.Serialize(how switch

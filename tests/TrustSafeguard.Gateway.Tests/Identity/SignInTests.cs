@@ -6,6 +6,7 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Gateway.Configuration;
+using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Telemetry;
 using TrustSafeguard.Gateway.Tests.Serving;
 
@@ -27,23 +28,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         issuer = await TestIssuer.StartAsync();
         issuer.SignsIn("hedwig", "Hedwig <Invented>");
-        var settings = new GatewaySettings
-        {
-            Certificate = InventedCertificate.Write(folder),
-            Dashboard = true,
-            Revocations = folder.Write("revoked.json", "{}"),
-            Issuers = new Dictionary<string, IssuerSettings>
-            {
-                ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret, OperatorRole = "operator" },
-            },
-        };
-        gateway = await RunningGateway.StartAsync(development: false, watch: new NodeWatch(NullLoggerFactory.Instance, Traces: false) { Dashboard = true }, configure: options =>
-        {
-            var limits = SignedInGateway.Patient(options.Limits);
-            limits = limits with { Tokens = limits.Tokens with { SignIns = MostSignIns, RevocationsAge = TimeSpan.FromMilliseconds(50) } };
-            return (options with { Urls = "https://127.0.0.1:0", Limits = limits, Log = lines.Log }).With(settings, limits.Tokens);
-        });
-        browser = InventedCertificate.Browser(gateway.Client.BaseAddress!);
+        await ServeAsync(new TokenLimits());
     }
 
     [Fact]
@@ -210,10 +195,34 @@ public sealed class SignInTests : IAsyncLifetime
             "Information: identity.sign-in-refused: issued-later. A sign-in at `larch` was refused: its `iat` lies ahead");
     }
 
+    [Fact]
+    public async Task Where_it_does_not_answer_for_its_keys_when_the_browser_comes_back_that_is_said()
+    {
+        browser.Dispose();
+        await gateway.DisposeAsync();
+        await ServeAsync(new TokenLimits { KeysAge = TimeSpan.FromSeconds(3) });
+        var (asked, response) = await FollowAsync("/sign-in", last: "authorize");
+        var back = new Uri(asked, response.Headers.Location!);
+        response.Dispose();
+        await issuer.DisposeAsync();
+        using var another = InventedCertificate.Browser(gateway.Client.BaseAddress!);
+        await Until.TrueAsync(async () =>
+        {
+            using var begun = await another.GetAsync("/sign-in");
+            return begun.StatusCode == HttpStatusCode.ServiceUnavailable;
+        });
+
+        using var answer = await browser.GetAsync(back);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("your organisation's own sign-in does not answer");
+        lines.With(NotRedeemed).ShouldBeEmpty();
+    }
+
     [Theory]
-    [InlineData("GET")]
-    [InlineData("POST")]
-    public async Task What_a_browser_says_in_the_issuers_place_is_neither_believed_nor_written(string method)
+    [InlineData("GET", HttpStatusCode.BadRequest, 1)]
+    [InlineData("POST", HttpStatusCode.NotFound, 0)]
+    public async Task What_a_browser_says_in_the_issuers_place_is_neither_believed_nor_written(string method, HttpStatusCode status, int told)
     {
         var (_, begun) = await FollowAsync("/sign-in", last: "sign-in");
         using (begun)
@@ -228,11 +237,12 @@ public sealed class SignInTests : IAsyncLifetime
             request.Content = method == "POST" ? form : null;
             using var answer = await browser.SendAsync(request);
 
-            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            answer.StatusCode.ShouldBe(status);
         }
 
         lines.With("identity.client-refused").ShouldBeEmpty();
-        lines.With("identity.sign-in-refused").ShouldHaveSingleItem().ShouldStartWith("Information: identity.sign-in-refused: refused-there. ");
+        lines.With("identity.sign-in-refused").Count.ShouldBe(told);
+        lines.With("identity.sign-in-refused").ShouldAllBe(line => line.StartsWith("Information: identity.sign-in-refused: refused-there. ", StringComparison.Ordinal));
         lines.All.ShouldNotContain("hedwig");
     }
 
@@ -297,6 +307,27 @@ public sealed class SignInTests : IAsyncLifetime
         await issuer.DisposeAsync();
         lines.Dispose();
         folder.Dispose();
+    }
+
+    private async Task ServeAsync(TokenLimits tokens)
+    {
+        var settings = new GatewaySettings
+        {
+            Certificate = InventedCertificate.Write(folder),
+            Dashboard = true,
+            Revocations = folder.Write("revoked.json", "{}"),
+            Issuers = new Dictionary<string, IssuerSettings>
+            {
+                ["larch"] = SignedInGateway.SettingsOf(issuer) with { ClientId = TestIssuer.ClientId, ClientSecret = TestIssuer.ClientSecret, OperatorRole = "operator" },
+            },
+        };
+        gateway = await RunningGateway.StartAsync(development: false, watch: new NodeWatch(NullLoggerFactory.Instance, Traces: false) { Dashboard = true }, configure: options =>
+        {
+            var limits = SignedInGateway.Patient(options.Limits with { Tokens = tokens });
+            limits = limits with { Tokens = limits.Tokens with { SignIns = MostSignIns, RevocationsAge = TimeSpan.FromMilliseconds(50) } };
+            return (options with { Urls = "https://127.0.0.1:0", Limits = limits, Log = lines.Log }).With(settings, limits.Tokens);
+        });
+        browser = InventedCertificate.Browser(gateway.Client.BaseAddress!);
     }
 
     private async Task<HttpStatusCode> SignInAsync()

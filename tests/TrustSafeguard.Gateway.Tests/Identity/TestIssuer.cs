@@ -64,6 +64,9 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>Whether it publishes none of its keys.</summary>
     public bool HidesKeys { get; set; }
 
+    /// <summary>What it waits for before it answers for its keys.</summary>
+    public Task KeysWaitFor { get; set; } = Task.CompletedTask;
+
     /// <summary>Whether it has failed at giving tokens, and says so to whoever reads pages.</summary>
     public bool GivesNoTokens { get; set; }
 
@@ -96,15 +99,14 @@ internal sealed class TestIssuer : IAsyncDisposable
 
                 return default;
             }));
-            server.AddEventHandler<HandleJsonWebKeySetRequestContext>(handler => handler.SetOrder(int.MaxValue).UseInlineHandler(context =>
+            server.AddEventHandler<HandleJsonWebKeySetRequestContext>(handler => handler.SetOrder(int.MaxValue).UseInlineHandler(async context =>
             {
                 issuer!.KeysFetched++;
+                await issuer.KeysWaitFor;
                 if (issuer.HidesKeys)
                 {
                     context.Keys.Clear();
                 }
-
-                return default;
             }));
         });
         var application = builder.Build();
@@ -139,13 +141,18 @@ internal sealed class TestIssuer : IAsyncDisposable
     public void SignsIn(string subject, string name, string? role = null) =>
         Shape = principal => principal.SetClaim("sub", subject).SetClaim("name", name).SetClaim("roles", role);
 
-    /// <summary>Signs with another key from now on, and publishes the old one no more.</summary>
-    public void RotateKey()
+    /// <summary>Signs with another key from now on.</summary>
+    /// <param name="keepsOld">Whether it publishes the old one still.</param>
+    public void RotateKey(bool keepsOld = false)
     {
         Key = RSA.Create(2048);
         var credentials = application.Services.GetRequiredService<IOptionsMonitor<OpenIddictServerOptions>>().CurrentValue.SigningCredentials;
-        credentials.Clear();
-        credentials.Add(new SigningCredentials(new RsaSecurityKey(Key) { KeyId = "second" }, SecurityAlgorithms.RsaSha256));
+        if (!keepsOld)
+        {
+            credentials.Clear();
+        }
+
+        credentials.Insert(0, new SigningCredentials(new RsaSecurityKey(Key) { KeyId = "second" }, SecurityAlgorithms.RsaSha256));
     }
 
     public async ValueTask DisposeAsync()
