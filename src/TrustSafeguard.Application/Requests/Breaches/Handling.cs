@@ -29,7 +29,7 @@ internal static class Handling
 
         // Above an authority's officer nobody stands: a colleague, or whoever comes after them, is the handler and no higher.
         return scope.IsCallersOwn(breach.Subject) ? BreachDecider.HandlerIsTheSubject
-            : !IsOfTheWhole(breach.School, own, now) && posts.OfType<StaffMemberView>().Any(post => post.WasUnder(breach)) ? UnderTheSubject
+            : !IsOfTheWhole(breach.School, own, now) && breach.KeepsOut([.. posts.OfType<StaffMemberView>()], now) ? UnderTheSubject
             : !roles.Contains(breach.HandlerAt(now)) && BreachDecider.StandsUnder(roles, breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }
