@@ -121,8 +121,8 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         return standing;
     }
 
-    // The roles at a time, as far as it had been told by another, of those at the school who are kept out: those that they had when it was raised; and of those that they have come to
-    // since, the ones by which somebody handles it and which nobody has who sees it.
+    // The roles at a time, as far as it had been told by another, of those at the school who are kept out: those that they had when it was raised; and of those that they have
+    // come to since, the ones by which somebody handles it and which nobody has who is not kept out.
     private (RoleSet Managed, RoleSet Come) UnderSubject(DateTimeOffset time, DateTimeOffset knownBy)
     {
         var (managed, come, others) = (RoleSet.Empty, RoleSet.Empty, RoleSet.Empty);
@@ -194,7 +194,8 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
             }
         }
 
-        return record.Person is { } person && EarlierIdentities.OwnPostsOf(person) is HashSet<PostView> ever && ever.Any(post => post is StaffMemberView other && other.WasUnder(this));
+        return record.Person is { } person && EarlierIdentities.OwnPostsOf(person) is var ever && ever.Count > person.Posts.Count
+            && ever.Any(post => post is StaffMemberView other && other.WasUnder(this));
     }
 
     // What had another identity when it was raised is joined with nobody by one that it was given since.
