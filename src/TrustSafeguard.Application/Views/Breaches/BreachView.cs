@@ -125,27 +125,25 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     // come to since, the ones by which somebody handles it and which nobody has who is not kept out.
     private (RoleSet Managed, RoleSet Come) UnderSubject(DateTimeOffset time, DateTimeOffset knownBy)
     {
-        var (managed, come, others) = (RoleSet.Empty, RoleSet.Empty, RoleSet.Empty);
+        var (managed, come) = (RoleSet.Empty, RoleSet.Empty);
         foreach (var leader in School.Leading.Seen)
         {
-            var roles = leader.RolesInForceAt(time, knownBy);
-            if (roles.IsEmpty)
+            var wasUnder = WasUnderSubject(leader, knownBy);
+            if (wasUnder || leader.CameUnder(this, knownBy))
             {
-                continue;
+                var (roles, then) = (leader.RolesInForceAt(time, knownBy), leader.RolesInForceAt(RaisedAt, RaisedAt));
+                (managed, come) = (wasUnder ? managed.Union(roles.Intersect(then)) : managed, come.Union(roles.Except(then)));
             }
-
-            var then = roles.Intersect(leader.RolesInForceAt(RaisedAt, RaisedAt));
-            if (WasUnderSubject(leader, knownBy))
-            {
-                (managed, come) = (managed.Union(then), come.Union(roles.Except(then)));
-                continue;
-            }
-
-            var open = leader.CameUnder(this, knownBy) ? then : roles;
-            (come, others) = (come.Union(roles.Except(open)), leader.IdentityKeyAt(knownBy) is null ? others : others.Union(open));
         }
 
-        return (managed, come.Intersect(HandlingAtTheSchool).Except(others));
+        come = come.Intersect(HandlingAtTheSchool);
+        return (managed, come.IsEmpty ? come : School.Leading.Aggregate(come, (left, leader) => left.Except(OpenTo(leader, time, knownBy))));
+    }
+
+    private RoleSet OpenTo(StaffMemberView leader, DateTimeOffset time, DateTimeOffset knownBy)
+    {
+        var roles = leader.IdentityKeyAt(knownBy) is null || WasUnderSubject(leader, knownBy) ? RoleSet.Empty : leader.RolesInForceAt(time, knownBy);
+        return leader.CameUnder(this, knownBy) ? roles.Intersect(leader.RolesInForceAt(RaisedAt, RaisedAt)) : roles;
     }
 
     /// <summary>Whether it is kept from somebody at its school since the person whom it is about is, or was, above them.</summary>
