@@ -50,6 +50,7 @@ internal sealed class Reach
     private readonly Viewer viewer;
     private readonly HeldPost[] posts;
     private readonly IReadOnlyList<StaffMemberView> records;
+    private readonly IReadOnlyList<StaffMemberView> own;
     private readonly StaffMemberView[] held;
     private readonly HashSet<PostView>? postsEver;
     private readonly Emergencies emergencies;
@@ -68,6 +69,7 @@ internal sealed class Reach
         posts = IsUnbounded ? [] : [.. HeldPost.Of(views, viewer, Person, now)];
         postsEver = IsUnbounded ? null : PostsEver();
         records = IsUnbounded ? [] : [.. OwnPosts.OfType<StaffMemberView>()];
+        own = postsEver is null ? records : [.. Person!.Posts.OfType<StaffMemberView>()];
         held = records.Count == 0 ? [] : [.. records.Where(record => record.IsHeldAt(now))];
         emergencies = new Emergencies(IsUnbounded ? [] : [.. Person?.Posts.Where(IsOwn).SelectMany(post => post.EmergencyAccesses).Where(access => access.OpensAt(now)) ?? []]);
         isLado = posts.Any(post => post.IsLado);
@@ -219,7 +221,7 @@ internal sealed class Reach
 
         var (audience, roles) = At(breach.School);
         audience &= ~Audiences.Lado;
-        if (WasUnder(breach))
+        if (IsUnderSubjectOf(breach))
         {
             (audience, roles) = (audience & OutsideTheSchool, roles.Intersect(HandlingFromOutsideTheSchool));
         }
@@ -265,7 +267,7 @@ internal sealed class Reach
     /// </summary>
     public bool IsKeptFromThem(object record) => record switch
     {
-        BreachView breach => IsSelf(breach.Subject) || WasUnder(breach) || OfWhoChoseThemAt(breach.School).Contains(breach)
+        BreachView breach => IsSelf(breach.Subject) || IsUnderSubjectOf(breach) || OfWhoChoseThemAt(breach.School).Contains(breach)
             || (isLado && (ChosenOfficers.IsClosedToLado(breach, breach.School.LocalAuthority, this, now)
                 || (breach.Referral is { } referral && ChosenOfficers.IsClosedToLado(breach, referral.LocalAuthority, this, now)))),
         LadoReferralView referral => IsKeptFromThem(referral.Breach),
@@ -274,18 +276,9 @@ internal sealed class Reach
         _ => false,
     };
 
-    private bool WasUnder(BreachView breach)
-    {
-        foreach (var record in records)
-        {
-            if (record.WasUnder(breach))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    // Whoever holds a post above schools is kept out by a record that was theirs once, too.
+    private bool IsUnderSubjectOf(BreachView breach) =>
+        records.Count > 0 && (breach.KeepsOut(own, now) || (postsEver is not null && records.Any(record => record.WasUnder(breach))));
 
     // INVARIANT: in an emergency nobody reads what is said of whoever manages them or stands above them, whether or not a manager is recorded, and since when; nor of whoever
     // governs the school or is above it, who could have put there whoever takes one.

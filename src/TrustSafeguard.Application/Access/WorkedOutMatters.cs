@@ -9,13 +9,13 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="now">The present.</param>
 internal sealed class WorkedOutMatters(DateTimeOffset now)
 {
-    private readonly Dictionary<(StaffMemberView Subject, RoleSet SinceRaised, Role? AsRaised), Role> handlers = [];
+    private readonly Dictionary<(StaffMemberView Subject, RoleSet Standing, RoleSet ComeUnder, Role? AsTold), Role> handlers = [];
     private Dictionary<TrustView, IReadOnlySet<BreachView>>? ofWhoChose;
 
     /// <summary>Who handles a matter: of all about one person for which what turns on when they were raised is the same, it is one role.</summary>
     public Role HandlerOf(BreachView breach)
     {
-        var raised = (breach.Subject, breach.StandingSinceRaisedAt(now), breach.HandlerAsRaised);
+        var raised = breach.TurningOnAt(now);
         if (!handlers.TryGetValue(raised, out var known))
         {
             handlers.Add(raised, known = breach.HandlerAt(now));

@@ -215,36 +215,63 @@ public sealed class KeptTests
             roles = post is AppointmentView ? roles.Union(RolesSince(post, breach.RaisedAt, now)) : roles;
         }
 
-        foreach (var member in breach.School.Staff)
-        {
-            if ((member.EnrolledAt > breach.RaisedAt && IsBeside(member, breach) && IsUnder(member, breach.Subject, member.EnrolledAt, member.EnrolledAt))
-                || OwnPostsOf(views, member).Append(member).OfType<StaffMemberView>().Any(record => IsBeside(record, breach) && record.EnrolledAt <= breach.RaisedAt
-                    && HeldWhen(record, breach.RaisedAt) && IsUnder(record, breach.Subject, breach.RaisedAt, breach.RaisedAt)))
-            {
-                roles = roles.Union(member.RolesInForceAt(now));
-            }
-        }
-
-        var handler = BreachDecider.HandlerFor(roles, breach.School.Trust is not null);
-        return handler == Role.ChairOfGovernors && breach.School.Trust is null && BreachDecider.HandlerFor(RolesAsRaised(views, breach), isInATrust: false) != handler
+        var handler = HandlerPast(views, breach, roles, now, DateTimeOffset.MaxValue);
+        return handler == Role.ChairOfGovernors && breach.School.Trust is null && HandlerPast(views, breach, RolesAsRaised(breach, now), now, breach.RaisedAt) != handler
             ? Role.LocalAuthorityOfficer : handler;
     }
 
-    // What the subject was, and those who were under them at the school, by what had been told then.
-    private static RoleSet RolesAsRaised(SafeguardingViews views, BreachView breach) => breach.School.Staff
-        .Where(member => member.EnrolledAt <= breach.RaisedAt && OwnPostsOf(views, member).Append(member).OfType<StaffMemberView>().Any(record => IsBeside(record, breach)
-            && record.EnrolledAt <= breach.RaisedAt && HeldWhen(record, breach.RaisedAt) && IsUnder(record, breach.Subject, breach.RaisedAt, breach.RaisedAt)))
-        .Aggregate(breach.Raised.SubjectRoles, (roles, member) => roles.Union(RolesWhen(member, breach.RaisedAt, breach.RaisedAt)));
+    // What the subject was, and is, by what had been told when it was raised.
+    private static RoleSet RolesAsRaised(BreachView breach, DateTimeOffset now) => breach.School.Staff
+        .Where(post => post == breach.Subject
+            || (AreOnePerson(post, breach.Subject) && KeyWhen(post, breach.RaisedAt) is { } key && key == KeyWhen(breach.Subject, breach.RaisedAt)))
+        .Aggregate(breach.Raised.SubjectRoles, (roles, post) => roles.Union(InForce(post, breach.RaisedAt, breach.RaisedAt)).Union(InForce(post, now, breach.RaisedAt)));
+
+    // From the school up, whoever is neither at or below where the subject stands nor kept out: with nobody else in their role, the role is gone past.
+    private static Role HandlerPast(SafeguardingViews views, BreachView breach, RoleSet subject, DateTimeOffset now, DateTimeOffset toldBy)
+    {
+        var (keptOut, letIn) = (RoleSet.Empty, RoleSet.Empty);
+        foreach (var member in breach.School.Staff)
+        {
+            var (roles, then) = (InForce(member, now, toldBy), InForce(member, breach.RaisedAt, breach.RaisedAt));
+            var wasUnder = WasUnder(views, breach, member, toldBy);
+            subject = wasUnder ? subject.Union(roles.Intersect(then)) : subject;
+            var open = wasUnder ? RoleSet.Empty : CameUnder(member, breach, toldBy) ? roles.Intersect(then) : roles;
+            (keptOut, letIn) = (keptOut.Union(roles.Except(open)), KeyWhen(member, toldBy) is null ? letIn : letIn.Union(open));
+        }
+
+        foreach (var role in new[] { Role.Headteacher, Role.ChairOfGovernors })
+        {
+            subject = BreachDecider.HandlerFor(subject, breach.School.Trust is not null) == role && keptOut.Contains(role) && !letIn.Contains(role)
+                ? subject.Union(RoleSet.Of(role)) : subject;
+        }
+
+        return BreachDecider.HandlerFor(subject, breach.School.Trust is not null);
+    }
+
+    private static bool WasUnder(SafeguardingViews views, BreachView breach, StaffMemberView member, DateTimeOffset toldBy)
+    {
+        string?[] keys = [KeyWhen(member, breach.RaisedAt), KeyWhen(member, toldBy)];
+        List<PostView> present = [.. views.Records.All.OfType<PostView>().Where(other => AreOnePerson(other, member))];
+        List<PostView> own = OwnPostsOf(views, member);
+        return views.Records.All.OfType<StaffMemberView>().Any(record => (record == member || (KeyWhen(record, breach.RaisedAt) is { } key && keys.Contains(key))
+                || (own.Count > present.Count && own.Contains(record)))
+            && IsBeside(record, breach) && record.EnrolledAt <= breach.RaisedAt && !HasEndedWhen(record, breach.RaisedAt) && IsUnder(record, breach, breach.RaisedAt));
+    }
+
+    // With the post, where that was recorded since, or when it was told who manages them.
+    private static bool CameUnder(StaffMemberView member, BreachView breach, DateTimeOffset toldBy) => member.School == breach.School
+        && member.Corrections.Where(told => told.Of == CorrectedDetail.LineManager).Select(told => told.At).Prepend(member.EnrolledAt)
+            .Any(told => breach.RaisedAt < told && told <= toldBy && IsUnder(member, breach, told));
 
     private static bool IsBeside(StaffMemberView record, BreachView breach) => breach.School.Trust is null ? record.School == breach.School : record.Log == breach.Log;
 
-    // Who manages somebody, by all that had been told by a time.
-    private static bool IsUnder(StaffMemberView record, StaffMemberView subject, DateTimeOffset time, DateTimeOffset toldBy)
+    // Who manages somebody, by all that had been told by a time; who is who by that too, or by what had been told when it was raised.
+    private static bool IsUnder(StaffMemberView record, BreachView breach, DateTimeOffset time)
     {
         var (seen, above) = (new HashSet<StaffMemberView>(), record);
-        while (seen.Add(above) && !RolesWhen(above, time, toldBy).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && ManagerWhen(above, toldBy) is { } manager)
+        while (seen.Add(above) && !RolesWhen(above, time, time).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && ManagerWhen(above, time) is { } manager)
         {
-            if (AreOnePerson(manager, subject))
+            if (manager == breach.Subject || new[] { time, breach.RaisedAt }.Any(when => KeyWhen(manager, when) is { } key && key == KeyWhen(breach.Subject, when)))
             {
                 return true;
             }
@@ -254,6 +281,15 @@ public sealed class KeptTests
 
         return false;
     }
+
+    private static string? KeyWhen(PostView post, DateTimeOffset toldBy) =>
+        (post.Corrections.FirstOrDefault(told => told.Of == CorrectedDetail.Identity && told.At > toldBy) is { } since ? since.Was : post.Identity) is { } identity
+            && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key : null;
+
+    private static RoleSet InForce(PostView post, DateTimeOffset time, DateTimeOffset toldBy) => post.EnrolledAt <= toldBy && post.StartsOn <= LondonTime.DateOf(time)
+        && (post.LeavingToldAt > toldBy || post.EndsOn is not { } day || LondonTime.DateOf(time) < day) ? RolesWhen(post, time, toldBy) : RoleSet.Empty;
+
+    private static bool HasEndedWhen(PostView post, DateTimeOffset time) => post.LeavingToldAt <= time && (post.EndsOn <= post.StartsOn || post.EndsOn <= LondonTime.DateOf(time));
 
     private static StaffMemberView? ManagerWhen(StaffMemberView record, DateTimeOffset toldBy)
     {

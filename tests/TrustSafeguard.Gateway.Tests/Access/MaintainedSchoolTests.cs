@@ -121,8 +121,48 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
             $$"""
             enrolStaffMember(input: { school: {{School}}, displayName: "Invented", roles: [HEADTEACHER], lineManager: "{{scene.Ids["teacher-here"]}}", startsOn: "{{Today}}" })
             """)).ShouldBe("");
+        (await HandlerAsync("about-their-teacher")).ShouldBe("HEADTEACHER", "the head who is there is under nobody");
+        (await SeenByAsync("about-their-teacher", ["chair-here", "head-here"])).ShouldBe(["head-here"]);
+        (await CodeAsync("chair-here", LeavingOf("head-here"))).ShouldBe("");
         (await HandlerAsync("about-their-teacher")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
         (await SeenByAsync("about-their-teacher", ["chair-here"])).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_follows_from_a_contact_of_before_somebody_became_head_is_the_chairs_by_what_was_told_before_it_was_raised()
+    {
+        await EnrolAsync("chair-here", "deputy-here", "DEPUTY_HEADTEACHER");
+        await EnrolAsync("chair-here", "second-deputy", "DEPUTY_HEADTEACHER");
+        await scene.EnrolStudentAsync("pupil-here", School);
+        await scene.DoAsync(
+            $$"""mutation { adoptSchoolPolicy(input: { school: {{School}}, basedOn: "westdale-junior", effectiveFrom: "2020-01-01" }) { userErrors { code message } } }""");
+        await BecomeHeadAsync("deputy-here", time.GetUtcNow());
+        await RecordContactAsync("followed", "deputy-here");
+        await RecordContactAsync("followed-before", "second-deputy");
+        await BecomeHeadAsync("second-deputy", time.GetUtcNow());
+
+        (await HandlerAsync("followed")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await SeenByAsync("followed", ["chair-here", "head-here", "hers#lado"])).ShouldBe(["chair-here"]);
+        (await TriageAsync("chair-here", "followed")).ShouldBe("");
+        (await HandlerAsync("followed-before")).ShouldBe("LOCAL_AUTHORITY_OFFICER", "the chair told it since");
+    }
+
+    [Fact]
+    public async Task What_was_told_before_a_matter_was_raised_comes_to_pass_and_moves_it_to_the_chair()
+    {
+        await EnrolAsync("chair-here", "deputy-here", "DEPUTY_HEADTEACHER");
+        var day = time.GetUtcNow().AddDays(2);
+        await BecomeHeadAsync("deputy-here", day);
+        await RaiseAsync("of-the-head-to-come", "deputy-here");
+        await RaiseAsync("of-whom-they-are-to-manage", "teacher-here");
+        (await CodeAsync("chair-here", Enrolment("head-to-come", "HEADTEACHER", startsOn: day, manager: "teacher-here"))).ShouldBe("");
+        (await HandlerAsync("of-the-head-to-come")).ShouldBe("HEADTEACHER");
+
+        time.Advance(TimeSpan.FromDays(2));
+        (await HandlerAsync("of-the-head-to-come")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await SeenByAsync("of-the-head-to-come", ["chair-here", "head-here", "head-to-come"])).ShouldBe(["chair-here"]);
+        (await HandlerAsync("of-whom-they-are-to-manage")).ShouldBe("HEADTEACHER");
+        (await SeenByAsync("of-whom-they-are-to-manage", ["chair-here", "head-here", "head-to-come"])).ShouldBe(["head-here"]);
     }
 
     [Fact]
@@ -252,11 +292,27 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         $$"""changeRoles(post: "{{scene.Ids[who]}}", roles: [TEACHER], from: "{{Today}}")""",
         $$"""correctIdentity(post: "{{scene.Ids[who]}}", identity: "{{who}}-again")""",
         $$"""withdrawIdentity(post: "{{scene.Ids[who]}}")""",
-        $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids[who]}}", on: "{{Today}}")""",
+        LeavingOf(who),
     ];
 
-    private static string Enrolment(string identity, string roles, int school = School) =>
-        $$"""enrolStaffMember(input: { school: {{school}}, displayName: "Ada Invented", roles: [{{roles}}], identity: "{{identity}}", startsOn: "2020-09-01" })""";
+    private string LeavingOf(string who) => $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids[who]}}", on: "{{Today}}")""";
+
+    private string Enrolment(string identity, string roles, int school = School, DateTimeOffset? startsOn = null, string? manager = null) =>
+        $$"""
+        enrolStaffMember(input: { school: {{school}}, displayName: "Ada Invented", roles: [{{roles}}], identity: "{{identity}}",
+          startsOn: "{{startsOn?.ToString("yyyy-MM-dd") ?? "2020-09-01"}}" {{(manager is null ? "" : $"lineManager: \"{scene.Ids[manager]}\"")}} })
+        """;
+
+    private async Task BecomeHeadAsync(string who, DateTimeOffset from) =>
+        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{scene.Ids[who]}}", roles: [HEADTEACHER], from: "{{from:yyyy-MM-dd}}")""")).ShouldBe("");
+
+    // Of two days ago, recorded today, and not permitted.
+    private async Task RecordContactAsync(string name, string who) => scene.Add(name, (await scene.DoAsync(
+        $$"""
+        mutation { recordContact(input: { staffMember: "{{scene.Ids[who]}}", student: "{{scene.Ids["pupil-here"]}}", activity: PERSONAL_SOCIAL_MEDIA_CONNECTION,
+          direction: OUTBOUND, purpose: PROFESSIONAL, facts: [], occurredAt: "{{time.GetUtcNow().AddDays(-2):O}}", summary: "As it happened." }) {
+            contact { breach { id } } userErrors { code message } } }
+        """)).TextAt("recordContact.contact.breach.id"));
 
     private async Task GiveAsync(FirstPost post, string code, string identity) =>
         (await scene.Node.Safeguarding.FirstPosts.AppointAsync(new AppointFirst(new FirstPlace(post, code), identity, "Ada Invented"))).Refusals.ShouldBeEmpty();

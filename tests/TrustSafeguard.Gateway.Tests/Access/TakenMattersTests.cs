@@ -115,7 +115,16 @@ public sealed class TakenMattersTests : IAsyncLifetime
         }
 
         await EnrolAsync("third-head", 900_001, "HEADTEACHER", "director");
-        (await HandlerAsync("first")).ShouldBe("CHAIR_OF_GOVERNORS", "they came under whom it is about");
+        foreach (var matter in new[] { "first", "second" })
+        {
+            (await HandlerAsync(matter)).ShouldBe("HEADTEACHER", "who is there was not under whom it is about");
+            (await SeesAsync("second-head", matter)).ShouldBeTrue(matter);
+            (await SeesAsync("third-head", matter)).ShouldBeFalse("they came under them");
+        }
+
+        await StepDownAsync("head");
+        await StepDownAsync("second-head");
+        (await HandlerAsync("first")).ShouldBe("CHAIR_OF_GOVERNORS", "nobody else is head");
         (await HandlerAsync("second")).ShouldBe("CHAIR_OF_GOVERNORS");
         await scene.RaiseAsync("third", "teaching-post");
         (await HandlerAsync("third")).ShouldBe("CHAIR_OF_GOVERNORS");
@@ -259,6 +268,9 @@ public sealed class TakenMattersTests : IAsyncLifetime
 
     private Task<string> ManageAsync(string by, string record, string? manager) => CodeAsync(
         by, $$"""changeLineManager(staffMember: "{{scene.Ids[record]}}"{{(manager is null ? "" : $", lineManager: \"{scene.Ids[manager]}\"")}})""");
+
+    private async Task StepDownAsync(string who) =>
+        (await CodeAsync(null, $$"""changeRoles(post: "{{scene.Ids[who]}}", roles: [SUPPORT_STAFF], from: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
 
     private Task<string> TriageAsync(string who, string matter) => CodeAsync(
         who, $$"""triageBreach(id: "{{scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");

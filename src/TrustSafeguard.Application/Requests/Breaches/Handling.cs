@@ -13,7 +13,7 @@ internal static class Handling
 {
     private static readonly Refusal UnderTheSubject = new(
         "breach.handler-under-the-subject",
-        "Leave this to the handler who is named on the breach: nobody handles what is said of a person who appoints them, or managed them then.");
+        "Leave this to the handler who is named on the breach: nobody handles what is said of a person who appoints them, or who manages or managed them.");
 
     /// <returns>Why the caller may not handle it; null where they may.</returns>
     public static Refusal? RefusalOf(PlanningScope scope, BreachView breach)
@@ -29,7 +29,7 @@ internal static class Handling
 
         // Above an authority's officer nobody stands: a colleague, or whoever comes after them, is the handler and no higher.
         return scope.IsCallersOwn(breach.Subject) ? BreachDecider.HandlerIsTheSubject
-            : !IsOfTheWhole(breach.School, own, now) && posts.OfType<StaffMemberView>().Any(post => post.WasUnder(breach)) ? UnderTheSubject
+            : !IsOfTheWhole(breach.School, own, now) && breach.KeepsOut([.. posts.OfType<StaffMemberView>()], now) ? UnderTheSubject
             : !roles.Contains(breach.HandlerAt(now)) && BreachDecider.StandsUnder(roles, breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }

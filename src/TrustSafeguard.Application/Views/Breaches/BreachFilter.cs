@@ -67,14 +67,14 @@ public sealed record BreachFilter(
         }
 
         // Of all matters about one person for which what turns on when they were raised is the same, there is one handler.
-        var known = new Dictionary<(StaffMemberView, RoleSet, Role?), Role>();
+        var known = new Dictionary<(StaffMemberView, RoleSet, RoleSet, Role?), Role>();
         return breach => (Activity is null || (breach.Raised.Activity is { } activity && Holds(activities, (int)activity)))
             && (LocalAuthority is null || breach.School.LocalAuthority.Code == LocalAuthority)
             && (Handler is null || Holds(handlers, (int)HandlerOf(breach)));
 
         Role HandlerOf(BreachView breach)
         {
-            var raised = (breach.Subject, breach.StandingSinceRaisedAt(now), breach.HandlerAsRaised);
+            var raised = breach.TurningOnAt(now);
             if (!known.TryGetValue(raised, out var handler))
             {
                 known.Add(raised, handler = breach.HandlerAt(now));

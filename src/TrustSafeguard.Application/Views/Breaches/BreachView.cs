@@ -18,6 +18,11 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     private static readonly RoleSet Chairing = RoleSet.Of(Role.ChairOfGovernors);
 
+    private static readonly RoleSet HandlingAtTheSchool = RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors);
+
+    // By these it is open to whoever has them at the school.
+    private static readonly RoleSet WatchingAtTheSchool = HandlingAtTheSchool.Union(RoleSet.Of(Role.DesignatedSafeguardingLead));
+
     private Versioned<BreachState?> state;
     private Versioned<LadoReferralView> referral;
 
@@ -61,74 +66,139 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// another, and were at the trust in between; and so do those at the school whom they managed when it was raised, in whichever of their posts.
     /// </summary>
     /// <remarks>
-    /// INVARIANT: what is told since moves no matter to whoever told it. At a school in no trust the chair of governors gives the posts: a matter that was to be handled below them
-    /// when it was raised, and is not any more, is the LADO's.
+    /// INVARIANT: what is told since moves no matter to whoever told it. At a school in no trust the chair of governors gives the posts: a matter that is to be handled below them
+    /// by what had been told when it was raised is the LADO's where it is not any more.
     /// </remarks>
     public Role HandlerAt(DateTimeOffset time)
     {
-        var handler = BreachDecider.HandlerFor(StandingAt(time), School.Trust is not null);
-        return handler == Role.ChairOfGovernors && HandlerAsRaised is not (null or Role.ChairOfGovernors) ? Role.LocalAuthorityOfficer : handler;
+        var handler = HandlerFor(StandingAt(time));
+        return handler == Role.ChairOfGovernors && HandlerAsToldWhenRaised(time) is not (null or Role.ChairOfGovernors) ? Role.LocalAuthorityOfficer : handler;
     }
 
-    /// <summary>Who was to handle it by what had been told when it was raised, at a school in no trust; null at any other.</summary>
-    internal Role? HandlerAsRaised
+    /// <summary>Of two matters about one person for which it is the same, the same role is the handler.</summary>
+    internal (StaffMemberView Subject, RoleSet Standing, RoleSet ComeUnder, Role? AsTold) TurningOnAt(DateTimeOffset time)
     {
-        get
+        var (managed, come) = UnderSubject(time, DateTimeOffset.MaxValue);
+        return (Subject, StandingOfSubjectSinceRaisedAt(time).Union(managed), come, HandlerAsToldWhenRaised(time));
+    }
+
+    /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school whom that keeps out.</summary>
+    internal RoleSet StandingAt(DateTimeOffset time)
+    {
+        var (managed, come) = UnderSubject(time, DateTimeOffset.MaxValue);
+        return Past(come, StandingOfSubjectAt(time).Union(managed));
+    }
+
+    // Who handles it at a time by what had been told when it was raised, at a school in no trust; null at any other.
+    private Role? HandlerAsToldWhenRaised(DateTimeOffset time)
+    {
+        if (School.Owner.IsTrust)
         {
-            if (School.Owner.IsTrust)
-            {
-                return null;
-            }
-
-            var roles = Raised.SubjectRoles.Except(OfNobodyAtASchool);
-            foreach (var leader in School.Leading.Seen)
-            {
-                roles = leader.EnrolledAt <= RaisedAt && WasUnderSubject(leader) ? roles.Union(leader.RolesAt(RaisedAt, RaisedAt)) : roles;
-            }
-
-            return BreachDecider.HandlerFor(roles, isInATrust: false);
+            return null;
         }
+
+        var standing = Raised.SubjectRoles.Except(OfNobodyAtASchool);
+        foreach (var post in Subject.PostsOfPerson)
+        {
+            standing = post is StaffMemberView && post.CountsAt(School) && post.WasSamePersonAs(Subject, RaisedAt)
+                ? standing.Union(post.RolesInForceAt(RaisedAt, RaisedAt)).Union(post.RolesInForceAt(time, RaisedAt)) : standing;
+        }
+
+        var (managed, come) = UnderSubject(time, RaisedAt);
+        return HandlerFor(Past(come, standing.Union(managed)));
     }
 
-    /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school who were under them when it was raised.</summary>
-    /// <remarks>Of leaders who were recorded since, those are gone past who came to the school under them.</remarks>
-    internal RoleSet StandingAt(DateTimeOffset time) => StandingSinceRaisedAt(time).Union(Subject.RolesOfPersonAt(School, time));
+    private Role HandlerFor(RoleSet standing) => BreachDecider.HandlerFor(standing, School.Trust is not null);
 
-    /// <summary>Those of them that turn on when it was raised: of two matters about one person for which they are the same, the same role is the handler.</summary>
-    internal RoleSet StandingSinceRaisedAt(DateTimeOffset time)
+    // Whoever came under the subject since is gone past where nobody else has their role, and a matter below them is left where it is.
+    private RoleSet Past(RoleSet come, RoleSet standing)
     {
-        var roles = StandingOfSubjectSinceRaisedAt(time);
+        for (var handler = HandlerFor(standing); come.Contains(handler); handler = HandlerFor(standing))
+        {
+            standing = standing.Union(RoleSet.Of(handler));
+        }
+
+        return standing;
+    }
+
+    // The roles at a time, as far as it had been told by another, of those at the school who are kept out: those that they had when it was raised; and of those that they have
+    // come to since, the ones by which somebody handles it and which nobody has who is not kept out.
+    private (RoleSet Managed, RoleSet Come) UnderSubject(DateTimeOffset time, DateTimeOffset knownBy)
+    {
+        var (managed, come) = (RoleSet.Empty, RoleSet.Empty);
         foreach (var leader in School.Leading.Seen)
         {
-            roles = WasUnderSubject(leader) || leader.CameUnder(this) ? roles.Union(leader.RolesInForceAt(time)) : roles;
+            var wasUnder = WasUnderSubject(leader, knownBy);
+            if (wasUnder || leader.CameUnder(this, knownBy))
+            {
+                var (roles, then) = (leader.RolesInForceAt(time, knownBy), leader.RolesInForceAt(RaisedAt, RaisedAt));
+                (managed, come) = (wasUnder ? managed.Union(roles.Intersect(then)) : managed, come.Union(roles.Except(then)));
+            }
         }
 
-        return roles;
+        come = come.Intersect(HandlingAtTheSchool);
+        return (managed, come.IsEmpty ? come : School.Leading.Aggregate(come, (left, leader) => left.Except(OpenTo(leader, time, knownBy))));
     }
 
-    // INVARIANT: by what keeps somebody out of it they are gone past, in whichever of their posts: else whoever handles it could be one who never sees it.
-    private bool WasUnderSubject(StaffMemberView leader)
+    private RoleSet OpenTo(StaffMemberView leader, DateTimeOffset time, DateTimeOffset knownBy)
     {
-        if (leader.WasUnder(this))
+        var roles = leader.IdentityKeyAt(knownBy) is null || WasUnderSubject(leader, knownBy) ? RoleSet.Empty : leader.RolesInForceAt(time, knownBy);
+        return leader.CameUnder(this, knownBy) ? roles.Intersect(leader.RolesInForceAt(RaisedAt, RaisedAt)) : roles;
+    }
+
+    /// <summary>Whether it is kept from somebody at its school since the person whom it is about is, or was, above them.</summary>
+    /// <param name="records">Their records. By the one at the school it is closed, or by what this is joined with; where they hold none there, by any.</param>
+    /// <param name="time">The time.</param>
+    internal bool KeepsOut(IReadOnlyList<StaffMemberView> records, DateTimeOffset time)
+    {
+        var isThere = false;
+        foreach (var record in records)
+        {
+            if (record.CountsAt(School) && record.IsHeldAt(time))
+            {
+                isThere = true;
+                if (WasUnderSubject(record, DateTimeOffset.MaxValue) || HasComeUnder(record, time))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return !isThere && records.Any(record => record.WasUnder(this));
+    }
+
+    // INVARIANT: whoever watched over what is said at the school when it was raised is shut out of it by nothing that is told since.
+    private bool HasComeUnder(StaffMemberView record, DateTimeOffset time) => record.CameUnder(this, DateTimeOffset.MaxValue)
+        && !record.RolesInForceAt(time).Intersect(record.RolesInForceAt(RaisedAt, RaisedAt)).Overlaps(WatchingAtTheSchool);
+
+    // INVARIANT: by what keeps somebody out of it they are gone past, in whichever of their posts: else whoever handles it could be one who never sees it.
+    private bool WasUnderSubject(StaffMemberView record, DateTimeOffset knownBy)
+    {
+        if (record.WasUnder(this))
         {
             return true;
         }
 
-        if (EarlierIdentities.IsOnlyPost(leader))
+        if (EarlierIdentities.IsOnlyPost(record))
         {
             return false;
         }
 
-        foreach (var post in leader.Person is { } person ? EarlierIdentities.OwnPostsOf(person) : leader.PostsOfPerson)
+        foreach (var post in EarlierIdentities.PostsOnceBeside(record))
         {
-            if (post is StaffMemberView record && record.WasUnder(this))
+            if (post is StaffMemberView other && IsOfWhoeverHas(record, other, knownBy) && other.WasUnder(this))
             {
                 return true;
             }
         }
 
-        return false;
+        return record.Person is { } person && EarlierIdentities.OwnPostsOf(person) is var ever && ever.Count > person.Posts.Count
+            && ever.Any(post => post is StaffMemberView other && other.WasUnder(this));
     }
+
+    // What had another identity when it was raised is joined with nobody by one that it was given since.
+    private bool IsOfWhoeverHas(StaffMemberView record, StaffMemberView other, DateTimeOffset knownBy) =>
+        other.IdentityKeyAt(RaisedAt) is { } key && (key == record.IdentityKeyAt(RaisedAt) || key == record.IdentityKeyAt(knownBy));
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
     /// <remarks>What they were above the school in between counts too: whoever they chose then may be there still.</remarks>

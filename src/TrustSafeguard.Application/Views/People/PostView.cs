@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.People;
 
@@ -105,6 +106,10 @@ public abstract class PostView : KeptRecord
     /// <summary>The roles by which somebody counts for something at a time: none where the post is not held then.</summary>
     public RoleSet RolesInForceAt(DateTimeOffset time) => IsHeldAt(time) ? RolesAt(time) : RoleSet.Empty;
 
+    /// <summary>The same by what had been told by another time.</summary>
+    internal RoleSet RolesInForceAt(DateTimeOffset time, DateTimeOffset knownBy) =>
+        EnrolledAt <= knownBy && LondonTime.DateOf(time) is var day && StartsOn <= day && !(EndsOn <= day && LeavingToldAt <= knownBy) ? RolesAt(time, knownBy) : RoleSet.Empty;
+
     /// <summary>Whether what is held here counts at a school: it is the school's, its trust's or its authority's.</summary>
     public abstract bool CountsAt(SchoolView school);
 
@@ -167,6 +172,24 @@ public abstract class PostView : KeptRecord
 
     /// <summary>Whether both are posts of one person: the same post, or two with one identity.</summary>
     public bool IsSamePersonAs(PostView other) => ReferenceEquals(this, other) || (Person is { } person && ReferenceEquals(person, other.Person));
+
+    /// <summary>What the identity that it had by what had been told by a time is compared by; null where none was told.</summary>
+    internal string? IdentityKeyAt(DateTimeOffset time)
+    {
+        foreach (var told in Particulars.Corrections)
+        {
+            if (told.Of == CorrectedDetail.Identity && told.At > time)
+            {
+                return told.Was is { } was && PlainText.IdentityKey(was) is { Length: > 0 } key ? key : null;
+            }
+        }
+
+        return Person?.IdentityKey;
+    }
+
+    /// <summary>Whether both were posts of one person by what had been told by a time.</summary>
+    internal bool WasSamePersonAs(PostView other, DateTimeOffset time) =>
+        ReferenceEquals(this, other) || (IdentityKeyAt(time) is { } key && key == other.IdentityKeyAt(time));
 
     /// <summary>When its roles may be others, or be known to be: the days from which they changed, and when the log was told.</summary>
     internal IEnumerable<DateTimeOffset> RoleMoments => ChangedRoles.SelectMany(told => new[] { LondonTime.StartOf(told.From), told.ToldAt });

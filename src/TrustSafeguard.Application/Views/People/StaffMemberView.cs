@@ -78,26 +78,53 @@ public sealed class StaffMemberView : PostView
         return false;
     }
 
-    /// <summary>Whether they were under the person whom a matter is about when it was raised, in this post, if it is of the same trust; or, in none, of the same school.</summary>
+    /// <summary>
+    /// Whether they were under the person whom a matter is about when it was raised, or were to be, in this post, if it is of the same trust; or, in none, of the same school.
+    /// </summary>
     /// <remarks>
-    /// INVARIANT: it goes by what the log had been told by then. What was told since shuts nobody out and lets nobody in, nor does a post of another log: the subject may have had
-    /// it recorded, where nobody asks whom else it makes a difference to.
+    /// INVARIANT: it goes by what the log had been told by then, of identities too. What was told since shuts nobody out and lets nobody in, nor does a post of another log: the
+    /// subject may have had it recorded, where nobody asks whom else it makes a difference to.
     /// </remarks>
     public bool WasUnder(BreachView breach) =>
-        EnrolledAt <= breach.RaisedAt && IsBeside(breach) && WasHeldAt(breach.RaisedAt) && IsUnderAsTold(breach.Subject, breach.RaisedAt);
+        EnrolledAt <= breach.RaisedAt && IsBeside(breach) && !HadEndedAt(breach.RaisedAt) && IsUnderAsTold(breach, breach.RaisedAt);
 
-    /// <summary>Whether they came under that person with this post, if it was recorded since: as the log was told when it was.</summary>
-    internal bool CameUnder(BreachView breach) => EnrolledAt > breach.RaisedAt && IsBeside(breach) && IsUnderAsTold(breach.Subject, EnrolledAt);
+    /// <summary>
+    /// Whether they came under that person since, by this post at its school: as the log was told when the post was recorded, if that was since, or whenever it was told since who
+    /// manages them.
+    /// </summary>
+    /// <remarks>It takes from them what they have come to since, and nothing that they had when the matter was raised.</remarks>
+    internal bool CameUnder(BreachView breach, DateTimeOffset knownBy)
+    {
+        if (!ReferenceEquals(School, breach.School))
+        {
+            return false;
+        }
+
+        if (breach.RaisedAt < EnrolledAt && EnrolledAt <= knownBy && IsUnderAsTold(breach, EnrolledAt))
+        {
+            return true;
+        }
+
+        foreach (var (_, told) in Particulars.EarlierManagers)
+        {
+            if (breach.RaisedAt < told && told <= knownBy && IsUnderAsTold(breach, told))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // The schools of an authority share a log, and are strangers to one another.
     private bool IsBeside(BreachView breach) => breach.School.Owner.IsTrust ? Log == breach.Log : ReferenceEquals(School, breach.School);
 
-    private bool IsUnderAsTold(PostView other, DateTimeOffset time)
+    private bool IsUnderAsTold(BreachView breach, DateTimeOffset time)
     {
         var manager = ManagedByAsTold(time);
         for (var level = 0; manager is not null && level < MostLevels; level++)
         {
-            if (manager.IsSamePersonAs(other))
+            if (manager.WasSamePersonAs(breach.Subject, breach.RaisedAt) || manager.WasSamePersonAs(breach.Subject, time))
             {
                 return true;
             }
@@ -181,5 +208,6 @@ public sealed class StaffMemberView : PostView
         return LineManager;
     }
 
-    private bool WasHeldAt(DateTimeOffset time) => LondonTime.DateOf(time) is var day && StartsOn <= day && !(day >= EndsOn && LeavingToldAt <= time);
+    // One that was to begin had ended where it had been given up.
+    private bool HadEndedAt(DateTimeOffset time) => LeavingToldAt <= time && (EndsOn <= LondonTime.DateOf(time) || EndsOn <= StartsOn);
 }

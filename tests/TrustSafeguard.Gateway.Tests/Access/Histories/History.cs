@@ -50,13 +50,6 @@ internal sealed class History(int seed)
         || (post.Place is AuthorityFact authority
             && Of<SchoolFact>().Any(school => (school.Trust ?? (Fact)school.Authorities[0]) == owner && school.Authorities.Contains(authority)));
 
-    /// <summary>Whether a post counts as its holder's own to whoever has another: by earlier identities too where they hold one above schools.</summary>
-    public bool IsOwnOf(PostFact post, PostFact holder)
-    {
-        List<PostFact> present = [.. Of<PostFact>().Where(holder.IsSamePersonAs)];
-        return present.Contains(post) || PostsEver(present).Contains(post);
-    }
-
     /// <summary>What somebody is at a school on a day, in whichever of their posts there and at its trust: what they are at its authority makes them stand no higher.</summary>
     public IEnumerable<string> RolesOfPersonOn(PostFact person, SchoolFact school, DateOnly day) =>
         StandingPostsOf(person, school).SelectMany(post => post.HeldRolesOn(day));

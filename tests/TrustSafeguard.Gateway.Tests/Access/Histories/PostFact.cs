@@ -50,7 +50,7 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
     }
 
     /// <summary>The identity that it had before something was recorded.</summary>
-    public string? IdentityBefore(int when) => earlierIdentities.Append((identity, int.MaxValue)).First(each => each.Item2 > when).Item1;
+    public string? IdentityBefore(int when) => earlierIdentities.Append((identity, int.MaxValue)).First(each => each.Item2 >= when).Item1;
 
     public PostFact? Manager { get; private set; } = manager;
 
@@ -63,9 +63,15 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
 
     public void Manage(PostFact? by, int when)
     {
-        earlierManagers.Add((Manager, when));
-        Manager = by;
+        if (by != Manager)
+        {
+            earlierManagers.Add((Manager, when));
+            Manager = by;
+        }
     }
+
+    /// <summary>When it was told who manages them, among all that was recorded: as it was, and whenever that was told anew.</summary>
+    public IEnumerable<int> ManagersTold => earlierManagers.Select(each => each.Until).Prepend(told);
 
     /// <summary>Said again, it is nothing new.</summary>
     public void End(DateOnly on, int when) => (EndsOn, EndsTold) = (on, on == EndsOn ? EndsTold : when);
@@ -75,6 +81,9 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
 
     /// <summary>Whether it was held on a day by what had been recorded before something was.</summary>
     public bool WasHeldOn(DateOnly day, int when) => startsOn <= day && !(EndsOn <= day && EndsTold < when);
+
+    /// <summary>Whether it was held on a day, or was to be, by the same.</summary>
+    public bool WasHeldOrToBe(DateOnly day, int when) => !((EndsOn <= day || EndsOn <= startsOn) && EndsTold < when);
 
     public bool IsHeldOn(DateOnly day) => startsOn <= day && (EndsOn is null || EndsOn > day);
 
@@ -92,6 +101,10 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
     public override string ToString() =>
         $"post {told} ({Identity ?? "nobody known"}: {string.Join(" then ", Roles.Select(since => $"{string.Join('+', since.Roles)} from {since.From:yyyy-MM-dd}"))} at {place}"
         + $"{(EndsOn is null ? "" : $" until {EndsOn:yyyy-MM-dd}")}{(Manager is null ? "" : $", under post {Manager.Told} of {Manager.Identity ?? "nobody known"}")})";
+
+    /// <summary>Whether both were one person's by what had been recorded before something was.</summary>
+    public bool WasSamePersonAs(PostFact other, int when) =>
+        this == other || (IdentityBefore(when) is { } known && known.Equals(other.IdentityBefore(when), StringComparison.OrdinalIgnoreCase));
 
     public bool IsSamePersonAs(PostFact other) => this == other || (Identity is not null && Identity.Equals(other.Identity, StringComparison.OrdinalIgnoreCase));
 }

@@ -12,6 +12,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private static readonly string[] Governing = ["GOVERNOR", "CHAIR_OF_GOVERNORS"];
     private static readonly string[] Leading = ["HEADTEACHER", "DEPUTY_HEADTEACHER", "SENIOR_LEADER", "OPERATIONS_MANAGER", "DESIGNATED_SAFEGUARDING_LEAD"];
     private static readonly string[] Safeguarding = ["HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
+    private static readonly string[] Watching = [.. Safeguarding, "CHAIR_OF_GOVERNORS"];
     private static readonly string[] Covering = ["HEADTEACHER", "DEPUTY_HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
 
     private static readonly string[] Giving = ["CHAIR_OF_GOVERNORS", "TRUST_SAFEGUARDING_OFFICER"];
@@ -142,28 +143,47 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private string[] StandingIn(BreachFact breach)
     {
-        // Whoever was under them when it was raised, here or elsewhere in the trust, is kept out as well, and so gone past; of those who came since, whoever came under them.
-        var managed = history.Of<PostFact>().Where(post => post.School == breach.School
-            && ((post.Told > breach.Told && IsBeside(post, breach) && Managers(post, post.Told).Any(manager => manager.IsSamePersonAs(breach.Subject)))
-            || history.Of<PostFact>().Any(other => (other == post || history.IsOwnOf(other, post)) && WasUnderTheSubject(other, breach))));
         var above = history.StandingPostsOf(breach.Subject, breach.School).Where(post => post.School is null).SelectMany(post => post.RolesSince(Gateway.Today, breach.Told));
-        return [.. breach.RolesThen, .. above, .. RolesOfPersonAt(breach.School, breach.Subject), .. managed.SelectMany(post => post.HeldRolesOn(Gateway.Today))];
+        return WithWhomItGoesPast(breach, [.. breach.RolesThen, .. above, .. RolesOfPersonAt(breach.School, breach.Subject)], int.MaxValue);
     }
 
+    // Whoever led or governed the school under the subject when it was raised is gone past as long as they do. What somebody under the subject came to since is gone past where
+    // it is the role that handles it, and nobody who may look at it has that.
+    private string[] WithWhomItGoesPast(BreachFact breach, string[] roles, int before)
+    {
+        var staff = history.Of<PostFact>().Where(post => post.School == breach.School && post.Told < before).ToList();
+        string[] Now(PostFact post) => post.WasHeldOn(Gateway.Today, before) ? post.RolesOn(Gateway.Today, before) : [];
+        bool IsLetIn(PostFact post, string role) =>
+            !WasUnderTheSubject(post, breach, before) && (!CameUnderTheSubject(post, breach, before) || RolesThen(post, breach).Contains(role));
+        string[] standing = [.. roles, .. staff.Where(post => WasUnderTheSubject(post, breach, before)).SelectMany(post => Now(post).Intersect(RolesThen(post, breach)))];
+        foreach (var role in (string[])["HEADTEACHER", "CHAIR_OF_GOVERNORS"])
+        {
+            var holders = staff.Where(post => Now(post).Contains(role)).ToLookup(post => IsLetIn(post, role));
+            standing = HandlerAbove(standing, breach) == role && holders[false].Any() && !holders[true].Any(post => post.IdentityBefore(before) is not null)
+                ? [.. standing, role] : standing;
+        }
+
+        return standing;
+    }
+
+    private static string[] RolesThen(PostFact post, BreachFact breach) =>
+        post.Told < breach.Told && post.WasHeldOn(Gateway.Today, breach.Told) ? post.RolesOn(Gateway.Today, breach.Told) : [];
+
     /// <summary>The role that handles a matter: the first, from the school up, whom its subject neither is, nor appoints, nor manages.</summary>
-    /// <remarks>At a school in no trust the chair of governors gives the posts, and gets no matter by what was told since: the LADO does.</remarks>
+    /// <remarks>At a school in no trust the chair of governors gives the posts, and gets a matter by what was told before it was raised alone: else the LADO does.</remarks>
     public string HandlerOf(BreachFact breach)
     {
         var handler = history.GivesPostsEver(breach.Subject) ? "LOCAL_AUTHORITY_OFFICER" : HandlerAbove(StandingIn(breach), breach);
         return handler == "CHAIR_OF_GOVERNORS" && breach.School.Trust is null && HandlerAbove(StandingWhenRaised(breach), breach) != handler ? "LOCAL_AUTHORITY_OFFICER" : handler;
     }
 
-    private string[] StandingWhenRaised(BreachFact breach) =>
-    [
-        .. breach.RolesThen, .. history.Of<PostFact>().Where(post => post.School == breach.School && post.Told < breach.Told
-            && history.Of<PostFact>().Any(other => (other == post || history.IsOwnOf(other, post)) && WasUnderTheSubject(other, breach)))
-            .SelectMany(post => post.RolesOn(Gateway.Today, breach.Told)),
-    ];
+    private string[] StandingWhenRaised(BreachFact breach) => WithWhomItGoesPast(
+        breach,
+        [
+            .. breach.RolesThen, .. history.Of<PostFact>().Where(post => post.School == breach.School && post.IsSamePersonAs(breach.Subject)
+                && post.WasSamePersonAs(breach.Subject, breach.Told)).SelectMany(post => RolesThen(post, breach)),
+        ],
+        breach.Told);
 
     private static string HandlerAbove(string[] roles, BreachFact breach)
     {
@@ -181,11 +201,36 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private bool IsAbout(BreachFact breach) => KeptFrom.Contains(breach.Subject);
 
-    private bool IsUnderTheSubject(BreachFact breach) => KeptFrom.Any(post => WasUnderTheSubject(post, breach));
+    // By what they hold at the school; who holds nothing there, by whatever they have elsewhere.
+    private bool IsUnderTheSubject(BreachFact breach)
+    {
+        var there = PostsOfPerson.Where(post => post.School == breach.School && post.IsHeldOn(Gateway.Today)).ToList();
+        return there.Exists(post => WasUnderTheSubject(post, breach) || (CameUnderTheSubject(post, breach)
+                && !RolesThen(post, breach).Intersect(post.RolesOn(Gateway.Today)).Intersect(Watching).Any()))
+            || ((there.Count == 0 || KeptFrom.Count > PostsOfPerson.Count()) && KeptFrom.Any(post => WasUnderTheSubjectIn(post, breach)));
+    }
 
-    // What was recorded after a matter was raised shuts nobody out of it and lets nobody in, and what is of another trust neither.
-    private static bool WasUnderTheSubject(PostFact post, BreachFact breach) => post.Told < breach.Told && IsBeside(post, breach)
-        && post.WasHeldOn(Gateway.Today, breach.Told) && Managers(post, breach.Told).Any(manager => manager.IsSamePersonAs(breach.Subject));
+    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now; whoever holds a post above schools in those once theirs, too.
+    private bool WasUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue)
+    {
+        var under = history.Of<PostFact>().Where(other => WasUnderTheSubjectIn(other, breach)).ToList();
+        return under.Exists(other => other.WasSamePersonAs(post, breach.Told)
+                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase)))
+            || (under.Count > 0 && history.Of<PostFact>().Where(post.IsSamePersonAs).ToList() is var present && history.PostsEver(present) is var ever
+                && ever.Count > present.Count && under.Exists(ever.Contains));
+    }
+
+    // What was recorded after a matter was raised shuts nobody out of it and lets nobody in, and what is of another trust neither. What is to begin counts.
+    private static bool WasUnderTheSubjectIn(PostFact post, BreachFact breach) => post.Told < breach.Told && IsBeside(post, breach)
+        && post.WasHeldOrToBe(Gateway.Today, breach.Told) && HasSubjectAbove(post, breach, breach.Told);
+
+    // But for what somebody came to at the school since: with the post, or while it was told that the subject is above them.
+    private static bool CameUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue) => post.School == breach.School
+        && post.ManagersTold.Any(told => told > breach.Told && told < before && HasSubjectAbove(post, breach, told));
+
+    // By who had been told then to be who, and by who was when it was raised.
+    private static bool HasSubjectAbove(PostFact post, BreachFact breach, int when) =>
+        Managers(post, when).Any(manager => manager.WasSamePersonAs(breach.Subject, when) || manager.WasSamePersonAs(breach.Subject, breach.Told));
 
     // The maintained schools of an authority are strangers to one another.
     private static bool IsBeside(PostFact post, BreachFact breach) => breach.School.Trust is null ? post.School == breach.School : post.Owner == breach.Subject.Owner;

@@ -1,0 +1,245 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Access;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>
+/// Whoever comes to a school under whom a matter is about neither handles nor reads it, and takes it from nobody. Who is under whom is as it had been told when it was raised, of
+/// identities too.
+/// </summary>
+public sealed class ComeUnderTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+    private readonly TwoTrusts scene;
+
+    public ComeUnderTests() => scene = new TwoTrusts(time);
+
+    private DateTimeOffset Now => time.GetUtcNow();
+
+    // The director manages the head; another school of the trust has a record of theirs too.
+    public async ValueTask InitializeAsync()
+    {
+        await scene.InitializeAsync();
+        await scene.EnrolAsync("director", 900_001, "SENIOR_LEADER");
+        await EnrolAsync("director", 900_002, "TEACHER", name: "director-elsewhere");
+    }
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
+
+    [Theory]
+    [InlineData("director")]
+    [InlineData("director-elsewhere")]
+    public async Task A_head_to_come_who_was_to_be_under_the_subject_when_a_matter_was_raised_is_gone_past(string manager)
+    {
+        var first = Now.AddDays(40);
+        await ManageAsync("head", manager);
+        await EnrolAsync("head-to-come", 900_001, "HEADTEACHER", manager, first);
+        await scene.RaiseAsync("about-director", "director");
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+
+        await LeaveAsync("head", first);
+        time.Advance(TimeSpan.FromDays(41));
+
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        await ShouldBeKeptOutAsync("head-to-come", "about-director");
+        (await SeesAsync("chair", "about-director")).ShouldBeTrue();
+        (await TriageAsync("chair", "about-director")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task What_was_given_up_before_it_was_raised_keeps_nobody_out()
+    {
+        var first = Now.AddDays(40);
+        await EnrolAsync("chair", 900_002, "TEACHER", "director-elsewhere", first, "given-up");
+        await LeaveAsync("given-up", first);
+        await ManageAsync("head", "director");
+        await scene.RaiseAsync("about-director", "director");
+
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await SeesAsync("chair", "about-director")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_new_lead_under_the_subject_is_kept_out_by_name_and_takes_it_from_nobody()
+    {
+        await EnrolAsync("lead-to-come", 900_001, "DESIGNATED_SAFEGUARDING_LEAD", "head-of-department", Now.AddDays(40));
+        await scene.RaiseAsync("of-the-department", "head-of-department");
+        await EnrolAsync("new-lead", 900_001, "DESIGNATED_SAFEGUARDING_LEAD", "head-of-department");
+        time.Advance(TimeSpan.FromDays(41));
+        await scene.RaiseAsync("of-a-visitor", "visitor");
+
+        foreach (var who in new[] { "lead-to-come", "new-lead" })
+        {
+            await ShouldBeKeptOutAsync(who, "of-the-department");
+            (await SeesAsync(who, "of-a-visitor")).ShouldBeTrue(who);
+        }
+
+        await ShouldStandAsync("of-the-department");
+    }
+
+    [Fact]
+    public async Task A_newcomer_whose_line_manager_is_told_afterwards_is_kept_out_too_and_for_good()
+    {
+        await EnrolAsync("deputy", 900_001, "DEPUTY_HEADTEACHER", startsOn: Now.AddDays(-400));
+        await EnrolAsync("lead-to-come", 900_001, "DESIGNATED_SAFEGUARDING_LEAD", startsOn: Now.AddDays(2));
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("new-head", 900_001, "HEADTEACHER");
+        (await SeesAsync("new-head", "about-director")).ShouldBeTrue("nobody has told yet who manages them");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        await BecomeAsync("deputy", "HEADTEACHER");
+        time.Advance(TimeSpan.FromDays(3));
+        string[] come = ["new-head", "deputy", "lead-to-come"];
+        foreach (var who in come)
+        {
+            await ManageAsync(who, "director");
+        }
+
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        foreach (var who in come)
+        {
+            await ShouldBeKeptOutAsync(who, "about-director");
+            await ManageAsync(who, null);
+            await ShouldBeKeptOutAsync(who, "about-director");
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_watched_when_it_was_raised_is_shut_out_by_nothing_that_is_told_since()
+    {
+        await scene.RaiseAsync("about-director", "director");
+        await ManageAsync("head", "director");
+        await ManageAsync("lead", "director");
+        await BecomeAsync("lead", "DESIGNATED_SAFEGUARDING_LEAD, SENIOR_LEADER");
+
+        await ShouldStandAsync("about-director");
+    }
+
+    [Theory]
+    [InlineData("HEADTEACHER")]
+    [InlineData("GOVERNOR")]
+    [InlineData("HEADTEACHER, DESIGNATED_SAFEGUARDING_LEAD")]
+    public async Task Nobody_under_the_subject_who_is_made_something_takes_a_matter_from_the_head_in_office(string roles)
+    {
+        await EnrolAsync("under-them-elsewhere", 900_002, "TEACHER", "director-elsewhere");
+        await EnrolAsync("under-them", 900_001, "TEACHER", "director");
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("come", 900_001, roles, "director");
+        await EnrolAsync("under-them-elsewhere", 900_001, roles, name: "another-record");
+        await BecomeAsync("under-them", roles);
+
+        await ShouldStandAsync("about-director");
+        foreach (var who in new[] { "come", "under-them-elsewhere", "under-them" })
+        {
+            await ShouldBeKeptOutAsync(who, "about-director");
+        }
+    }
+
+    [Fact]
+    public async Task No_chair_of_governors_who_came_as_somebody_under_the_subject_pushes_a_matter_past_the_head()
+    {
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("come", 900_001, "TEACHER", "director");
+        await BecomeAsync("come", "CHAIR_OF_GOVERNORS");
+        await LeaveAsync("chair", Now);
+
+        await ShouldStandAsync("about-director");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        await EnrolAsync("new-head", 900_001, "HEADTEACHER", "director");
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_TRUSTEES", "neither is let in");
+        (await SeesAsync("trustee", "about-director")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Taking_an_identity_away_since_lets_nobody_in_who_was_under_the_subject()
+    {
+        await ManageAsync("lead", "director-elsewhere");
+        await EnrolAsync("head-elsewhere", 900_001, "GOVERNOR", name: "governor-post");
+        await EnrolAsync("chair", 900_002, "TEACHER", "head-elsewhere", name: "chair-who-teaches");
+        await scene.RaiseAsync("about-director", "director");
+        await scene.RaiseAsync("about-governor", "governor-post");
+        (await HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_TRUSTEES");
+
+        foreach (var record in new[] { "director-elsewhere", "chair-who-teaches" })
+        {
+            (await CodeAsync("head-elsewhere", $$"""withdrawIdentity(post: "{{scene.Ids[record]}}")""")).ShouldBe(record == "director-elsewhere" ? "" : "access.not-permitted");
+            await CodeAsync(null, $$"""withdrawIdentity(post: "{{scene.Ids[record]}}")""");
+        }
+
+        await ShouldBeKeptOutAsync("lead", "about-director");
+        (await HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_TRUSTEES");
+        await ShouldBeKeptOutAsync("chair", "about-governor");
+    }
+
+    [Fact]
+    public async Task Giving_one_since_shuts_nobody_out()
+    {
+        await EnrolAsync("middle", 900_002, "TEACHER", name: "above-the-head");
+        await EnrolAsync("somebody", 900_002, "TEACHER", "director-elsewhere", name: "under-the-director");
+        await ManageAsync("head", "above-the-head");
+        await ManageAsync("lead", null);
+        await scene.RaiseAsync("about-director", "director");
+        await scene.RaiseAsync("of-a-visitor", "visitor");
+
+        await IdentifyAsync("above-the-head", "visitor");
+        await IdentifyAsync("under-the-director", "lead");
+        await ShouldStandAsync("of-a-visitor");
+        await ShouldStandAsync("about-director");
+        await LeaveAsync("under-the-director", Now);
+        await EnrolAsync("lead", 900_002, "TEACHER", "director-elsewhere", name: "second-post-of-lead");
+        await ShouldStandAsync("about-director");
+    }
+
+    private async Task ShouldStandAsync(string matter)
+    {
+        (await HandlerAsync(matter)).ShouldBe("HEADTEACHER");
+        (await SeesAsync("head", matter)).ShouldBeTrue("the head");
+        (await SeesAsync("lead", matter)).ShouldBeTrue("the lead");
+        (await TriageAsync("head", matter)).ShouldBe("");
+    }
+
+    private async Task ShouldBeKeptOutAsync(string who, string matter)
+    {
+        (await SeesAsync(who, matter)).ShouldBeFalse(who);
+        (await scene.DataAsync(TwoTrusts.Person(who), "{ breaches(first: 1000) { nodes { id } } }")).TextsAt("breaches.nodes[].id").ShouldNotContain(scene.Ids[matter], who);
+        (await TriageAsync(who, matter)).ShouldBe("access.not-permitted", who);
+    }
+
+    private async Task EnrolAsync(string identity, int school, string roles, string? manager = null, DateTimeOffset? startsOn = null, string? name = null)
+    {
+        var answer = await scene.DoAsync(
+            $$"""
+            mutation { enrolStaffMember(input: { school: {{school}}, displayName: "Invented", roles: [{{roles}}], identity: "{{identity}}",
+              startsOn: "{{startsOn ?? Now:yyyy-MM-dd}}" {{(manager is null ? "" : $"lineManager: \"{scene.Ids[manager]}\"")}} }) {
+                staffMember { id } userErrors { code message } } }
+            """);
+        scene.Add(name ?? identity, answer.TextAt("enrolStaffMember.staffMember.id"));
+    }
+
+    private async Task ManageAsync(string record, string? manager) => (await CodeAsync(
+        null, $$"""changeLineManager(staffMember: "{{scene.Ids[record]}}"{{(manager is null ? "" : $", lineManager: \"{scene.Ids[manager]}\"")}})""")).ShouldBe("");
+
+    private async Task LeaveAsync(string record, DateTimeOffset on) =>
+        (await CodeAsync(null, $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids[record]}}", on: "{{on:yyyy-MM-dd}}")""")).ShouldBe("");
+
+    private async Task BecomeAsync(string record, string roles) =>
+        (await CodeAsync("officer", $$"""changeRoles(post: "{{scene.Ids[record]}}", roles: [{{roles}}], from: "{{Now:yyyy-MM-dd}}")""")).ShouldBe("");
+
+    private async Task IdentifyAsync(string record, string identity) =>
+        (await CodeAsync(null, $$"""correctIdentity(post: "{{scene.Ids[record]}}", identity: "{{identity}}")""")).ShouldBe("");
+
+    private Task<string> TriageAsync(string who, string matter) => CodeAsync(
+        who, $$"""triageBreach(id: "{{scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
+
+    // Nothing where it was done.
+    private async Task<string> CodeAsync(string? who, string mutation)
+    {
+        var answer = await scene.DataAsync(who is null ? Viewer.Development : TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
+        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
+    }
+
+    private async Task<string> HandlerAsync(string matter) =>
+        (await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{scene.Ids[matter]}}") { ... on Breach { handler } } }""")).TextAt("node.handler");
+
+    private async Task<bool> SeesAsync(string who, string matter) =>
+        (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[matter]}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
+}
