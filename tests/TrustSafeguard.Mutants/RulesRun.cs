@@ -10,7 +10,8 @@ internal static class RulesRun
     private const string Project = "src/TrustSafeguard.Application";
     private static readonly string[] Files =
     [
-        "Access/HeldPost.cs", "Access/Reach.cs", "Access/ViewerAccess.cs", "Access/OpenRecords.cs", "Access/ChosenOfficers.cs", "Views/People/EarlierIdentities.cs",
+        "Access/HeldPost.cs", "Access/Reach.cs", "Access/ViewerAccess.cs", "Access/OpenRecords.cs", "Access/ChosenOfficers.cs", "Access/ChosenPosts.cs",
+        "Views/People/EarlierIdentities.cs",
     ];
 
     /// <summary>Prints each change: its number, what it is, and what it is known by.</summary>

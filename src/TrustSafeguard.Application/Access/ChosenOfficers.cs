@@ -6,27 +6,29 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
 
-/// <summary>Officers of a trust, and LADOs, whom the subject of a matter could have chosen.</summary>
+/// <summary>Officers of a trust, and LADOs, whom the subject of a matter chose.</summary>
 /// <remarks>
 /// INVARIANT: nobody chooses who looks at what is said of themselves. Whoever holds a post at a trust gives others theirs there, changes their roles and puts their identities
-/// right. So a matter that is about somebody who holds or held one, by whichever identity, is open to no officer of the trust who was not its
-/// officer, by the same identity, when it was raised. Nor, of one about somebody who holds or held a post at an authority, to a LADO there who was not so then, as long as
-/// another is there who was: above a LADO nobody stands, and what nobody may see is lost.
+/// right. So a matter about somebody who held one at any moment since it was raised, by whichever identity, is open to no officer of the trust whom they chose since
+/// (<see cref="ChosenPosts"/>). Nor, of one about somebody who held a post at an authority, to a LADO there whom they chose, as long as another is there: above a LADO nobody
+/// stands, and what nobody may see is lost.
 /// </remarks>
 internal static class ChosenOfficers
 {
+    private static readonly RoleSet AsOfficer = RoleSet.Of(Role.TrustSafeguardingOfficer);
+    private static readonly RoleSet AsLado = RoleSet.Of(Role.LocalAuthorityOfficer);
+
     /// <summary>The matters at a trust's schools that are closed to its officer for that.</summary>
     /// <param name="trust">The trust; an authority in its part as an owner has no officers.</param>
     /// <param name="viewer">Who they are.</param>
     /// <param name="now">The present.</param>
     public static IReadOnlySet<BreachView> MattersOfWhoChose(TrustView trust, Reach viewer, DateTimeOffset now)
     {
-        var held = HeldAt(trust, viewer, now);
+        var held = HeldAt(trust, AsOfficer, viewer, now);
         return held.Count == 0 ? FrozenSet<BreachView>.Empty
             : trust.Posts.SelectMany(EarlierIdentities.PostsEverOf).Distinct().OfType<StaffMemberView>()
                 .Where(record => ReferenceEquals(record.School.Owner, trust))
-                .SelectMany(record => record.Breaches.All.Items)
-                .Where(breach => !held.Exists(post => WasTheirsBy(post, breach.RaisedAt)))
+                .SelectMany(record => ClosedAbout(record, trust, held, now))
                 .ToHashSet<BreachView>(ReferenceEqualityComparer.Instance);
     }
 
@@ -35,9 +37,9 @@ internal static class ChosenOfficers
     /// <param name="viewer">Who the officer is.</param>
     /// <param name="now">The present.</param>
     public static bool CouldHaveChosen(StaffMemberView record, Reach viewer, DateTimeOffset now) =>
-        HeldAt(record.School.Owner, viewer, now) is { Count: > 0 } held
-        && EarlierIdentities.PostsEverOf(record).Any(post => post is AppointmentView appointment && ReferenceEquals(appointment.Place, record.School.Owner))
-        && !held.Exists(post => IsTheirsSince(post, record.EnrolledAt));
+        HeldAt(record.School.Owner, AsOfficer, viewer, now) is { Count: > 0 } held
+        && ChosenPosts.CouldBeSince(record.School.Owner, EarlierIdentities.PostsEverOf(record), record.EnrolledAt, now) is { } since
+        && !held.Exists(post => IsTheirsSince(post, since));
 
     /// <summary>Whether a matter is closed to the LADO of an authority for that, or since it is about themselves by an identity that their post there had, or the record.</summary>
     /// <param name="breach">The matter.</param>
@@ -46,56 +48,45 @@ internal static class ChosenOfficers
     /// <param name="now">The present.</param>
     public static bool IsClosedToLado(BreachView breach, LocalAuthorityView authority, Reach viewer, DateTimeOffset now)
     {
-        // In whichever of their posts at authorities, also one that has ended and was given them anew.
-        if (viewer.Person?.Posts.Any(post => post is AppointmentView { Trust: null } && EarlierIdentities.PostsOnceBeside(post).Contains(breach.Subject)) == true)
+        var own = OnceOf(breach.Subject);
+        if (viewer.Person is { } person && IsAbout(person, own))
         {
             return true;
         }
 
-        var held = HeldPostsAt(authority, viewer, now);
-        List<PostView> own = [.. EarlierIdentities.PostsOnceBeside(breach.Subject)];
-        if (held.Count == 0 || !own.Exists(post => post is AppointmentView at && at.LocalAuthorityCode == authority.Code))
+        if (own.OfType<AppointmentView>().FirstOrDefault(post => post.LocalAuthorityCode == authority.Code)?.Place is not { } place
+            || HeldAt(place, AsLado, viewer, now) is not { Count: > 0 } held
+            || ChosenPosts.CouldBeSince(place, own, breach.RaisedAt, now) is not { } since)
         {
             return false;
         }
 
-        List<AppointmentView> then = [.. held[0].Place.Posts.Where(post => !own.Contains(post) && WasLadoAt(post, breach.RaisedAt))];
-        return !held.Exists(post => then.Contains(post) && IsOfTheSame(post, breach.RaisedAt, then))
-            && then.Exists(post => post.Person is { } person && !ReferenceEquals(person, viewer.Person) && post.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer));
+        // INVARIANT: it is closed for the sake of those alone to whom it is not closed as well.
+        var chosen = new ChosenPosts(place, own, since);
+        return !held.Exists(post => chosen.IsChosenByOthers(post, AsLado, now)) && place.Posts.Any(post => post.RolesInForceAt(now).Overlaps(AsLado)
+            && post.Person is { } other && !ReferenceEquals(other, viewer.Person) && !IsAbout(other, own) && chosen.IsHeldByOthers(post, AsLado));
     }
 
-    private static List<AppointmentView> HeldPostsAt(LocalAuthorityView authority, Reach viewer, DateTimeOffset now) =>
-    [
-        .. (viewer.Person?.Posts ?? []).OfType<AppointmentView>().Where(post =>
-            viewer.IsOwn(post) && post.LocalAuthorityCode == authority.Code && post.RolesInForceAt(now).Contains(Role.LocalAuthorityOfficer)),
-    ];
+    private static IEnumerable<BreachView> ClosedAbout(StaffMemberView record, TrustView trust, List<AppointmentView> held, DateTimeOffset now)
+    {
+        var own = EarlierIdentities.PostsEverOf(record);
+        return record.Breaches.All.Items.Where(breach => ChosenPosts.CouldBeSince(trust, own, breach.RaisedAt, now) is { } since
+            && new ChosenPosts(trust, own, since) is var chosen && !held.Exists(post => chosen.IsChosenByOthers(post, AsOfficer, now)));
+    }
 
-    // Whoever led the post to another identity and back has closed nothing by it; and where the operator, or somebody who was the LADO then, put it right, it is theirs still.
-    private static bool IsOfTheSame(AppointmentView post, DateTimeOffset time, List<AppointmentView> then) => IdentityAt(post, time) == post.Identity
-        || post.Corrections.Where(told => told.Of == CorrectedDetail.Identity && told.At > time)
-            .All(told => told.By == Viewer.Operator.Subject || then.Exists(other => !ReferenceEquals(other, post) && HadIdentity(other, told.By)));
+    // What an authority tells joins its posts with records of its own log, from one to the next; with those of a trust by one step alone.
+    private static HashSet<PostView> OnceOf(StaffMemberView subject) =>
+        [.. EarlierIdentities.PostsOnceBeside(subject), .. subject.School.Owner.IsTrust ? [] : EarlierIdentities.PostsEverOf(subject)];
 
-    private static bool HadIdentity(AppointmentView post, string identity) =>
-        post.Identity == identity || post.Corrections.Any(told => told.Of == CorrectedDetail.Identity && told.Was == identity);
+    // In whichever of their posts at authorities, also one that has ended and was given them anew.
+    private static bool IsAbout(PersonView person, HashSet<PostView> own) => person.Posts.Any(post => post is AppointmentView { Trust: null } && own.Contains(post));
 
-    // INVARIANT: it goes by what had been told then. While a colleague's post is led away for a moment, they are there all the same.
-    private static bool WasLadoAt(AppointmentView post, DateTimeOffset time) => WasGivenBy(post, Role.LocalAuthorityOfficer, time) && IdentityAt(post, time) is not null;
-
-    private static string? IdentityAt(AppointmentView post, DateTimeOffset time) =>
-        post.Corrections.FirstOrDefault(told => told.Of == CorrectedDetail.Identity && told.At > time) is { } since ? since.Was : post.Identity;
-
-    private static List<AppointmentView> HeldAt(TrustView place, Reach viewer, DateTimeOffset now) =>
+    private static List<AppointmentView> HeldAt(TrustView place, RoleSet roles, Reach viewer, DateTimeOffset now) =>
     [
         .. (viewer.Person?.Posts ?? []).OfType<AppointmentView>()
-            .Where(post => viewer.IsOwn(post) && ReferenceEquals(post.Place, place) && post.RolesInForceAt(now).Contains(Role.TrustSafeguardingOfficer)),
+            .Where(post => viewer.IsOwn(post) && ReferenceEquals(post.Place, place) && post.RolesInForceAt(now).Overlaps(roles)),
     ];
 
-    private static bool IsTheirsSince(AppointmentView post, DateTimeOffset time) =>
-        WasTheirsBy(post, time) && post.RoleHistory.All(told => told.Roles.Contains(Role.TrustSafeguardingOfficer));
-
-    private static bool WasTheirsBy(AppointmentView post, DateTimeOffset time) => WasGivenBy(post, Role.TrustSafeguardingOfficer, time)
-        && !post.Corrections.Any(told => told.Of == CorrectedDetail.Identity && told.At > time);
-
-    private static bool WasGivenBy(AppointmentView post, Role role, DateTimeOffset time) =>
-        post.EnrolledAt <= time && post.IsHeldAt(time) && post.RolesAt(time, time).Contains(role);
+    private static bool IsTheirsSince(AppointmentView post, DateTimeOffset time) => post.EnrolledAt <= time && post.IsHeldAt(time)
+        && post.RoleHistory.All(told => told.Roles.Overlaps(AsOfficer)) && !post.Corrections.Any(told => told.Of == CorrectedDetail.Identity && told.At > time);
 }

@@ -25,7 +25,7 @@ internal static class KeptFromSubjects
             && (seen.Access.Reach.IsSelf(post) || (post is StaffMemberView record && ChosenOfficers.CouldHaveChosen(record, seen.Access.Reach, seen.Now)));
 
         /// <summary>
-        /// The viewer's posts; where they hold one above schools, those too that had their identity once. What is kept from them, and refused to them since it is their own, goes
+        /// The viewer's posts; where they hold one at a trust, those too that had their identity once. What is kept from them, and refused to them since it is their own, goes
         /// by these, and nothing is opened by it.
         /// </summary>
         public IEnumerable<PostView> OwnPosts => seen.Access.Reach.OwnPosts;

@@ -62,7 +62,7 @@ internal readonly record struct PlanningScope(VisibleRecords Seen, SafeguardingV
     /// <summary>Whether somebody is whoever asks, in this post or in another.</summary>
     public bool IsCaller(PostView post) => CallerPosts.Any(own => own.IsSamePersonAs(post));
 
-    /// <summary>Whether a post is whoever asks their own, by an identity that was put right since too where they hold one above schools.</summary>
+    /// <summary>Whether a post is whoever asks their own, by an identity that was put right since too where they hold one at a trust.</summary>
     /// <remarks>
     /// INVARIANT: what is refused since it is their own goes by this, as what is kept from them does: or what is hidden from them in their own record would be told by a refusal.
     /// It opens nothing.

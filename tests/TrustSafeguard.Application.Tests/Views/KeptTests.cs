@@ -191,12 +191,12 @@ public sealed class KeptTests
     private static bool IsWithin(SafeguardingViews views, PostView post, LogId log) => post.Log == log || (post is AppointmentView { LocalAuthorityCode: { } code }
         && views.Organisations.Schools.Any(school => school.Log == log && school.LocalAuthorities.Any(known => known.Authority.Code == code)));
 
-    // Of whoever holds a post above the schools of a log, those too that were theirs, as that log tells.
+    // Of whoever holds a post at the trust of a log, those too that were theirs, as that log tells.
     private static List<PostView> OwnPostsOf(SafeguardingViews views, PostView post)
     {
         List<PostView> present = [.. views.Records.All.OfType<PostView>().Where(other => AreOnePerson(other, post))];
         return [.. views.Records.All.OfType<PostView>().Where(other => present.Contains(other)
-            || (present.Exists(each => each is AppointmentView && each.Log == other.Log) && PostsEverOf(views, other.Log, present).Contains(other)))];
+            || (present.Exists(each => each is AppointmentView { Trust: not null } && each.Log == other.Log) && PostsEverOf(views, other.Log, present).Contains(other)))];
     }
 
     private static IEnumerable<string> KeysEverOf(PostView post) => post.Corrections.Where(told => told.Of == CorrectedDetail.Identity)
@@ -207,7 +207,7 @@ public sealed class KeptTests
     {
         var roles = breach.Raised.SubjectRoles;
         var ever = PostsEverOf(views, breach.Log, breach.Subject);
-        var isJoined = ever.Exists(each => each is AppointmentView && each.Log == breach.Log);
+        var isJoined = ever.Exists(each => each is AppointmentView { Trust: not null } && each.Log == breach.Log);
         var standing = ever.Where(post => post.CountsAt(breach.School) && post is not AppointmentView { Trust: null });
         foreach (var post in standing.Where(post => isJoined || AreOnePerson(post, breach.Subject)))
         {

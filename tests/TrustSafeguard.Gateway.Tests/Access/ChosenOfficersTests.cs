@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.People;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 
@@ -11,7 +12,12 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         { breaches(first: 1000) { totalCount nodes { id } } schools { nodes { breachCounts { count } } } trust(uid: "99001") { breachCounts { count } } }
         """;
 
-    private readonly TwoTrusts scene = new();
+    private const string OfOfficer = """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""";
+
+    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
+    private readonly TwoTrusts scene;
+
+    public ChosenOfficersTests() => scene = new TwoTrusts(time);
 
     public ValueTask InitializeAsync() => scene.InitializeAsync();
 
@@ -43,7 +49,7 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     [Fact]
     public async Task Nor_does_whoever_is_given_the_post_of_a_colleague()
     {
-        await scene.AppointAsync("second-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("second-officer", OfOfficer);
         var matter = await RaiseAboutAsync("officer");
         (await SeesAsync("second-officer", matter)).ShouldBeTrue();
 
@@ -58,7 +64,7 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     public async Task Nor_does_anybody_by_taking_the_subjects_identity_away_or_by_giving_it_another(string subject)
     {
         var (matter, record) = (await RaiseAboutAsync(subject), scene.Ids[Post(subject)]);
-        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("accomplice", OfOfficer);
         await HidesAsync("accomplice", matter);
         var post = subject == "officer" ? scene.Ids["officer"] : record;
 
@@ -84,7 +90,7 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     public async Task An_officer_whose_identity_is_moved_goes_on_seeing_nothing_of_what_is_said_of_them()
     {
         var matter = await RaiseAboutAsync("officer");
-        await scene.AppointAsync("second-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("second-officer", OfOfficer);
         await IdentifyAsync(scene.Ids["officer"], "officer-anew", "second-officer");
 
         await HidesAsync("officer-anew", matter);
@@ -95,10 +101,120 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_held_no_post_at_the_trust_since_a_matter_was_raised_chose_nobody()
+    {
+        await scene.AppointAsync("teacher", OfOfficer, "once-officer");
+        await EndAsync("once-officer");
+        await scene.RaiseAsync("since", "teacher");
+        await scene.AppointAsync("next", OfOfficer);
+        await EndAsync("officer");
+
+        (await SeesAsync("next", scene.Ids["since"])).ShouldBeTrue();
+        await HidesAsync("next", scene.Ids["about-teacher"]);
+
+        // Before somebody has come to the trust they have chosen nobody there either.
+        await scene.RaiseAsync("about-colleague", "colleague");
+        await scene.AppointAsync("third", OfOfficer);
+        await scene.AppointAsync("colleague", OfOfficer, "promoted");
+        await scene.AppointAsync("fourth", OfOfficer);
+        (await SeesAsync("third", scene.Ids["about-colleague"])).ShouldBeTrue();
+        (await SeesAsync("fourth", scene.Ids["about-colleague"])).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_post_of_an_hour_is_time_enough_to_choose_somebody_and_one_that_was_planned_and_given_up_is_none()
+    {
+        var today = $"{DateTimeOffset.UtcNow:yyyy-MM-dd}";
+        await AppointByAsync("trustee", "teacher", "mistaken", today);
+        await AppointByAsync("teacher", "accomplice");
+        await EndAsync("mistaken");
+        await HidesAsync("accomplice", scene.Ids["about-teacher"]);
+
+        var later = $"{DateTimeOffset.UtcNow.AddMonths(1):yyyy-MM-dd}";
+        await scene.RaiseAsync("about-colleague", "colleague");
+        await AppointByAsync("trustee", "colleague", "planned", later);
+        await EndAsync("planned", later);
+        time.Advance(TimeSpan.FromDays(40));
+        await scene.AppointAsync("next", OfOfficer);
+        (await SeesAsync("next", scene.Ids["about-colleague"])).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Whom_those_appoint_who_were_there_sees_what_was_said_of_a_colleague_when_all_these_are_gone()
+    {
+        await scene.AppointAsync("colleague-officer", OfOfficer);
+        var matter = await RaiseAboutAsync("officer");
+        await AppointByAsync("officer", "accomplice");
+        await AppointByAsync("accomplice", "friend");
+        await AppointByAsync("colleague-officer", "next");
+        await AppointByAsync("next", "after-next");
+        foreach (var post in new[] { "colleague-officer", "trustee", "next" })
+        {
+            await EndAsync(post);
+        }
+
+        (await SeesAsync("after-next", matter)).ShouldBeTrue();
+        var triaged = await ReadAsync(
+            "after-next", $$"""mutation { triageBreach(id: "{{matter}}", threshold: NONE, severity: LOW, rationale: "It is nothing.") { userErrors { code } } }""");
+        triaged.TextsAt("triageBreach.userErrors[].code").ShouldBe(["breach.handler-under-the-subject"], "they stand no higher");
+        await HidesAsync("accomplice", matter);
+        await HidesAsync("friend", matter);
+
+        // By ending whoever is left the subject opens it to nobody.
+        await EndAsync("after-next", by: "officer");
+        await HidesAsync("accomplice", matter);
+        await HidesAsync("friend", matter);
+    }
+
+    [Fact]
+    public async Task Whom_the_operator_appoints_chooses_others_too()
+    {
+        await scene.AddPostAsync("other-officer-at-school", "other-officer", 900_003);
+        await scene.RaiseAsync("about-other-officer", "other-officer-at-school");
+        (await scene.Node.Safeguarding.FirstPosts.AppointAsync(new AppointFirst(new FirstPlace(FirstPost.ChairOfTrustees, "99002"), "first-chair", "Ada Invented")))
+            .Refusals.ShouldBeEmpty();
+        await AppointByAsync("first-chair", "next", place: "99002");
+        await AppointByAsync("other-officer", "accomplice", place: "99002");
+
+        foreach (var (who, isSeen) in new[] { ("first-chair", true), ("next", true), ("accomplice", false) })
+        {
+            (await SeesAsync(who, scene.Ids["about-other-officer"])).ShouldBe(isSeen, who);
+        }
+    }
+
+    [Fact]
+    public async Task A_post_that_others_put_right_is_its_holders_as_before_and_one_that_the_subject_did_is_once_it_is_led_back()
+    {
+        await scene.AppointAsync("colleague-officer", OfOfficer);
+        var matter = await RaiseAboutAsync("officer");
+        await IdentifyAsync(scene.Ids["colleague-officer"], "colleague-anew", "trustee");
+        (await SeesAsync("colleague-anew", matter)).ShouldBeTrue();
+
+        await AppointByAsync("colleague-anew", "next");
+        await IdentifyAsync(scene.Ids["colleague-officer"], "accomplice", "officer");
+        await HidesAsync("accomplice", matter);
+        await AppointByAsync("accomplice", "friend");
+        await HidesAsync("friend", matter);
+        (await SeesAsync("next", matter)).ShouldBeTrue("what is told afterwards takes nothing back");
+        await IdentifyAsync(scene.Ids["colleague-officer"], "colleague-officer", "officer");
+        (await SeesAsync("colleague-officer", matter)).ShouldBeTrue("it is as it was when the matter was raised");
+        await HidesAsync("friend", matter);
+    }
+
+    [Fact]
+    public async Task Somebody_who_is_called_as_the_operator_is_in_the_log_gives_nothing_in_its_place()
+    {
+        var matter = await RaiseAboutAsync("officer");
+        await AppointByAsync("officer", Viewer.Operator.Subject);
+        await AppointByAsync(Viewer.Operator.Subject, "accomplice");
+        await HidesAsync("accomplice", matter);
+    }
+
+    [Fact]
     public async Task Nor_does_whoever_takes_emergency_access_then()
     {
         var matter = await RaiseAboutAsync("officer");
-        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("accomplice", OfOfficer);
         (await scene.DoAsync(
             """
             mutation { takeEmergencyAccess(input: { school: 900001, reason: "Nobody there can be reached." }) { emergencyAccess { id } userErrors { code message } } }
@@ -113,7 +229,7 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     {
         await RaiseAboutAsync("officer");
         var contact = await RecordContactAsync(Post("officer"), scene.Ids["student"]);
-        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("accomplice", OfOfficer);
 
         (await SeesAsync("trustee", contact)).ShouldBeTrue();
         (await SeesAsync("accomplice", contact)).ShouldBeFalse();
@@ -125,12 +241,12 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     {
         await scene.EnrolStudentAsync("child", 900_001);
         var child = scene.Ids["child"];
-        await scene.AppointAsync("colleague-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("colleague-officer", OfOfficer);
         await RaiseAboutAsync("officer");
         var (record, contact) = (scene.Ids[Post("officer")], await RecordContactAsync(Post("officer"), child));
         var told = await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{contact}}") { ... on Contact { breach { id } relationship { id } } } }""");
         var (matter, relationship) = (told.TextAt("node.breach.id"), told.TextAt("node.relationship.id"));
-        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("accomplice", OfOfficer);
 
         await ReadAsync("trustee", $$"""query Own { breach(id: "{{matter}}") { contact { summary student { displayName } } } }""");
         await ReadAsync("trustee", $$"""query Asked { breaches(where: { subject: "{{record}}" }) { totalCount } }""");
@@ -163,10 +279,10 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     [Fact]
     public async Task Nor_that_somebody_looked_for_matters_about_whoever_could_have_chosen_them_whether_or_not_there_are_any()
     {
-        await scene.AppointAsync("colleague-officer", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("colleague-officer", OfOfficer);
         await RaiseAboutAsync("officer");
         await EnrolAtSchoolAsync("trustee");
-        await scene.AppointAsync("accomplice", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""");
+        await scene.AppointAsync("accomplice", OfOfficer);
         await EnrolAtSchoolAsync("colleague-officer");
         var (subject, another, since, teacher) = (scene.Ids[Post("officer")], scene.Ids[Post("trustee")], scene.Ids[Post("colleague-officer")], scene.Ids["teacher"]);
         await ReadAsync("colleague-officer", $"query Looked {{ {Look("a", subject)} {Look("b", another)} {Look("c", since)} {Look("d", teacher)} }}");
@@ -192,6 +308,21 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
     private Task<JsonElement> IdentifyAsync(string post, string? identity, string by) => scene.DoAsync(
         identity is null ? $$"""mutation { withdrawIdentity(post: "{{post}}") { userErrors { code message } } }"""
             : $$"""mutation { correctIdentity(post: "{{post}}", identity: "{{identity}}") { userErrors { code message } } }""",
+        by);
+
+    private async Task AppointByAsync(string by, string identity, string? name = null, string startsOn = "2020-09-01", string place = "99001") => scene.Add(
+        name ?? identity,
+        (await scene.DoAsync(
+            $$"""
+            mutation { appoint(input: { {{OfOfficer.Replace("99001", place, StringComparison.Ordinal)}}, displayName: "Ivo Invented", identity: "{{identity}}",
+              startsOn: "{{startsOn}}" }) { appointment { id } userErrors { code message } } }
+            """,
+            by)).TextAt("appoint.appointment.id"));
+
+    private Task<JsonElement> EndAsync(string post, string? on = null, string? by = null) => scene.DoAsync(
+        $$"""
+        mutation { endAppointment(appointment: "{{scene.Ids[post]}}", on: "{{on ?? $"{DateTimeOffset.UtcNow:yyyy-MM-dd}"}}") { userErrors { code message } } }
+        """,
         by);
 
     private static string Post(string subject) => $"{subject}-at-school";

@@ -183,6 +183,53 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         (await SeenByAsync("about-them", ["head-here", "chair-there"])).ShouldBe(["head-here"]);
     }
 
+    // Together with the authority's officer, the chair of another school joins a teacher's record with the head's by one of their own.
+    [Fact]
+    public async Task Nor_does_whoever_appoints_at_the_authority_by_what_is_told_there_of_identities()
+    {
+        await RaiseAsync("about-them", "teacher-here");
+        await scene.OnboardAsync(900_011, "833", null);
+        await GiveAsync(FirstPost.ChairOfGovernors, "900011", "chair-there");
+        await GiveAsync(FirstPost.Headteacher, "900011", "head-there");
+        var answer = await scene.DoAsync(
+            $$"""mutation { {{Enrolment("teacher-here", "TEACHER", 900_011)}} { staffMember { id } userErrors { code message } } }""", "head-there");
+        (await CodeAsync("chair-there", $$"""correctIdentity(post: "{{answer.TextAt("enrolStaffMember.staffMember.id")}}", identity: "head-here")""")).ShouldBe("");
+        (await CodeAsync(
+            "hers#lado",
+            """
+            appoint(input: { localAuthority: "833", displayName: "Ivo", roles: [LOCAL_AUTHORITY_ANALYST], identity: "head-here", startsOn: "2020-09-01" })
+            """)).ShouldBe("");
+        await RaiseAsync("after", "teacher-here");
+
+        foreach (var matter in new[] { "about-them", "after" })
+        {
+            (await HandlerAsync(matter)).ShouldBe("HEADTEACHER", matter);
+            (await SeenByAsync(matter, ["head-here", "lead-here", "chair-here", "hers#lado", "teacher-here"])).ShouldBe(["head-here", "lead-here"], matter);
+            (await TriageAsync("head-here", matter)).ShouldBe("", matter);
+        }
+    }
+
+    // From one identity to the next, as the authority tells of them; and to the LADO alone.
+    [Fact]
+    public async Task No_LADO_reads_what_is_said_of_them_at_such_a_school_by_identities_that_their_posts_had()
+    {
+        await scene.AppointAsync("second#lado", """localAuthority: "833", roles: [LOCAL_AUTHORITY_OFFICER]""");
+        await scene.AppointAsync("third#lado", """localAuthority: "833", roles: [LOCAL_AUTHORITY_OFFICER]""");
+        await scene.AddPostAsync("lado-who-teaches", "third#lado", School);
+        await RaiseAsync("of-lado", "lado-who-teaches");
+        await scene.ReferAsync("of-lado");
+        foreach (var change in new[] { "correctIdentity(post: \"{0}\", identity: \"anew\")", "withdrawIdentity(post: \"{0}\")" })
+        {
+            (await CodeAsync("second#lado", change.Replace("{0}", scene.Ids["third#lado"], StringComparison.Ordinal))).ShouldBe("");
+        }
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        (await CodeAsync(
+            "second#lado",
+            """appoint(input: { localAuthority: "833", displayName: "Ivo", roles: [LOCAL_AUTHORITY_OFFICER], identity: "anew", startsOn: "2020-09-01" })""")).ShouldBe("");
+        (await SeenByAsync("of-lado", ["anew", "second#lado"])).ShouldBe(["second#lado"]);
+    }
+
     [Fact]
     public async Task No_chair_joins_a_record_with_whoever_looks_at_statistics()
     {

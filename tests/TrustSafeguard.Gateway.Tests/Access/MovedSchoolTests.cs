@@ -36,6 +36,37 @@ public sealed class MovedSchoolTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_officer_who_was_told_records_what_they_found_also_of_a_head_and_decides_nothing_else()
+    {
+        var (matter, outcome) = (scene.Ids["breach-of-head"], $$"""recordLadoOutcome(referral: "{{scene.Ids["referral-of-head"]}}", outcome: UNFOUNDED, rationale: "As found.")""");
+        (await CodeAsync("other-lado", outcome)).ShouldBe("access.not-permitted", "it was not told");
+        (await CodeAsync("head-elsewhere", outcome)).ShouldBe("access.not-permitted");
+        (await CodeAsync("lado", outcome)).ShouldBe("");
+        (await CodeAsync("lado", $$"""closeBreach(id: "{{matter}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("access.not-permitted");
+        (await CodeAsync("chair", $$"""closeBreach(id: "{{matter}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Of_a_chair_of_trustees_too_who_was_told_records_it_and_the_officer_of_where_the_school_lies_now_closes_it()
+    {
+        await scene.OnboardAsync(900_002, "832", "99001");
+        await scene.AddPostAsync("trustee-at-school", "trustee", 900_002);
+        await scene.RaiseAsync("about-trustee", "trustee-at-school");
+        scene.Add("referral-of-trustee", await scene.ReferAsync("about-trustee"));
+        await scene.OnboardAsync(900_002, "831", "99001");
+
+        (await CodeAsync("third-lado", $$"""recordLadoOutcome(referral: "{{scene.Ids["referral-of-trustee"]}}", outcome: UNFOUNDED, rationale: "As found.")""")).ShouldBe("");
+        (await CodeAsync("other-lado", $$"""closeBreach(id: "{{scene.Ids["about-trustee"]}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("");
+    }
+
+    // Nothing where it was done.
+    private async Task<string> CodeAsync(string who, string mutation)
+    {
+        var answer = await scene.DataAsync(TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
+        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
+    }
+
+    [Fact]
     public async Task The_officer_of_the_authority_that_it_has_come_to_sees_nothing_that_was_referred_before() =>
         (await scene.DataAsync(TwoTrusts.Person("other-lado"), "{ breaches(first: 1000) { nodes { school { urn } } } }")).AllAt("breaches.nodes[].school.urn")
             .ShouldNotContain(urn => urn.GetInt32() == 900_001);

@@ -247,6 +247,25 @@ public sealed class TakenMattersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_LADO_to_whom_it_is_closed_closes_it_to_nobody_who_comes_next()
+    {
+        // The post had a teacher's identity by mistake.
+        await scene.AppointAsync("teacher", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "mistaken");
+        await CorrectAsync(null, "mistaken", "second-lado");
+        await scene.RaiseAsync("of-teacher", "teacher");
+        await scene.ReferAsync("of-teacher");
+        (await CodeAsync("lado", $$"""endAppointment(appointment: "{{scene.Ids["mistaken"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
+        (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "second-lado", "anew")).ShouldBe("");
+        await scene.AppointAsync("next-lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]");
+        (await SeesAsync("second-lado", "of-teacher")).ShouldBeFalse();
+        (await SeesAsync("next-lado", "of-teacher")).ShouldBeFalse("the first is there");
+
+        await CodeAsync(null, $$"""endAppointment(appointment: "{{scene.Ids["lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""");
+        (await SeesAsync("second-lado", "of-teacher")).ShouldBeFalse();
+        (await SeesAsync("next-lado", "of-teacher")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task No_head_joins_a_record_with_whoever_looks_at_statistics()
     {
         (await CorrectAsync("head", "teacher", "analyst")).ShouldBe("access.not-permitted");

@@ -18,18 +18,18 @@ internal static class Handling
     /// <returns>Why the caller may not handle it; null where they may.</returns>
     public static Refusal? RefusalOf(PlanningScope scope, BreachView breach)
     {
-        // Whoever has posts counts by what they are at this school, its trust and its authority, and by nothing that they are elsewhere or are said to be.
+        // Whoever has posts counts by what they are at this school, its trust, its authority and the one that was told, and by nothing that they are elsewhere or are said to be.
         if (scope.CallerPosts is not { Count: > 0 } posts)
         {
             return null;
         }
 
         var (now, own) = (scope.Now, scope.PostsToSpeakIn);
-        var roles = RolesAt(breach.School, own, now);
+        var roles = RolesIn(breach, own, now);
 
         // Above an authority's officer nobody stands: a colleague, or whoever comes after them, is the handler and no higher.
         return scope.IsCallersOwn(breach.Subject) ? BreachDecider.HandlerIsTheSubject
-            : !IsOfTheWhole(breach.School, own, now) && breach.KeepsOut([.. posts.OfType<StaffMemberView>()], now) ? UnderTheSubject
+            : !IsOfTheWhole(breach, own, now) && breach.KeepsOut([.. posts.OfType<StaffMemberView>()], now) ? UnderTheSubject
             : !roles.Contains(breach.HandlerAt(now)) && BreachDecider.StandsUnder(roles, breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }
@@ -39,9 +39,13 @@ internal static class Handling
         breach.Log, [breach.Id, StreamIds.ReferralOf(breach.Id).Name, .. PlannedStreams.PoliciesOf(breach.School)], PlannedStreams.AllStaff, PlannedStreams.AllAppointments);
 
     // INVARIANT: what is held at the trust or at the authority is under nobody of a school, whatever else its holder is recorded as there.
-    private static bool IsOfTheWhole(SchoolView school, IReadOnlyList<PostView> posts, DateTimeOffset now) =>
-        posts.Any(post => post is AppointmentView && post.CountsAt(school) && !post.RolesInForceAt(now).IsEmpty);
+    private static bool IsOfTheWhole(BreachView breach, IReadOnlyList<PostView> posts, DateTimeOffset now) =>
+        posts.Any(post => post is AppointmentView && CountsIn(breach, post) && !post.RolesInForceAt(now).IsEmpty);
 
-    private static RoleSet RolesAt(SchoolView school, IReadOnlyList<PostView> posts, DateTimeOffset now) =>
-        posts.Where(post => post.CountsAt(school)).Aggregate(RoleSet.Empty, (roles, post) => roles.Union(post.RolesInForceAt(now)));
+    private static RoleSet RolesIn(BreachView breach, IReadOnlyList<PostView> posts, DateTimeOffset now) =>
+        posts.Where(post => CountsIn(breach, post)).Aggregate(RoleSet.Empty, (roles, post) => roles.Union(post.RolesInForceAt(now)));
+
+    // The authority that was told is told of the outcome, wherever the school has come to since.
+    private static bool CountsIn(BreachView breach, PostView post) => post.CountsAt(breach.School)
+        || (post is AppointmentView at && breach.Referral is { MadeAt: not null } referral && at.LocalAuthorityCode == referral.LocalAuthority.Code);
 }

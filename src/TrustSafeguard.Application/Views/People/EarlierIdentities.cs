@@ -6,16 +6,19 @@ namespace TrustSafeguard.Application.Views.People;
 /// <remarks>
 /// INVARIANT: it keeps records from people and opens none: an identity that stood in a post by mistake makes nobody that person (decision record 18). Without it an officer of a
 /// trust reads what is said of themselves as soon as a colleague, or a second account of their own, has given their record at a school another identity.
-/// Whoever it keeps out of a matter is stood above too, where somebody holds a post above schools: a handler who was kept out and not gone past would leave the matter to nobody.
+/// Whoever it keeps out of a matter is stood above too, where somebody holds a post at the trust: a handler who was kept out and not gone past would leave the matter to nobody.
 /// </remarks>
 internal static class EarlierIdentities
 {
     /// <summary>
-    /// The posts that count as a person's own: theirs, and where one of these is above schools, those too that were theirs once, or of somebody whose one of these is or was.
+    /// The posts that count as a person's own: theirs, and where one of these is at a trust, those too that were theirs once, or of somebody whose one of these is or was.
     /// </summary>
-    /// <remarks>Of whoever holds posts at schools alone, others see to the identities; a mistake in one would keep the head from what they handle.</remarks>
+    /// <remarks>
+    /// Of whoever holds posts at schools alone, others see to the identities; a mistake in one would keep the head from what they handle. What somebody holds at an authority is
+    /// above no school of its log: that log is of schools which are strangers to one another. Of what a LADO is kept from by it see <c>ChosenOfficers</c>.
+    /// </remarks>
     public static IReadOnlyCollection<PostView> OwnPostsOf(PersonView person) =>
-        !person.Posts.Any(post => post is AppointmentView) || person.Posts.All(IsAsGiven) ? person.Posts : PostsEverOf(person);
+        !person.Posts.Any(post => post is AppointmentView { Trust: not null }) || person.Posts.All(IsAsGiven) ? person.Posts : PostsEverOf(person);
 
     /// <summary>All that are or were of whoever has or had a post, which is among them, as far as its log tells.</summary>
     public static IReadOnlyCollection<PostView> PostsEverOf(PostView post) => IsAsGiven(post) ? post.PostsOfPerson : Follow([post], OwnerOf(post));
@@ -28,11 +31,11 @@ internal static class EarlierIdentities
     /// <summary>The same as far as any log tells, and more: what it could turn on, and nothing that does.</summary>
     public static IReadOnlyCollection<PostView> PostsAnywhere(PostView post) => IsAsGiven(post) ? post.PostsOfPerson : Follow([post], owner: null);
 
-    /// <summary>The same of the subject of a matter, where one of them is above the schools of its log; null where none is, and where identities make no difference.</summary>
+    /// <summary>The same of the subject of a matter, where one of them is at the trust of its school; null where none is, and where identities make no difference.</summary>
     /// <remarks>INVARIANT: whoever is kept out of a matter by an earlier identity holds one of these.</remarks>
     public static IReadOnlyCollection<PostView>? PostsJoinedAboveSchools(PostView subject) =>
-        !IsAsGiven(subject) && !IsAlone(subject) && Follow([subject], OwnerOf(subject)) is var ever && ever.Any(post => post is AppointmentView && post.Log == subject.Log)
-            ? ever : null;
+        !IsAsGiven(subject) && !IsAlone(subject) && Follow([subject], OwnerOf(subject)) is var ever
+            && ever.Any(post => post is AppointmentView { Trust: not null } && post.Log == subject.Log) ? ever : null;
 
     /// <summary>All posts that have or had an identity which a post has or had, one step and no further, whichever log tells of it.</summary>
     /// <remarks>INVARIANT: it keeps somebody from what a post at an authority opens to them, and no matter goes past anybody by it.</remarks>
@@ -67,11 +70,11 @@ internal static class EarlierIdentities
     /// <summary>Whether a post is of a log, or above its schools.</summary>
     public static bool IsWithin(PostView post, TrustView owner) => post.Log == owner.Log || (post is AppointmentView above && owner.Schools.Any(above.IsOrWasOver));
 
-    // Each log by itself, and those alone where they hold or held a post above its schools: what they are elsewhere turns on nothing here.
+    // Each log by itself, and those alone of trusts where they hold or held a post: what they are elsewhere turns on nothing here.
     private static HashSet<PostView> PostsEverOf(PersonView person)
     {
         var ever = new HashSet<PostView>(person.Posts);
-        foreach (var owner in person.Posts.OfType<AppointmentView>().Select(post => post.Place).Distinct())
+        foreach (var owner in person.Posts.OfType<AppointmentView>().Select(post => post.Trust).OfType<TrustView>().Distinct())
         {
             ever.UnionWith(Follow(person.Posts, owner).Where(post => post.Log == owner.Log));
         }

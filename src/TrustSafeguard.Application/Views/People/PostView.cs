@@ -115,7 +115,7 @@ public abstract class PostView : KeptRecord
 
     /// <summary>The roles in force by which this person, in whichever of their posts, stands where they do at a school: a head is nobody at another school.</summary>
     /// <remarks>
-    /// Where one of these posts is above the schools of the log, or one that was theirs by an identity that was put right since, they count in all that were. INVARIANT: what
+    /// Where one of these posts is at the trust, or one that was theirs by an identity that was put right since, they count in all that were. INVARIANT: what
     /// somebody is at a local authority makes them stand no higher at a school. Whoever appoints there would else take what is said of anybody in the area from its handlers.
     /// </remarks>
     public RoleSet RolesOfPersonAt(SchoolView school, DateTimeOffset time) => RolesOfPerson(school, since: null, time);

@@ -23,10 +23,9 @@ internal sealed class History(int seed)
     public IEnumerable<PostFact> PostsOfPerson(string identity) => Of<PostFact>().Where(post => identity.Equals(post.Identity, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// Some posts of one person, and all that have, or had, an identity which one of them has or had, and so on: of each trust or authority where they have one above
-    /// schools, what itself tells.
+    /// Some posts of one person, and all that have, or had, an identity which one of them has or had, and so on: of each trust at which they have one, what itself tells.
     /// </summary>
-    public IReadOnlySet<PostFact> PostsEver(IReadOnlyCollection<PostFact> from) => from.Where(post => post.School is null).Select(post => post.Owner).Distinct()
+    public IReadOnlySet<PostFact> PostsEver(IReadOnlyCollection<PostFact> from) => from.Where(post => post.Place is TrustFact).Select(post => post.Owner).Distinct()
         .SelectMany(owner => PostsEver(from, owner).Where(post => post.Owner == owner)).Concat(from).ToHashSet();
 
     /// <summary>The same as one of them tells it: an identity put right in its own joins that with what is its own or above it, and a present one whatever it is.</summary>
@@ -55,11 +54,11 @@ internal sealed class History(int seed)
         StandingPostsOf(person, school).SelectMany(post => post.HeldRolesOn(day));
 
     /// <summary>The posts by which somebody stands where they do at a school.</summary>
-    /// <remarks>Where one is above the schools of its trust, those that were theirs by an earlier identity count too: whoever is kept out by one is gone past.</remarks>
+    /// <remarks>Where one is at the trust, those that were theirs by an earlier identity count too: whoever is kept out by one is gone past.</remarks>
     public IEnumerable<PostFact> StandingPostsOf(PostFact person, SchoolFact school)
     {
         var ever = PostsEver([person], person.Owner);
-        var isJoined = ever.Any(post => post.School is null && post.Owner == person.Owner);
+        var isJoined = ever.Any(post => post.Place is TrustFact && post.Owner == person.Owner);
         return ever.Where(post => (post.Place == school || post.Place == school.Trust) && (isJoined || post.IsSamePersonAs(person)));
     }
 

@@ -107,7 +107,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
                 WaitOnce();
             }
 
-            await (Chances.Next(24) switch
+            await (Chances.Next(26) switch
             {
                 0 or 1 => EnrolAsync(Any<SchoolFact>(), Pick(Roles)),
                 2 => EnrolStudentAsync(Any<SchoolFact>()),
@@ -126,6 +126,7 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
                 19 => ShareAsync(),
                 20 or 21 => TakeAsync(),
                 22 => EndOrReviewAsync(),
+                23 or 24 => AppointByAsync(),
                 _ => SayAsync(),
             });
         }

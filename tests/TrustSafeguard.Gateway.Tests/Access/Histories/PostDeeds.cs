@@ -1,3 +1,5 @@
+using TrustSafeguard.Application.Access;
+
 namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 
 /// <summary>Who comes, goes and becomes another: schools, posts and students.</summary>
@@ -43,6 +45,17 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
 
     protected Task AppointAsync(Fact place, string role) => AddPostAsync("appoint", place, role, null, SomeDay(), SomeIdentity(), AppointmentAt(place, role));
 
+    // By whoever may do all, or by somebody who has a post there; of those, many may not.
+    protected async Task AppointByAsync()
+    {
+        var place = Pick<Fact>([.. History.Of<TrustFact>(), .. History.Of<AuthorityFact>()]);
+        var role = Pick(place is TrustFact ? ["TRUST_SAFEGUARDING_OFFICER", "TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES"] : (string[])["LOCAL_AUTHORITY_OFFICER"]);
+        await AddPostAsync("appoint", place, role, null, SomeDay(), SomeIdentity(), AppointmentAt(place, role), TellerAt(place));
+    }
+
+    private Viewer? TellerAt(Fact place) => History.Of<PostFact>().Where(post => post.Place == place && post.Identity is not null && post.IsHeldOn(Gateway.Today)).ToList()
+        is { Count: > 0 } tellers && Chance(75) ? Viewer.Of(new Caller(Pick(tellers).Identity!, CallerKind.Person)) : null;
+
     protected static Func<string, string, string> AppointmentAt(Fact place, string role)
     {
         var at = place is TrustFact trust ? $"trust: \"{trust.Uid}\"" : $"localAuthority: \"{((AuthorityFact)place).Code}\"";
@@ -70,12 +83,13 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
 
     private int SomeDay() => Chance(8) ? Chances.Next(1, 30) : -Chances.Next(30, 2000);
 
-    protected async Task AddPostAsync(string kind, Fact place, string roles, PostFact? manager, int starts, string? identity, Func<string, string, string> mutation)
+    protected async Task AddPostAsync(
+        string kind, Fact place, string roles, PostFact? manager, int starts, string? identity, Func<string, string, string> mutation, Viewer? teller = null)
     {
-        if (await DoAsync(kind, mutation(identity is null ? "" : $"identity: \"{identity}\",", Day(starts))) is { } payload)
+        if (await DoAsync(kind, mutation(identity is null ? "" : $"identity: \"{identity}\",", Day(starts)), teller) is { } payload)
         {
             var startsOn = Gateway.Today.AddDays(starts);
-            var post = new PostFact(place, startsOn, Told, manager) { Identity = identity };
+            var post = new PostFact(place, startsOn, Told, manager, teller?.Subject) { Identity = identity };
             post.Roles.Add((startsOn, [.. roles.Split(", ").Distinct()], Told));
             History.Add(post, payload.TextAt("record.id"));
         }
@@ -100,6 +114,7 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
         if (await DoAsync("change roles", $$"""changeRoles(post: "{{post.Id}}", roles: [{{role}}], from: "{{Day(days)}}") { userErrors { code } }""") is not null)
         {
             post.Roles.Add((Gateway.Today.AddDays(days), [role], Told));
+            post.GivenBy.Add((null, Told));
         }
     }
 
@@ -107,12 +122,14 @@ internal abstract class PostDeeds(Gateway gateway, int seed) : Deeds(gateway, se
     {
         var (post, identity) = (Any<PostFact>(), $"person-{History.Seed}-{Chances.Next(People)}");
         var takesAway = Chance(30);
+        var teller = post.School is null ? TellerAt(post.Place) : null;
         if (await DoAsync(
             takesAway ? "withdraw identity" : "correct identity",
             takesAway ? $$"""withdrawIdentity(post: "{{post.Id}}") { userErrors { code } }"""
-                : $$"""correctIdentity(post: "{{post.Id}}", identity: "{{identity}}") { userErrors { code } }""") is not null)
+                : $$"""correctIdentity(post: "{{post.Id}}", identity: "{{identity}}") { userErrors { code } }""",
+            teller) is not null)
         {
-            post.Identify(takesAway ? null : identity, Told);
+            post.Identify(takesAway ? null : identity, Told, teller?.Subject);
         }
     }
 

@@ -4,12 +4,12 @@ namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 /// <param name="place">The school, the trust or the authority.</param>
 /// <param name="told">When it was recorded, among all that was.</param>
 /// <param name="manager">Who managed them when it was.</param>
-internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact? manager) : Fact($"post {told}")
+/// <param name="by">Whose identity told of it; null for whoever may do all.</param>
+internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact? manager, string? by = null) : Fact($"post {told}")
 {
     private readonly HashSet<string> identitiesEver = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(PostFact? Manager, int Until)> earlierManagers = [];
     private readonly List<(string? Identity, int Until)> earlierIdentities = [];
-    private int? identityTold;
     private string? identity;
 
     public Fact Place => place;
@@ -37,15 +37,22 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
     /// <summary>The identities that it has or had.</summary>
     public IReadOnlySet<string> IdentitiesEver => identitiesEver;
 
-    /// <summary>When its identity was told last, among all that was recorded.</summary>
-    public int IdentityTold => identityTold ?? told;
+    /// <summary>Who told of it, and of other roles, and when.</summary>
+    public List<(string? By, int When)> GivenBy { get; } = [(by, told)];
 
-    public void Identify(string? by, int when)
+    /// <summary>Who told of other identities, and when.</summary>
+    public List<(string? By, int When)> IdentifiedBy { get; } = [];
+
+    /// <param name="as">The identity.</param>
+    /// <param name="when">When it was told, among all that was.</param>
+    /// <param name="by">Whose identity told of it.</param>
+    public void Identify(string? @as, int when, string? by = null)
     {
-        if (by != identity)
+        if (@as != identity)
         {
             earlierIdentities.Add((identity, when));
-            (identityTold, Identity) = (when, by);
+            Identity = @as;
+            IdentifiedBy.Add((by, when));
         }
     }
 

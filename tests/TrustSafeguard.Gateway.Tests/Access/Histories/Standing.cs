@@ -16,10 +16,14 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private static readonly string[] Covering = ["HEADTEACHER", "DEPUTY_HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
 
     private static readonly string[] Giving = ["CHAIR_OF_GOVERNORS", "TRUST_SAFEGUARDING_OFFICER"];
+    private static readonly string[] Above = ["TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES", "LOCAL_AUTHORITY_OFFICER", "LOCAL_AUTHORITY_ANALYST"];
 
     // What is said of somebody goes to whoever stands higher.
     private static readonly string[][] Steps =
         [["HEADTEACHER"], ["GOVERNOR"], ["CHAIR_OF_GOVERNORS", "TRUST_SAFEGUARDING_OFFICER"], ["CHAIR_OF_TRUSTEES"], ["LOCAL_AUTHORITY_OFFICER"]];
+
+    // After all that was recorded.
+    private const int AtLast = int.MaxValue - 1;
 
     private readonly Dictionary<(string Audience, Fact Record), bool> known = [];
     private readonly IReadOnlySet<string> scopes = viewer.Caller!.Scopes;
@@ -30,7 +34,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     // Whoever is written otherwise is the same person, to whom the same is closed: what it opens, it opens to them as they are written.
     private IEnumerable<PostFact> PostsOfPerson => posts.Count == 0 ? [] : history.PostsOfPerson(viewer.Caller!.Identity);
 
-    // Of whoever holds a post above schools, colleagues see to the identities: what is kept from them is so in the posts that had theirs once, too.
+    // Of whoever holds a post at a trust, colleagues see to the identities: what is kept from them is so in the posts that had theirs once, too.
     private IReadOnlyCollection<PostFact> KeptFrom => keptFrom ??= history.PostsEver([.. PostsOfPerson]);
 
     private IEnumerable<PostFact> HeldByPerson => KeptFrom.Where(post => post.IsHeldOn(Gateway.Today));
@@ -302,22 +306,48 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     private bool IsOfficerOf(BreachFact breach) => Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER"));
 
-    // Whoever holds or held a post at the trust gives and corrects posts there: of a matter about them the officers are those who were so when it was raised.
-    private bool CouldBeChosenBySubject(BreachFact breach) =>
-        history.PostsEver([breach.Subject], breach.Subject.Owner).Any(post => post.Place == breach.School.Trust)
-        && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && post.IdentityTold < breach.Told);
+    // Whoever held a post at the trust since a matter was raised may have given others theirs there: to these what is said of them is closed.
+    private bool CouldBeChosenBySubject(BreachFact breach) => history.PostsEver([breach.Subject], breach.Subject.Owner) is var own
+        && ChoosesSince(own, breach.School.Trust, breach) is { } since
+        && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && IsOthersWork(post, own, since, ["TRUST_SAFEGUARDING_OFFICER"]));
 
-    // The same of LADOs, as long as one is there who was so then: above them nobody stands. And what is about them by any identity that their post has or had, or the record.
+    // From when on they were there, since it was raised.
+    private static int? ChoosesSince(IEnumerable<PostFact> own, Fact? place, BreachFact breach) => own
+        .Where(post => post.Place == place && post.WasHeldOn(Gateway.Today, breach.Told)).Select(post => (int?)Math.Max(post.Told, breach.Told)).Min();
+
+    // Whether nobody gave somebody a post, or its identity, but who was there already when the subject came, or was let in by such in their turn. It had begun then with any
+    // of some roles, whoever had given it.
+    private bool IsOthersWork(PostFact post, IReadOnlyCollection<PostFact> own, int since, string[] roles, int at = AtLast) =>
+        IsGivenByOthers(post, own, since, roles, at) && (post.IdentityBefore(at) == post.IdentityBefore(since)
+            || post.IdentifiedBy.Where(told => told.When < at).All(told => IsWordOfOthers(post.Place, told, own, since)));
+
+    private bool IsGivenByOthers(PostFact post, IReadOnlyCollection<PostFact> own, int since, string[] roles, int at = AtLast) => !own.Contains(post)
+        && ((post.Told <= since && post.WasHeldOn(Gateway.Today, since) && post.RolesOn(Gateway.Today, since).Intersect(roles).Any())
+            || post.GivenBy.Where(told => told.When < at).All(told => IsWordOfOthers(post.Place, told, own, since)));
+
+    private bool IsWordOfOthers(Fact place, (string? By, int When) told, IReadOnlyCollection<PostFact> own, int since) => told.By is { } by && history.Of<PostFact>().Any(teller =>
+        teller.Place == place && teller.Told < told.When && teller.WasHeldOn(Gateway.Today, told.When) && teller.IdentityBefore(told.When) == by
+        && IsOthersWork(teller, own, since, Above, told.When));
+
+    // The same of LADOs, as long as one is there whom the subject did not let in: above them nobody stands. And what is about them by any identity that their post has or had,
+    // or the record.
     private bool IsClosedToLado(BreachFact breach, Fact? authority)
     {
-        var held = Held.Where(post => post.Place == authority && IsIn(post, "LOCAL_AUTHORITY_OFFICER")).ToList();
-        var own = history.Of<PostFact>().Where(post => post == breach.Subject || post.IdentitiesEver.Overlaps(breach.Subject.IdentitiesEver)).ToList();
-        bool WasLado(PostFact post) => post.RolesOn(Gateway.Today, breach.Told).Contains("LOCAL_AUTHORITY_OFFICER") && post.Told < breach.Told
-            && post.IdentityBefore(breach.Told) is not null && !own.Contains(post) && post.IsHeldOn(Gateway.Today);
-        return PostsOfPerson.Any(post => post.Place is AuthorityFact && own.Contains(post)) || (held.Count > 0 && own.Exists(post => post.Place == authority)
-            && !held.Exists(post => WasLado(post) && post.IdentityBefore(breach.Told) == post.Identity)
-            && history.Of<PostFact>().Any(post => post.Place == authority && post.Identity is not null && !PostsOfPerson.Contains(post) && WasLado(post)
-                && IsIn(post, "LOCAL_AUTHORITY_OFFICER")));
+        string[] asLado = ["LOCAL_AUTHORITY_OFFICER"];
+        var held = Held.Where(post => post.Place == authority && IsIn(post, asLado[0])).ToList();
+        var own = history.Of<PostFact>().Where(post => post == breach.Subject || post.IdentitiesEver.Overlaps(breach.Subject.IdentitiesEver))
+            .Concat(breach.School.Trust is null ? history.PostsEver([breach.Subject], breach.Subject.Owner) : []).ToHashSet();
+        if (IsAboutLado(PostsOfPerson))
+        {
+            return true;
+        }
+
+        return ChoosesSince(own, authority, breach) is { } since && held.Count > 0 && !held.Exists(post => IsOthersWork(post, own, since, asLado))
+            && history.Of<PostFact>().Any(post => post.Place == authority && post.IsHeldOn(Gateway.Today) && IsIn(post, asLado[0]) && !PostsOfPerson.Contains(post)
+                && post.Identity is { } identity && !IsAboutLado(history.PostsOfPerson(identity))
+                && (IsOthersWork(post, own, since, asLado) || (IsGivenByOthers(post, own, since, asLado) && post.IdentityBefore(since) is not null)));
+
+        bool IsAboutLado(IEnumerable<PostFact> posts) => posts.Any(post => post.Place is AuthorityFact && own.Contains(post));
     }
 
     private bool IsAtTrust(Fact record, string role)
