@@ -56,10 +56,10 @@ internal static class FirstPosts
     {
         known.Require(asked.Identity);
         var outcome = Done(await node.Safeguarding.FirstPosts.AppointAsync(asked));
-        var place = PlaceOf(asked.Place);
+        var (title, place) = (TitleOf(asked.Place.Post), PlaceOf(asked.Place));
         context.Say(outcome.Position is null
-            ? $"{TitleOf(asked.Place.Post)}: {place} has this one in the other's place already; nothing was added."
-            : $"{TitleOf(asked.Place.Post)}: it is recorded that whoever held the post at {place} has gone, and `{outcome.Id}` is in their place from today. {NextOf(asked.Place.Post)}");
+            ? $"{title}: {place} has this one in the other's place already; nothing was added."
+            : $"{title}: it is recorded that whoever held the post at {place} has gone, and `{outcome.Id}` is in their place from today. {NextOf(asked.Place.Post)}");
     }
 
     /// <exception cref="CommandException">It is not the operator's to put right.</exception>

@@ -11,6 +11,9 @@ public sealed class VacanciesTests : IAsyncLifetime
 {
     private const string WhetherOrNot = "Have whatever is open looked at before that day: this is said whether or not anything is.";
 
+    private const string ByOfficer = "Have the safeguarding officer of the trust enrol the next with `enrolStaffMember`.";
+    private const string Then = " before then; after it, ask whoever runs the server.";
+
     private static readonly DateOnly Today = new(2026, 3, 2);
 
     private Stage stage = null!;
@@ -20,13 +23,12 @@ public sealed class VacanciesTests : IAsyncLifetime
     public ValueTask DisposeAsync() => stage.DisposeAsync();
 
     [Theory]
-    [InlineData(Role.Headteacher, "the head of this school", "Have the safeguarding officer of the trust enrol the next with `enrolStaffMember`.")]
-    [InlineData(Role.DesignatedSafeguardingLead, "the designated safeguarding lead of this school", "Have the safeguarding officer of the trust enrol the next with `enrolStaffMember`.")]
-    [InlineData(Role.ChairOfGovernors, "the chair of governors of this school", "Have the safeguarding officer of the trust enrol the next with `enrolStaffMember`.")]
+    [InlineData(Role.Headteacher, "the head of this school", ByOfficer)]
+    [InlineData(Role.DesignatedSafeguardingLead, "the designated safeguarding lead of this school", ByOfficer)]
+    [InlineData(Role.ChairOfGovernors, "the chair of governors of this school", ByOfficer)]
     [InlineData(Role.TrustSafeguardingOfficer, "the safeguarding officer of this trust", "Have an officer, or the chair of trustees, appoint the next with `appoint`.")]
-    [InlineData(Role.ChairOfTrustees, "the chair of trustees of this trust", "Have a chair of trustees appoint the next with `appoint` before then; after it, ask whoever runs the server.")]
-    [InlineData(
-        Role.LocalAuthorityOfficer, "the designated officer (LADO) of this local authority", "Have a LADO appoint the next with `appoint` before then; after it, ask whoever runs the server.")]
+    [InlineData(Role.ChairOfTrustees, "the chair of trustees of this trust", "Have a chair of trustees appoint the next with `appoint`" + Then)]
+    [InlineData(Role.LocalAuthorityOfficer, "the designated officer (LADO) of this local authority", "Have a LADO appoint the next with `appoint`" + Then)]
     public async Task The_last_one_who_is_recorded_as_gone_leaves_a_notice_and_one_beside_whom_another_stays_none(Role role, string name, string next)
     {
         var (first, second) = (await GiveAsync(role, "first"), await GiveAsync(role, "second"));
@@ -80,14 +82,11 @@ public sealed class VacanciesTests : IAsyncLifetime
         (await EndAsync(head, Today)).ShouldBe([Notice(Today, "the head of this school", "Have the chair of governors enrol the next with `enrolStaffMember`.")]);
         (await EndAsync(chair, Today)).ShouldBe(
         [
-            Notice(
-                Today, "the chair of governors of this school",
-                "Have a chair of governors enrol the next with `enrolStaffMember` before then; after it, ask whoever runs the server."),
+            Notice(Today, "the chair of governors of this school", "Have a chair of governors enrol the next with `enrolStaffMember`" + Then),
         ]);
     }
 
-    private static string NoticeOfHead(DateOnly day) =>
-        Notice(day, "the head of this school", "Have the safeguarding officer of the trust enrol the next with `enrolStaffMember`.");
+    private static string NoticeOfHead(DateOnly day) => Notice(day, "the head of this school", ByOfficer);
 
     private static string Notice(DateOnly day, string name, string next) =>
         $"From {day:d MMMM yyyy} nobody who can sign in is recorded as {name}, and what is theirs to handle or to watch over waits for the next. {next} {WhetherOrNot}";

@@ -73,7 +73,8 @@ public sealed class OfficersRecordTests : IAsyncLifetime
         var record = await RecordOfAsync("trustee");
         foreach (var change in new[]
         {
-            $$"""changeRoles(post: "{{record}}", roles: [TEACHER], from: "2026-01-01")""", $$"""changeLineManager(staffMember: "{{record}}", lineManager: "{{scene.Ids["head"]}}")""",
+            $$"""changeRoles(post: "{{record}}", roles: [TEACHER], from: "2026-01-01")""",
+            $$"""changeLineManager(staffMember: "{{record}}", lineManager: "{{scene.Ids["head"]}}")""",
             $$"""recordStaffMemberLeft(staffMember: "{{record}}", on: "2026-01-01")""", $$"""withdrawIdentity(post: "{{record}}")""",
             $$"""correctIdentity(post: "{{record}}", identity: "somebody")""",
         })

@@ -27,8 +27,8 @@ internal static class FirstAtSchool
     private static readonly Refusal HeadIsHeld = new(
         "appointment.not-the-first",
         "Ask the chair of governors to enrol whoever comes next with `enrolStaffMember`: the operator records the first head, and a further one only while nobody holds "
-            + "the post or is to, and nobody chairs the governors. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`. If the chair has gone, "
-            + "record the next chair first, with `appoint first-chair-of-governors` and `--in-place-of`.");
+            + "the post or is to, and nobody chairs the governors. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`. "
+            + "If the chair has gone, record the next chair first, with `appoint first-chair-of-governors` and `--in-place-of`.");
 
     private static readonly Refusal IsTheLado = new(
         "appointment.own-handler",

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Appointments;
@@ -54,7 +53,7 @@ public sealed class FirstPostRequests
             : await runner.RunAsync(Viewer.Operator, input, input.Place.IsAtSchool ? FirstAtSchool.Plan : Plan);
     }
 
-    /// <summary>Gives the post in the place of whoever held it alone and has gone, and records that they have. Asked again it adds nothing, and its outcome has no position.</summary>
+    /// <summary>Gives the post in the place of whoever held it alone and has gone, and records it. Asked again it adds nothing, and its outcome has no position.</summary>
     public async ValueTask<RequestOutcome> AppointAsync(AppointInPlaceOf input)
     {
         var now = runner.Now;

@@ -25,8 +25,8 @@ internal static class FirstSuccessors
 
     private static readonly Refusal OthersEnd = new(
         "appointment.others-end",
-        "Ask whoever else holds this post to record that the other has gone, with `endAppointment`, or `recordStaffMemberLeft` at a school, and to record who comes next: the operator "
-            + "does so only where nobody else can.");
+        "Ask whoever else holds this post to record that the other has gone, with `endAppointment`, or `recordStaffMemberLeft` at a school, and to record who comes next: "
+            + "the operator does so only where nobody else can.");
 
     /// <summary>The post of whoever was given it in the place of one who has gone; null where it was not done yet.</summary>
     public static PostView? GivenBefore(SafeguardingViews views, AppointInPlaceOf input, DateTimeOffset now) =>
