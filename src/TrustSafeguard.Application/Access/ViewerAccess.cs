@@ -140,12 +140,14 @@ internal sealed class ViewerAccess
     public LocalAuthorityView? AuthorityOf(AppointmentView post) => post.LocalAuthorityCode is { } code ? views.Organisations.FindLocalAuthority(code) : null;
 
     /// <summary>Whether the viewer may ask for something to be done.</summary>
-    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched, RoleSet? joined) => IsUnbounded
+    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched, RoleSet? joined, bool isOfAVisitor = false) => IsUnbounded
         || (concerned is not null
             && IsOpen(rules.Of($"Mutation.{char.ToLowerInvariant(request[0])}{request.AsSpan(1)}"), concerned)
             && (concerned is not AuthorisationView || Sees(concerned))
-            && (touched is not { } roles || (joined is { } others ? MayIdentify(roles, others, concerned) : MayTouch(roles, concerned))));
+            && (touched is not { } roles || (joined is { } others ? MayIdentify(roles, others, concerned)
+                : MayTouch(roles, concerned) || (isOfAVisitor && roles.Contains(Role.TrustSafeguardingOfficer) && IsOpen(Audiences.ChairOfTrustees, concerned)))));
 
+    // A concern about an officer who works for the trust alone takes a record at a school, which the only officer could else give to themselves alone: whoever handles it gives it.
     // INVARIANT: whoever handles or watches over matters at a school is put there, changed and taken away from outside it, or a subject could choose who looks at their own.
     // The chair of trustees, who handles what is said of the trust's officer, is chosen by no officer; the first one is the operator's to record.
     private bool MayTouch(RoleSet roles, RecordView concerned) => concerned is SchoolView or StaffMemberView

@@ -232,7 +232,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     /// <param name="concerned">What it is about; null where there is no such record.</param>
     /// <param name="touched">The roles that are given, taken or put right with it; null where it changes no post.</param>
     /// <param name="joined">The roles of whom it makes one person; null where no identity changes.</param>
-    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched = null, RoleSet? joined = null) => access.MayAsk(request, concerned, touched, joined);
+    /// <param name="isOfAVisitor"><see cref="Requests.IRequest.IsOfAVisitor"/>.</param>
+    public bool MayAsk(string request, RecordView? concerned, RoleSet? touched = null, RoleSet? joined = null, bool isOfAVisitor = false) =>
+        access.MayAsk(request, concerned, touched, joined, isOfAVisitor);
 
     /// <summary>Whether the viewer may see a record, or what is shown as one.</summary>
     public bool Sees(object record) => access.Sees(record);

@@ -50,13 +50,18 @@ public static class StreamIds
     public static StreamId<AppointmentCommand> Appointment(string id) => StreamKinds.Appointment.Existing(id);
 
     /// <summary>The post of a trust's first safeguarding officer: one stream, so that there is one however often and wherever it is asked for.</summary>
-    public static StreamId<AppointmentCommand> FirstOfficerOf(string uid) => StreamKinds.Appointment.Named($"first-{uid}");
+    /// <param name="uid">Of the trust.</param>
+    /// <param name="number">The first is 1; each of the others was put in the place of one who had gone.</param>
+    public static StreamId<AppointmentCommand> FirstOfficerOf(string uid, int number = 1) => StreamKinds.Appointment.Named(Numbered($"first-{uid}", number));
 
+    /// <inheritdoc cref="FirstOfficerOf"/>
     /// <summary>The same of a trust's first chair.</summary>
-    public static StreamId<AppointmentCommand> FirstChairOf(string uid) => StreamKinds.Appointment.Named($"chair-first-{uid}");
+    public static StreamId<AppointmentCommand> FirstChairOf(string uid, int number = 1) => StreamKinds.Appointment.Named(Numbered($"chair-first-{uid}", number));
 
     /// <summary>The same of an authority's first designated officer.</summary>
-    public static StreamId<AppointmentCommand> FirstLadoOf(string code) => StreamKinds.Appointment.Named($"lado-first-{code}");
+    /// <param name="code">Of the authority.</param>
+    /// <param name="number">The first is 1; each of the others was put in the place of one who had gone.</param>
+    public static StreamId<AppointmentCommand> FirstLadoOf(string code, int number = 1) => StreamKinds.Appointment.Named(Numbered($"lado-first-{code}", number));
 
     /// <summary>The record of whoever the operator made head or chair of governors of a school that is in no trust: one stream for each time that nobody was.</summary>
     /// <param name="urn">Of the school.</param>
@@ -138,6 +143,8 @@ public static class StreamIds
     /// <summary>A caller's request id, within one log.</summary>
     /// <param name="digest">Of the caller and the id.</param>
     public static StreamId<RequestIdCommand> RequestId(string digest) => StreamKinds.RequestId.Named(digest);
+
+    private static string Numbered(string name, int number) => number == 1 ? name : $"{name}-{number}";
 
     /// <summary>What the names of all streams contain that are of one record alone or of it and another: a relationship's has those of both people.</summary>
     internal static string OwnName(string stream) => stream[(stream.IndexOf('-', StringComparison.Ordinal) + 1)..];

@@ -51,6 +51,17 @@ internal static class FirstPosts
             : $"{title}: appointed to {place} from today, as `{outcome.Id}`. {NextOf(asked.Place.Post)}");
     }
 
+    /// <exception cref="CommandException">Nobody there has the identity, or somebody there records it.</exception>
+    public static async Task AppointAsync(CommandContext context, SafeguardingNode node, AppointInPlaceOf asked, KnownIdentities known)
+    {
+        known.Require(asked.Identity);
+        var outcome = Done(await node.Safeguarding.FirstPosts.AppointAsync(asked));
+        var (title, place) = (TitleOf(asked.Place.Post), PlaceOf(asked.Place));
+        context.Say(outcome.Position is null
+            ? $"{title}: {place} has this one in the other's place already; nothing was added."
+            : $"{title}: it is recorded that whoever held the post at {place} has gone, and `{outcome.Id}` is in their place from today. {NextOf(asked.Place.Post)}");
+    }
+
     /// <exception cref="CommandException">It is not the operator's to put right.</exception>
     public static async Task ReplaceAsync(CommandContext context, SafeguardingNode node, ReplaceFirstIdentity asked, KnownIdentities known)
     {

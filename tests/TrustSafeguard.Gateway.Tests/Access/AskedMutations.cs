@@ -29,6 +29,7 @@ internal static class AskedMutations
         ("recordEmergencyAccessSeen", ["EmergencyAccess"], "emergencyAccess: $"),
         ("enrolStaffMember", ["School"], """input: { school: $, displayName: "Ida Invented", roles: [TEACHER], startsOn: "2026-01-01" }"""),
         ("enrolStaffMember", ["School"], """input: { school: $, displayName: "Ida Invented", roles: [HEADTEACHER], startsOn: "2026-01-01" }"""),
+        ("enrolStaffMember", ["School"], """input: { school: $, displayName: "Ida Invented", roles: [VISITOR], identity: "officer", startsOn: "2026-01-01" }"""),
         ("enrolStudent", ["School"], """input: { school: $, displayName: "Ida Invented", dateOfBirth: "2015-01-01" }"""),
         ("onboardSchool", ["School"], """input: { urn: $, name: "Another", localAuthorityCode: "830", localAuthorityName: "Another" }"""),
         ("publishLocalAuthorityPolicy", ["LocalAuthority"], """input: { code: $, document: "none", effectiveFrom: "2030-01-01" }"""),

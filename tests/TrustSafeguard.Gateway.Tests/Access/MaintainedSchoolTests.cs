@@ -304,6 +304,27 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         (await TriageAsync("hers#lado", "after")).ShouldBe("");
     }
 
+    // Nobody ends their own post, and nobody else ends a chair's but a chair: at a school that has one it was nobody's to record that they had died or gone.
+    [Fact]
+    public async Task Where_the_only_chair_has_gone_nobody_there_records_it_the_operator_does_and_what_is_said_of_the_head_is_the_next_ones()
+    {
+        await RaiseAsync("about-their-head", "head-here");
+        foreach (var who in new[] { "head-here", "lead-here", "governor-here", "teacher-here", "hers#lado", "officer" })
+        {
+            (await CodeAsync(who, $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids["chair-here"]}}", on: "{{Today}}")""")).ShouldBe(Refused, who);
+        }
+
+        (await scene.Node.Safeguarding.FirstPosts.AppointAsync(
+            new AppointInPlaceOf(new FirstPlace(FirstPost.ChairOfGovernors, $"{School}"), "chair-here", "governor-here", "Ada Invented"))).Refusals.ShouldBeEmpty();
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        (await HandlerAsync("about-their-head")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await SeenByAsync("about-their-head", ["chair-here", "head-here", "lead-here", "governor-here", "hers#lado"])).ShouldBe(["governor-here"]);
+        (await TriageAsync("governor-here", "about-their-head")).ShouldBe("");
+        (await CodeAsync("chair-here", Enrolment("next", "HEADTEACHER"))).ShouldBe(Refused);
+        (await CodeAsync("governor-here", Enrolment("next", "HEADTEACHER"))).ShouldBe("");
+    }
+
     // A head who chairs the governors besides stands no lower than the chair who chose them.
     [Fact]
     public async Task In_an_emergency_nobody_reads_what_is_said_of_whoever_gives_the_posts()

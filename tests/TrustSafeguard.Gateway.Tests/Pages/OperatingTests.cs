@@ -65,7 +65,9 @@ public sealed partial class OperatingTests : IAsyncDisposable
         var settings = await WriteSettingsAsync(tenant);
         await ImportAsync();
         var lado = await AppointAsync(tenant, "first-lado");
-        var (chair, head) = (await AppointAsync(tenant, "first-chair-of-governors"), await AppointAsync(tenant, "first-head"));
+        await AppointAsync(tenant, "first-chair-of-governors --school 100002 --identity");
+        var head = await AppointAsync(tenant, "first-head");
+        var chair = await AppointAsync(tenant, "first-chair-of-governors --school 100002 --in-place-of", "and `staff-");
         await using var served = await ServeAsync(settings);
 
         var posts = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -132,12 +134,12 @@ public sealed partial class OperatingTests : IAsyncDisposable
     }
 
     /// <summary>Runs the page's command for a first post, and gives whom it appoints.</summary>
-    private async Task<string> AppointAsync(TestIssuer tenant, string post)
+    private async Task<string> AppointAsync(TestIssuer tenant, string post, string said = ": appointed to ")
     {
         const string Here = "https://login.microsoftonline.com/" + Tenant + "/v2.0";
         var words = Command($"appoint {post} ", containing: "--name").Select(word => word.Replace(Here, tenant.Authority, StringComparison.Ordinal)).ToArray();
-        (await CommandRun.DoneAsync(words)).Output.ShouldContain(": appointed to ");
-        return words.Single(word => word.StartsWith(tenant.Authority, StringComparison.Ordinal)).Split('#')[1];
+        (await CommandRun.DoneAsync(words)).Output.ShouldContain(said);
+        return words.Last(word => word.StartsWith(tenant.Authority, StringComparison.Ordinal)).Split('#')[1];
     }
 
     /// <summary>Enrols somebody at the maintained school, and gives the id of their record.</summary>

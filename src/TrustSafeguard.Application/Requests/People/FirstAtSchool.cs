@@ -22,12 +22,13 @@ internal static class FirstAtSchool
     private static readonly Refusal ChairIsHeld = new(
         "appointment.not-the-first",
         "Ask the chair of governors to enrol further people with `enrolStaffMember`: the operator records one alone, and only while nobody holds the post or is to. If you gave "
-            + "their identity wrongly, put it right with the command `appoint` and `--replace`.");
+            + $"their identity wrongly, put it right with the command `appoint` and `--replace`. {FirstSuccessors.WhereGone}");
 
     private static readonly Refusal HeadIsHeld = new(
         "appointment.not-the-first",
         "Ask the chair of governors to enrol whoever comes next with `enrolStaffMember`: the operator records the first head, and a further one only while nobody holds "
-            + "the post or is to, and nobody chairs the governors. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`.");
+            + "the post or is to, and nobody chairs the governors. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`. "
+            + "If the chair has gone, record the next chair first, with `appoint first-chair-of-governors` and `--in-place-of`.");
 
     private static readonly Refusal IsTheLado = new(
         "appointment.own-handler",
@@ -52,18 +53,6 @@ internal static class FirstAtSchool
         ? HoldersOf(school, input.Place.Role, now).FirstOrDefault(post => FirstPostRequests.IdentitiesOf(post).Contains(input.Identity))
         : null;
 
-    /// <summary>The last that the operator gave there; null where the operator gave none.</summary>
-    public static StaffMemberView? LastGiven(SafeguardingViews views, FirstPlace place)
-    {
-        StaffMemberView? last = null;
-        for (var number = 1; place.Urn is { } urn && views.Records.Find<StaffMemberView>(StreamIds.FirstAtSchool(urn, place.Role, number).Name) is { } given; number++)
-        {
-            last = given;
-        }
-
-        return last;
-    }
-
     /// <summary>Why somebody cannot be the authority's officer: nobody would handle what is said of them as a chair of governors. Null where they can.</summary>
     public static Refusal? RefusalOfLado(PlanningScope scope, FirstPlace place, string identity) =>
         place.Post == FirstPost.LocalAuthorityOfficer && scope.Views.People.PersonOf(identity)?.Posts.Any(
@@ -82,20 +71,15 @@ internal static class FirstAtSchool
             return held;
         }
 
-        if (IsLado(scope, input.Identity, school!))
-        {
-            return IsTheLado;
-        }
+        return RefusalOfHandler(scope, input.Identity, school!) is { } lado ? lado : Enrolling(scope, place, school!, input.Identity, input.DisplayName);
+    }
 
-        var number = 1;
-        while (scope.Views.Records.Find<StaffMemberView>(StreamIds.FirstAtSchool(school!.Urn, place.Role, number).Name) is not null)
-        {
-            number++;
-        }
-
-        var stream = StreamIds.FirstAtSchool(school.Urn, place.Role, number);
-        var enrolled = new StaffMemberEvent.Enrolled(school.Urn, input.DisplayName, RoleSet.Of(place.Role), LineManager: null, input.Identity, scope.Today);
-        return Identities.Claim(scope, input.Identity, school, stream.Name, out var claim) is { } taken
+    /// <summary>What gives a post at a school to somebody who has no record there.</summary>
+    public static CommandPlan Enrolling(PlanningScope scope, FirstPlace place, SchoolView school, string identity, string displayName)
+    {
+        var stream = StreamIds.FirstAtSchool(school.Urn, place.Role, place.Given(scope.Views).Next);
+        var enrolled = new StaffMemberEvent.Enrolled(school.Urn, displayName, RoleSet.Of(place.Role), LineManager: null, identity, scope.Today);
+        return Identities.Claim(scope, identity, school, stream.Name, out var claim) is { } taken
             ? taken
             : CommandPlan.For(stream.Name, school.Log, GrainCommand.First(stream, new StaffMemberCommand.Enrol(enrolled, scope.Today))) with
             {
@@ -118,7 +102,7 @@ internal static class FirstAtSchool
             return Replacing(scope, misspelt, input.Identity);
         }
 
-        if (LastGiven(scope.Views, place) is not { } post || post.Leaves <= now)
+        if (place.Given(scope.Views).Last is not StaffMemberView post || post.Leaves <= now)
         {
             return NotTheOperators;
         }
@@ -129,7 +113,7 @@ internal static class FirstAtSchool
         }
 
         return Chairs(school!, now).Any(chair => !chair.IsSamePersonAs(post)) ? OthersCorrect
-            : IsLado(scope, input.Identity, school!) ? IsTheLado
+            : RefusalOfHandler(scope, input.Identity, school!) is { } lado ? lado
             : Replacing(scope, post, input.Identity);
     }
 
@@ -142,7 +126,8 @@ internal static class FirstAtSchool
                 Claim = claim,
             };
 
-    private static Refusal? Absence(OrganisationsView organisations, FirstPlace place, out SchoolView? school)
+    /// <summary>Why nothing is the operator's to give at a school; null where it is known and in no trust.</summary>
+    public static Refusal? Absence(OrganisationsView organisations, FirstPlace place, out SchoolView? school)
     {
         school = place.School(organisations);
         return school is null ? UnknownRecords.SchoolOf(place.Code) : school.Owner.IsTrust ? OfATrust : null;
@@ -153,14 +138,16 @@ internal static class FirstAtSchool
         ? HoldersOf(school, role, now).Any(post => post.Person is not null) ? ChairIsHeld : null
         : HoldersOf(school, role, now).Any() || (Chairs(school, now).Any() && school.Staff.Any(post => post.RolesEver.Contains(role))) ? HeadIsHeld : null;
 
-    // Whoever holds it, or is to by what is recorded.
-    private static IEnumerable<StaffMemberView> HoldersOf(SchoolView school, Role role, DateTimeOffset now) =>
-        school.Staff.Where(post => now < post.Leaves && (post.RolesAt(now).Contains(role)
-            || post.RoleHistory.Any(told => LondonTime.StartOf(told.From) > now && told.Roles.Contains(role))));
+    private static IEnumerable<StaffMemberView> HoldersOf(SchoolView school, Role role, DateTimeOffset now) => school.Staff.Where(post => IsHolder(post, role, now));
+
+    /// <summary>Whether somebody holds a role in a post, or is to by what is recorded.</summary>
+    public static bool IsHolder(PostView post, Role role, DateTimeOffset now) => now < post.Leaves
+        && (post.RolesAt(now).Contains(role) || post.RoleHistory.Any(told => LondonTime.StartOf(told.From) > now && told.Roles.Contains(role)));
 
     private static IEnumerable<StaffMemberView> Chairs(SchoolView school, DateTimeOffset now) =>
         school.Staff.Where(post => post.Person is not null && post.RolesInForceAt(now).Contains(Role.ChairOfGovernors));
 
-    private static bool IsLado(PlanningScope scope, string identity, SchoolView school) => scope.Views.People.PersonOf(identity)?.Posts.Any(
-        post => post is AppointmentView && post.CountsAt(school) && post.RolesInForceAt(scope.Now).Contains(Role.LocalAuthorityOfficer)) == true;
+    /// <summary>Why somebody cannot chair the governors of a school, or lead it: they are the authority's officer. Null where they can.</summary>
+    public static Refusal? RefusalOfHandler(PlanningScope scope, string identity, SchoolView school) => scope.Views.People.PersonOf(identity)?.Posts.Any(
+        post => post is AppointmentView && post.CountsAt(school) && post.RolesInForceAt(scope.Now).Contains(Role.LocalAuthorityOfficer)) == true ? IsTheLado : null;
 }

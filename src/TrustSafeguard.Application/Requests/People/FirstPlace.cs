@@ -32,12 +32,28 @@ public readonly record struct FirstPlace(FirstPost Post, string Code)
     /// <summary>Where it is recorded, of a post at a trust or at an authority.</summary>
     internal LogId Log => IsAtTrust ? Logs.OfTrust(Code) : Logs.OfLocalAuthority(Code);
 
-    internal StreamId<AppointmentCommand> Stream => Post switch
+    /// <summary>The stream of a post at a trust or at an authority, of those that the operator gives there one after another.</summary>
+    /// <param name="number">The first is 1.</param>
+    internal StreamId<AppointmentCommand> StreamOf(int number) => Post switch
     {
-        FirstPost.SafeguardingOfficer => StreamIds.FirstOfficerOf(Code),
-        FirstPost.ChairOfTrustees => StreamIds.FirstChairOf(Code),
-        _ => StreamIds.FirstLadoOf(Code),
+        FirstPost.SafeguardingOfficer => StreamIds.FirstOfficerOf(Code, number),
+        FirstPost.ChairOfTrustees => StreamIds.FirstChairOf(Code, number),
+        _ => StreamIds.FirstLadoOf(Code, number),
     };
+
+    /// <summary>The last that the operator gave there, null where the operator gave none; and which number the next has.</summary>
+    internal (PostView? Last, int Next) Given(SafeguardingViews views)
+    {
+        PostView? last = null;
+        var number = 1;
+        while ((!IsAtSchool ? StreamOf(number).Name : Urn is { } urn ? StreamIds.FirstAtSchool(urn, Role, number).Name : null) is { } name
+            && views.Records.Find<PostView>(name) is { } given)
+        {
+            (last, number) = (given, number + 1);
+        }
+
+        return (last, number);
+    }
 
     /// <summary>Why nobody can hold it; null where its trust or authority is known.</summary>
     internal Refusal? Absence(OrganisationsView organisations) =>

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Appointments;
@@ -11,10 +10,18 @@ namespace TrustSafeguard.Application.Requests.People;
 /// <summary>The posts that whoever runs the server gives, each once: after that, whoever holds one gives it to others.</summary>
 public sealed class FirstPostRequests
 {
-    private static readonly Refusal NotTheFirst = new(
+    private const string HeldBefore = "Ask whoever holds a post there to appoint further people with the mutation `appoint`: the operator records the first holder of this post "
+        + "alone, and somebody else has been appointed to it already. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`.";
+
+    private static readonly Refusal NotTheFirstOfficer = new(
         "appointment.not-the-first",
-        "Ask whoever holds a post there to appoint further people with the mutation `appoint`: the operator records the first holder of this post "
-            + "alone, and somebody else has been appointed to it already. If you gave their identity wrongly, put it right with the command `appoint` and `--replace`.");
+        $"{HeldBefore} If they have gone, and no other officer is there, ask the chair of trustees to end their post and to appoint the next; where there is no "
+            + "chair either, appoint one first with `appoint first-chair`.");
+
+    private static readonly Refusal NotTheFirstHandler = NotTheFirstOfficer with
+    {
+        Message = $"{HeldBefore} {FirstSuccessors.WhereGone}",
+    };
 
     private static readonly Refusal NotTheOperators = new(
         "appointment.not-the-operators",
@@ -46,12 +53,20 @@ public sealed class FirstPostRequests
             : await runner.RunAsync(Viewer.Operator, input, input.Place.IsAtSchool ? FirstAtSchool.Plan : Plan);
     }
 
+    /// <summary>Gives the post in the place of whoever held it alone and has gone, and records it. Asked again it adds nothing, and its outcome has no position.</summary>
+    public async ValueTask<RequestOutcome> AppointAsync(AppointInPlaceOf input)
+    {
+        var now = runner.Now;
+        return runner.Read(views => FirstSuccessors.GivenBefore(views, input, now) is { } post ? Unchanged(post) : null)
+            ?? await runner.RunAsync(Viewer.Operator, input, FirstSuccessors.Plan);
+    }
+
     /// <summary>Whether the post was given to this identity before, so that asking again adds nothing.</summary>
     public bool IsAppointed(AppointFirst input) => AppointedAlready(input) is not null;
 
     /// <summary>Puts right the identity of a post that was given so. Asked again it adds nothing, and its outcome has no position.</summary>
     public async ValueTask<RequestOutcome> ReplaceAsync(ReplaceFirstIdentity input) =>
-        runner.Read(views => GivenAt(views, input.Place) is { } post && post.Identity == input.Identity ? Unchanged(post) : null)
+        runner.Read(views => input.Place.Given(views).Last is { } post && post.Identity == input.Identity ? Unchanged(post) : null)
             ?? await runner.RunAsync(Viewer.Operator, input, input.Place.IsAtSchool ? FirstAtSchool.PlanReplacing : PlanReplacing);
 
     // Also under an identity that was put right since: a server that is given it at each start goes on starting.
@@ -70,26 +85,25 @@ public sealed class FirstPostRequests
             return absence;
         }
 
-        if (place.Holders(organisations).Any())
-        {
-            return NotTheFirst;
-        }
+        return place.Holders(organisations).Any() ? NotTheFirst(place)
+            : FirstAtSchool.RefusalOfLado(scope, place, input.Identity) is { } chair ? chair
+            : Appointing(scope, place, input.Identity, input.DisplayName);
+    }
 
-        if (FirstAtSchool.RefusalOfLado(scope, place, input.Identity) is { } chair)
-        {
-            return chair;
-        }
-
+    /// <summary>What gives a post at a trust or at an authority.</summary>
+    internal static CommandPlan Appointing(PlanningScope scope, FirstPlace place, string identity, string displayName)
+    {
+        var stream = place.StreamOf(place.Given(scope.Views).Next);
         var appointed = new AppointmentEvent.Appointed(
             TrustUid: place.IsAtTrust ? place.Code : null,
             LocalAuthorityCode: place.IsAtTrust ? null : place.Code,
-            DisplayName: input.DisplayName,
+            DisplayName: displayName,
             Roles: RoleSet.Of(place.Role),
-            Identity: input.Identity,
+            Identity: identity,
             StartsOn: scope.Today);
-        return Identities.Claim(scope, input.Identity, place.Log, place.Stream.Name, out var claim) is { } taken
+        return Identities.Claim(scope, identity, place.Log, stream.Name, out var claim) is { } taken
             ? taken
-            : CommandPlan.For(place.Stream.Name, place.Log, GrainCommand.First(place.Stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with
+            : CommandPlan.For(stream.Name, place.Log, GrainCommand.First(stream, new AppointmentCommand.Appoint(appointed, scope.Today))) with
             {
                 PlannedOn = scope.AsShown(place.Log, [place.Log.Value], WhoMatters(place)),
                 Claim = claim,
@@ -110,7 +124,7 @@ public sealed class FirstPostRequests
             return Replacing(scope, place, misspelt, input.Identity);
         }
 
-        if (PostOf(scope.Views, place) is not { } post || post.Leaves <= scope.Now)
+        if (place.Given(scope.Views).Last is not AppointmentView post || post.Leaves <= scope.Now)
         {
             return NotTheOperators;
         }
@@ -138,6 +152,8 @@ public sealed class FirstPostRequests
                 Claim = claim,
             };
 
+    private static Refusal NotTheFirst(FirstPlace place) => place.Post == FirstPost.SafeguardingOfficer ? NotTheFirstOfficer : NotTheFirstHandler;
+
     // INVARIANT: whom the rules of access let correct the identity of such a post (ViewerAccess.MayTouch): of a chair, another chair alone.
     private static RoleSet WhoCorrects(FirstPlace place) => place.Post switch
     {
@@ -149,10 +165,6 @@ public sealed class FirstPostRequests
     // An authority's officer is nobody who chairs the governors of a school in its log.
     private static string[] WhoMatters(FirstPlace place) =>
         place.IsAtTrust ? [PlannedStreams.AllAppointments] : [PlannedStreams.AllAppointments, PlannedStreams.AllStaff];
-
-    private static PostView? GivenAt(SafeguardingViews views, FirstPlace place) => place.IsAtSchool ? FirstAtSchool.LastGiven(views, place) : PostOf(views, place);
-
-    private static AppointmentView? PostOf(SafeguardingViews views, FirstPlace place) => views.Records.Find<AppointmentView>(place.Stream.Name);
 
     private static RequestOutcome Unchanged(PostView post) => new(post.Id, post.Log, null, []);
 

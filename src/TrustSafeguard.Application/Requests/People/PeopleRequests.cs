@@ -76,6 +76,11 @@ public sealed class PeopleRequests
         {
             PlannedOn = scope.AsShown(school.Log, [school.Id, input.LineManager, .. PlannedStreams.PostsOf(scope, input.Identity)]),
             Claim = claim,
+
+            // A chair of trustees, who gives an officer this record and no other, sees it nowhere.
+            Notices = input.IsOfAVisitor && Identities.RolesEverOf(input.Identity, school, scope.Views).Contains(Role.TrustSafeguardingOfficer)
+                ? [$"Their record at the school is `{stream.Name}`: give it as `subject` to `raiseBreach` where something is said of them."]
+                : [],
         };
     }
 
@@ -130,9 +135,11 @@ public sealed class PeopleRequests
 
         var shown = input.On <= member.AtWorkOn ? scope.Seen.LastDayAtWork(member) : null;
         var leave = new StaffMemberCommand.RecordLeft(input.On, scope.Today, member.AtWorkOn, shown);
+        var vacancies = Vacancies.WhereLeft(member, input.On);
         return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), leave)) with
         {
-            PlannedOn = scope.AsShown(member.Log, PlannedStreams.PostsOf(member), PlannedStreams.AtWork(member.Id)),
+            PlannedOn = scope.AsShown(member.Log, [.. PlannedStreams.PostsOf(member), .. vacancies.Streams], PlannedStreams.AtWork(member.Id)),
+            Notices = vacancies.Notices,
         };
     }
 

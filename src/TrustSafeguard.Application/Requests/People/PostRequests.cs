@@ -110,9 +110,11 @@ public sealed class PostRequests
 
         var shown = input.On <= appointment.AtWorkOn ? scope.Seen.LastDayAtWork(appointment) : null;
         var end = new AppointmentCommand.End(input.On, scope.Today, appointment.AtWorkOn, shown);
+        var vacancies = Vacancies.WhereLeft(appointment, input.On);
         return CommandPlan.For(appointment.Id, appointment.Log, GrainCommand.To(StreamIds.Appointment(appointment.Id), end, input.IfVersion)) with
         {
-            PlannedOn = scope.AsShown(appointment.Log, [], PlannedStreams.AtWork(appointment.Id)),
+            PlannedOn = scope.AsShown(appointment.Log, [.. vacancies.Streams], PlannedStreams.AtWork(appointment.Id)),
+            Notices = vacancies.Notices,
         };
     }
 
@@ -128,19 +130,22 @@ public sealed class PostRequests
         }
 
         var post = scope.Views.Records.Find<PostView>(input.Post)!;
+        var vacancies = Vacancies.WhereChanged(post, roles, input.From);
         return plan with
         {
-            PlannedOn = scope.AsShown(plan.Log, PlannedStreams.PostsOf(post), PlannedStreams.AtWork(input.Post)),
-
-            // Of a record that whoever asks does not see, nothing is told.
-            Notices = post.AtWorkOn >= input.From && scope.Seen.LastDayAtWork(post) is { } seen && seen >= input.From
-                ?
-                [
-                    $"A record of {seen:d MMMM yyyy} shows them at work. What was answered of them from {input.From:d MMMM yyyy} on stands, by the roles that were known then: "
-                        + "look at it again.",
-                ]
-                : [],
+            PlannedOn = scope.AsShown(plan.Log, [.. PlannedStreams.PostsOf(post), .. vacancies.Streams], PlannedStreams.AtWork(input.Post)),
+            Notices = [.. NoticesOfWork(scope, post, input.From), .. vacancies.Notices],
         };
+    }
+
+    // Of a record that whoever asks does not see, nothing is told.
+    private static IEnumerable<string> NoticesOfWork(PlanningScope scope, PostView post, DateOnly from)
+    {
+        if (post.AtWorkOn >= from && scope.Seen.LastDayAtWork(post) is { } seen && seen >= from)
+        {
+            yield return $"A record of {seen:d MMMM yyyy} shows them at work. What was answered of them from {from:d MMMM yyyy} on stands, by the roles that were known then: "
+                + "look at it again.";
+        }
     }
 
     private static CommandPlan PlanIdentity(PlanningScope scope, CorrectIdentity input)
@@ -159,7 +164,12 @@ public sealed class PostRequests
 
         // A post that has ended stands in nobody's way: it is the record of whose it was that is put right.
         var post = scope.Views.Records.Find<PostView>(input.Post)!;
-        plan = plan with { PlannedOn = scope.AsShown(plan.Log, [.. PlannedStreams.PostsOf(post), .. PlannedStreams.PostsOf(scope, input.Identity)]) };
+        var vacancies = input.Identity is null ? Vacancies.WhereLeft(post, scope.Today < post.StartsOn ? post.StartsOn : scope.Today) : Vacancies.None;
+        plan = plan with
+        {
+            PlannedOn = scope.AsShown(plan.Log, [.. PlannedStreams.PostsOf(post), .. PlannedStreams.PostsOf(scope, input.Identity), .. vacancies.Streams]),
+            Notices = vacancies.Notices,
+        };
         if (post.Leaves <= scope.Now)
         {
             return plan;

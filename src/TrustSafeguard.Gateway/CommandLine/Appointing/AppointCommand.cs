@@ -13,6 +13,10 @@ internal sealed class AppointCommand
         identity afterwards it is refused: whoever holds a post appoints further people.
         """;
 
+    private const string Succession = """
+        Where whoever holds the post alone has died or gone, nobody there can record it: --in-place-of does, and gives the post to the next.
+        """;
+
     private readonly CommandContext context;
     private readonly FirstPost post;
     private readonly Option<string> body;
@@ -28,6 +32,12 @@ internal sealed class AppointCommand
     private readonly Option<string?> replace = new("--replace")
     {
         Description = "Instead of appointing anybody: the identity that was given wrongly for this post, which has --identity from now on.", HelpName = "IDENTITY",
+    };
+
+    private readonly Option<string?> inPlaceOf = new("--in-place-of")
+    {
+        Description = "The identity of whoever holds this post alone and has died or gone: it is recorded that they have, and --identity holds it from now on.",
+        HelpName = "IDENTITY",
     };
 
     private readonly Option<FileInfo?> config = SharedOptions.ExistingFile(
@@ -79,7 +89,7 @@ internal sealed class AppointCommand
             word,
             description,
             $"""
-            {bound}
+            {bound}{(appoint.HasSuccessors ? $"\n{Succession}" : "")}
             With the same identity again nothing is added. --replace puts right an identity that the operator gave wrongly, for as long as nobody else there can. Where the
             settings (--config, the environment) name issuers, an identity that begins with none of their prefixes is refused: nobody could sign in by it. A folder of records
             must not be in use; on a server's store (--store) nodes may go on. The command ends with 1 where it was refused.
@@ -87,17 +97,29 @@ internal sealed class AppointCommand
         {
             appoint.body, appoint.identity, appoint.name, appoint.replace, appoint.config,
         };
+        if (appoint.HasSuccessors)
+        {
+            command.Add(appoint.inPlaceOf);
+        }
+
         appoint.place.AddTo(command);
         command.Validators.Add(appoint.Check);
         command.SetAction(appoint.RunAsync);
         return command;
     }
 
+    // Of the others somebody ends the post: of an officer the chair of trustees, of a head the chair of governors.
+    private bool HasSuccessors => post is FirstPost.ChairOfTrustees or FirstPost.LocalAuthorityOfficer or FirstPost.ChairOfGovernors;
+
     private void Check(CommandResult result)
     {
         if (result.GetValue(name) is null == result.GetValue(replace) is null)
         {
             result.AddError("Give exactly one of --name NAME, to appoint somebody, and --replace IDENTITY, to put right the identity of whoever was.");
+        }
+        else if (result.GetValue(replace) is not null && HasSuccessors && result.GetValue(inPlaceOf) is not null)
+        {
+            result.AddError("Give --in-place-of with --name NAME, to appoint whoever comes next, and not with --replace.");
         }
     }
 
@@ -114,6 +136,8 @@ internal sealed class AppointCommand
         var (first, given) = (new FirstPlace(post, parsed.GetRequiredValue(body)), parsed.GetRequiredValue(identity));
         await (parsed.GetValue(replace) is { } wrong
             ? FirstPosts.ReplaceAsync(context, node, new ReplaceFirstIdentity(first, wrong, given), known)
+            : HasSuccessors && parsed.GetValue(inPlaceOf) is { } gone
+                ? FirstPosts.AppointAsync(context, node, new AppointInPlaceOf(first, gone, given, parsed.GetValue(name)!), known)
             : FirstPosts.AppointAsync(context, node, new AppointFirst(first, given, parsed.GetValue(name)!), known));
         return (int)ExitCode.Done;
     }

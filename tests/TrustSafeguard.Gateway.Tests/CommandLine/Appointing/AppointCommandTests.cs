@@ -132,6 +132,42 @@ public sealed class AppointCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("first-officer")]
+    [InlineData("first-chair")]
+    [InlineData("first-lado")]
+    public async Task Whoever_has_gone_is_followed_by_the_next_where_nobody_there_records_it(string post)
+    {
+        await ImportAsync("--data", folder.Data);
+        string[] At(params string[] words) =>
+            ["appoint", post, .. post == "first-lado" ? ["--authority", "830"] : new[] { "--trust", "900001" }, "--data", folder.Data, .. words];
+        await CommandRun.DoneAsync(At("--identity", "larch#gone", "--name", "Gwen Invented"));
+        var second = await CommandRun.OfAsync(At("--identity", "larch#next", "--name", "Nora Invented"));
+        string[] asked = At("--in-place-of", "larch#gone", "--identity", "larch#next", "--name", "Nora Invented");
+        if (post == "first-officer")
+        {
+            second.Errors.ShouldContain("ask the chair of trustees to end their post and to appoint the next");
+            (await CommandRun.OfAsync(asked)).Code.ShouldBe(ExitCode.BadUsage);
+            return;
+        }
+
+        second.Errors.ShouldContain("give their identity to `--in-place-of`");
+        var done = await CommandRun.DoneAsync(asked);
+        var again = await CommandRun.DoneAsync(asked);
+        var third = await CommandRun.OfAsync(At("--in-place-of", "larch#gone", "--identity", "larch#theo", "--name", "Theo Invented"));
+        var both = await CommandRun.OfAsync(At("--in-place-of", "larch#gone", "--identity", "larch#theo", "--replace", "larch#next"));
+
+        done.Output.ShouldContain(": it is recorded that whoever held the post at ");
+        again.Output.ShouldContain("has this one in the other's place already; nothing was added.");
+        (third.Code, both.Code).ShouldBe((ExitCode.FoundWrong, ExitCode.BadUsage));
+        third.Errors.ShouldStartWith("error appointment.others-end: Ask whoever else holds this post");
+        foreach (var run in new[] { second, done, again, third })
+        {
+            (run.Output + run.Errors).ShouldNotContain("larch#");
+            (run.Output + run.Errors).ShouldNotContain("Invented");
+        }
+    }
+
     [Fact]
     public async Task The_secret_of_the_pages_is_not_read_and_what_was_recorded_before_stays_as_it_was()
     {

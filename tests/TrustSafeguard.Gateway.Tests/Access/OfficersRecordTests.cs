@@ -1,0 +1,119 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Access;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>What is said of a trust's only officer, who has no record at a school, is recorded as theirs by the chair of trustees, and moves nothing else.</summary>
+public sealed class OfficersRecordTests : IAsyncLifetime
+{
+    private const string Refused = "access.not-permitted";
+
+    private readonly TwoTrusts scene = new();
+
+    public async ValueTask InitializeAsync() => await scene.InitializeAsync();
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
+
+    [Fact]
+    public async Task The_chair_enrols_them_as_a_visitor_and_whoever_is_told_raises_what_the_officer_never_sees()
+    {
+        var before = await MattersByViewerAsync();
+        var record = await RecordOfAsync("trustee");
+        (await MattersByViewerAsync()).ShouldBe(before, "nothing is opened, and nothing moves");
+
+        foreach (var who in new[] { "head", "trustee" })
+        {
+            (await CodeAsync(who, $$"""raiseBreach(input: { subject: "{{record}}", severity: HIGH, summary: "As a pupil told it." })""")).ShouldBe("");
+        }
+
+        var since = (await MattersByViewerAsync()).Except(before).ToList();
+        since.Select(each => (each.Who, each.Handler)).ShouldBe([("trustee", "CHAIR_OF_TRUSTEES"), ("trustee", "CHAIR_OF_TRUSTEES")], "and nobody else");
+        foreach (var (_, matter, _) in since)
+        {
+            (await scene.DataAsync(TwoTrusts.Person("trustee"), $$"""{ breach(id: "{{matter}}") { subject { id } } }""")).TextAt("breach.subject.id").ShouldBe(record);
+            (await CodeAsync("officer", Triage(matter))).ShouldBe(Refused);
+            (await CodeAsync("trustee", Triage(matter))).ShouldBe("");
+        }
+    }
+
+    [Theory]
+    [InlineData("head")]
+    [InlineData("lead")]
+    [InlineData("chair")]
+    [InlineData("lado")]
+    [InlineData("other-officer")]
+    public async Task Nobody_below_puts_the_officer_into_a_record(string who) => (await CodeAsync(who, Enrolment("officer", "VISITOR"))).ShouldBe(Refused);
+
+    [Fact]
+    public async Task Nobody_enrols_themselves_so_that_the_only_officer_is_the_chairs_to_enrol() =>
+        (await CodeAsync("officer", Enrolment("officer", "VISITOR"))).ShouldBe("post.own-record");
+
+    [Theory]
+    [InlineData("officer", "VISITOR", "lineManager: \"head-of-department\"")]
+    [InlineData("officer", "VISITOR, TEACHER", "")]
+    [InlineData("officer", "TEACHER", "")]
+    [InlineData("officer", "GOVERNOR", "")]
+    [InlineData("officer", "CHAIR_OF_GOVERNORS", "")]
+    [InlineData("somebody", "VISITOR", "")]
+    [InlineData("head-elsewhere", "VISITOR", "")]
+    [InlineData("lado", "VISITOR", "")]
+    [InlineData("other-officer", "VISITOR", "")]
+    [InlineData(null, "VISITOR", "")]
+    public async Task A_chair_of_trustees_gives_no_other_post_at_a_school(string? identity, string roles, string more) =>
+        (await CodeAsync("trustee", Enrolment(identity, roles, more.Replace("head-of-department", scene.Ids["head-of-department"], StringComparison.Ordinal)))).ShouldBe(Refused);
+
+    [Theory]
+    [InlineData(900_003)]
+    [InlineData(900_004)]
+    public async Task Nor_any_at_a_school_that_is_not_of_the_trust(int school) => (await CodeAsync("trustee", Enrolment("officer", "VISITOR", school: school))).ShouldBe(Refused);
+
+    [Fact]
+    public async Task And_changes_nothing_of_that_record()
+    {
+        var record = await RecordOfAsync("trustee");
+        foreach (var change in new[]
+        {
+            $$"""changeRoles(post: "{{record}}", roles: [TEACHER], from: "2026-01-01")""",
+            $$"""changeLineManager(staffMember: "{{record}}", lineManager: "{{scene.Ids["head"]}}")""",
+            $$"""recordStaffMemberLeft(staffMember: "{{record}}", on: "2026-01-01")""", $$"""withdrawIdentity(post: "{{record}}")""",
+            $$"""correctIdentity(post: "{{record}}", identity: "somebody")""",
+        })
+        {
+            (await CodeAsync("trustee", change)).ShouldBe(Refused, change);
+        }
+    }
+
+    private static string Triage(string matter) => $$"""triageBreach(id: "{{matter}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""";
+
+    private static string Enrolment(string? identity, string roles, string more = "", int school = 900_001) =>
+        $$"""
+        enrolStaffMember(input: { school: {{school}}, displayName: "Olivia Invented", roles: [{{roles}}], startsOn: "2020-09-01" {{more}}
+          {{(identity is null ? "" : $"identity: \"{identity}\"")}} })
+        """;
+
+    // A chair of trustees sees no record of a school: the notice names it.
+    private async Task<string> RecordOfAsync(string who)
+    {
+        var answer = await scene.DoAsync($$"""mutation { {{Enrolment("officer", "VISITOR")}} { staffMember { id } notices userErrors { code message } } }""", who);
+        answer.At("enrolStaffMember.staffMember").ValueKind.ShouldBe(JsonValueKind.Null);
+        return answer.TextsAt("enrolStaffMember.notices[]").ShouldHaveSingleItem().Split('`')[1];
+    }
+
+    private async Task<IReadOnlyList<(string Who, string Matter, string Handler)>> MattersByViewerAsync()
+    {
+        List<(string, string, string)> seen = [];
+        foreach (var who in new[] { "officer", "trustee", "head", "lead", "chair", "teacher", "head-elsewhere", "lado", "head-of-department" })
+        {
+            var answer = await scene.DataAsync(TwoTrusts.Person(who), "{ breaches(first: 100) { nodes { id handler } } }");
+            seen.AddRange(answer.At("breaches.nodes").EnumerateArray().Select(each => (who, each.TextAt("id"), each.TextAt("handler"))));
+        }
+
+        return seen;
+    }
+
+    private async Task<string> CodeAsync(string who, string mutation)
+    {
+        var answer = await scene.DataAsync(TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
+        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
+    }
+}
