@@ -15,10 +15,10 @@ public sealed record Ledger(ImmutableArray<Release> Releases)
     /// <summary>The ledger with one release more.</summary>
     public Ledger With(Release release) => this with { Releases = Releases.Add(release) };
 
-    /// <summary>The latest release of the same scope, subject, period and versions of the concepts; null where there is none. It is answered again rather than made anew: what is
+    /// <summary>The latest release of the same owner, subject, period and versions of the concepts; null where there is none. It is answered again rather than made anew: what is
     /// recorded late would otherwise be told by the difference.</summary>
     public Release? Kept(ReleaseRequest request) => Releases.LastOrDefault(release =>
-        release.Scope == request.Scope && release.Subject.Name == request.Subject.Name && release.Period == request.Period
+        release.Owner == request.Owner && release.Subject.Name == request.Subject.Name && release.Period == request.Period
         && release.Concepts.Versions.SequenceEqual(request.Concepts.Versions) && release.Dimensions.SequenceEqual(request.Dimensions));
 
     /// <summary>The releases that a request is to be checked against, the nearest first: those that count some of its schools and days, those that count some of

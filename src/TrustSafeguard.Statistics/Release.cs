@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Statistics;
 
 /// <summary>Tables that were made, with the true counts: what a ledger keeps. What a reader gets is <see cref="Publish"/> of each cell.</summary>
-/// <param name="Scope">Whose tables they are.</param>
+/// <param name="Owner">Whose tables they are: what stays the same whatever they are called.</param>
+/// <param name="Scope">The same as a reader is told.</param>
 /// <param name="Subject">What is counted.</param>
 /// <param name="Dimensions">What rows are told apart by.</param>
 /// <param name="Period">The days.</param>
@@ -11,7 +12,8 @@ namespace TrustSafeguard.Statistics;
 /// <param name="Options">What was in force.</param>
 /// <param name="Rows">All rows, those for all places first.</param>
 public sealed record Release(
-    string Scope, Subject Subject, ImmutableArray<string> Dimensions, Period Period, CountedConcepts Concepts, StatisticsOptions Options, ImmutableArray<ReleasedRow> Rows)
+    string Owner, string Scope, Subject Subject, ImmutableArray<string> Dimensions, Period Period, CountedConcepts Concepts, StatisticsOptions Options,
+    ImmutableArray<ReleasedRow> Rows)
 {
     /// <summary>What was counted, to tell what has changed since; null where it was not kept, and it is taken as if nothing had.</summary>
     public CountedRecords? Counted { get; init; }

@@ -42,6 +42,14 @@ public sealed class ReleaseMaker(StatisticsOptions options)
                 + "Suppressed and rounded tables of the same records tell each other's secrets: publish this one in the same way.");
         }
 
+        if (linked.FirstOrDefault(release => options.IsLooserThan(release.Options)) is { } stricter)
+        {
+            return new ReleaseOutcome.Refused(
+                $"Ask whoever runs the server to set the limits of statistics no looser than those of `{stricter.Scope}`, {stricter.Period}, which is linked to this request: "
+                + $"{stricter.Options.Threshold} for `StatisticsThreshold`, {stricter.Options.MinimumSchools} for `StatisticsSchools` and "
+                + $"{stricter.Options.CountsLeftPossible} for `StatisticsCountsLeft`. What it does not show could be told by tables that are made by looser ones.");
+        }
+
         if (linked.FirstOrDefault(release => !SameColumns(release.Subject, request.Subject)) is { } other)
         {
             return new ReleaseOutcome.Refused(
@@ -91,7 +99,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         }
 
         return new ReleaseOutcome.Made(new Release(
-            request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, board.ReleasedRows())
+            request.Owner, request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, board.ReleasedRows())
         {
             Counted = CountedRecords.Of(request, counted),
         });
@@ -112,7 +120,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         && request.Schools.All(school => first.HasAll(school.Urn, request.Period))
         && distant.TrueForAll(each => !each.Release.IsAnew || KeptRecords.Fit(each.Release, request.Subject))
             ? ledger.Releases.LastOrDefault(release =>
-                release.Scope == request.Scope && release.Subject.Name == request.Subject.Name && release.Period == request.Period
+                release.Owner == request.Owner && release.Subject.Name == request.Subject.Name && release.Period == request.Period
                 && release.Subject.Breakdowns.Select(ColumnsOf).SequenceEqual(request.Subject.Breakdowns.Select(ColumnsOf)))
             : null;
 

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Statistics;
 
 /// <summary>What is to be published.</summary>
-/// <param name="Scope">Whose tables they are, as a reader is told: `Essex`, or a trust's name.</param>
+/// <param name="Owner">Whose tables they are: what stays the same whatever they are called.</param>
+/// <param name="Scope">The same as a reader is told: `Essex`, or a trust's name.</param>
 /// <param name="Subject">What is counted.</param>
 /// <param name="Dimensions">What rows are told apart by: trust and phase for an authority, authority and phase for a trust. There is a row for every combination,
 /// and for all of each.</param>
@@ -11,7 +12,7 @@ namespace TrustSafeguard.Statistics;
 /// <param name="Period">The days.</param>
 /// <param name="Concepts">The versions of what is a contact, a referral and so on, by which each school's records of each day are counted.</param>
 public sealed record ReleaseRequest(
-    string Scope, Subject Subject, ImmutableArray<string> Dimensions, ImmutableArray<CountedSchool> Schools, Period Period, CountedConcepts Concepts)
+    string Owner, string Scope, Subject Subject, ImmutableArray<string> Dimensions, ImmutableArray<CountedSchool> Schools, Period Period, CountedConcepts Concepts)
 {
     /// <summary>Pairs of dimensions, by their places, that no row tells of together, since the one follows from the other: a school's sector from its trust.</summary>
     public ImmutableArray<(int One, int Other)> NeverTogether { get; init; } = [];

@@ -27,6 +27,10 @@ public sealed record StatisticsOptions
     /// itself is refused.</summary>
     public int Cells { get; init; } = 2_000_000;
 
+    /// <summary>Whether something would be shown or left narrowed that the other keeps.</summary>
+    internal bool IsLooserThan(StatisticsOptions other) =>
+        Threshold < other.Threshold || MinimumSchools < other.MinimumSchools || CountsLeftPossible < other.CountsLeftPossible;
+
     /// <exception cref="ArgumentException">Two of them do not fit each other.</exception>
     public void Check()
     {

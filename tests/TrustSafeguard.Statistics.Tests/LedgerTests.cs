@@ -188,6 +188,23 @@ public sealed class LedgerTests(ITestOutputHelper output)
         rounded.Make(sample.Request(Period.AprilToMarch(2020)), [], ledger).ShouldBeOfType<ReleaseOutcome.Made>();
     }
 
+    [Theory]
+    [InlineData(10, 2, 9)]
+    [InlineData(5, 3, 4)]
+    [InlineData(5, 2, 6)]
+    public void What_was_published_by_stricter_limits_is_not_told_by_looser_ones(int threshold, int schools, int left)
+    {
+        var sample = Small(0);
+        var occurrences = sample.Occurrences(Year);
+        var strict = new ReleaseMaker(new StatisticsOptions { Threshold = threshold, MinimumSchools = schools, CountsLeftPossible = left });
+        var ledger = Ledger.Empty.With(Requests.Made(strict.Make(sample.Request(Year), occurrences, Ledger.Empty)));
+
+        Maker.Make(sample.Request(Period.Quarter(2019, 2)), occurrences, ledger).ShouldBeOfType<ReleaseOutcome.Refused>()
+            .Problem.ShouldContain($"{threshold} for `StatisticsThreshold`, {schools} for `StatisticsSchools` and {left} for `StatisticsCountsLeft`");
+        Maker.Make(sample.Request(Period.AprilToMarch(2020)), [], ledger).ShouldBeOfType<ReleaseOutcome.Made>();
+        strict.Make(sample.Request(Period.Quarter(2019, 2)), occurrences, Publish(Ledger.Empty, sample.Request(Year), occurrences)).ShouldBeOfType<ReleaseOutcome.Made>();
+    }
+
     [Fact]
     public void Only_releases_that_share_schools_and_days_are_looked_at_however_far_the_chain_goes()
     {

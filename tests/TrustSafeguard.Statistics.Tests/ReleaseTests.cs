@@ -5,6 +5,8 @@ namespace TrustSafeguard.Statistics.Tests;
 
 public sealed class ReleaseTests
 {
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Sample.IsLong ? 200 : 45)];
+
     private static readonly List<Occurrence> Many =
     [
         .. Tables.At("A", "Primary", 20, 30, 40), .. Tables.At("A", "Secondary", 10, 11, 12),
@@ -57,6 +59,24 @@ public sealed class ReleaseTests
         var row = Tables.Published(release, "A", "Primary");
         row.ShouldStartWith("9 c");
         row.Count(letter => letter == 'c').ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void No_row_says_of_a_group_that_it_is_all_in_one_category(int seed)
+    {
+        var sample = Sample.Of(seed);
+        var release = Requests.Made(new ReleaseMaker(StatisticsOptions.Default).Make(sample.Request(Tables.Year), sample.Occurrences(Tables.Year), Ledger.Empty));
+        var told =
+            from row in release.Rows
+            where row.Cells.Length > 1 && row.Cells[0].Count > 0
+            from breakdown in release.Subject.Breakdowns.Index()
+            where breakdown.Item.Recorded
+            let first = 1 + release.Subject.Breakdowns.Take(breakdown.Index).Sum(each => each.Categories.Length)
+            let cells = row.Cells.Skip(first).Take(breakdown.Item.Categories.Length).ToList()
+            where cells.Count(cell => !cell.IsShown || cell.Count > 0) == 1
+            select $"{string.Join('/', row.Places)} of {row.Schools.Length}, {breakdown.Item.Name}: {row.Cells[0].Count} {row.Cells[0].Reason} {string.Join(' ', cells.Select(cell => $"{cell.Count} {cell.Reason}"))}";
+        told.ShouldBeEmpty();
     }
 
     [Fact]

@@ -188,7 +188,7 @@ public sealed class RenewalTests(ITestOutputHelper output)
         var jane = Tables.At("A", "Primary", 0, 0, 1).Single();
         List<Occurrence> before = [.. Everywhere(20, 30, 39)];
         List<Occurrence> more = [.. before, .. Everywhere(6, 0, 0)];
-        var ofOneSchool = Tables.Request with { Scope = "Trust of one school", Schools = [.. Tables.Schools.Where(school => school.Urn == jane.School)] };
+        var ofOneSchool = Tables.Request with { Owner = "901", Scope = "Trust of one school", Schools = [.. Tables.Schools.Where(school => school.Urn == jane.School)] };
         var ledger = Published(maker, Published(maker, Ledger.Empty, Tables.Request, before), ofOneSchool, before);
         ledger = Published(maker, ledger, ofOneSchool with { IsAnew = true }, [.. more, jane]);
         ledger.Releases[^1].Rows.ShouldAllBe(row => row.Stands);

@@ -18,7 +18,7 @@ internal static class Tables
            select new CountedSchool(Urn(trust, phase, each), [trust, phase]),
     ];
 
-    public static ReleaseRequest Request { get; } = new("Anyshire", Breaches, ["trust", "phase"], Schools, Year, CountedConcepts.Of("1"));
+    public static ReleaseRequest Request { get; } = new("900", "Anyshire", Breaches, ["trust", "phase"], Schools, Year, CountedConcepts.Of("1"));
 
     public static int Urn(string trust, string phase, int each) => 900_000 + (trust == "A" ? 0 : 100) + (phase == "Primary" ? 0 : 10) + each;
 

@@ -52,7 +52,7 @@ internal static class BoardBuilder
         if (!linked.IsEmpty)
         {
             // Nothing is refused for them: those of earlier releases were protected when these were made, and are left out where there is no room.
-            foreach (var (row, parts) in Differences.Of(rows, partsOf, request.Scope, linked.Select(release => release.Scope)).Take(room).ToList())
+            foreach (var (row, parts) in Differences.Of(rows, partsOf, request.Owner, linked.Select(release => release.Owner)).Take(room).ToList())
             {
                 rows.Add(row);
                 partsOf.Add(parts);

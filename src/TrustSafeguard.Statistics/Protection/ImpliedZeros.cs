@@ -9,18 +9,24 @@ internal static class ImpliedZeros
     public static void Show(Board board)
     {
         var most = new SimpleBounds(board).Find();
-        foreach (var (index, row) in board.Rows.Take(board.NewRows).Index())
+        var zeros = new HashSet<int>();
+        for (var row = 0; row < board.NewRows; row++)
         {
-            var zeros = Enumerable.Range(0, row.IsBrokenDown ? board.Slots.Count : 1).Where(slot => IsImplied(board, index, slot, most)).ToHashSet();
-            foreach (var breakdown in row.IsBrokenDown && board.Values[board.CellOf(index, 0)] > 0 ? board.Slots.Breakdowns : [])
-            {
-                KeepAnother(board, index, breakdown, zeros);
-            }
+            zeros.UnionWith(Enumerable.Range(0, board.Rows[row].IsBrokenDown ? board.Slots.Count : 1).Where(slot => IsImplied(board, row, slot, most))
+                .Select(slot => board.CellOf(row, slot)));
+        }
 
-            foreach (var slot in zeros)
+        for (var row = 0; zeros.Count > 0 && row < board.NewRows; row++)
+        {
+            foreach (var group in board.Values[board.CellOf(row, 0)] > 0 ? Categories.Of(board, row) : [])
             {
-                board.Reasons[board.CellOf(index, slot)] = CellReason.Shown;
+                KeepAnother(board, row, group, zeros);
             }
+        }
+
+        foreach (var cell in zeros)
+        {
+            board.Reasons[cell] = CellReason.Shown;
         }
 
         DropUnpublished(board, most);
@@ -60,13 +66,12 @@ internal static class ImpliedZeros
         return true;
     }
 
-    private static void KeepAnother(Board board, int row, int breakdown, HashSet<int> zeros)
+    private static void KeepAnother(Board board, int row, List<int> group, HashSet<int> zeros)
     {
-        var slots = Enumerable.Range(board.Slots.First(breakdown), board.Slots.Size(breakdown)).ToList();
-        if (slots.Count > 1 && slots.Count(slot => !board.IsShown(board.CellOf(row, slot)) && !zeros.Contains(slot)) == 1
-            && slots.TrueForAll(slot => zeros.Contains(slot) || !board.IsShown(board.CellOf(row, slot))))
+        if (group.Count > 1 && group.Count(cell => !board.IsShown(cell) && !zeros.Contains(cell)) == 1
+            && group.TrueForAll(cell => zeros.Contains(cell) || !board.IsShown(cell) || board.Values[cell] == 0) && group.Exists(zeros.Contains))
         {
-            zeros.Remove(slots.Where(zeros.Contains).MaxBy(slot => board.Values[board.CellOf(0, slot)]));
+            zeros.Remove(group.Where(zeros.Contains).MaxBy(cell => Categories.OfAll(board, row, cell)));
         }
     }
 }

@@ -6,9 +6,14 @@ internal static class PrimarySuppression
     public static void Mark(Board board)
     {
         MarkSchools(board);
+        foreach (var (index, _) in board.Rows.Index().Where(each => each.Item.IsNew && each.Item.Kind is null))
+        {
+            MarkKinds(board, index);
+        }
+
         foreach (var (index, row) in board.Rows.Index().Where(each => each.Item.IsNew && board.IsOpen(each.Index)))
         {
-            if (board.IsShown(board.CellOf(index, 0)))
+            if (row.Schools.Length >= board.Options.MinimumSchools)
             {
                 MarkRow(board, index, row);
             }
@@ -34,6 +39,23 @@ internal static class PrimarySuppression
         }
     }
 
+    // Of a row of all kinds, whether or not it is told: its count may be known from what was published before.
+    private static void MarkKinds(Board board, int index)
+    {
+        var total = board.Values[board.CellOf(index, 0)];
+        if (total >= board.Options.Threshold)
+        {
+            MarkWhole(board, index, Categories.KindsOf(board, index));
+        }
+        else if (total > 0)
+        {
+            for (var kind = 1; kind <= board.Subject.Kinds.Length; kind++)
+            {
+                SuppressRow(board, index + kind, CellReason.SmallCount);
+            }
+        }
+    }
+
     private static void MarkRow(Board board, int index, BoardRow row)
     {
         var total = board.Values[board.CellOf(index, 0)];
@@ -45,20 +67,30 @@ internal static class PrimarySuppression
         if (total < board.Options.Threshold)
         {
             SuppressRow(board, index, CellReason.SmallCount);
+            return;
         }
-        else if (row.IsBrokenDown)
+
+        foreach (var breakdown in Categories.OfBreakdowns(board, index))
         {
-            for (var slot = 1; slot < board.Slots.Count; slot++)
+            foreach (var cell in breakdown.Where(cell => board.Values[cell] > 0 && board.Values[cell] < board.Options.Threshold))
             {
-                var cell = board.CellOf(index, slot);
-                if (board.Values[cell] > 0 && board.Values[cell] < board.Options.Threshold)
-                {
-                    board.Reasons[cell] = CellReason.SmallCount;
-                }
-                else if (board.Values[cell] == total && board.Slots.Size(board.Slots.BreakdownOf(slot)) > 1)
-                {
-                    board.Reasons[cell] = CellReason.WholeGroup;
-                }
+                board.Reasons[cell] = CellReason.SmallCount;
+            }
+
+            MarkWhole(board, index, breakdown);
+        }
+    }
+
+    // A zero beside it as well: where the total is kept, it would be possible that there are more or fewer, and the zeros would say still of everyone in which category they are.
+    private static void MarkWhole(Board board, int index, List<int> categories)
+    {
+        var shown = categories.FindAll(board.IsShown);
+        if (categories.Count > 1 && shown.Find(cell => board.Values[cell] == board.Values[board.CellOf(index, 0)]) is > 0 and var whole)
+        {
+            board.Reasons[whole] = CellReason.WholeGroup;
+            foreach (var zero in shown.Where(cell => board.Values[cell] == 0).OrderByDescending(cell => Categories.OfAll(board, index, cell)).Take(1))
+            {
+                board.Reasons[zero] = CellReason.Complement;
             }
         }
     }

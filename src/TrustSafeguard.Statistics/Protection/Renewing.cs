@@ -17,7 +17,7 @@ internal static class Renewing
         var renewal = new Renewal(request, rows, first, anew, today, options);
         using var board = renewal.IsAnything ? Protected(request, renewal, linked, options) : null;
         var made = board?.ReleasedRows();
-        return new(request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, [.. rows.Select(Row)])
+        return new(request.Owner, request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, [.. rows.Select(Row)])
         {
             Counted = CountedRecords.Of(request, renewal.Counted),
             IsAnew = true,
@@ -53,9 +53,10 @@ internal static class Renewing
         return null;
     }
 
+    // By its schools: places may be called otherwise since.
     private static ReleasedRow Standing(BoardRow row, Release kept) =>
-        (kept.Rows.FirstOrDefault(was => was.Kind == row.Kind && was.Places.SequenceEqual(row.Places) && was.Schools.AsSpan().SequenceEqual(row.Schools.AsSpan()))
-            ?? new ReleasedRow(row.Places, row.Kind, row.Schools, [.. HiddenCells(row, kept.Subject)])) with { Stands = true };
+        (kept.Rows.FirstOrDefault(was => was.Kind == row.Kind && ToldPlaces.Of(was.Places) == ToldPlaces.Of(row.Places) && SameSchools.Instance.Equals(was.Schools, row.Schools))
+            ?? new ReleasedRow([], row.Kind, row.Schools, [.. HiddenCells(row, kept.Subject)])) with { Places = row.Places, Stands = true };
 
     private static IEnumerable<ReleasedCell> HiddenCells(BoardRow row, Subject subject) => row.IsBrokenDown
         ? subject.Breakdowns.SelectMany(breakdown => breakdown.Categories, (breakdown, _) => breakdown.Recorded ? CellReason.SmallChange : CellReason.NotRecorded)

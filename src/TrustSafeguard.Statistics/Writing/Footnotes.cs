@@ -17,7 +17,8 @@ public static class Footnotes
         yield return $"No row is shown of fewer than {options.MinimumSchools} schools, whatever its counts are.";
         yield return "Days that were published before are counted as they were then. "
             + $"Where tables are made anew, a row of which {options.Threshold} records or more have come or changed since is counted anew; "
-            + "every other row stands as it was published, whether or not a few have changed, and need not add up with those that are counted anew.";
+            + "every other row stands as it was published, whether or not a few have changed, and need not add up with those that are counted anew. "
+            + "Where no row of the same schools was published, it is shown as `c`.";
         if (options.RoundTo > 1)
         {
             yield return $"Every count and every total is rounded to the nearest {options.RoundTo} by itself, so that totals may differ from the sum of their parts. "
@@ -27,7 +28,7 @@ public static class Footnotes
         {
             yield return $"Where a count of a row that is counted anew differs by less than {options.Threshold}, it is shown as `c`.";
             yield return $"Counts from 1 to {options.Threshold - 1} are shown as `c`, and so are the breakdowns of a group with so few.";
-            yield return "Where all of a group are in one category, that count is shown as `c`.";
+            yield return "Where all of a group are in one category, that count is shown as `c`, and a zero beside it.";
             yield return "Further counts, zeros among them, are shown as `c` where they would otherwise tell one of these by addition or subtraction, "
                 + "with these tables or with any that were published before.";
             yield return $"With everything published in hand, at least {options.CountsLeftPossible} counts remain possible for each `c`"

@@ -33,7 +33,7 @@ internal sealed record StatisticsScope(
 
     /// <summary>What is to be published of one subject.</summary>
     public ReleaseRequest Request(CountedSubject counted, Period period, CountedConcepts concepts, bool anew) =>
-        new(Name, counted.Subject, Dimensions, Schools, counted.DaysOf(period), concepts) { NeverTogether = NeverTogether, IsAnew = anew };
+        new(Owner, Name, counted.Subject, Dimensions, Schools, counted.DaysOf(period), concepts) { NeverTogether = NeverTogether, IsAnew = anew };
 
     private static StatisticsScope Of(LocalAuthorityView authority, SafeguardingViews views, DateTimeOffset end)
     {

@@ -55,7 +55,7 @@ public static class StoredRelease
                 table.Subject, [.. table.Kinds], [.. table.KindsBrokenDown],
                 [.. table.Breakdowns.Select(breakdown => new Breakdown(breakdown.Name, [.. breakdown.Categories], breakdown.Recorded))]);
             return new Release(
-                stored.Scope, subject, dimensions, new Period(table.First, table.Last), concepts, options,
+                stored.Owner, stored.Scope, subject, dimensions, new Period(table.First, table.Last), concepts, options,
                 [.. table.Rows.Select(row =>
                     new ReleasedRow([.. row.Places], row.Kind, schools.GetValueOrDefault(KeyOf(row.Places), []), Cells(row, subject)) { Stands = row.Stands == true })])
             {
