@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain.Appointments;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
 

@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
