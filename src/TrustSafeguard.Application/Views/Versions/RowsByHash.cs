@@ -71,9 +71,10 @@ public sealed class RowsByHash(Func<int, int> hashOf)
         }
     }
 
-    /// <summary>Takes in all rows at once, where nobody has looked for any yet.</summary>
+    /// <summary>Takes in all rows at once, where nobody looks for any meanwhile.</summary>
     internal void Fill(int rows)
     {
+        larger = null;
         table = new Table((int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(FirstSize, rows)));
         TakeIn(table, rows);
         TakeAhead();

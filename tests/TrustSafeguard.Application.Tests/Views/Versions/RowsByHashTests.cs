@@ -189,6 +189,18 @@ public sealed class RowsByHashTests : IAsyncLifetime
         }
     }
 
+    // So a filling does in which somebody looked for a row before its end.
+    [Fact]
+    public void What_was_begun_ahead_of_a_smaller_table_is_forgotten_where_all_rows_are_taken_in_at_once()
+    {
+        var rows = new RowsByHash(HashOf);
+        AddTo(rows, 0, 4000);
+        rows.Fill(16_000);
+
+        AddTo(rows, 16_000, 16_400);
+        ShouldFind(rows, 16_400);
+    }
+
     [Fact]
     public async Task What_was_written_while_rows_were_added_finds_those_that_there_were()
     {
