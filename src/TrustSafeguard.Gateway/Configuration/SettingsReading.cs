@@ -156,7 +156,7 @@ public sealed class SettingsReading
 
             throw Wrong(
                 source, key,
-                shape.IsList ? $"it has parts, being a list: write `[\"…\"]` in a file, and `{key}:0` elsewhere"
+                shape.IsList ? $"it has parts, being a list: write `[\"{value}\"]` in a file, and `{key}:0` elsewhere"
                     : "it has parts: set each under its own name, as docs/operating/configure.md shows");
         }
 
