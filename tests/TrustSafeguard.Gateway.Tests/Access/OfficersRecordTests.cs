@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TrustSafeguard.Application.Access;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
 
