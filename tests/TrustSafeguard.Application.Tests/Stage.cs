@@ -8,6 +8,7 @@ using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Policies;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Domain;
@@ -66,6 +67,7 @@ public sealed class Stage : IAsyncDisposable
         var (held, time, ids) = (store ?? new MemoryEventStore(), new FakeTimeProvider(Monday), new CountedIds());
         var options = new SafeguardingSiloOptions(held, time, ids) { Limits = limits ?? new GrainLimits(), Access = AccessRules.Everything };
         var stage = new Stage(held, time, ids, await EmbeddedSilo.StartAsync(options));
+        stage.Ask.Statistics.Limits = new StatisticsLimits();
         NotEnded.TryAdd(stage, TestContext.Current.Test?.UniqueID);
         return stage;
     }

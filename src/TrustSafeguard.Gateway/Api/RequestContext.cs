@@ -39,6 +39,9 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
 
     public Viewer Viewer { get; } = viewer;
 
+    /// <summary>Whether a query may publish the statistics that it asks for.</summary>
+    public bool MayPublish { get; init; }
+
     /// <summary>Whose share of the server it is; nobody's where everybody on the machine is the same caller.</summary>
     public string? AskedBy => Viewer.Caller?.Identity;
 
@@ -106,7 +109,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
     }
 
     /// <summary>An event is answered in the present in which it is delivered.</summary>
-    public object Renew() => new RequestContext(node, Viewer, access);
+    public object Renew() => new RequestContext(node, Viewer, access) { MayPublish = MayPublish };
 
     /// <summary>The words of contacts, which the logs have and the views do not.</summary>
     public ValueTask<IReadOnlyList<string>?> FindTextsAsync(IReadOnlyList<object> places, int mostCharacters, CancellationToken cancellation) =>

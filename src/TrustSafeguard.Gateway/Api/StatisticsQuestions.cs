@@ -7,9 +7,12 @@ using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Gateway.Api;
 
-/// <summary>Statistics that a query asks for: as they are kept, without waiting; else published first, and answered then.</summary>
+/// <summary>Statistics that a query asks for: as they are kept, without waiting; else published first, and answered then, where it was sent and is no link that somebody followed.</summary>
 internal static class StatisticsQuestions
 {
+    /// <summary>Whether a call may publish: what is published is so for ever, and a browser follows a link to any address with GET, from wherever it comes.</summary>
+    public static bool MayPublish(HttpContext http) => HttpMethods.IsPost(http.Request.Method) || http.WebSockets.IsWebSocketRequest;
+
     extension(RequestContext context)
     {
         /// <exception cref="GraphQLException">They are refused, with the refusal's code.</exception>
@@ -29,7 +32,8 @@ internal static class StatisticsQuestions
     {
         // Goes on outside the scope: it waits for the log.
         await Task.Yield();
-        var outcome = await context.Safeguarding.Statistics.OfAsync(context.Viewer, owner, from, to, cancellation);
+        var statistics = context.Safeguarding.Statistics;
+        var outcome = context.MayPublish ? await statistics.OfAsync(context.Viewer, owner, from, to, cancellation) : statistics.Published(owner, from, to);
         return outcome.Release is { } release ? show(release) : throw Thrown(outcome.Refusals);
     }
 

@@ -143,7 +143,7 @@ public static class GatewayServer
         application.MapGraphQL(
             GraphQLPath,
             SafeguardingApi.Build(EngineOptions(application.Logger, options)),
-            http => new RequestContext(start.Node!, Admission.ViewerOf(http)),
+            http => new RequestContext(start.Node!, Admission.ViewerOf(http)) { MayPublish = StatisticsQuestions.MayPublish(http) },
             admission.Endpoint);
         return (application, looks);
     }

@@ -6,17 +6,21 @@ using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.Gateway.Pages.Front;
 
 namespace TrustSafeguard.Gateway.Serving;
 
 /// <summary>
 /// Statistics as files: <c>/statistics/local-authority/CODE/FROM/TO.csv</c> and <c>/statistics/trust/UID/FROM/TO.csv</c>, and <c>.json</c> for what stands beside the numbers.
-/// They are the release that GraphQL answers with, for the same people.
+/// They are the release that GraphQL answers with, for the same people. GET answers what was published, and POST publishes it where it was not: whoever follows a link from elsewhere
+/// publishes nothing.
 /// </summary>
 internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
 {
     private const string Authority = "local-authority";
     private const string Trust = "trust";
+
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
     private static readonly AskedRule OfAuthorities = new("LocalAuthority.statistics");
     private static readonly AskedRule OfTrusts = new("Trust.statistics");
@@ -32,8 +36,8 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
         foreach (var kind in new[] { Authority, Trust })
         {
             var address = $"/statistics/{kind}/{{code}}/{{from}}/{{to}}";
-            application.MapGet($"{address}.csv", http => AnswerAsync(http, kind, "text/csv; charset=utf-8; header=present", ".csv", PublishedFiles.Csv));
-            application.MapGet($"{address}.json", http => AnswerAsync(http, kind, "application/json; charset=utf-8", ".json", Metadata));
+            application.MapMethods($"{address}.csv", Methods, http => AnswerAsync(http, kind, "text/csv; charset=utf-8; header=present", ".csv", PublishedFiles.Csv));
+            application.MapMethods($"{address}.json", Methods, http => AnswerAsync(http, kind, "application/json; charset=utf-8", ".json", Metadata));
         }
     }
 
@@ -54,10 +58,15 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
             return;
         }
 
-        var outcome = await node().Safeguarding.Statistics.OfAsync(Admission.ViewerOf(http), owner, from.Value, to.Value, http.RequestAborted);
+        var statistics = node().Safeguarding.Statistics;
+        var outcome = HttpMethods.IsPost(http.Request.Method)
+            ? await statistics.OfAsync(Admission.ViewerOf(http), owner, from.Value, to.Value, http.RequestAborted)
+            : statistics.Published(owner, from.Value, to.Value);
         if (outcome.Release is not { } release)
         {
-            await RefuseAsync(http, StatusOf(outcome.Refusals[0].Code), outcome.Refusals[0]);
+            await (outcome.Refusals[0] == StatisticsRefusals.NotPublished && http.Request.WantsPage
+                ? AskWhetherToPublishAsync(http)
+                : RefuseAsync(http, StatusOf(outcome.Refusals[0].Code), outcome.Refusals[0]));
             return;
         }
 
@@ -87,9 +96,17 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
     private static int StatusOf(string code) => code switch
     {
         _ when code.StartsWith("statistics.period-", StringComparison.Ordinal) => StatusCodes.Status400BadRequest,
-        "statistics.unprotected" or "statistics.too-large" => StatusCodes.Status409Conflict,
+        "statistics.unprotected" or "statistics.too-large" or "statistics.not-published" => StatusCodes.Status409Conflict,
         _ => StatusCodes.Status503ServiceUnavailable,
     };
+
+    // Whoever typed the address, or followed it, says that they mean it: the form goes to the same address.
+    private static Task AskWhetherToPublishAsync(HttpContext http) => PlainPage.WriteAsync(http, StatusCodes.Status409Conflict, "Not published yet", $"""
+        <p>These statistics have not been published yet. What is published is so for ever: tables of the same schools and days that are asked for later, of another period, by the local
+        authority or by a trust, are checked against it and may show less. Choose one length of period, and stay with it.</p>
+        <form method="post"><button>Publish these statistics</button></form>
+        <p><a href="/">Front page</a></p>
+        """);
 
     private static Task RefuseAsync(HttpContext http, int status, Refusal refusal) => Results.Problem(
         detail: refusal.Message, statusCode: status, extensions: new Dictionary<string, object?> { ["code"] = refusal.Code }).ExecuteAsync(http);

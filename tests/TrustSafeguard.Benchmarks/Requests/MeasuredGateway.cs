@@ -63,7 +63,7 @@ internal sealed class MeasuredGateway : IAsyncDisposable
         application.MapPost("/echo", EchoAsync);
         if (officer is not null)
         {
-            application.MapGraphQL("/officer", EngineAlone.Build(), _ => new RequestContext(node, officer), new GraphQLHttpOptions());
+            application.MapGraphQL("/officer", EngineAlone.Build(), _ => new RequestContext(node, officer) { MayPublish = true }, new GraphQLHttpOptions());
         }
 
         await application.StartAsync();

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.CommandLine.Generate;
 using TrustSafeguard.Gateway.CommandLine.InventedRecords;
@@ -36,6 +37,7 @@ internal static class ReleasedBenchmark
         var people = args is [_, _, var many, ..] ? int.Parse(many, CultureInfo.InvariantCulture) : DefaultPeople;
         var time = new SimulatedClock(SchoolYear.Onboarding);
         await using var node = await SafeguardingNode.OpenAsync(new MemoryEventStore(), time, new SeededIds(time, new SeededRandom(1)), watchesDeadlines: false);
+        node.Safeguarding.Statistics.Limits = new StatisticsLimits();
         await FillAsync(node, time, schools, breaches, people);
         time.MoveTo(new DateTimeOffset(2026, 11, 27, 12, 0, 0, TimeSpan.Zero));
         Console.WriteLine($"{schools.Count} schools, {people} people and {breaches} breaches each in the school year 2024 to 2025, in memory");

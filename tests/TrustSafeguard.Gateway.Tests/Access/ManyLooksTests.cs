@@ -237,7 +237,8 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
 
     private async Task<JsonElement> AnswerAsync(GraphQLEngine engine, Viewer viewer, string document)
     {
-        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document), new RequestContext(scene.Node, viewer), TestContext.Current.CancellationToken);
+        using var response = await engine.ExecuteAsync(
+            GraphQLRequest.Of(document), new RequestContext(scene.Node, viewer) { MayPublish = true }, TestContext.Current.CancellationToken);
         using var parsed = JsonDocument.Parse(response.Body);
         return parsed.RootElement.Clone();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Node;
@@ -33,6 +34,7 @@ public sealed class TwoTrusts : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Node = await SafeguardingNode.OpenAsync(store, time);
+        Node.Safeguarding.Statistics.Limits = new StatisticsLimits();
         await OnboardAsync(900_001, "830", "99001");
         await OnboardAsync(900_002, "830", "99001");
         await OnboardAsync(900_003, "831", "99002");
@@ -144,13 +146,13 @@ public sealed class TwoTrusts : IAsyncLifetime
     /// <summary>Asks; under other rules where some are given.</summary>
     public async Task<JsonElement> AskAsync(Viewer viewer, string document, AccessRules? rules = null)
     {
-        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document), new RequestContext(Node, viewer, rules));
+        using var response = await engine.ExecuteAsync(GraphQLRequest.Of(document), new RequestContext(Node, viewer, rules) { MayPublish = true });
         using var parsed = JsonDocument.Parse(response.Body);
         return parsed.RootElement.Clone();
     }
 
     public IAsyncEnumerable<GraphQLResponse> StreamAsync(Viewer viewer, string document, CancellationToken cancellation) =>
-        engine.StreamAsync(GraphQLRequest.Of(document), new RequestContext(Node, viewer), cancellation);
+        engine.StreamAsync(GraphQLRequest.Of(document), new RequestContext(Node, viewer) { MayPublish = true }, cancellation);
 
     public async Task<JsonElement> DataAsync(Viewer viewer, string document)
     {

@@ -65,7 +65,7 @@ public sealed class ServedNumbersTests(PublishedScene scene) : IClassFixture<Pub
 
     private async Task<ServedFile> FileAsync(string identity, string address, List<KnownSchool> schools)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, $"/statistics/{address}.csv");
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/statistics/{address}.csv");
         request.Headers.Authorization = new("Bearer", await scene.TokenAsync(identity));
         using var answer = await scene.Gateway.Client.SendAsync(request);
         answer.EnsureSuccessStatusCode();

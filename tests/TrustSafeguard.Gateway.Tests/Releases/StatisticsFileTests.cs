@@ -12,7 +12,7 @@ public sealed class StatisticsFileTests(PublishedScene scene) : IClassFixture<Pu
     [Fact]
     public async Task The_csv_has_one_line_a_cell_and_is_the_release_that_graphql_answers()
     {
-        using var answer = await GetAsync(PublishedScene.Analyst, $"{Address}.csv");
+        using var answer = await SendAsync(HttpMethod.Post, PublishedScene.Analyst, $"{Address}.csv");
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8; header=present");
@@ -38,7 +38,7 @@ public sealed class StatisticsFileTests(PublishedScene scene) : IClassFixture<Pu
     [Fact]
     public async Task What_stands_beside_the_csv_says_what_was_counted_and_what_was_done()
     {
-        using var answer = await GetAsync(PublishedScene.Lado, $"{Address}.json");
+        using var answer = await SendAsync(HttpMethod.Post, PublishedScene.Lado, $"{Address}.json");
 
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
         using var metadata = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
@@ -46,6 +46,32 @@ public sealed class StatisticsFileTests(PublishedScene scene) : IClassFixture<Pu
         metadata.RootElement.TextAt("conceptsVersion").ShouldBe("england-1");
         metadata.RootElement.TextsAt("tables[].subject").Count.ShouldBe(3);
         metadata.RootElement.AllAt("tables[0].footnotes[]").ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("csv", "2024-10")]
+    [InlineData("json", "2024-12")]
+    public async Task Whoever_follows_a_link_publishes_nothing_and_is_asked_whether_they_mean_to(string ending, string month)
+    {
+        var address = $"/statistics/local-authority/991/{month}-01/{month}-31.{ending}";
+        using var program = await GetAsync(PublishedScene.Analyst, address);
+        program.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await CodeAsync(program)).ShouldBe("statistics.not-published");
+        using var browser = await SendAsync(HttpMethod.Get, PublishedScene.Analyst, address, "text/html");
+        browser.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (await browser.Content.ReadAsStringAsync()).ShouldContain("""<form method="post"><button>Publish these statistics</button></form>""");
+        Published(month).ShouldBeFalse();
+
+        using var nobody = await SendAsync(HttpMethod.Post, PublishedScene.OtherAnalyst, address);
+        nobody.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        Published(month).ShouldBeFalse();
+        using var sent = await SendAsync(HttpMethod.Post, PublishedScene.Analyst, address);
+        sent.StatusCode.ShouldBe(HttpStatusCode.OK);
+        Published(month).ShouldBeTrue();
+        using var followed = await SendAsync(HttpMethod.Get, PublishedScene.Analyst, address, "text/html");
+        (await followed.Content.ReadAsStringAsync()).ShouldBe(await sent.Content.ReadAsStringAsync());
+
+        bool Published(string its) => scene.Gateway.Node.Feed.Read(views => views.Releases.All.Any(release => $"{release.Period.First:yyyy-MM}" == its));
     }
 
     [Theory]
@@ -85,9 +111,12 @@ public sealed class StatisticsFileTests(PublishedScene scene) : IClassFixture<Pu
         answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
-    private async Task<HttpResponseMessage> GetAsync(string identity, string address)
+    private Task<HttpResponseMessage> GetAsync(string identity, string address) => SendAsync(HttpMethod.Get, identity, address);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string identity, string address, string accept = "*/*")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        using var request = new HttpRequestMessage(method, address);
+        request.Headers.Accept.ParseAdd(accept);
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await scene.TokenAsync(identity));
         return await scene.Gateway.Client.SendAsync(request);
     }

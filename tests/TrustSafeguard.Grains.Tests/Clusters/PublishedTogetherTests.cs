@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Organisations;
+using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore.Memory;
 
@@ -26,6 +27,11 @@ public sealed class PublishedTogetherTests
         }
 
         await cluster[1].ShowsAsync(Logs.OfTrust("99001"), last);
+
+        foreach (var silo in new[] { 0, 1 })
+        {
+            cluster[silo].Ask.Statistics.Limits = new StatisticsLimits();
+        }
 
         // Each period of both, so that half of them are asked for twice in the same moment.
         var asked = Enumerable.Range(0, Asked).SelectMany(month => new[] { 0, 1 }.Select(silo => cluster[silo].Ask.Statistics.OfAsync(

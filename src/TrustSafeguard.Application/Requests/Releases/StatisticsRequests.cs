@@ -21,10 +21,24 @@ public sealed class StatisticsRequests
     private readonly RequestRunner runner;
     private readonly ThreadApart apart = new();
 
-    internal StatisticsRequests(RequestRunner runner) => (this.runner, Limits) = (runner, new StatisticsLimits());
+    internal StatisticsRequests(RequestRunner runner) => this.runner = runner;
 
     /// <summary>What is in force; each release keeps what it was made with.</summary>
-    public StatisticsLimits Limits { get; set; }
+    /// <remarks>
+    /// INVARIANT: none until whoever opened the node says which, and nothing is asked for before. What is published by limits that are looser than the operator's is published for ever.
+    /// </remarks>
+    public StatisticsLimits? Limits { get; set; }
+
+    private StatisticsLimits InForce => Limits ?? throw new InvalidOperationException("Set the limits of statistics where the node is opened: it was not said which are in force.");
+
+    /// <summary>The statistics of an authority or a trust as they were published; refused where they were not.</summary>
+    /// <param name="owner">The id of the authority or of the trust.</param>
+    /// <param name="from">The first day, in London.</param>
+    /// <param name="to">The last day, in London, included.</param>
+    public StatisticsOutcome Published(string owner, DateOnly from, DateOnly to) =>
+        RefusalOf(from, to) is { } refusal ? StatisticsOutcome.Refused(refusal)
+        : runner.Read(views => views.Releases.Find(owner, new Period(from, to))) is { } kept ? new StatisticsOutcome(kept, [])
+        : StatisticsOutcome.Refused(StatisticsRefusals.NotPublished);
 
     /// <summary>The statistics of an authority or a trust as they were published; where they were not, they are published now.</summary>
     /// <param name="viewer">Who asks. That they may is for the caller to know.</param>
@@ -33,11 +47,9 @@ public sealed class StatisticsRequests
     /// <param name="to">The last day, in London, included.</param>
     /// <param name="cancellationToken">Gives it up where nothing has been begun: nothing is published then.</param>
     public async ValueTask<StatisticsOutcome> OfAsync(Viewer viewer, string owner, DateOnly from, DateOnly to, CancellationToken cancellationToken = default) =>
-        RefusalOf(from, to) is { } refusal
-            ? StatisticsOutcome.Refused(refusal)
-            : runner.Read(views => views.Releases.Find(owner, new Period(from, to))) is { } kept
-                ? new StatisticsOutcome(kept, [])
-                : await PublishAsync(viewer, owner, new Period(from, to), anew: false, cancellationToken);
+        Published(owner, from, to) is var outcome && !outcome.Refusals.Contains(StatisticsRefusals.NotPublished)
+            ? outcome
+            : await PublishAsync(viewer, owner, new Period(from, to), anew: false, cancellationToken);
 
     /// <summary>What the words of a release mean.</summary>
     public IReadOnlyList<StatisticalConcept> MeaningsOf(KeptRelease release) => runner.Read(views => StatisticalConcepts.MeaningsOf(release, views.ConceptVersions));
@@ -56,7 +68,7 @@ public sealed class StatisticsRequests
         : runner.Read(owner) is { } id ? await PublishAsync(viewer, id, new Period(from, to), anew: true, CancellationToken.None)
         : StatisticsOutcome.Refused(StatisticsRefusals.NoOwner);
 
-    private Refusal? RefusalOf(DateOnly from, DateOnly to) => StatisticsRefusals.OfPeriod(from, to, LondonTime.DateOf(runner.Now), Limits);
+    private Refusal? RefusalOf(DateOnly from, DateOnly to) => StatisticsRefusals.OfPeriod(from, to, LondonTime.DateOf(runner.Now), InForce);
 
     private async ValueTask<StatisticsOutcome> PublishAsync(Viewer viewer, string owner, Period period, bool anew, CancellationToken cancellationToken)
     {
@@ -86,7 +98,7 @@ public sealed class StatisticsRequests
 
     private (KeptRelease? Kept, ReleaseLedgerEvent.Published? Published, Refusal? Refusal) Make(string owner, Period period, bool anew)
     {
-        var limits = Limits;
+        var limits = InForce;
         var (kept, draft) = runner.Read(views => !anew && views.Releases.Find(owner, period) is { } there
             ? (there, null)
             : ((KeptRelease?)null, StatisticsScope.Find(views, owner, period) is { } scope ? StatisticsDraft.Of(views, scope, period, limits.Options, anew) : null));

@@ -5,6 +5,7 @@ using System.Text;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views.Releases;
+using TrustSafeguard.Gateway.Configuration;
 using TrustSafeguard.Gateway.Node;
 
 namespace TrustSafeguard.Gateway.CommandLine.Statistics;
@@ -25,6 +26,8 @@ internal sealed class StatisticsCommand
         Description = "The folder that the two files go to; the CSV goes to the screen where it is left out.", HelpName = "FOLDER",
     };
     private readonly RecordsOptions place = new("The folder that holds the records.");
+    private readonly Option<FileInfo?> config = SharedOptions.ExistingFile(
+        "--config", "The file of settings that `serve` is given: by which limits statistics are published, and where the records are, where neither --data nor --store says so.");
 
     private StatisticsCommand(CommandContext context) => this.context = context;
 
@@ -38,10 +41,12 @@ internal sealed class StatisticsCommand
             What was published is written again as it was. What was not is published now, and recorded, so that whatever is published later is checked against
             it: with everything that was ever published in hand, no suppressed number can be worked out. The CSV has one line a cell, and what stands beside it
             as JSON says what was counted and what was done to it: send both. The command ends with 1 where the statistics are refused, and says what to ask for.
+            Numbers are protected by the limits of the settings (--config, the environment): give those of `serve`, of which the command sees neither --limit nor --set.
             A folder of records must not be in use; on a server's store (--store) nodes may go on.
             """)
         {
             statistics.authority, statistics.trust, statistics.from, statistics.to, statistics.year, statistics.schoolYear, statistics.quarter, statistics.output,
+            statistics.config,
         };
         statistics.place.AddTo(command);
         command.Validators.Add(statistics.Check);
@@ -78,13 +83,15 @@ internal sealed class StatisticsCommand
     {
         var (kind, code) = parsed.GetValue(authority) is { } given ? ("local-authority", given) : ("trust", parsed.GetValue(trust)!);
         var (first, last) = PeriodOf(parsed);
-        var records = place.PlaceOf(parsed);
+        var settings = SettingsReading.Of(parsed.GetValue(config), commandLine: []);
+        var records = place.PlaceOf(parsed, () => settings.Settings);
         if (records is RecordsPlace.Folder folder)
         {
             OpenedRecords.RequireRecords(folder);
         }
 
         await using var node = await RecordsNode.OpenAsync(parsed.GetValue(output) is null ? Quiet : context, records, stop);
+        node.Safeguarding.Statistics.Limits = settings.Limits.Statistics;
         if (OwnerOf(node, parsed) is not { } owner)
         {
             throw new CommandException(

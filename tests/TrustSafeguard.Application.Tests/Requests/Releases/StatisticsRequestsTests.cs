@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Breaches;
+using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Requests.Releases;
@@ -139,6 +140,28 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_put_right_of_a_trust_stands_once_it_is_called_otherwise()
+    {
+        await PublishAsync();
+        foreach (var breach in stage.Feed.Read(views => views.Breaches.All.Where(each => each.Referral is null).Select(each => each.Id).ToList()))
+        {
+            Stage.Done(await stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "As told.", HarmLimb.RiskOfHarm)));
+        }
+
+        var right = (await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", First, Last))).Release.ShouldNotBeNull();
+        right.Tables.SelectMany(table => table.Rows).ShouldContain(row => !row.Stands);
+        Stage.Done(await stage.Ask.Organisations.OnboardAsync(
+            Stage.Officer, new OnboardSchool(Stage.Urn, $"Invented School {Stage.Urn}", "Primary", "830", "Shire of Derby", "99001", "Renamed Trust")));
+
+        var renewed = (await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", First, Last))).Release.ShouldNotBeNull();
+
+        renewed.Scope.ShouldBe("Renamed Trust");
+        renewed.Tables.ShouldAllBe(table => table.IsAnew);
+        renewed.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells).ShouldBe(right.Tables.SelectMany(table => table.Rows).SelectMany(row => row.Cells));
+        renewed.Tables.SelectMany(table => table.Rows).ShouldContain(row => row.Places[0] == "Shire of Derby");
+    }
+
+    [Fact]
     public async Task A_matter_that_was_counted_stays_so_in_all_that_is_published_of_the_same_days_whatever_post_its_subject_gets()
     {
         const string Subject = "jane@example.invalid";
@@ -216,6 +239,22 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
         stage.Ask.Statistics.Limits = new StatisticsLimits { StatisticsReleaseCells = 10 };
         (await PublishAsync()).Refusals.ShouldHaveSingleItem().Code.ShouldBe("statistics.too-large");
         (await stage.Store.ReadHeadAsync(Logs.Statistics)).Position.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Where_nobody_said_by_which_limits_nothing_is_published()
+    {
+        stage.Ask.Statistics.Limits = null;
+        await Should.ThrowAsync<InvalidOperationException>(async () => await PublishAsync());
+        await Should.ThrowAsync<InvalidOperationException>(
+            async () => await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", First, Last)));
+        await Should.ThrowAsync<InvalidOperationException>(
+            async () => await stage.Ask.Under(AccessRules.Everything).Statistics.OfAsync(Stage.Officer, Owner, First, Last));
+        (await stage.Store.ReadHeadAsync(Logs.Statistics)).Position.ShouldBe(0);
+
+        stage.Ask.Statistics.Limits = new StatisticsLimits { StatisticsThreshold = 7, StatisticsCountsLeft = 6 };
+        var release = (await stage.Ask.Under(AccessRules.Everything).Statistics.OfAsync(Stage.Officer, Owner, First, Last)).Release.ShouldNotBeNull();
+        release.Tables.ShouldAllBe(table => table.Options.Threshold == 7);
     }
 
     [Fact]

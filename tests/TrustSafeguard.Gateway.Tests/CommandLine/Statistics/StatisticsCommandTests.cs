@@ -25,6 +25,21 @@ public sealed class StatisticsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_published_goes_by_the_limits_of_the_settings_and_by_no_looser_ones_afterwards()
+    {
+        await GenerateAsync();
+        var settings = folder.Write("settings.json", """{ "Limits": { "StatisticsThreshold": 10, "StatisticsCountsLeft": 9 } }""");
+        string[] asked = ["statistics", "--data", folder["data"], "--local-authority", "991", "--year", "2024", "--school-year"];
+        await CommandRun.DoneAsync([.. asked, "--config", settings, "--out", folder["out"]]);
+
+        (await File.ReadAllTextAsync(folder["out/statistics-local-authority-991-2024-09-01-2025-08-31.json"])).ShouldContain("\"threshold\": 10,");
+        var looser = await CommandRun.OfAsync([.. asked, "--quarter", "1"]);
+        looser.Code.ShouldBe(ExitCode.FoundWrong);
+        looser.Errors.ShouldContain("error statistics.unprotected: Ask whoever runs the server to set the limits of statistics no looser than those of `Borough of Ashmuddle`");
+        (await CommandRun.DoneAsync([.. asked, "--quarter", "1", "--config", settings])).Output.ShouldContain(",allegations and concerns,");
+    }
+
+    [Fact]
     public async Task What_cannot_be_published_is_refused_with_what_to_ask_for()
     {
         await GenerateAsync();
