@@ -31,7 +31,7 @@ internal sealed class Parting<T>
     /// <summary>Makes a change of one that was added: whatever parts things has it taken out as it was, and put in as it has become.</summary>
     public void Change(T item, Action<T> takeOut, Action change, Action<T> putIn)
     {
-        if (Append.Present.IsUnread)
+        if (waiting is not null)
         {
             change();
             return;
