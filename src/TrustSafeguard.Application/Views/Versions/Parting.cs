@@ -1,7 +1,8 @@
 namespace TrustSafeguard.Application.Views.Versions;
 
 /// <summary>
-/// Has things put into the parts that fit what they are: with each change, or while nobody reads once, in the end, as they have become. Most would be put in and taken out again three times.
+/// Has things put into the parts that fit what they are: with each change, or while nobody reads once, in the end, as they have become. Most would be put in and taken out again
+/// three times.
 /// </summary>
 /// <remarks>INVARIANT: an append that nobody reads is the first: nothing that it changes is in its parts before its end, and nothing that it brings in looks at parts.</remarks>
 internal sealed class Parting<T>
