@@ -138,7 +138,7 @@ public sealed class PeopleRequests
         var vacancies = Vacancies.WhereLeft(member, input.On);
         return CommandPlan.For(member.Id, member.Log, GrainCommand.To(StreamIds.StaffMember(member.Id), leave)) with
         {
-            PlannedOn = scope.AsShown(member.Log, [.. PlannedStreams.PostsOf(member), .. vacancies.Streams], PlannedStreams.AtWork(member.Id)),
+            PlannedOn = scope.AsShown(member.Log, PlannedStreams.PostsOf(member), [.. PlannedStreams.AtWork(member.Id), .. vacancies.Streams]),
             Notices = vacancies.Notices,
         };
     }

@@ -113,7 +113,7 @@ public sealed class PostRequests
         var vacancies = Vacancies.WhereLeft(appointment, input.On);
         return CommandPlan.For(appointment.Id, appointment.Log, GrainCommand.To(StreamIds.Appointment(appointment.Id), end, input.IfVersion)) with
         {
-            PlannedOn = scope.AsShown(appointment.Log, [.. vacancies.Streams], PlannedStreams.AtWork(appointment.Id)),
+            PlannedOn = scope.AsShown(appointment.Log, [], [.. PlannedStreams.AtWork(appointment.Id), .. vacancies.Streams]),
             Notices = vacancies.Notices,
         };
     }
@@ -133,7 +133,7 @@ public sealed class PostRequests
         var vacancies = Vacancies.WhereChanged(post, roles, input.From);
         return plan with
         {
-            PlannedOn = scope.AsShown(plan.Log, [.. PlannedStreams.PostsOf(post), .. vacancies.Streams], PlannedStreams.AtWork(input.Post)),
+            PlannedOn = scope.AsShown(plan.Log, PlannedStreams.PostsOf(post), [.. PlannedStreams.AtWork(input.Post), .. vacancies.Streams]),
             Notices = [.. NoticesOfWork(scope, post, input.From), .. vacancies.Notices],
         };
     }
@@ -167,7 +167,7 @@ public sealed class PostRequests
         var vacancies = input.Identity is null ? Vacancies.WhereLeft(post, scope.Today < post.StartsOn ? post.StartsOn : scope.Today) : Vacancies.None;
         plan = plan with
         {
-            PlannedOn = scope.AsShown(plan.Log, [.. PlannedStreams.PostsOf(post), .. PlannedStreams.PostsOf(scope, input.Identity), .. vacancies.Streams]),
+            PlannedOn = scope.AsShown(plan.Log, [.. PlannedStreams.PostsOf(post), .. PlannedStreams.PostsOf(scope, input.Identity)], [.. vacancies.Streams]),
             Notices = vacancies.Notices,
         };
         if (post.Leaves <= scope.Now)

@@ -9,7 +9,7 @@ namespace TrustSafeguard.Application.Requests.People;
 /// <summary>What whoever ends a post is told where nobody is left who handles or watches over matters by the roles of it: from which day, and what to do.</summary>
 /// <remarks>INVARIANT: it turns on posts alone, and is the same whether or not there is any matter: whoever ends the post may be kept from it.</remarks>
 /// <param name="Notices">One for each of these roles.</param>
-/// <param name="Streams">The posts that they turn on.</param>
+/// <param name="Streams">What the names of the streams contain that they turn on: any post beside it may be given the role meanwhile.</param>
 internal readonly record struct Vacancies(IReadOnlyList<string> Notices, IReadOnlyList<string> Streams)
 {
     private static readonly RoleSet Watching = BreachDecider.Handlers.Union(RoleSet.Of(Role.DesignatedSafeguardingLead, Role.TrustSafeguardingOfficer));
@@ -53,7 +53,7 @@ internal readonly record struct Vacancies(IReadOnlyList<string> Notices, IReadOn
             bool IsVacant(DateOnly day) => !then(day).Contains(role) && !others.Exists(other => RolesOn(other, day).Contains(role));
         }
 
-        return new(notices, [.. others.Select(other => other.Id)]);
+        return new(notices, [post is StaffMemberView ? PlannedStreams.AllStaff : PlannedStreams.AllAppointments]);
     }
 
     private static IEnumerable<PostView> PostsBeside(PostView post) => post switch
