@@ -7,32 +7,9 @@ namespace TrustSafeguard.Gateway.Tests.Access;
 /// A school in no trust comes to have its people without anybody to whom everything is open: the operator gives the first posts, the chair of governors those of whoever leads,
 /// safeguards and governs it, the head the others. And nobody of them chooses who looks at what is said of themselves.
 /// </summary>
-public sealed class MaintainedSchoolTests : IAsyncLifetime
+public sealed class MaintainedSchoolTests : MaintainedSchoolScene
 {
-    private const int School = 900_010;
     private const string Refused = "access.not-permitted";
-
-    private readonly FakeTimeProvider time = new(DateTimeOffset.UtcNow) { AutoAdvanceAmount = TimeSpan.FromMilliseconds(1) };
-    private readonly TwoTrusts scene;
-
-    public MaintainedSchoolTests() => scene = new TwoTrusts(time);
-
-    private string Today => $"{time.GetUtcNow():yyyy-MM-dd}";
-
-    public async ValueTask InitializeAsync()
-    {
-        await scene.InitializeAsync();
-        await scene.OnboardAsync(School, "833", null);
-        await GiveAsync(FirstPost.LocalAuthorityOfficer, "833", "hers#lado");
-        await GiveAsync(FirstPost.ChairOfGovernors, "900010", "chair-here");
-        await EnrolAsync("chair-here", "head-here", "HEADTEACHER");
-        await EnrolAsync("chair-here", "lead-here", "DESIGNATED_SAFEGUARDING_LEAD");
-        await EnrolAsync("chair-here", "governor-here", "GOVERNOR");
-        await EnrolAsync("head-here", "teacher-here", "TEACHER");
-        scene.Add("chair-here", (await scene.DataAsync(TwoTrusts.Person("chair-here"), "{ viewer { posts { id } } }")).TextAt("viewer.posts[0].id"));
-    }
-
-    public ValueTask DisposeAsync() => scene.DisposeAsync();
 
     [Fact]
     public async Task What_is_said_of_a_teacher_the_head_handles_of_the_head_the_chair_and_of_the_chair_the_LADO()
@@ -101,7 +78,7 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         }
 
         (await CodeAsync("chair-here", Enrolment("chair-here", "GOVERNOR"))).ShouldBe("post.own-record");
-        await scene.OnboardAsync(900_011, "833", null);
+        await Scene.OnboardAsync(900_011, "833", null);
         (await CodeAsync("chair-here", Enrolment("next", "HEADTEACHER", 900_011))).ShouldBe(Refused);
     }
 
@@ -109,17 +86,17 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     public async Task What_a_chair_tells_of_posts_moves_no_matter_to_the_chair()
     {
         await RaiseAsync("about-their-teacher", "teacher-here");
-        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{scene.Ids["teacher-here"]}}", roles: [TEACHER, GOVERNOR], from: "{{Today}}")""")).ShouldBe("");
+        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{Scene.Ids["teacher-here"]}}", roles: [TEACHER, GOVERNOR], from: "{{Today}}")""")).ShouldBe("");
         (await HandlerAsync("about-their-teacher")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
         (await SeenByAsync("about-their-teacher", ["chair-here", "hers#lado"])).ShouldBe(["hers#lado"]);
         (await TriageAsync("chair-here", "about-their-teacher")).ShouldBe(Refused);
 
-        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{scene.Ids["teacher-here"]}}", roles: [TEACHER], from: "{{Today}}")""")).ShouldBe("");
+        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{Scene.Ids["teacher-here"]}}", roles: [TEACHER], from: "{{Today}}")""")).ShouldBe("");
         (await HandlerAsync("about-their-teacher")).ShouldBe("HEADTEACHER");
         (await CodeAsync(
             "chair-here",
             $$"""
-            enrolStaffMember(input: { school: {{School}}, displayName: "Invented", roles: [HEADTEACHER], lineManager: "{{scene.Ids["teacher-here"]}}", startsOn: "{{Today}}" })
+            enrolStaffMember(input: { school: {{School}}, displayName: "Invented", roles: [HEADTEACHER], lineManager: "{{Scene.Ids["teacher-here"]}}", startsOn: "{{Today}}" })
             """)).ShouldBe("");
         (await HandlerAsync("about-their-teacher")).ShouldBe("HEADTEACHER", "the head who is there is under nobody");
         (await SeenByAsync("about-their-teacher", ["chair-here", "head-here"])).ShouldBe(["head-here"]);
@@ -133,13 +110,13 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     {
         await EnrolAsync("chair-here", "deputy-here", "DEPUTY_HEADTEACHER");
         await EnrolAsync("chair-here", "second-deputy", "DEPUTY_HEADTEACHER");
-        await scene.EnrolStudentAsync("pupil-here", School);
-        await scene.DoAsync(
+        await Scene.EnrolStudentAsync("pupil-here", School);
+        await Scene.DoAsync(
             $$"""mutation { adoptSchoolPolicy(input: { school: {{School}}, basedOn: "westdale-junior", effectiveFrom: "2020-01-01" }) { userErrors { code message } } }""");
-        await BecomeHeadAsync("deputy-here", time.GetUtcNow());
+        await BecomeHeadAsync("deputy-here", Time.GetUtcNow());
         await RecordContactAsync("followed", "deputy-here");
         await RecordContactAsync("followed-before", "second-deputy");
-        await BecomeHeadAsync("second-deputy", time.GetUtcNow());
+        await BecomeHeadAsync("second-deputy", Time.GetUtcNow());
 
         (await HandlerAsync("followed")).ShouldBe("CHAIR_OF_GOVERNORS");
         (await SeenByAsync("followed", ["chair-here", "head-here", "hers#lado"])).ShouldBe(["chair-here"]);
@@ -151,14 +128,14 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     public async Task What_was_told_before_a_matter_was_raised_comes_to_pass_and_moves_it_to_the_chair()
     {
         await EnrolAsync("chair-here", "deputy-here", "DEPUTY_HEADTEACHER");
-        var day = time.GetUtcNow().AddDays(2);
+        var day = Time.GetUtcNow().AddDays(2);
         await BecomeHeadAsync("deputy-here", day);
         await RaiseAsync("of-the-head-to-come", "deputy-here");
         await RaiseAsync("of-whom-they-are-to-manage", "teacher-here");
         (await CodeAsync("chair-here", Enrolment("head-to-come", "HEADTEACHER", startsOn: day, manager: "teacher-here"))).ShouldBe("");
         (await HandlerAsync("of-the-head-to-come")).ShouldBe("HEADTEACHER");
 
-        time.Advance(TimeSpan.FromDays(2));
+        Time.Advance(TimeSpan.FromDays(2));
         (await HandlerAsync("of-the-head-to-come")).ShouldBe("CHAIR_OF_GOVERNORS");
         (await SeenByAsync("of-the-head-to-come", ["chair-here", "head-here", "head-to-come"])).ShouldBe(["chair-here"]);
         (await HandlerAsync("of-whom-they-are-to-manage")).ShouldBe("HEADTEACHER");
@@ -168,7 +145,7 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     [Fact]
     public async Task Nor_does_what_is_told_at_another_school_of_the_authority_keep_anybody_from_one()
     {
-        await scene.OnboardAsync(900_011, "833", null);
+        await Scene.OnboardAsync(900_011, "833", null);
         await GiveAsync(FirstPost.ChairOfGovernors, "900011", "chair-there");
         (await CodeAsync(
             "chair-there",
@@ -176,7 +153,7 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
             enrolStaffMember(input: { school: 900011, displayName: "Invented", roles: [TEACHER], identity: "head-here", lineManager: "{{await PostOfAsync("chair-there")}}",
               startsOn: "2020-09-01" })
             """)).ShouldBe("");
-        await scene.AddPostAsync("chair-who-teaches-here", "chair-there", School);
+        await Scene.AddPostAsync("chair-who-teaches-here", "chair-there", School);
         await RaiseAsync("about-them", "chair-who-teaches-here");
 
         (await HandlerAsync("about-them")).ShouldBe("HEADTEACHER");
@@ -188,10 +165,10 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     public async Task Nor_does_whoever_appoints_at_the_authority_by_what_is_told_there_of_identities()
     {
         await RaiseAsync("about-them", "teacher-here");
-        await scene.OnboardAsync(900_011, "833", null);
+        await Scene.OnboardAsync(900_011, "833", null);
         await GiveAsync(FirstPost.ChairOfGovernors, "900011", "chair-there");
         await GiveAsync(FirstPost.Headteacher, "900011", "head-there");
-        var answer = await scene.DoAsync(
+        var answer = await Scene.DoAsync(
             $$"""mutation { {{Enrolment("teacher-here", "TEACHER", 900_011)}} { staffMember { id } userErrors { code message } } }""", "head-there");
         (await CodeAsync("chair-there", $$"""correctIdentity(post: "{{answer.TextAt("enrolStaffMember.staffMember.id")}}", identity: "head-here")""")).ShouldBe("");
         (await CodeAsync(
@@ -213,17 +190,17 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     [Fact]
     public async Task No_LADO_reads_what_is_said_of_them_at_such_a_school_by_identities_that_their_posts_had()
     {
-        await scene.AppointAsync("second#lado", """localAuthority: "833", roles: [LOCAL_AUTHORITY_OFFICER]""");
-        await scene.AppointAsync("third#lado", """localAuthority: "833", roles: [LOCAL_AUTHORITY_OFFICER]""");
-        await scene.AddPostAsync("lado-who-teaches", "third#lado", School);
+        await Scene.AppointAsync("second#lado", """localAuthority: "833", roles: [LOCAL_AUTHORITY_OFFICER]""");
+        await Scene.AppointAsync("third#lado", """localAuthority: "833", roles: [LOCAL_AUTHORITY_OFFICER]""");
+        await Scene.AddPostAsync("lado-who-teaches", "third#lado", School);
         await RaiseAsync("of-lado", "lado-who-teaches");
-        await scene.ReferAsync("of-lado");
+        await Scene.ReferAsync("of-lado");
         foreach (var change in new[] { "correctIdentity(post: \"{0}\", identity: \"anew\")", "withdrawIdentity(post: \"{0}\")" })
         {
-            (await CodeAsync("second#lado", change.Replace("{0}", scene.Ids["third#lado"], StringComparison.Ordinal))).ShouldBe("");
+            (await CodeAsync("second#lado", change.Replace("{0}", Scene.Ids["third#lado"], StringComparison.Ordinal))).ShouldBe("");
         }
 
-        time.Advance(TimeSpan.FromMinutes(2));
+        Time.Advance(TimeSpan.FromMinutes(2));
         (await CodeAsync(
             "second#lado",
             """appoint(input: { localAuthority: "833", displayName: "Ivo", roles: [LOCAL_AUTHORITY_OFFICER], identity: "anew", startsOn: "2020-09-01" })""")).ShouldBe("");
@@ -233,8 +210,8 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     [Fact]
     public async Task No_chair_joins_a_record_with_whoever_looks_at_statistics()
     {
-        await scene.AppointAsync("analyst-here", """localAuthority: "833", roles: [LOCAL_AUTHORITY_ANALYST]""");
-        (await CodeAsync("chair-here", $$"""correctIdentity(post: "{{scene.Ids["teacher-here"]}}", identity: "analyst-here")""")).ShouldBe(Refused);
+        await Scene.AppointAsync("analyst-here", """localAuthority: "833", roles: [LOCAL_AUTHORITY_ANALYST]""");
+        (await CodeAsync("chair-here", $$"""correctIdentity(post: "{{Scene.Ids["teacher-here"]}}", identity: "analyst-here")""")).ShouldBe(Refused);
     }
 
     [Fact]
@@ -255,7 +232,7 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
             (await CodeAsync("chair-here", Enrolment("hers#lado", role))).ShouldBe(Refused, role);
         }
 
-        (await CodeAsync("chair-here", $$"""correctIdentity(post: "{{scene.Ids["governor-here"]}}", identity: "hers#lado")""")).ShouldBe(Refused);
+        (await CodeAsync("chair-here", $$"""correctIdentity(post: "{{Scene.Ids["governor-here"]}}", identity: "hers#lado")""")).ShouldBe(Refused);
         (await CodeAsync(
             "chair-here",
             """appoint(input: { localAuthority: "833", displayName: "Ivo", roles: [LOCAL_AUTHORITY_OFFICER], identity: "accomplice", startsOn: "2020-09-01" })"""))
@@ -272,7 +249,7 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     {
         await EnrolAsync("chair-here", "accomplice", "CHAIR_OF_GOVERNORS");
         await RaiseAsync("before", "chair-here");
-        var record = scene.Ids["chair-here"];
+        var record = Scene.Ids["chair-here"];
         (await CodeAsync("accomplice", how switch
         {
             "changeRoles" => $$"""changeRoles(post: "{{record}}", roles: [TEACHER], from: "{{Today}}")""",
@@ -284,7 +261,7 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         if (how != "changeRoles")
         {
             // An identity that was taken away is another record's a minute later.
-            time.Advance(TimeSpan.FromMinutes(2));
+            Time.Advance(TimeSpan.FromMinutes(2));
             subject = "in-a-lower-post";
             await EnrolAsync("accomplice", "chair-here", "SUPPORT_STAFF, GOVERNOR", subject);
         }
@@ -311,13 +288,13 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         await RaiseAsync("about-their-head", "head-here");
         foreach (var who in new[] { "head-here", "lead-here", "governor-here", "teacher-here", "hers#lado", "officer" })
         {
-            (await CodeAsync(who, $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids["chair-here"]}}", on: "{{Today}}")""")).ShouldBe(Refused, who);
+            (await CodeAsync(who, $$"""recordStaffMemberLeft(staffMember: "{{Scene.Ids["chair-here"]}}", on: "{{Today}}")""")).ShouldBe(Refused, who);
         }
 
-        (await scene.Node.Safeguarding.FirstPosts.AppointAsync(
+        (await Scene.Node.Safeguarding.FirstPosts.AppointAsync(
             new AppointInPlaceOf(new FirstPlace(FirstPost.ChairOfGovernors, $"{School}"), "chair-here", "governor-here", "Ada Invented"))).Refusals.ShouldBeEmpty();
 
-        time.Advance(TimeSpan.FromMinutes(2));
+        Time.Advance(TimeSpan.FromMinutes(2));
         (await HandlerAsync("about-their-head")).ShouldBe("CHAIR_OF_GOVERNORS");
         (await SeenByAsync("about-their-head", ["chair-here", "head-here", "lead-here", "governor-here", "hers#lado"])).ShouldBe(["governor-here"]);
         (await TriageAsync("governor-here", "about-their-head")).ShouldBe("");
@@ -332,7 +309,7 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         await EnrolAsync("chair-here", "both", "HEADTEACHER, CHAIR_OF_GOVERNORS");
         await RaiseAsync("of-chair", "chair-here");
         await RaiseAsync("of-teacher", "teacher-here");
-        await scene.TakeAsync("taken", "both", School);
+        await Scene.TakeAsync("taken", "both", School);
 
         (await SeenByAsync("of-chair", ["both"])).ShouldBeEmpty();
         (await SeenByAsync("of-teacher", ["both"])).ShouldBe(["both"]);
@@ -341,8 +318,8 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
     [Fact]
     public async Task A_chair_sees_of_the_people_of_the_school_what_giving_posts_takes_also_of_who_is_to_come()
     {
-        var start = $"{time.GetUtcNow().AddMonths(1):yyyy-MM-dd}";
-        var answer = await scene.DataAsync(
+        var start = $"{Time.GetUtcNow().AddMonths(1):yyyy-MM-dd}";
+        var answer = await Scene.DataAsync(
             TwoTrusts.Person("chair-here"),
             $$"""
             mutation { enrolStaffMember(input: { school: {{School}}, displayName: "Dea", roles: [DEPUTY_HEADTEACHER], identity: "deputy", startsOn: "{{start}}" }) {
@@ -352,92 +329,4 @@ public sealed class MaintainedSchoolTests : IAsyncLifetime
         answer.TextAt("enrolStaffMember.staffMember.identity").ShouldBe("deputy");
         answer.TextAt("enrolStaffMember.staffMember.roleHistory[0].by").ShouldBe("chair-here");
     }
-
-    private string[] Changes(string who) =>
-    [
-        $$"""correctName(post: "{{scene.Ids[who]}}", displayName: "Ida Invented")""",
-        $$"""changeLineManager(staffMember: "{{scene.Ids[who]}}")""",
-        $$"""changeRoles(post: "{{scene.Ids[who]}}", roles: [TEACHER], from: "{{Today}}")""",
-        $$"""correctIdentity(post: "{{scene.Ids[who]}}", identity: "{{who}}-again")""",
-        $$"""withdrawIdentity(post: "{{scene.Ids[who]}}")""",
-        LeavingOf(who),
-    ];
-
-    private string LeavingOf(string who) => $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids[who]}}", on: "{{Today}}")""";
-
-    private string Enrolment(string identity, string roles, int school = School, DateTimeOffset? startsOn = null, string? manager = null) =>
-        $$"""
-        enrolStaffMember(input: { school: {{school}}, displayName: "Ada Invented", roles: [{{roles}}], identity: "{{identity}}",
-          startsOn: "{{startsOn?.ToString("yyyy-MM-dd") ?? "2020-09-01"}}" {{(manager is null ? "" : $"lineManager: \"{scene.Ids[manager]}\"")}} })
-        """;
-
-    private async Task BecomeHeadAsync(string who, DateTimeOffset from) =>
-        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{scene.Ids[who]}}", roles: [HEADTEACHER], from: "{{from:yyyy-MM-dd}}")""")).ShouldBe("");
-
-    // Of two days ago, recorded today, and not permitted.
-    private async Task RecordContactAsync(string name, string who) => scene.Add(name, (await scene.DoAsync(
-        $$"""
-        mutation { recordContact(input: { staffMember: "{{scene.Ids[who]}}", student: "{{scene.Ids["pupil-here"]}}", activity: PERSONAL_SOCIAL_MEDIA_CONNECTION,
-          direction: OUTBOUND, purpose: PROFESSIONAL, facts: [], occurredAt: "{{time.GetUtcNow().AddDays(-2):O}}", summary: "As it happened." }) {
-            contact { breach { id } } userErrors { code message } } }
-        """)).TextAt("recordContact.contact.breach.id"));
-
-    private async Task GiveAsync(FirstPost post, string code, string identity) =>
-        (await scene.Node.Safeguarding.FirstPosts.AppointAsync(new AppointFirst(new FirstPlace(post, code), identity, "Ada Invented"))).Refusals.ShouldBeEmpty();
-
-    private async Task EnrolAsync(string by, string identity, string roles, string? name = null)
-    {
-        var answer = await scene.DoAsync($$"""mutation { {{Enrolment(identity, roles)}} { staffMember { id } userErrors { code message } } }""", by);
-        scene.Add(name ?? identity, answer.TextAt("enrolStaffMember.staffMember.id"));
-    }
-
-    // Whoever raises it is a teacher; its id is then looked up by whoever may see all.
-    private async Task RaiseAsync(string name, string subject)
-    {
-        await EnrolOnceAsync();
-        var known = await MattersAboutAsync(subject);
-        await scene.DoAsync(
-            $$"""mutation { raiseBreach(input: { subject: "{{scene.Ids[subject]}}", severity: MEDIUM, summary: "As it was told." }) { userErrors { code message } } }""", "raiser");
-        scene.Add(name, (await MattersAboutAsync(subject)).Except(known).Single());
-    }
-
-    private async Task EnrolOnceAsync()
-    {
-        if (!scene.Ids.ContainsKey("raiser"))
-        {
-            await EnrolAsync("head-here", "raiser", "TEACHER");
-        }
-    }
-
-    private async Task<IReadOnlyList<string>> MattersAboutAsync(string subject) => (await scene.DataAsync(
-        Viewer.Development, $$"""{ node(id: "{{scene.Ids[subject]}}") { ... on StaffMember { breaches { nodes { id } } } } }""")).TextsAt("node.breaches.nodes[].id");
-
-    private async Task<string> HandlerAsync(string matter) =>
-        (await scene.DataAsync(Viewer.Development, $$"""{ breach(id: "{{scene.Ids[matter]}}") { handler } }""")).TextAt("breach.handler");
-
-    private async Task<IReadOnlyList<string>> SeenByAsync(string matter, IEnumerable<string> people)
-    {
-        List<string> seen = [];
-        foreach (var who in people)
-        {
-            var answer = await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[matter]}}") { id } }""");
-            seen.AddRange(answer.At("node").ValueKind == System.Text.Json.JsonValueKind.Object ? [who] : []);
-        }
-
-        return seen;
-    }
-
-    private Task<string> TriageAsync(string who, string matter) =>
-        CodeAsync(who, $$"""triageBreach(id: "{{scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
-
-    // Nothing where it was done.
-    private Task<string> CodeAsync(string who, string mutation) => AsAsync(TwoTrusts.Person(who), mutation);
-
-    private async Task<string> AsAsync(Viewer who, string mutation)
-    {
-        var answer = await scene.DataAsync(who, $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
-        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
-    }
-
-    private async Task<string> PostOfAsync(string who) => (await scene.DataAsync(TwoTrusts.Person(who), "{ viewer { posts { id } } }")).TextAt("viewer.posts[0].id");
 }
