@@ -36,9 +36,6 @@ public sealed class ViewStateTests
     // The same while they are filled.
     private const string OfFilling = "RowsById.taken";
 
-    // The same while they are filled.
-    private const string OfFilling = "RowsById.taken";
-
     // Filled by whoever makes it, before anybody else has it.
     private static readonly HashSet<string> FilledBeforeItIsShown = ["Cells.numbers"];
 
@@ -46,7 +43,8 @@ public sealed class ViewStateTests
     public void Nothing_in_the_views_changes_but_what_keeps_its_older_states()
     {
         Fields().Where(field => !Keeps(field.FieldType) && !field.IsInitOnly && !IsCaptured(field)).Select(NameOf).Order(StringComparer.Ordinal)
-            .ShouldBe(FollowFromTheRest.Append(Number).Append(OfRestoring).Append(OfFilling).Append(OfFilling).Order(StringComparer.Ordinal), "Make it `Versioned<T>`, or set it once when the thing is made.");
+            .ShouldBe(FollowFromTheRest.Append(Number).Append(OfRestoring).Append(OfFilling).Order(StringComparer.Ordinal),
+                "Make it `Versioned<T>`, or set it once when the thing is made.");
     }
 
     [Fact]

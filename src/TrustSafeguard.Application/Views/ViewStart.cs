@@ -16,8 +16,8 @@ internal sealed class ViewStart(ViewClock clock, Func<LogId, LogProgress> progre
     private const int ReportedEach = 512;
 
     /// <summary>
-    /// All in one append, of which nothing older is kept, and no contact's id is looked for before the end; where two have one id, so again, with a look for each. Where an event fails
-    /// while it is brought in, which cannot be taken back there, once more from the beginning, with an append for each event.
+    /// All in one append, of which nothing older is kept, and no contact's id is looked for before the end; where two have one id, so again, with a look for each. Where an event
+    /// fails while it is brought in, which cannot be taken back there, once more from the beginning, with an append for each event.
     /// </summary>
     /// <param name="views">Empty; where an event failed of no use.</param>
     /// <param name="setAside">The same.</param>

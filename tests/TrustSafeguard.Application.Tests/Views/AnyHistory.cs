@@ -44,7 +44,8 @@ internal sealed class AnyHistory
     public IEnumerable<string> Streams => [.. staff, .. breaches, .. appointments];
 
     public static Gen<HistoryStep> Steps =>
-        from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(Unwritable)), (7, Gen.Choose(10, 14)), (4, Gen.Choose(15, 17)))
+        from kind in Gen.Frequency(
+            (3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(Unwritable)), (7, Gen.Choose(10, 14)), (4, Gen.Choose(15, 17)))
         from which in Gen.Choose(0, 1_000)
         from how in Gen.Choose(0, 1_000)
         select new HistoryStep(kind, which, how);

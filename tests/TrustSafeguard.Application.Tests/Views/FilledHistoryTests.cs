@@ -12,7 +12,8 @@ public sealed class FilledHistoryTests
 {
     [Fact]
     public void A_start_with_any_history_shows_and_sets_aside_what_one_event_after_another_does_and_reads_it_once() =>
-        Prop.ForAll(AnyHistory.Steps.ListOf(120).ToArbitrary(), steps => CheckAsync([.. steps.Where(step => step.Kind != AnyHistory.Unwritable)]).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(40));
+        Prop.ForAll(AnyHistory.Steps.ListOf(120).ToArbitrary(), steps => CheckAsync([.. steps.Where(step => step.Kind != AnyHistory.Unwritable)]).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(40));
 
     private static async Task CheckAsync(List<HistoryStep> steps)
     {

@@ -6,8 +6,8 @@ namespace TrustSafeguard.Application.Views.Versions;
 
 /// <summary>Small things that are added and never change, by their numbers: everybody sees as many as there were at their version.</summary>
 /// <remarks>
-/// INVARIANT: what stands at a number that somebody can see is never overwritten. They stand in chunks, so that more of them copies none, and the collector carries none about: all stay for
-/// ever. INVARIANT: nothing is read or written down from behind the last of them, where a chunk holds whatever was there in memory.
+/// INVARIANT: what stands at a number that somebody can see is never overwritten. They stand in chunks, so that more of them copies none, and the collector carries none about: all
+/// stay for ever. INVARIANT: nothing is read or written down from behind the last of them, where a chunk holds whatever was there in memory.
 /// </remarks>
 public sealed class VersionedRows<T>
     where T : unmanaged
