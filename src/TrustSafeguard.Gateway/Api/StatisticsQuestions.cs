@@ -7,7 +7,9 @@ using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Gateway.Api;
 
-/// <summary>Statistics that a query asks for: as they are kept, without waiting; else published first, and answered then, where it was sent and is no link that somebody followed.</summary>
+/// <summary>
+/// Statistics that a query asks for: as they are kept, without waiting; else published first, and answered then, where it was sent and is no link that somebody followed.
+/// </summary>
 internal static class StatisticsQuestions
 {
     /// <summary>Whether a call may publish: what is published is so for ever, and a browser follows a link to any address with GET, from wherever it comes.</summary>

@@ -12,8 +12,8 @@ namespace TrustSafeguard.Gateway.Serving;
 
 /// <summary>
 /// Statistics as files: <c>/statistics/local-authority/CODE/FROM/TO.csv</c> and <c>/statistics/trust/UID/FROM/TO.csv</c>, and <c>.json</c> for what stands beside the numbers.
-/// They are the release that GraphQL answers with, for the same people. GET answers what was published, and POST publishes it where it was not: whoever follows a link from elsewhere
-/// publishes nothing.
+/// They are the release that GraphQL answers with, for the same people. GET answers what was published, and POST publishes it where it was not: whoever follows a link from
+/// elsewhere publishes nothing.
 /// </summary>
 internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
 {
@@ -102,8 +102,8 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
 
     // Whoever typed the address, or followed it, says that they mean it: the form goes to the same address.
     private static Task AskWhetherToPublishAsync(HttpContext http) => PlainPage.WriteAsync(http, StatusCodes.Status409Conflict, "Not published yet", $"""
-        <p>These statistics have not been published yet. What is published is so for ever: tables of the same schools and days that are asked for later, of another period, by the local
-        authority or by a trust, are checked against it and may show less. Choose one length of period, and stay with it.</p>
+        <p>These statistics have not been published yet. What is published is so for ever: tables of the same schools and days that are asked for later, of another period, by the
+        local authority or by a trust, are checked against it and may show less. Choose one length of period, and stay with it.</p>
         <form method="post"><button>Publish these statistics</button></form>
         <p><a href="/">Front page</a></p>
         """);

@@ -1,8 +1,8 @@
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
-/// What one row of an owner counts and another that is told apart by the same does not, such as the year less its first quarter. Anybody can subtract the two, so it is protected as
-/// if it were published; where it is one part, it is a row already. Whatever the places are called: two quarters of a trust have the names that it had.
+/// What one row of an owner counts and another that is told apart by the same does not, such as the year less its first quarter. Anybody can subtract the two, so it is protected
+/// as if it were published; where it is one part, it is a row already. Whatever the places are called: two quarters of a trust have the names that it had.
 /// </summary>
 internal static class Differences
 {

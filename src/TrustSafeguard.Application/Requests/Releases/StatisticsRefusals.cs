@@ -27,7 +27,8 @@ public static class StatisticsRefusals
     /// <summary>Where nothing may be published by asking.</summary>
     public static Refusal NotPublished { get; } = new(
         "statistics.not-published",
-        "Publish these statistics first, by a request that is sent with POST: they have not been published yet, and following a link publishes nothing. What is published is so for ever.");
+        "Publish these statistics first, by a request that is sent with POST: they have not been published yet, and following a link publishes nothing. What is published is so "
+            + "for ever.");
 
     internal static Refusal Unprotected(string problem) => new("statistics.unprotected", problem);
 

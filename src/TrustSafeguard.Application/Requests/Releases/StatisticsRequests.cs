@@ -25,7 +25,8 @@ public sealed class StatisticsRequests
 
     /// <summary>What is in force; each release keeps what it was made with.</summary>
     /// <remarks>
-    /// INVARIANT: none until whoever opened the node says which, and nothing is asked for before. What is published by limits that are looser than the operator's is published for ever.
+    /// INVARIANT: none until whoever opened the node says which, and nothing is asked for before. What is published by limits that are looser than the operator's is published for
+    /// ever.
     /// </remarks>
     public StatisticsLimits? Limits { get; set; }
 

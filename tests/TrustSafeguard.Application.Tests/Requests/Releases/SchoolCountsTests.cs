@@ -173,7 +173,8 @@ public sealed class SchoolCountsTests
             var draft = new SubjectDraft(
                 subject,
                 new ReleaseRequest(
-                    "all", "All schools", subject.Subject, [], [.. schools.Select(school => new CountedSchool(school.Urn, []))], subject.DaysOf(Days), concepts.Over(schools, Days)),
+                    "all", "All schools", subject.Subject, [], [.. schools.Select(school => new CountedSchool(school.Urn, []))], subject.DaysOf(Days),
+                    concepts.Over(schools, Days)),
                 []);
             foreach (var school in schools)
             {
