@@ -31,7 +31,7 @@ public interface IRequest
     RoleSet? RolesJoined(SafeguardingViews views) => null;
 
     /// <summary>Whether it gives a visitor's post at a school that nobody manages: whoever it is of, that opens nothing to anybody and moves no matter.</summary>
-    bool IsOfAVisitor => false;
+    bool IsOfAVisitor() => false;
 
     /// <summary>
     /// Whether what policies say decides what is recorded, or is what is recorded: refused until the log knows the edition of the national layer that this version comes with

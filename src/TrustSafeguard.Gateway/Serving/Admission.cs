@@ -73,7 +73,7 @@ internal sealed class Admission : IDisposable
 
     /// <summary>
     /// The web host puts its middleware for authentication before everything wherever there is a scheme, unless it is told that this is done: without a sign-in it does nothing
-    /// but ask each request of each scheme whether it is one of its own. With one it is put in its place in <see cref="Use"/>.
+    /// but ask each request of each scheme whether it is one of its own. With one it is put in its place in <see cref="UseGuard"/>.
     /// </summary>
     public static void KeepOutOfEachRequest(IApplicationBuilder application) => application.Properties[MiddlewareIsSet] = true;
 
@@ -89,8 +89,8 @@ internal sealed class Admission : IDisposable
         application.UseSecurityHeaders();
     }
 
-    /// <summary>Who calls, and whether they are let in.</summary>
-    public void Use(WebApplication application, Func<PathString, bool> isOpen)
+    /// <summary>Who calls, and whether they have a share of this server left.</summary>
+    public void UseShares(WebApplication application)
     {
         if (options.Origins.Count > 0)
         {
@@ -99,6 +99,11 @@ internal sealed class Admission : IDisposable
 
         application.Use(next => http => IdentifyAsync(http, next));
         application.Use(next => http => ShareAsync(http, next));
+    }
+
+    /// <summary>Whether whoever calls is let in.</summary>
+    public void UseGuard(WebApplication application, Func<PathString, bool> isOpen)
+    {
         if (issuers.SignIn)
         {
             // Takes the answers of issuers to the sign-in, and looks at nothing else. They come in an address: a form it would read whole before it looked who began the sign-in.

@@ -119,13 +119,14 @@ public static class GatewayServer
         application.Lifetime.ApplicationStopped.Register(admission.Dispose);
         admission.UseFirst(application);
         application.UseStartingAnswer(start);
+        admission.UseShares(application);
         if (options.Explorer)
         {
             // Before the guard: a browser that opens a page brings no token, and nothing on this page tells of anybody.
             application.UseGraphiQL(GraphQLPath, admission.TellWhoAsksAsync, () => ExamplesOf(options, start.Node!));
         }
 
-        admission.Use(application, path => ProbePages.Has(path) || FrontPages.Has(path, options.Development));
+        admission.UseGuard(application, path => ProbePages.Has(path) || FrontPages.Has(path, options.Development));
 
         // INVARIANT: behind the guard. Whoever is not let in has nothing looked up for them.
         application.UseWhen(

@@ -18,7 +18,7 @@ public sealed record EnrolStaffMember(
     public string Creates(string ownName) => StreamKinds.StaffMember.Named(ownName).Name;
 
     /// <inheritdoc/>
-    public bool IsOfAVisitor => LineManager is null && Roles is [Role.Visitor];
+    public bool IsOfAVisitor() => LineManager is null && Roles is [Role.Visitor];
 
     /// <inheritdoc/>
     public RoleSet? RolesTouched(SafeguardingViews views) => RoleSet.Of([.. Roles]).Union(Identities.RolesEverOf(Identity, Concerns(views), views));

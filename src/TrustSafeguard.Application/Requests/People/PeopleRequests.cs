@@ -78,7 +78,7 @@ public sealed class PeopleRequests
             Claim = claim,
 
             // A chair of trustees, who gives an officer this record and no other, sees it nowhere.
-            Notices = input.IsOfAVisitor && Identities.RolesEverOf(input.Identity, school, scope.Views).Contains(Role.TrustSafeguardingOfficer)
+            Notices = input.IsOfAVisitor() && Identities.RolesEverOf(input.Identity, school, scope.Views).Contains(Role.TrustSafeguardingOfficer)
                 ? [$"Their record at the school is `{stream.Name}`: give it as `subject` to `raiseBreach` where something is said of them."]
                 : [],
         };
