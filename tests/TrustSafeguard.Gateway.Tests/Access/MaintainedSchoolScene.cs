@@ -28,7 +28,11 @@ public abstract class MaintainedSchoolScene : IAsyncLifetime
         Scene.Add("chair-here", (await Scene.DataAsync(TwoTrusts.Person("chair-here"), "{ viewer { posts { id } } }")).TextAt("viewer.posts[0].id"));
     }
 
-    public ValueTask DisposeAsync() => Scene.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Scene.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     private protected string[] Changes(string who) =>
     [

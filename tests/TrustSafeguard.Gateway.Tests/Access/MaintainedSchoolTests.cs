@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Requests.People;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
