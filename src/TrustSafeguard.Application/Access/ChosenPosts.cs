@@ -1,21 +1,24 @@
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain.Appointments;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
 
 /// <summary>Which posts at a trust or an authority somebody chose since a time: gave to whoever holds them, or had given by others whom they had chosen.</summary>
 /// <remarks>
-/// INVARIANT: a post is others' where somebody held it at that time, or where each who told of it since was there then, or was chosen by such; or is the operator. Whoever
-/// else told of it may be anybody. It goes by what each was when they told of it: what is told of them afterwards takes nothing back.
+/// INVARIANT: a post is others' where somebody held it at that time, or where whoever gave it, and its role last, was there then by a role that appoints, or was chosen by such; or
+/// is the operator. Whoever else told of it may be anybody, and takes nothing away by telling it again. It goes by what each was when they told of it: what is told of them
+/// afterwards takes nothing back. An identity that they put right before that time is one that somebody had then.
 /// </remarks>
 internal sealed class ChosenPosts
 {
-    private static readonly RoleSet Any = AppointmentDecider.OfATrust.Union(AppointmentDecider.OfAnAuthority);
+    // By these somebody gives others their posts.
+    private static readonly RoleSet Appointing = AppointmentDecider.OfATrust.Union(RoleSet.Of(Role.LocalAuthorityOfficer));
 
     private readonly IReadOnlyCollection<PostView> own;
     private readonly DateTimeOffset since;
-    private readonly HashSet<AppointmentView> given = [];
+    private readonly Dictionary<AppointmentView, RoleSet> givenByOthers = [];
     private readonly HashSet<AppointmentView> led = [];
 
     /// <param name="place">The trust, or the authority in its part as an owner.</param>
@@ -25,12 +28,17 @@ internal sealed class ChosenPosts
     {
         (this.own, this.since) = (own, since);
         List<AppointmentView> all = [.. place.Posts];
-        foreach (var (post, isOfIdentity, at, by) in all.SelectMany(TellingsOf).OrderBy(told => told.At))
+        foreach (var (post, roles, at, by) in all.SelectMany(TellingsOf).OrderBy(told => told.At))
         {
             List<AppointmentView> tellers = [.. all.Where(teller => teller.EnrolledAt < at && IsInForce(teller, at) && IdentityAt(teller, at) == by)];
-            if (tellers.Count == 0 ? by != Viewer.Operator.Subject : !tellers.Exists(teller => IsChosenByOthers(teller, Any, at)))
+            var isOfOthers = tellers.Count == 0 ? by == Viewer.Operator.Subject : tellers.Exists(teller => IsChosenByOthers(teller, Appointing, at));
+            if (roles is { } given && isOfOthers && (at == post.EnrolledAt || post.EnrolledAt <= since || givenByOthers.ContainsKey(post)))
             {
-                (isOfIdentity ? led : given).Add(post);
+                givenByOthers[post] = given;
+            }
+            else if (roles is null && !isOfOthers && at > since)
+            {
+                led.Add(post);
             }
         }
     }
@@ -55,12 +63,14 @@ internal sealed class ChosenPosts
     public bool IsHeldByOthers(AppointmentView post, RoleSet roles) => IsGivenByOthers(post, roles) && (!led.Contains(post) || IdentityAt(post, since) is not null);
 
     private bool IsGivenByOthers(AppointmentView post, RoleSet roles) => !own.Contains(post)
-        && (!given.Contains(post) || (post.EnrolledAt <= since && IsInForce(post, since) && post.RolesAt(since, since).Overlaps(roles)));
+        && ((givenByOthers.TryGetValue(post, out var given) && given.Overlaps(roles))
+            || (post.EnrolledAt <= since && IsInForce(post, since) && post.RolesAt(since, since).Overlaps(roles)));
 
-    private static IEnumerable<(AppointmentView Post, bool IsOfIdentity, DateTimeOffset At, string By)> TellingsOf(AppointmentView post) =>
+    // The roles that were told; none where it was an identity.
+    private static IEnumerable<(AppointmentView Post, RoleSet? Roles, DateTimeOffset At, string By)> TellingsOf(AppointmentView post) =>
     [
-        .. post.RoleHistory.Select(told => (post, false, told.ToldAt, told.By)),
-        .. post.Corrections.Where(told => told.Of == CorrectedDetail.Identity).Select(told => (post, true, told.At, told.By)),
+        .. post.RoleHistory.Select(told => (post, (RoleSet?)told.Roles, told.ToldAt, told.By)),
+        .. post.Corrections.Where(told => told.Of == CorrectedDetail.Identity).Select(told => (post, (RoleSet?)null, told.At, told.By)),
     ];
 
     private static string? IdentityAt(AppointmentView post, DateTimeOffset time) =>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Identity;
@@ -14,6 +15,10 @@ public static class GatewayServer
 {
     internal const string GraphQLPath = "/graphql";
     private const string SignInCategory = "TrustSafeguard.SignIn";
+
+    // How much of a document that is refused as too large is read off the connection, so that its sender reads why: as much as Kestrel takes where nobody says otherwise.
+    private const long RefusedBytesReadOff = 30_000_000;
+
 
     /// <summary>Serves a node that is open.</summary>
     public static Task RunAsync(
@@ -118,6 +123,15 @@ public static class GatewayServer
         application.Lifetime.ApplicationStarted.Register(log.TellStarted);
         application.Lifetime.ApplicationStopped.Register(admission.Dispose);
         admission.UseFirst(application);
+
+        // Its endpoint refuses what is too large itself. With the server's bound the connection would end while the rest is on its way, and whoever sends it would not read why.
+        application.UseWhen(
+            static http => http.Request.Path.StartsWithSegments(GraphQLPath),
+            static graphQL => graphQL.Use(static (http, next) =>
+            {
+                http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = RefusedBytesReadOff;
+                return next(http);
+            }));
         application.UseStartingAnswer(start);
         admission.UseShares(application);
         if (options.Explorer)

@@ -189,7 +189,6 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         var matter = await RaiseAboutAsync("officer");
         await IdentifyAsync(scene.Ids["colleague-officer"], "colleague-anew", "trustee");
         (await SeesAsync("colleague-anew", matter)).ShouldBeTrue();
-
         await AppointByAsync("colleague-anew", "next");
         await IdentifyAsync(scene.Ids["colleague-officer"], "accomplice", "officer");
         await HidesAsync("accomplice", matter);
@@ -199,6 +198,29 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         await IdentifyAsync(scene.Ids["colleague-officer"], "colleague-officer", "officer");
         (await SeesAsync("colleague-officer", matter)).ShouldBeTrue("it is as it was when the matter was raised");
         await HidesAsync("friend", matter);
+    }
+
+    [Fact]
+    public async Task Whom_others_appointed_sees_it_also_once_the_subject_has_told_their_role_again()
+    {
+        var matter = await RaiseAboutAsync("officer");
+        await AppointByAsync("trustee", "next");
+        await TellAgainAsync("next", "officer");
+        await AppointByAsync("next", "after-next");
+        (await SeesAsync("next", matter) && await SeesAsync("after-next", matter)).ShouldBeTrue();
+        await AppointByAsync("officer", "accomplice");
+        await TellAgainAsync("accomplice", "trustee");
+        await HidesAsync("accomplice", matter);
+    }
+
+    [Fact]
+    public async Task An_identity_that_the_subject_put_right_before_the_matter_is_moved_by_others_as_any()
+    {
+        await scene.AppointAsync("colleague-officer", OfOfficer);
+        await IdentifyAsync(scene.Ids["colleague-officer"], "colleague-right", "officer");
+        var matter = await RaiseAboutAsync("officer");
+        await IdentifyAsync(scene.Ids["colleague-officer"], "colleague-anew", "trustee");
+        (await SeesAsync("colleague-anew", matter)).ShouldBeTrue();
     }
 
     [Fact]
@@ -309,6 +331,9 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         identity is null ? $$"""mutation { withdrawIdentity(post: "{{post}}") { userErrors { code message } } }"""
             : $$"""mutation { correctIdentity(post: "{{post}}", identity: "{{identity}}") { userErrors { code message } } }""",
         by);
+
+    private Task<JsonElement> TellAgainAsync(string post, string by) => scene.DoAsync(
+        $$"""mutation { changeRoles(post: "{{scene.Ids[post]}}", roles: [TRUST_SAFEGUARDING_OFFICER], from: "2024-09-01") { userErrors { code message } } }""", by);
 
     private async Task AppointByAsync(string by, string identity, string? name = null, string startsOn = "2020-09-01", string place = "99001") => scene.Add(
         name ?? identity,

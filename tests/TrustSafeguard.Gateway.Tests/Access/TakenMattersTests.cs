@@ -247,6 +247,24 @@ public sealed class TakenMattersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nor_by_an_analyst_whom_they_make_a_LADO()
+    {
+        await scene.AppointAsync("second-lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]");
+        await scene.AppointAsync("helper", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_ANALYST]");
+        await scene.AddPostAsync("lado-at-school", "lado", 900_001);
+        await scene.RaiseAsync("about-lado", "lado-at-school");
+        await scene.ReferAsync("about-lado");
+
+        (await CodeAsync("lado", $$"""changeRoles(post: "{{scene.Ids["helper"]}}", roles: [LOCAL_AUTHORITY_OFFICER], from: "2024-09-01")""")).ShouldBe("");
+        (await AppointAsync("helper", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "guest", "guest-lado")).ShouldBe("");
+
+        foreach (var (who, isSeen) in new[] { ("helper", false), ("guest", false), ("second-lado", true) })
+        {
+            (await SeesAsync(who, "about-lado")).ShouldBe(isSeen, who);
+        }
+    }
+
+    [Fact]
     public async Task A_LADO_to_whom_it_is_closed_closes_it_to_nobody_who_comes_next()
     {
         // The post had a teacher's identity by mistake.

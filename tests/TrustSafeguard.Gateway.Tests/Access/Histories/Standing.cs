@@ -16,16 +16,16 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private static readonly string[] Covering = ["HEADTEACHER", "DEPUTY_HEADTEACHER", "DESIGNATED_SAFEGUARDING_LEAD"];
 
     private static readonly string[] Giving = ["CHAIR_OF_GOVERNORS", "TRUST_SAFEGUARDING_OFFICER"];
-    private static readonly string[] Above = ["TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES", "LOCAL_AUTHORITY_OFFICER", "LOCAL_AUTHORITY_ANALYST"];
 
     // What is said of somebody goes to whoever stands higher.
     private static readonly string[][] Steps =
         [["HEADTEACHER"], ["GOVERNOR"], ["CHAIR_OF_GOVERNORS", "TRUST_SAFEGUARDING_OFFICER"], ["CHAIR_OF_TRUSTEES"], ["LOCAL_AUTHORITY_OFFICER"]];
 
     // After all that was recorded.
-    private const int AtLast = int.MaxValue - 1;
+    internal const int AtLast = int.MaxValue - 1;
 
     private readonly Dictionary<(string Audience, Fact Record), bool> known = [];
+    private readonly Gifts gifts = new(history);
     private readonly IReadOnlySet<string> scopes = viewer.Caller!.Scopes;
     private readonly bool isIntegration = viewer.Caller!.Kind == CallerKind.Integration;
     private IReadOnlyCollection<PostFact>? keptFrom;
@@ -308,26 +308,8 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     // Whoever held a post at the trust since a matter was raised may have given others theirs there: to these what is said of them is closed.
     private bool CouldBeChosenBySubject(BreachFact breach) => history.PostsEver([breach.Subject], breach.Subject.Owner) is var own
-        && ChoosesSince(own, breach.School.Trust, breach) is { } since
-        && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && IsOthersWork(post, own, since, ["TRUST_SAFEGUARDING_OFFICER"]));
-
-    // From when on they were there, since it was raised.
-    private static int? ChoosesSince(IEnumerable<PostFact> own, Fact? place, BreachFact breach) => own
-        .Where(post => post.Place == place && post.WasHeldOn(Gateway.Today, breach.Told)).Select(post => (int?)Math.Max(post.Told, breach.Told)).Min();
-
-    // Whether nobody gave somebody a post, or its identity, but who was there already when the subject came, or was let in by such in their turn. It had begun then with any
-    // of some roles, whoever had given it.
-    private bool IsOthersWork(PostFact post, IReadOnlyCollection<PostFact> own, int since, string[] roles, int at = AtLast) =>
-        IsGivenByOthers(post, own, since, roles, at) && (post.IdentityBefore(at) == post.IdentityBefore(since)
-            || post.IdentifiedBy.Where(told => told.When < at).All(told => IsWordOfOthers(post.Place, told, own, since)));
-
-    private bool IsGivenByOthers(PostFact post, IReadOnlyCollection<PostFact> own, int since, string[] roles, int at = AtLast) => !own.Contains(post)
-        && ((post.Told <= since && post.WasHeldOn(Gateway.Today, since) && post.RolesOn(Gateway.Today, since).Intersect(roles).Any())
-            || post.GivenBy.Where(told => told.When < at).All(told => IsWordOfOthers(post.Place, told, own, since)));
-
-    private bool IsWordOfOthers(Fact place, (string? By, int When) told, IReadOnlyCollection<PostFact> own, int since) => told.By is { } by && history.Of<PostFact>().Any(teller =>
-        teller.Place == place && teller.Told < told.When && teller.WasHeldOn(Gateway.Today, told.When) && teller.IdentityBefore(told.When) == by
-        && IsOthersWork(teller, own, since, Above, told.When));
+        && Gifts.ChoosesSince(own, breach.School.Trust, breach) is { } since
+        && !Held.Any(post => post.Place == breach.School.Trust && IsIn(post, "TRUST_SAFEGUARDING_OFFICER") && gifts.IsOthersWork(post, own, since, ["TRUST_SAFEGUARDING_OFFICER"]));
 
     // The same of LADOs, as long as one is there whom the subject did not let in: above them nobody stands. And what is about them by any identity that their post has or had,
     // or the record.
@@ -342,10 +324,10 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             return true;
         }
 
-        return ChoosesSince(own, authority, breach) is { } since && held.Count > 0 && !held.Exists(post => IsOthersWork(post, own, since, asLado))
+        return Gifts.ChoosesSince(own, authority, breach) is { } since && held.Count > 0 && !held.Exists(post => gifts.IsOthersWork(post, own, since, asLado))
             && history.Of<PostFact>().Any(post => post.Place == authority && post.IsHeldOn(Gateway.Today) && IsIn(post, asLado[0]) && !PostsOfPerson.Contains(post)
                 && post.Identity is { } identity && !IsAboutLado(history.PostsOfPerson(identity))
-                && (IsOthersWork(post, own, since, asLado) || (IsGivenByOthers(post, own, since, asLado) && post.IdentityBefore(since) is not null)));
+                && (gifts.IsOthersWork(post, own, since, asLado) || (gifts.IsGivenByOthers(post, own, since, asLado) && post.IdentityBefore(since) is not null)));
 
         bool IsAboutLado(IEnumerable<PostFact> posts) => posts.Any(post => post.Place is AuthorityFact && own.Contains(post));
     }
