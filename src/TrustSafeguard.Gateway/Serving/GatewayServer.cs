@@ -19,7 +19,6 @@ public static class GatewayServer
     // How much of a document that is refused as too large is read off the connection, so that its sender reads why: as much as Kestrel takes where nobody says otherwise.
     private const long RefusedBytesReadOff = 30_000_000;
 
-
     /// <summary>Serves a node that is open.</summary>
     public static Task RunAsync(
         SafeguardingNode node, ServeOptions options, Action<IReadOnlyCollection<string>>? started = null, CancellationToken cancellationToken = default) =>

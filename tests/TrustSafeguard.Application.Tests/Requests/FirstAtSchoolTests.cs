@@ -87,7 +87,7 @@ public sealed class FirstAtSchoolTests : IAsyncLifetime
         Stage.Done(await stage.Ask.Posts.ChangeRolesAsync(Stage.Officer, new ChangeRoles(next, [Role.ChairOfGovernors], Today.AddDays(9))));
         (await CodeAsync(AppointAsync(Chair, "hanna"))).ShouldBe("appointment.not-the-first");
 
-        Stage.Done(await stage.Ask.FirstPosts.AppointAsync(new AppointInPlaceOf(Chair, "next", "hanna", "Hanna Invented")));
+        Stage.Done(await stage.Ask.FirstPosts.AppointAsync(new AppointInPlaceOf(Chair, ["next"], "hanna", "Hanna Invented")));
     }
 
     [Fact]

@@ -80,6 +80,22 @@ public sealed class FirstSuccessorTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Posts))]
+    public async Task Where_all_who_hold_it_have_gone_the_operator_records_it_of_each_in_one_append(FirstPost post)
+    {
+        var place = PlaceOf(post);
+        var gone = Stage.Done(await AppointAsync(place, "gone"));
+        var goneToo = await ColleagueAsync(place, "gone-too");
+        (await CodeAsync(InPlaceOfAsync(place, "gone-too", "next"))).ShouldBe("appointment.others-end");
+        (await CodeAsync(InPlaceOfAsync(place, "gone nobody", "next"))).ShouldBe("appointment.other-identity");
+
+        var next = await InPlaceOfAsync(place, "gone-too gone GONE", "next");
+
+        new[] { gone, goneToo, Stage.Done(next) }.Select(HoldsNow).ShouldBe([false, false, true]);
+        (await InPlaceOfAsync(place, "gone gone-too", "next")).ShouldBe(new RequestOutcome(next.Id, next.Log, null, []));
+    }
+
+    [Theory]
+    [MemberData(nameof(Posts))]
     public async Task Nobody_is_put_in_the_place_of_somebody_who_never_held_it_nor_in_their_own(FirstPost post)
     {
         var place = PlaceOf(post);
@@ -172,7 +188,7 @@ public sealed class FirstSuccessorTests : IAsyncLifetime
     private ValueTask<RequestOutcome> AppointAsync(FirstPlace place, string identity) => stage.Ask.FirstPosts.AppointAsync(new AppointFirst(place, identity, "Hanna Invented"));
 
     private ValueTask<RequestOutcome> InPlaceOfAsync(FirstPlace place, string gone, string identity) =>
-        stage.Ask.FirstPosts.AppointAsync(new AppointInPlaceOf(place, gone, identity, "Nora Invented"));
+        stage.Ask.FirstPosts.AppointAsync(new AppointInPlaceOf(place, gone.Split(' '), identity, "Nora Invented"));
 
     private static async Task<string?> CodeAsync(ValueTask<RequestOutcome> asked) => (await asked).Refusals is [var first, ..] ? first.Code : null;
 

@@ -291,7 +291,7 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         }
 
         (await Scene.Node.Safeguarding.FirstPosts.AppointAsync(
-            new AppointInPlaceOf(new FirstPlace(FirstPost.ChairOfGovernors, $"{School}"), "chair-here", "governor-here", "Ada Invented"))).Refusals.ShouldBeEmpty();
+            new AppointInPlaceOf(new FirstPlace(FirstPost.ChairOfGovernors, $"{School}"), ["chair-here"], "governor-here", "Ada Invented"))).Refusals.ShouldBeEmpty();
 
         Time.Advance(TimeSpan.FromMinutes(2));
         (await HandlerAsync("about-their-head")).ShouldBe("CHAIR_OF_GOVERNORS");

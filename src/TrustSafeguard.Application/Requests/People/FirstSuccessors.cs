@@ -10,28 +10,28 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Application.Requests.People;
 
 /// <summary>
-/// Who comes after the only holder of a post that nobody else there gives or ends. Nobody ends their own, so that whoever dies or resigns as the only one would hold it for ever.
+/// Who comes after the holders of a post that nobody else there gives or ends. Nobody ends their own, so that whoever dies or resigns as the last one would hold it for ever.
 /// </summary>
 internal static class FirstSuccessors
 {
-    public const string WhereGone = "If whoever holds it alone has died or gone, give their identity to `--in-place-of`: that records it, and the next in their place.";
+    public const string WhereGone = "If all who hold it have died or gone, give the identity of each to `--in-place-of`: that records it, and the next in their place.";
 
     private static readonly RoleSet Governing = RoleSet.Of(Role.Governor);
 
     private static readonly Refusal NotHeld = FirstPostRequests.OtherIdentity with
     {
-        Message = "Give to `--in-place-of` the identity of whoever holds this post alone, or was the last to hold it: nobody there has this one.",
+        Message = "Give to `--in-place-of` the identity of whoever holds this post, or was the last to hold it: nobody there has this one.",
     };
 
     private static readonly Refusal OthersEnd = new(
         "appointment.others-end",
         "Ask whoever else holds this post to record that the other has gone, with `endAppointment`, or `recordStaffMemberLeft` at a school, and to record who comes next: "
-            + "the operator does so only where nobody else can.");
+            + "the operator does so only where nobody else can. If all who hold it have gone, give `--in-place-of` with the identity of each.");
 
     /// <summary>The post of whoever was given it in the place of one who has gone; null where it was not done yet.</summary>
     public static PostView? GivenBefore(SafeguardingViews views, AppointInPlaceOf input, DateTimeOffset now) =>
-        GoneFrom(views, input) is not { } gone || IsToEnd(gone, input.Place.Role, now) ? null : EverHeld(views, input.Place).FirstOrDefault(
-            post => post != gone && FirstAtSchool.IsHolder(post, input.Place.Role, now) && FirstPostRequests.IdentitiesOf(post).Contains(input.Identity));
+        GoneFrom(views, input) is not { } gone || gone.Exists(post => IsToEnd(post, input.Place.Role, now)) ? null : EverHeld(views, input.Place).FirstOrDefault(
+            post => !gone.Contains(post) && FirstAtSchool.IsHolder(post, input.Place.Role, now) && FirstPostRequests.IdentitiesOf(post).Contains(input.Identity));
 
     public static CommandPlan Plan(PlanningScope scope, AppointInPlaceOf input)
     {
@@ -48,7 +48,7 @@ internal static class FirstSuccessors
         }
 
         // INVARIANT: nothing is the operator's to give or to end that somebody there may.
-        if (EverHeld(scope.Views, place).Any(other => other.Person is not null && !other.IsSamePersonAs(gone) && other.RolesInForceAt(now).Contains(place.Role)))
+        if (EverHeld(scope.Views, place).Any(other => other.Person is not null && !gone.Exists(other.IsSamePersonAs) && other.RolesInForceAt(now).Contains(place.Role)))
         {
             return OthersEnd;
         }
@@ -58,19 +58,26 @@ internal static class FirstSuccessors
             : FirstAtSchool.RefusalOfHandler(scope, input.Identity, school) is { } lado ? lado
             : GovernorOf(school, input.Identity, now) is { } governor ? Chairing(scope, governor)
             : FirstAtSchool.Enrolling(scope, place, school, input.Identity, input.DisplayName);
-        return next.Refusals.Count > 0 || !IsToEnd(gone, place.Role, now) ? next : next with
+        List<PostView> ended = [.. gone.Where(post => IsToEnd(post, place.Role, now))];
+        return next.Refusals.Count > 0 || ended.Count == 0 ? next : next with
         {
-            Commands = [EndOf(scope, gone), .. next.Commands],
+            Commands = [.. ended.Select(post => EndOf(scope, post)), .. next.Commands],
             PlannedOn = scope.AsShown(
-                next.Log, [school?.Id ?? place.Log.Value], [PlannedStreams.AllStaff, PlannedStreams.AllAppointments, .. PlannedStreams.AtWork(gone.Id)]),
+                next.Log, [school?.Id ?? place.Log.Value],
+                [PlannedStreams.AllStaff, PlannedStreams.AllAppointments, .. ended.SelectMany(post => PlannedStreams.AtWork(post.Id)).Distinct()]),
         };
     }
 
     private static IEnumerable<PostView> EverHeld(SafeguardingViews views, FirstPlace place) => !place.IsAtSchool ? place.Holders(views.Organisations)
         : place.School(views.Organisations)?.Staff.Where(post => post.RolesEver.Contains(place.Role)) ?? [];
 
-    private static PostView? GoneFrom(SafeguardingViews views, AppointInPlaceOf input) =>
-        EverHeld(views, input.Place).LastOrDefault(post => FirstPostRequests.IsOf(post.Identity, input.Gone));
+    // Null where one of them never held it.
+    private static List<PostView>? GoneFrom(SafeguardingViews views, AppointInPlaceOf input)
+    {
+        List<PostView> held = [.. EverHeld(views, input.Place)];
+        List<PostView?> gone = [.. input.Gone.Select(identity => held.FindLast(post => FirstPostRequests.IsOf(post.Identity, PlainText.Tidy(identity)))).Distinct()];
+        return gone.Count == 0 || gone.Contains(null) ? null : [.. gone.OfType<PostView>()];
+    }
 
     // A day that is recorded already stands.
     private static bool IsToEnd(PostView gone, Role role, DateTimeOffset now) => gone.EndsOn is null && FirstAtSchool.IsHolder(gone, role, now);

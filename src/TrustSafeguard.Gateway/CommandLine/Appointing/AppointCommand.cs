@@ -14,7 +14,7 @@ internal sealed class AppointCommand
         """;
 
     private const string Succession = """
-        Where whoever holds the post alone has died or gone, nobody there can record it: --in-place-of does, and gives the post to the next.
+        Where all who hold the post have died or gone, nobody there can record it: --in-place-of does, and gives the post to the next.
         """;
 
     private readonly CommandContext context;
@@ -34,9 +34,10 @@ internal sealed class AppointCommand
         Description = "Instead of appointing anybody: the identity that was given wrongly for this post, which has --identity from now on.", HelpName = "IDENTITY",
     };
 
-    private readonly Option<string?> inPlaceOf = new("--in-place-of")
+    private readonly Option<string[]> inPlaceOf = new("--in-place-of")
     {
-        Description = "The identity of whoever holds this post alone and has died or gone: it is recorded that they have, and --identity holds it from now on.",
+        Description = "The identity of whoever holds this post and has died or gone, of each where several have: it is recorded that they have, "
+            + "and --identity holds it from now on.",
         HelpName = "IDENTITY",
     };
 
@@ -117,7 +118,7 @@ internal sealed class AppointCommand
         {
             result.AddError("Give exactly one of --name NAME, to appoint somebody, and --replace IDENTITY, to put right the identity of whoever was.");
         }
-        else if (result.GetValue(replace) is not null && HasSuccessors && result.GetValue(inPlaceOf) is not null)
+        else if (result.GetValue(replace) is not null && HasSuccessors && result.GetValue(inPlaceOf) is { Length: > 0 })
         {
             result.AddError("Give --in-place-of with --name NAME, to appoint whoever comes next, and not with --replace.");
         }
@@ -136,7 +137,7 @@ internal sealed class AppointCommand
         var (first, given) = (new FirstPlace(post, parsed.GetRequiredValue(body)), parsed.GetRequiredValue(identity));
         await (parsed.GetValue(replace) is { } wrong
             ? FirstPosts.ReplaceAsync(context, node, new ReplaceFirstIdentity(first, wrong, given), known)
-            : HasSuccessors && parsed.GetValue(inPlaceOf) is { } gone
+            : HasSuccessors && parsed.GetValue(inPlaceOf) is { Length: > 0 } gone
                 ? FirstPosts.AppointAsync(context, node, new AppointInPlaceOf(first, gone, given, parsed.GetValue(name)!), known)
             : FirstPosts.AppointAsync(context, node, new AppointFirst(first, given, parsed.GetValue(name)!), known));
         return (int)ExitCode.Done;

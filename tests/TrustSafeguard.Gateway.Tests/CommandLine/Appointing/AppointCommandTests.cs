@@ -151,7 +151,7 @@ public sealed class AppointCommandTests : IDisposable
             return;
         }
 
-        second.Errors.ShouldContain("give their identity to `--in-place-of`");
+        second.Errors.ShouldContain("give the identity of each to `--in-place-of`");
         var done = await CommandRun.DoneAsync(asked);
         var again = await CommandRun.DoneAsync(asked);
         var third = await CommandRun.OfAsync(At("--in-place-of", "larch#gone", "--identity", "larch#theo", "--name", "Theo Invented"));
