@@ -36,12 +36,14 @@ internal static class ConnectionSettings
     public static void Pool(this NpgsqlConnectionStringBuilder settings, int connections) =>
         (settings.MinPoolSize, settings.MaxPoolSize) = (Math.Min(settings.MinPoolSize, connections), connections);
 
-    /// <summary>The connection string for whoever makes single connections by it: of several servers to the one that takes writes.</summary>
-    public static string ToPrimary(this NpgsqlConnectionStringBuilder settings)
+    /// <summary>Connections for others than the store: of several servers to the one that takes writes.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="name">What metrics call them.</param>
+    /// <remarks>INVARIANT: without a name Npgsql tells them under the connection string, of which it leaves out the password and no other secret.</remarks>
+    public static NpgsqlDataSource ToPrimary(this NpgsqlConnectionStringBuilder settings, string name)
     {
-        // Npgsql refuses it of one host in a data source, and of several there it is said otherwise.
-        settings.TargetSessionAttributes = settings.HasSeveralHosts() ? "read-write" : null;
-        return settings.ConnectionString;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
+        return settings.HasSeveralHosts() ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.ReadWrite) : builder.Build();
     }
 
     /// <summary>What is told of it: database and server.</summary>

@@ -9,14 +9,15 @@ internal sealed class MigrationRun : IAsyncDisposable
     /// <summary>How long one step may take, the wait for another process that runs it included.</summary>
     private static readonly TimeSpan StepWithin = TimeSpan.FromMinutes(30);
 
+    private readonly NpgsqlDataSource source;
     private readonly NpgsqlConnection connection;
     private readonly IReadOnlyList<PostgresMigrationSet> sets;
     private readonly string schema;
     private readonly string server;
     private Dictionary<(string Set, int Version), (string Checksum, int OldestThatWorks)> recorded = [];
 
-    private MigrationRun(NpgsqlConnection connection, IReadOnlyList<PostgresMigrationSet> sets, string schema, string server) =>
-        (this.connection, this.sets, this.schema, this.server) = (connection, sets, schema, server);
+    private MigrationRun(NpgsqlDataSource source, IReadOnlyList<PostgresMigrationSet> sets, string schema, string server) =>
+        (this.source, connection, this.sets, this.schema, this.server) = (source, source.CreateConnection(), sets, schema, server);
 
     public static async Task<MigrationRun> BeginAsync(
         string connectionString, IReadOnlyList<PostgresMigrationSet> sets, string schema, CancellationToken cancellationToken)
@@ -26,7 +27,7 @@ internal sealed class MigrationRun : IAsyncDisposable
         settings.Pool(1);
         settings.CommandTimeout = (int)StepWithin.TotalSeconds;
         settings.ApplicationName ??= "trustsafeguard migrations";
-        var run = new MigrationRun(new NpgsqlConnection(settings.ToPrimary()), sets, schema, settings.Describe());
+        var run = new MigrationRun(settings.ToPrimary($"{schema} migrations"), sets, schema, settings.Describe());
         try
         {
             await run.connection.OpenAsync(cancellationToken);
@@ -74,7 +75,11 @@ internal sealed class MigrationRun : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await connection.DisposeAsync();
+        await source.DisposeAsync();
+    }
 
     private async Task RunAsync(PostgresMigrationSet set, PostgresMigration migration, CancellationToken cancellationToken)
     {

@@ -28,8 +28,8 @@ internal static class ForegroundServer
 
         void Served(IReadOnlyCollection<string> addresses)
         {
-            watches.Add(new LossWatch(start.Node!.Store, start.Node.Proved, context));
-            watches.Add(new LossWatch(start.Node.Reads.Store, start.Node.Proved, context));
+            var node = start.Node!;
+            watches.AddRange(new[] { node.Store, node.Reads.Store }.Select(store => new LossWatch(store, losses => node.Note(store, losses), node.Proved, context)));
             Announce(context, options, addresses);
         }
     }

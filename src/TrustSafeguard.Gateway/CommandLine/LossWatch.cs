@@ -3,7 +3,8 @@ using TrustSafeguard.EventStore;
 namespace TrustSafeguard.Gateway.CommandLine;
 
 /// <summary>
-/// Warns while a server runs that the store no longer has what it acknowledged: each loss once, for as long as it lasts, and once where the store cannot be asked.
+/// Warns while a server runs that a store no longer has what it acknowledged: each loss once, for as long as it lasts, and once where the store cannot be asked. What it sees is
+/// kept with the node, whose metrics tell it.
 /// </summary>
 internal sealed class LossWatch : IAsyncDisposable
 {
@@ -11,6 +12,7 @@ internal sealed class LossWatch : IAsyncDisposable
     public static readonly TimeSpan LooksEvery = TimeSpan.FromMinutes(1);
 
     private readonly IEventStore store;
+    private readonly Action<IReadOnlyList<EventStoreException>> looked;
     private readonly CommandContext context;
     private readonly PeriodicTimer timer;
     private readonly Task watching;
@@ -19,11 +21,12 @@ internal sealed class LossWatch : IAsyncDisposable
 
     /// <summary>Watches until it is disposed.</summary>
     /// <param name="store">Watched.</param>
+    /// <param name="looked">Told what each look found.</param>
     /// <param name="proved">Ends when all that the start took on trust is proved, or is not: then it looks at once.</param>
     /// <param name="context">Where it warns.</param>
-    public LossWatch(IEventStore store, Task proved, CommandContext context)
+    public LossWatch(IEventStore store, Action<IReadOnlyList<EventStoreException>> looked, Task proved, CommandContext context)
     {
-        (this.store, this.context) = (store, context);
+        (this.store, this.looked, this.context) = (store, looked, context);
         timer = new PeriodicTimer(LooksEvery, context.Time);
         watching = WatchAsync(proved);
     }
@@ -71,6 +74,7 @@ internal sealed class LossWatch : IAsyncDisposable
         }
 
         unseen = null;
+        looked(losses);
         foreach (var loss in losses.Where(loss => !told.Contains(loss.Message)))
         {
             context.Warn(loss.Code, loss.Message);

@@ -122,7 +122,9 @@ internal static class RecordsServer
     {
         // The others are set alike, as far as anybody here can know.
         var toldEvery = (cluster?.Limits ?? new ClusterLimits()).MembersToldEvery;
-        var seen = await OtherClusters.SeenAsync(ServerStores.StorageOf(address), cluster?.MembersId, toldEvery, context.Time.GetUtcNow(), stop);
+        var storage = cluster?.Storage ?? ServerStores.StorageOf(address);
+        await using var source = cluster is null ? (storage as ClusterStorage.Postgres)?.Source : null;
+        var seen = await OtherClusters.SeenAsync(storage, cluster?.MembersId, toldEvery, context.Time.GetUtcNow(), stop);
         if (cluster is not null && seen.Any(other => SiloCluster.IdIn(other) == cluster.Id))
         {
             context.Warn(

@@ -48,17 +48,13 @@ internal static class OtherClusters
 
     private static async Task<IReadOnlyList<string>> SeenAsync(ClusterStorage.Postgres storage, string? own, DateTimeOffset since, CancellationToken stop)
     {
-        await using var connection = new NpgsqlConnection(storage.ConnectionString);
-        await connection.OpenAsync(stop);
-        await using var command = new NpgsqlCommand(
-            "SELECT DISTINCT deploymentid FROM cluster_member WHERE deploymentid <> $1 AND status = $2 AND iamalivetime >= $3 ORDER BY deploymentid", connection)
+        await using var command = storage.Source.CreateCommand(
+            "SELECT DISTINCT deploymentid FROM cluster_member WHERE deploymentid <> $1 AND status = $2 AND iamalivetime >= $3 ORDER BY deploymentid");
+        command.Parameters.AddRange(new object[]
         {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = own ?? "" }, new NpgsqlParameter<int> { TypedValue = PostgresActive },
-                new NpgsqlParameter<DateTime> { TypedValue = since.UtcDateTime },
-            },
-        };
+            new NpgsqlParameter<string> { TypedValue = own ?? "" }, new NpgsqlParameter<int> { TypedValue = PostgresActive },
+            new NpgsqlParameter<DateTime> { TypedValue = since.UtcDateTime },
+        });
         List<string> seen = [];
         await using var reader = await command.ExecuteReaderAsync(stop);
         while (await reader.ReadAsync(stop))

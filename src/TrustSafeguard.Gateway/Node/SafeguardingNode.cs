@@ -23,6 +23,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
     private readonly EmbeddedSilo silo;
     private readonly StoreHealth health;
     private readonly bool followsOthers;
+    private readonly ConcurrentDictionary<IEventStore, IReadOnlyList<EventStoreException>> lost = new();
     private readonly CancellationTokenSource ending = new();
     private Task telling = Task.CompletedTask;
 
@@ -62,6 +63,13 @@ public sealed class SafeguardingNode : IAsyncDisposable
 
     /// <summary>Whether it may be relied on.</summary>
     public Readiness Readiness { get; }
+
+    /// <summary>What is known to be gone of what its stores acknowledged: by the last look at each, by appends, and by views that show what a store has no more. It asks no store.</summary>
+    public IEnumerable<EventStoreException> Losses =>
+        lost.Values.SelectMany(losses => losses).Concat(health.Damages).Concat(Feed.Lineages.Parted).DistinctBy(loss => loss.Message);
+
+    /// <summary>Keeps what a look at one of its stores found; it takes the place of what the look before did.</summary>
+    public void Note(IEventStore store, IReadOnlyList<EventStoreException> losses) => lost[store] = losses;
 
     public TimeProvider Time { get; }
 

@@ -69,7 +69,7 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
     public static ClusterStorage StorageOf(StoreAddress address) => address switch
     {
         StoreAddress.Postgres postgres => new ClusterStorage.Postgres(
-            PostgresConnectionString.For(postgres.Connection, "trustsafeguard cluster", ClusterSchema, ClusterConnections)),
+            PostgresSource.For(postgres.Connection, "trustsafeguard cluster", ClusterSchema, ClusterConnections)),
         StoreAddress.AzureStorage azure => AccountOf(azure) is { } account
             ? new ClusterStorage.AzureStorage(new TableServiceClient(TablesOf(account), Identity()), new BlobServiceClient(account, Identity()))
             : new ClusterStorage.AzureStorage(new TableServiceClient(azure.Connection), new BlobServiceClient(azure.Connection)),

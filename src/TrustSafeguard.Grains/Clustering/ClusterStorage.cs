@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 
@@ -11,8 +12,8 @@ public abstract record ClusterStorage
     }
 
     /// <summary>PostgreSQL, with the tables of <see cref="Clustering.Postgres.OrleansTables"/>.</summary>
-    /// <param name="ConnectionString">Never shown.</param>
-    public sealed record Postgres(string ConnectionString) : ClusterStorage
+    /// <param name="Source">Its connections, for as long as a silo has them. It is whoever made it that disposes it.</param>
+    public sealed record Postgres(DbDataSource Source) : ClusterStorage
     {
         public override string ToString() => nameof(Postgres);
     }

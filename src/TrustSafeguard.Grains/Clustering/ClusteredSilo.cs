@@ -37,9 +37,9 @@ internal static class ClusteredSilo
         return cluster.Storage switch
         {
             ClusterStorage.Postgres postgres => silo
-                .UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (Npgsql, postgres.ConnectionString))
-                .UseAdoNetReminderService(options => (options.Invariant, options.ConnectionString) = (Npgsql, postgres.ConnectionString))
-                .AddAdoNetGrainStorage(SnapshotStore.Provider, options => (options.Invariant, options.ConnectionString) = (Npgsql, postgres.ConnectionString)),
+                .UseAdoNetClustering(options => (options.Invariant, options.DataSource) = (Npgsql, postgres.Source))
+                .UseAdoNetReminderService(options => (options.Invariant, options.DataSource) = (Npgsql, postgres.Source))
+                .AddAdoNetGrainStorage(SnapshotStore.Provider, options => (options.Invariant, options.DataSource) = (Npgsql, postgres.Source)),
             ClusterStorage.AzureStorage azure => silo
                 .UseAzureStorageClustering(options => options.TableServiceClient = azure.Tables)
                 .UseAzureTableReminderService(options => options.TableServiceClient = azure.Tables)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Npgsql;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
@@ -45,7 +46,7 @@ internal static class ActivationBenchmark
             await PostgresMigrations.RunAsync(connection, [PostgresMigrations.EventStore, orleans]);
             await MeasureAsync(
                 "postgres", async () => await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = connection }),
-                new ClusterStorage.Postgres(connection + ";Search Path=trustsafeguard"), lengths);
+                new ClusterStorage.Postgres(NpgsqlDataSource.Create(connection + ";Search Path=trustsafeguard")), lengths);
         }
 
         await using var azurite = await AzuriteServer.StartInMemoryAsync();

@@ -73,10 +73,10 @@ public sealed class FailoverTests : IAsyncLifetime
     {
         await PostgresMigrations.RunAsync(Both(), [PostgresMigrations.EventStore], "others");
 
-        var connection = PostgresConnectionString.For(Both() + ";Minimum Pool Size=50;Target Session Attributes=standby", "others", "others", 10);
+        await using var others = PostgresSource.For(Both() + ";Minimum Pool Size=50;Target Session Attributes=standby", "others", "others", 10);
 
-        (await AskAsync(connection, "SELECT pg_is_in_recovery() OR to_regclass('heads') IS NULL")).ShouldBe(false);
-        (await AskAsync(connection, "SELECT current_setting('application_name')")).ShouldBe("others");
+        (await AskAsync(others, "SELECT pg_is_in_recovery() OR to_regclass('heads') IS NULL")).ShouldBe(false);
+        (await AskAsync(others, "SELECT current_setting('application_name')")).ShouldBe("others");
     }
 
     // The standby first, which is what is asked where nothing is said.
@@ -97,9 +97,13 @@ public sealed class FailoverTests : IAsyncLifetime
 
     private static async Task<object?> AskAsync(string connectionString, string question)
     {
-        await using var connection = new NpgsqlConnection(connectionString);
-        await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(question, connection);
+        await using var source = NpgsqlDataSource.Create(connectionString);
+        return await AskAsync(source, question);
+    }
+
+    private static async Task<object?> AskAsync(NpgsqlDataSource source, string question)
+    {
+        await using var command = source.CreateCommand(question);
         return await command.ExecuteScalarAsync();
     }
 }

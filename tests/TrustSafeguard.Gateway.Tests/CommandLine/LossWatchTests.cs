@@ -1,3 +1,4 @@
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Tests.Serving;
@@ -8,6 +9,7 @@ public sealed class LossWatchTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider time = new();
     private readonly WaitingWriter errors = new();
+    private readonly List<IReadOnlyList<EventStoreException>> looked = [];
     private readonly CutOffStore store = new(new MemoryEventStore());
 
     public async ValueTask DisposeAsync()
@@ -29,6 +31,7 @@ public sealed class LossWatchTests : IAsyncDisposable
         var lines = await LookAsync(lines: 2);
 
         lines.Select(line => line.Split(": ")[0]).ShouldBe(["warning store.unreachable", "warning log.lost"]);
+        looked.ShouldHaveSingleItem("A look in vain says nothing of what is lost.").ShouldHaveSingleItem().Code.ShouldBe("log.lost");
     }
 
     [Fact]
@@ -42,7 +45,7 @@ public sealed class LossWatchTests : IAsyncDisposable
     }
 
     private LossWatch Watch() => new(
-        store, new TaskCompletionSource().Task,
+        store, looked.Add, new TaskCompletionSource().Task,
         new CommandContext(CommandContext.ScreenOf(TextWriter.Null, isTerminal: false), errors, time, (_, _, _, _) => Task.CompletedTask));
 
     private Task<IReadOnlyList<string>> LookAsync(int lines)

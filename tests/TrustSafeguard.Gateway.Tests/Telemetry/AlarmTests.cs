@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Npgsql;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Tests.Durability;
 using TrustSafeguard.Testing.Servers;
@@ -6,7 +8,7 @@ using TrustSafeguard.Testing.Servers;
 namespace TrustSafeguard.Gateway.Tests.Telemetry;
 
 /// <summary>What happens once, or happened before Prometheus first looked, raises the alarm that is there for it.</summary>
-public sealed class AlarmTests : IDisposable
+public sealed partial class AlarmTests : IDisposable
 {
     // A minute and a half, and as long again.
     private const int Looks = 6;
@@ -46,11 +48,40 @@ public sealed class AlarmTests : IDisposable
         await EndAsync(server);
     }
 
+    [Fact]
+    public async Task Records_that_the_server_has_lost_are_an_alarm_though_nobody_asks_for_anything_of_them()
+    {
+        await using var postgres = await PostgresServer.StartAsync(isDurable: false);
+        var store = await postgres.CreateDatabaseAsync();
+        using var server = Start("--store", $"postgres:{store}");
+        var caller = new GraphQLCaller(await server.AddressAsync());
+        (await OnboardAsync(caller)).GetArrayLength().ShouldBe(0);
+        var well = await LookAsync();
+
+        // A standby that lacked the last records takes writes in the primary's place.
+        await postgres.ExecuteAsync(
+            new NpgsqlConnectionStringBuilder(store).Database!,
+            """
+            SET search_path TO trustsafeguard;
+            DELETE FROM events WHERE log = 'trust-5315' AND position > 1;
+            UPDATE heads SET position = 1, hash = (SELECT hash FROM events WHERE log = 'trust-5315' AND position = 1) WHERE log = 'trust-5315'
+            """);
+        var lost = well;
+        await Until.TrueAsync(async () => Lost().IsMatch(lost = await LookAsync()));
+
+        (await alarms.RaisedAsync([.. Enumerable.Repeat(well, Looks)])).ShouldBeEmpty();
+        (await alarms.RaisedAsync([well, lost])).ShouldContain("RecordsAreLost");
+        await EndAsync(server);
+    }
+
     public void Dispose()
     {
         alarms.Dispose();
         folder.Dispose();
     }
+
+    [GeneratedRegex("^trustsafeguard_node_losses\\{.*code=\"(views\\.parted|store\\.records-gone)\"", RegexOptions.Multiline)]
+    private static partial Regex Lost();
 
     private static async Task<JsonElement> OnboardAsync(GraphQLCaller caller) => (await caller.DataAsync(
         """

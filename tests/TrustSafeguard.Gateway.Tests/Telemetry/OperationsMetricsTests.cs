@@ -61,6 +61,10 @@ public sealed class OperationsMetricsTests : IDisposable
         }
 
         away.ShouldNotContain("900001");
+
+        // As the store's own connections are named, and nothing of how they are made.
+        away.ShouldContain("pool_name=\"trustsafeguard_cluster\"");
+        away.ShouldNotContain("Host=");
         await server.TerminateAsync();
         (await server.EndAsync()).Code.ShouldBe((int)ExitCode.Done);
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using TrustSafeguard.Application.Tests;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.EventStore.Postgres;
@@ -70,7 +71,7 @@ public sealed class TwoNumbersTests : IAsyncLifetime
         var database = await server.CreateDatabaseAsync();
         var orleans = new PostgresMigrationSet(OrleansTables.SetName, [.. OrleansTables.Steps.Select((step, i) => new PostgresMigration(i + 1, step.Name, step.Sql))]);
         await PostgresMigrations.RunAsync(database, [orleans]);
-        storage = new ClusterStorage.Postgres(database + ";Search Path=trustsafeguard");
+        storage = new ClusterStorage.Postgres(NpgsqlDataSource.Create(database + ";Search Path=trustsafeguard"));
     }
 
     public async ValueTask DisposeAsync()

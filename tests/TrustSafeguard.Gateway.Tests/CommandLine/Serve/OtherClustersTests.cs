@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
+using Npgsql;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Grains.Clustering;
 
@@ -18,9 +19,10 @@ public sealed class OtherClustersTests
         (await SeenAsync(Database(AwayAt()), TestContext.Current.CancellationToken)).ShouldBeEmpty();
 
     [Fact]
-    public async Task None_is_seen_where_the_client_does_not_take_what_it_is_given()
+    public async Task None_is_seen_where_the_client_fails_in_a_way_of_its_own()
     {
-        var storage = new ClusterStorage.Postgres($"{Database(AwayAt()).ConnectionString};Minimum Pool Size=20;Maximum Pool Size=10");
+        var storage = Database(AwayAt());
+        await storage.Source.DisposeAsync();
 
         (await SeenAsync(storage, TestContext.Current.CancellationToken)).ShouldBeEmpty();
     }
@@ -41,7 +43,7 @@ public sealed class OtherClustersTests
     private static Task<IReadOnlyList<string>> SeenAsync(ClusterStorage storage, CancellationToken stop) =>
         OtherClusters.SeenAsync(storage, Own, new ClusterLimits().MembersToldEvery, TimeProvider.System.GetUtcNow(), stop);
 
-    private static ClusterStorage.Postgres Database(int port) => new($"Host=127.0.0.1;Port={port};Username=nobody;Database=none");
+    private static ClusterStorage.Postgres Database(int port) => new(NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=nobody;Database=none"));
 
     private static ClusterStorage.AzureStorage Account(int port)
     {
