@@ -11,7 +11,7 @@ internal static class RulesRun
     private static readonly string[] Files =
     [
         "Access/HeldPost.cs", "Access/Reach.cs", "Access/ViewerAccess.cs", "Access/OpenRecords.cs", "Access/ChosenOfficers.cs", "Access/ChosenPosts.cs",
-        "Views/People/EarlierIdentities.cs",
+        "Views/People/EarlierIdentities.cs", "Views/People/StaffMemberView.cs", "Views/Breaches/BreachView.cs", "Requests/Breaches/Handling.cs",
     ];
 
     /// <summary>Prints each change: its number, what it is, and what it is known by.</summary>
