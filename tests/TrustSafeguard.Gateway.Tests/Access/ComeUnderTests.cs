@@ -189,6 +189,48 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await ShouldStandAsync("about-director");
     }
 
+    [Theory]
+    [InlineData(null, "promoted")]
+    [InlineData("promoted-before", "promoted")]
+    [InlineData(null, "promoted-to-be")]
+    public async Task Whoever_was_under_the_subject_by_an_identity_that_came_or_was_moved_since_and_is_made_head_since_is_kept_out_and_gone_past(string? before, string first)
+    {
+        await EnrolAsync("promoted-before", 900_002, "TEACHER", "director-elsewhere", name: "subordinate");
+        if (before is null)
+        {
+            (await CodeAsync(null, $$"""withdrawIdentity(post: "{{scene.Ids["subordinate"]}}")""")).ShouldBe("");
+        }
+
+        await scene.RaiseAsync("about-director", "director");
+        await IdentifyAsync("subordinate", "promoted");
+        await EnrolAsync(first, 900_001, "HEADTEACHER", name: "post-of-promoted");
+        if (first != "promoted")
+        {
+            await IdentifyAsync("post-of-promoted", "promoted");
+        }
+
+        await ShouldStandAsync("about-director");
+        await ShouldBeKeptOutAsync("promoted", "about-director");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await TriageAsync("chair", "about-director")).ShouldBe("");
+        await IdentifyAsync("post-of-promoted", "promoted-anew");
+        await ShouldBeKeptOutAsync("promoted-anew", "about-director");
+    }
+
+    [Fact]
+    public async Task And_no_newcomer_by_what_is_told_elsewhere_once_they_have_come()
+    {
+        await EnrolAsync("somebody", 900_002, "TEACHER", "director-elsewhere", name: "under-the-director");
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("new-head", 900_001, "HEADTEACHER");
+        await IdentifyAsync("under-the-director", "new-head");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+
+        (await HandlerAsync("about-director")).ShouldBe("HEADTEACHER");
+        (await TriageAsync("new-head", "about-director")).ShouldBe("");
+    }
+
     private async Task ShouldStandAsync(string matter)
     {
         (await HandlerAsync(matter)).ShouldBe("HEADTEACHER");

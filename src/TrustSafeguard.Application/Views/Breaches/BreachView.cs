@@ -196,9 +196,10 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
             && ever.Any(post => post is StaffMemberView other && other.WasUnder(this));
     }
 
-    // What had another identity when it was raised is joined with nobody by one that it was given since.
+    // What had another identity when it was raised is joined with nobody by one that it was given since, but for whoever comes with that.
     private bool IsOfWhoeverHas(StaffMemberView record, StaffMemberView other, DateTimeOffset knownBy) =>
-        other.IdentityKeyAt(RaisedAt) is { } key && (key == record.IdentityKeyAt(RaisedAt) || key == record.IdentityKeyAt(knownBy));
+        (other.IdentityKeyAt(RaisedAt) is { } key && (key == record.IdentityKeyAt(RaisedAt) || key == record.IdentityKeyAt(knownBy)))
+        || (RaisedAt < record.EnrolledAt && record.IdentityMoments.Any(told => told <= knownBy && record.WasSamePersonAs(other, told)));
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
     /// <remarks>What they were above the school in between counts too: whoever they chose then may be there still.</remarks>

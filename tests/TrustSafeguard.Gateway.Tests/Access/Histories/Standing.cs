@@ -214,12 +214,14 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             || ((there.Count == 0 || KeptFrom.Count > PostsOfPerson.Count()) && KeptFrom.Any(post => WasUnderTheSubjectIn(post, breach)));
     }
 
-    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now; whoever holds a post above schools in those once theirs, too.
+    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now, or when that came, if it was since, or had its identity told;
+    // whoever holds a post above schools in those once theirs, too.
     private bool WasUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue)
     {
         var under = history.Of<PostFact>().Where(other => WasUnderTheSubjectIn(other, breach)).ToList();
         return under.Exists(other => other.WasSamePersonAs(post, breach.Told)
-                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase)))
+                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase))
+                || (post.Told > breach.Told && post.IdentitiesTold.Any(told => told < before && other.WasSamePersonAs(post, told + 1))))
             || (under.Count > 0 && history.Of<PostFact>().Where(post.IsSamePersonAs).ToList() is var present && history.PostsEver(present) is var ever
                 && ever.Count > present.Count && under.Exists(ever.Contains));
     }
