@@ -231,6 +231,48 @@ public sealed class ComeUnderTests : IAsyncLifetime
         (await TriageAsync("new-head", "about-director")).ShouldBe("");
     }
 
+    [Fact]
+    public async Task Whoever_is_made_head_beside_one_under_the_subject_takes_nothing_from_the_chair_of_governors_until_that_one_has_left()
+    {
+        await EnrolAsync("deputy", 900_001, "DEPUTY_HEADTEACHER");
+        await EnrolAsync("nameless", 900_001, "HEADTEACHER");
+        (await CodeAsync(null, $$"""withdrawIdentity(post: "{{scene.Ids["nameless"]}}")""")).ShouldBe("");
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("come", 900_001, "HEADTEACHER", "director");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+
+        await EnrolAsync("who-never-comes", 900_001, "HEADTEACHER");
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS", "enrolled since");
+        await BecomeAsync("deputy", "HEADTEACHER");
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS", "made head since");
+        await IdentifyAsync("nameless", "another-who-never-comes");
+        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS", "nobody could sign in as them");
+        (await SeesAsync("deputy", "about-director")).ShouldBeFalse();
+        (await SeesAsync("chair", "about-director")).ShouldBeTrue();
+
+        await LeaveAsync("come", Now);
+        (await HandlerAsync("about-director")).ShouldBe("HEADTEACHER");
+        (await TriageAsync("deputy", "about-director")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task And_whoever_was_head_before_it_was_told_that_another_is_under_the_subject_keeps_it()
+    {
+        await EnrolAsync("come", 900_001, "TEACHER", "director");
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("second-to-come", 900_001, "HEADTEACHER");
+        await EnrolAsync("new-head", 900_001, "HEADTEACHER");
+        await ManageAsync("second-to-come", "director");
+        await BecomeAsync("come", "HEADTEACHER");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+
+        (await HandlerAsync("about-director")).ShouldBe("HEADTEACHER");
+        await ShouldBeKeptOutAsync("come", "about-director");
+        await ShouldBeKeptOutAsync("second-to-come", "about-director");
+        (await TriageAsync("new-head", "about-director")).ShouldBe("");
+    }
+
     private async Task ShouldStandAsync(string matter)
     {
         (await HandlerAsync(matter)).ShouldBe("HEADTEACHER");

@@ -82,6 +82,38 @@ public sealed class OfficersRecordTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData("trustee")]
+    [InlineData("head-elsewhere")]
+    public async Task Nor_does_a_matter_about_it_hide_emergency_access_from_the_officer_whoever_raises_it(string who)
+    {
+        var record = await RecordOfAsync("trustee");
+        if (who != "trustee")
+        {
+            await scene.AddPostAsync("visiting-post", who, 900_001);
+        }
+
+        (await CodeAsync(who, $$"""raiseBreach(input: { subject: "{{record}}", severity: LOW, summary: "As it was told." })""")).ShouldBe("");
+        await scene.TakeAsync("since", "head-elsewhere", 900_001);
+
+        (await IsFoundAsync("officer", "since")).ShouldBeTrue();
+        (await IsFoundAsync("chair", "since")).ShouldBeFalse("there is an open matter about them");
+    }
+
+    [Fact]
+    public async Task What_was_hidden_from_somebody_while_they_were_no_officer_stays_so()
+    {
+        (await IsFoundAsync("officer", "access")).ShouldBeTrue();
+        await scene.AppointAsync("teacher", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""", "post-of-teacher");
+        await scene.TakeAsync("since", "head-elsewhere", 900_001);
+
+        (await IsFoundAsync("teacher", "access")).ShouldBeFalse("there was an open matter about them");
+        (await IsFoundAsync("teacher", "since")).ShouldBeTrue();
+    }
+
+    private async Task<bool> IsFoundAsync(string who, string record) =>
+        (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[record]}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
+
     private static string Triage(string matter) => $$"""triageBreach(id: "{{matter}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""";
 
     private static string Enrolment(string? identity, string roles, string more = "", int school = 900_001) =>

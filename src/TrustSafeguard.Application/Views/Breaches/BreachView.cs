@@ -122,7 +122,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     }
 
     // The roles at a time, as far as it had been told by another, of those at the school who are kept out: those that they had when it was raised; and of those that they have
-    // come to since, the ones by which somebody handles it and which nobody has who is not kept out.
+    // come to since, the ones by which somebody handles it and which nobody has who is not kept out and was there first.
     private (RoleSet Managed, RoleSet Come) UnderSubject(DateTimeOffset time, DateTimeOffset knownBy)
     {
         var (managed, come) = (RoleSet.Empty, RoleSet.Empty);
@@ -132,12 +132,24 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
             if (wasUnder || leader.CameUnder(this, knownBy))
             {
                 var (roles, then) = (leader.RolesInForceAt(time, knownBy), leader.RolesInForceAt(RaisedAt, RaisedAt));
-                (managed, come) = (wasUnder ? managed.Union(roles.Intersect(then)) : managed, come.Union(roles.Except(then)));
+                managed = wasUnder ? managed.Union(roles.Intersect(then)) : managed;
+                foreach (var role in roles.Except(then).Intersect(HandlingAtTheSchool))
+                {
+                    come = IsLetInBefore(leader, role, time, knownBy) ? come : come.With(role);
+                }
             }
         }
 
-        come = come.Intersect(HandlingAtTheSchool);
-        return (managed, come.IsEmpty ? come : School.Leading.Aggregate(come, (left, leader) => left.Except(OpenTo(leader, time, knownBy))));
+        return (managed, come);
+    }
+
+    // Whoever is made head beside one who is kept out may be nobody who ever signs in: by what had been told when that one came they have it, or not as long as both are there.
+    private bool IsLetInBefore(StaffMemberView newcomer, Role role, DateTimeOffset time, DateTimeOffset knownBy)
+    {
+        var since = newcomer.Moments.Where(told => RaisedAt < told && told <= knownBy).Order().Prepend(RaisedAt).FirstOrDefault(
+            told => newcomer.RolesInForceAt(time, told).Contains(role) && (WasUnderSubject(newcomer, told) || newcomer.CameUnder(this, told)));
+        return School.Leading.Any(leader => leader.IdentityKeyAt(since) is not null && leader.RolesInForceAt(time, since).Contains(role)
+            && OpenTo(leader, time, knownBy).Contains(role));
     }
 
     private RoleSet OpenTo(StaffMemberView leader, DateTimeOffset time, DateTimeOffset knownBy)

@@ -116,6 +116,10 @@ public sealed class StaffMemberView : PostView
         return false;
     }
 
+    /// <summary>When the log was told of it, of its roles, of whose it is and of who manages them.</summary>
+    internal IEnumerable<DateTimeOffset> Moments =>
+        [.. RoleHistory.Select(told => told.ToldAt), .. Corrections.Select(told => told.At), .. Particulars.EarlierManagers.Select(told => told.Until)];
+
     // The schools of an authority share a log, and are strangers to one another.
     private bool IsBeside(BreachView breach) => breach.School.Owner.IsTrust ? Log == breach.Log : ReferenceEquals(School, breach.School);
 

@@ -152,18 +152,22 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     }
 
     // Whoever led or governed the school under the subject when it was raised is gone past as long as they do. What somebody under the subject came to since is gone past where
-    // it is the role that handles it, and nobody who may look at it has that.
+    // it is the role that handles it, and nobody who may look at it has that, and had it with an identity when that one came.
     private string[] WithWhomItGoesPast(BreachFact breach, string[] roles, int before)
     {
         var staff = history.Of<PostFact>().Where(post => post.School == breach.School && post.Told < before).ToList();
         string[] Now(PostFact post) => post.WasHeldOn(Gateway.Today, before) ? post.RolesOn(Gateway.Today, before) : [];
         bool IsLetIn(PostFact post, string role) =>
             !WasUnderTheSubject(post, breach, before) && (!CameUnderTheSubject(post, breach, before) || RolesThen(post, breach).Contains(role));
+        bool HadBy(PostFact post, string role, int when) => post.Told < when && post.WasHeldOn(Gateway.Today, when) && post.RolesOn(Gateway.Today, when).Contains(role);
+        int CameAt(PostFact post, string role) => post.Tellings.Where(told => told > breach.Told && told < before).Select(told => told + 1).Prepend(breach.Told).Order().First(
+            when => HadBy(post, role, when) && (WasUnderTheSubject(post, breach, when) || CameUnderTheSubject(post, breach, when)));
         string[] standing = [.. roles, .. staff.Where(post => WasUnderTheSubject(post, breach, before)).SelectMany(post => Now(post).Intersect(RolesThen(post, breach)))];
         foreach (var role in (string[])["HEADTEACHER", "CHAIR_OF_GOVERNORS"])
         {
             var holders = staff.Where(post => Now(post).Contains(role)).ToLookup(post => IsLetIn(post, role));
-            standing = HandlerAbove(standing, breach) == role && holders[false].Any() && !holders[true].Any(post => post.IdentityBefore(before) is not null)
+            standing = HandlerAbove(standing, breach) == role && holders[false].Any(post => CameAt(post, role) is var came && !holders[true].Any(other =>
+                    other.IdentityBefore(before) is not null && other.IdentityBefore(came) is not null && HadBy(other, role, came)))
                 ? [.. standing, role] : standing;
         }
 
