@@ -142,8 +142,9 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private IEnumerable<string> RolesOfPersonAt(SchoolFact school, PostFact person) =>
         history.RolesOfPersonOn(person, school, Gateway.Today);
 
-    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject)
-        && breach.School == taken.School && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told));
+    // What is said of whoever held a post at the trust then is read by nobody in an emergency.
+    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject) && breach.School == taken.School
+        && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told) && !breach.RolesThen.Intersect(["TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES"]).Any());
 
     private string[] StandingIn(BreachFact breach)
     {
