@@ -113,6 +113,60 @@ public sealed class OfficersRecordTests : IAsyncLifetime
         (await scene.SeesAsync("teacher", "since")).ShouldBeFalse("and there still is");
     }
 
+    [Fact]
+    public async Task What_the_officer_reads_of_the_trust_as_a_whole_is_the_same_without_what_is_said_of_them()
+    {
+        scene.Add("officer-at-school", await RecordOfAsync("trustee"));
+        await scene.RaiseAsync("before", "teacher");
+        var before = await AnswersAsync();
+        foreach (var (matter, subject) in new[] { ("first", "officer-at-school"), ("second", "officer-at-school"), ("third", "officer-at-school") })
+        {
+            await scene.RaiseAsync(matter, subject);
+        }
+
+        await TriageAsHarmAsync("first");
+        await scene.ReferAsync("third");
+        (await AnswersAsync()).ShouldBe(before);
+
+        await scene.RaiseAsync("after", "teacher");
+        (await AnswersAsync()).Zip(before).Count(both => both.First != both.Second).ShouldBeGreaterThan(before.Count / 2, "what is said of others since is there");
+    }
+
+    private async Task<IReadOnlyList<string>> AnswersAsync()
+    {
+        List<string> answers = [];
+        foreach (var document in Everything(scene.Ids["officer-at-school"]))
+        {
+            answers.Add($"{document}: {await scene.DataAsync(TwoTrusts.Person("officer"), document)}");
+        }
+
+        return answers;
+    }
+
+    private static IEnumerable<string> Everything(string record)
+    {
+        string[] filters =
+        [
+            "severity: [HIGH, MEDIUM, LOW], status: [RAISED, TRIAGED, REFERRED]", "open: true", $"subject: \"{record}\"", "schools: [900001]",
+            "raisedFrom: \"2020-01-01T00:00:00Z\"", "handler: [HEADTEACHER, CHAIR_OF_GOVERNORS, CHAIR_OF_TRUSTEES]",
+        ];
+        foreach (var where in filters.Select(filter => $"where: {{ {filter} }}").Append(string.Empty))
+        {
+            var counts = $"breachCounts{(where.Length == 0 ? "" : $"({where})")} {{ severity status count }}";
+            yield return $$"""{ trust(uid: "99001") { {{counts}} } school(urn: 900001) { {{counts}} } }""";
+            foreach (var order in new[] { "RAISED_AT_DESC", "RAISED_AT_ASC", "SEVERITY_DESC", "OPEN_LONGEST" })
+            {
+                const string Page = "{ totalCount pageInfo { hasNextPage hasPreviousPage } nodes { id } }";
+                yield return $$"""{ breaches(first: 100, orderBy: {{order}} {{where}}) {{Page}} school(urn: 900001) { breaches(first: 1, orderBy: {{order}} {{where}}) {{Page}} } }""";
+            }
+        }
+
+        yield return "{ schools(orderBy: OPEN_BREACHES_DESC) { nodes { urn breachCounts { count } overdueLadoReferrals } } }";
+    }
+
+    private Task<JsonElement> TriageAsHarmAsync(string matter) => scene.DoAsync(
+        $$"""mutation { triageBreach(id: "{{scene.Ids[matter]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
+
     private static string Triage(string matter) => $$"""triageBreach(id: "{{matter}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""";
 
     private static string Enrolment(string? identity, string roles, string more = "", int school = 900_001) =>

@@ -41,6 +41,9 @@ public sealed class StaffMemberView : PostView
 
     public override bool CountsAt(SchoolView school) => ReferenceEquals(School, school);
 
+    /// <summary>Whether it is a visitor's, whom nobody manages, and always was: then it never was under anybody.</summary>
+    internal bool IsOfAVisitorAlone => RolesEver == RoleSet.Of(Role.Visitor) && LineManager is null && Particulars.EarlierManagers.IsEmpty;
+
     /// <summary>What the person is at the school at a time: in this post, whether it is held then or not, and in every other that they hold and that counts there.</summary>
     public RoleSet StandingAt(DateTimeOffset time) => RolesAt(time).Union(RolesOfPersonAt(School, time));
 
