@@ -46,16 +46,18 @@ public sealed class ChosenOfficersTests : IAsyncLifetime
         (await scene.SeesAsync("accomplice", "another")).ShouldBeTrue("it was raised since they are the officer");
     }
 
-    [Fact]
-    public async Task Nor_does_whoever_is_given_the_post_of_a_colleague()
+    [Theory]
+    [InlineData("accomplice")]
+    [InlineData("SECOND-OFFICER")]
+    public async Task Nor_does_whoever_is_given_the_post_of_a_colleague(string identity)
     {
         await scene.AppointAsync("second-officer", OfOfficer);
         var matter = await RaiseAboutAsync("officer");
         (await scene.FindsAsync("second-officer", matter)).ShouldBeTrue();
 
         await scene.DoAsync(
-            $$"""mutation { correctIdentity(post: "{{scene.Ids["second-officer"]}}", identity: "accomplice") { userErrors { code message } } }""", "officer");
-        await HidesAsync("accomplice", matter);
+            $$"""mutation { correctIdentity(post: "{{scene.Ids["second-officer"]}}", identity: "{{identity}}") { userErrors { code message } } }""", "officer");
+        await HidesAsync(identity, matter);
     }
 
     [Theory]

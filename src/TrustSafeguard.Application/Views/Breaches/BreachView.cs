@@ -69,24 +69,20 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// INVARIANT: what is told since moves no matter to whoever told it. At a school in no trust the chair of governors gives the posts: a matter that is to be handled below them
     /// by what had been told when it was raised is the LADO's where it is not any more.
     /// </remarks>
-    public Role HandlerAt(DateTimeOffset time)
-    {
-        var handler = HandlerFor(StandingAt(time));
-        return handler == Role.ChairOfGovernors && HandlerAsToldWhenRaised(time) is not (null or Role.ChairOfGovernors) ? Role.LocalAuthorityOfficer : handler;
-    }
+    public Role HandlerAt(DateTimeOffset time) => GroundAt(time).HandlerAt(time);
 
-    /// <summary>Of two matters about one person for which it is the same, the same role is the handler.</summary>
-    internal (StaffMemberView Subject, RoleSet Standing, RoleSet ComeUnder, Role? AsTold) TurningOnAt(DateTimeOffset time)
+    /// <summary>What it turns on who handles it.</summary>
+    internal HandlerGround GroundAt(DateTimeOffset time)
     {
         var (managed, come) = UnderSubject(time, DateTimeOffset.MaxValue);
-        return (Subject, StandingOfSubjectSinceRaisedAt(time).Union(managed), come, HandlerAsToldWhenRaised(time));
+        return new HandlerGround(Subject, StandingOfSubjectSinceRaisedAt(time).Union(managed), come, HandlerAsToldWhenRaised(time));
     }
 
     /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school whom that keeps out.</summary>
     internal RoleSet StandingAt(DateTimeOffset time)
     {
         var (managed, come) = UnderSubject(time, DateTimeOffset.MaxValue);
-        return Past(come, StandingOfSubjectAt(time).Union(managed));
+        return HandlerGround.Past(come, StandingOfSubjectAt(time).Union(managed), School);
     }
 
     // Who handles it at a time by what had been told when it was raised, at a school in no trust; null at any other.
@@ -105,20 +101,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         }
 
         var (managed, come) = UnderSubject(time, RaisedAt);
-        return HandlerFor(Past(come, standing.Union(managed)));
-    }
-
-    private Role HandlerFor(RoleSet standing) => BreachDecider.HandlerFor(standing, School.Trust is not null);
-
-    // Whoever came under the subject since is gone past where nobody else has their role, and a matter below them is left where it is.
-    private RoleSet Past(RoleSet come, RoleSet standing)
-    {
-        for (var handler = HandlerFor(standing); come.Contains(handler); handler = HandlerFor(standing))
-        {
-            standing = standing.Union(RoleSet.Of(handler));
-        }
-
-        return standing;
+        return HandlerGround.HandlerOf(HandlerGround.Past(come, standing.Union(managed), School), School);
     }
 
     // The roles at a time, as far as it had been told by another, of those at the school who are kept out: those that they had when it was raised; and of those that they have
