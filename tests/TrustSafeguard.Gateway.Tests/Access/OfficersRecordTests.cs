@@ -126,7 +126,9 @@ public sealed class OfficersRecordTests : IAsyncLifetime
 
         await TriageAsHarmAsync("first");
         await scene.ReferAsync("third");
-        (await AnswersAsync()).ShouldBe(before);
+        (await AnswersAsync()).ShouldBe(before, "by what is kept of them");
+        await scene.EnrolAsync("somebody", 900_002, "TEACHER");
+        (await AnswersAsync()).ShouldBe(before, "and by what is worked out anew");
 
         await scene.RaiseAsync("after", "teacher");
         (await AnswersAsync()).Zip(before).Count(both => both.First != both.Second).ShouldBeGreaterThan(before.Count / 2, "what is said of others since is there");
