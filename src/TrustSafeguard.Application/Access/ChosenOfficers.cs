@@ -18,7 +18,7 @@ internal static class ChosenOfficers
     private static readonly RoleSet AsOfficer = RoleSet.Of(Role.TrustSafeguardingOfficer);
     private static readonly RoleSet AsLado = RoleSet.Of(Role.LocalAuthorityOfficer);
 
-    /// <summary>The matters at a trust's schools that are closed to its officer for that.</summary>
+    /// <summary>The matters at a trust's schools that are closed to its officer for that, and are about somebody else.</summary>
     /// <param name="trust">The trust; an authority in its part as an owner has no officers.</param>
     /// <param name="viewer">Who they are.</param>
     /// <param name="now">The present.</param>
@@ -27,7 +27,7 @@ internal static class ChosenOfficers
         var held = HeldAt(trust, AsOfficer, viewer, now);
         return held.Count == 0 ? FrozenSet<BreachView>.Empty
             : trust.Posts.SelectMany(EarlierIdentities.PostsEverOf).Distinct().OfType<StaffMemberView>()
-                .Where(record => ReferenceEquals(record.School.Owner, trust))
+                .Where(record => ReferenceEquals(record.School.Owner, trust) && !viewer.IsSelf(record))
                 .SelectMany(record => ClosedAbout(record, trust, held, now))
                 .ToHashSet<BreachView>(ReferenceEqualityComparer.Instance);
     }

@@ -30,7 +30,7 @@ internal sealed class ChosenPosts
         List<AppointmentView> all = [.. place.Posts];
         foreach (var (post, roles, at, by) in all.SelectMany(TellingsOf).OrderBy(told => told.At))
         {
-            List<AppointmentView> tellers = [.. all.Where(teller => teller.EnrolledAt < at && IsInForce(teller, at) && IdentityAt(teller, at) == by)];
+            List<AppointmentView> tellers = [.. all.Where(teller => teller.EnrolledAt < at && IsInForce(teller, at) && teller.IdentityAt(at) == by)];
             var isOfOthers = tellers.Count == 0 ? by == Viewer.Operator.Subject : tellers.Exists(teller => IsChosenByOthers(teller, Appointing, at));
             if (roles is { } given && isOfOthers && (at == post.EnrolledAt || post.EnrolledAt <= since || givenByOthers.ContainsKey(post)))
             {
@@ -57,10 +57,10 @@ internal sealed class ChosenPosts
     /// <param name="roles">With any of these it was held when they could not choose yet, or others gave it.</param>
     /// <param name="at">The time.</param>
     public bool IsChosenByOthers(AppointmentView post, RoleSet roles, DateTimeOffset at) =>
-        IsGivenByOthers(post, roles) && (!led.Contains(post) || IdentityAt(post, at) == IdentityAt(post, since));
+        IsGivenByOthers(post, roles) && (!led.Contains(post) || post.IdentityAt(at) == post.IdentityAt(since));
 
     /// <summary>Whether somebody whom they did not choose has a post: also while it is led to another identity.</summary>
-    public bool IsHeldByOthers(AppointmentView post, RoleSet roles) => IsGivenByOthers(post, roles) && (!led.Contains(post) || IdentityAt(post, since) is not null);
+    public bool IsHeldByOthers(AppointmentView post, RoleSet roles) => IsGivenByOthers(post, roles) && (!led.Contains(post) || post.IdentityAt(since) is not null);
 
     private bool IsGivenByOthers(AppointmentView post, RoleSet roles) => !own.Contains(post)
         && ((givenByOthers.TryGetValue(post, out var given) && given.Overlaps(roles))
@@ -72,9 +72,6 @@ internal sealed class ChosenPosts
         .. post.RoleHistory.Select(told => (post, (RoleSet?)told.Roles, told.ToldAt, told.By)),
         .. post.Corrections.Where(told => told.Of == CorrectedDetail.Identity).Select(told => (post, (RoleSet?)null, told.At, told.By)),
     ];
-
-    private static string? IdentityAt(AppointmentView post, DateTimeOffset time) =>
-        post.Corrections.FirstOrDefault(told => told.Of == CorrectedDetail.Identity && told.At > time) is { } since ? since.Was : post.Identity;
 
     // By what had been told then: an end that is told afterwards takes back nothing of what they could do.
     private static bool IsInForce(PostView post, DateTimeOffset time) => From(post) <= time && time < Until(post);

@@ -37,7 +37,7 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
     /// <summary>The logs that can tell of anything that is open: of a local authority's officer those of schools too that they see nothing of but what is referred.</summary>
     public IEnumerable<LogId> Logs => Schools.Items.Concat(Beside).Select(school => school.Log).Distinct();
 
-    /// <summary>Whether every breach of an owner's schools is open to the viewer.</summary>
+    /// <summary>Whether every breach of an owner's schools is open to the viewer, but those about themselves (<see cref="Reach.MattersAboutThem"/>).</summary>
     public bool IsWhole(TrustView owner)
     {
         // Schools that are asked about one after another have one owner.
@@ -50,7 +50,7 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
         return last.Value.IsWhole;
     }
 
-    /// <summary>Whether all of <see cref="Breaches"/> are open.</summary>
+    /// <summary>The same of all of <see cref="Breaches"/>.</summary>
     public bool AreWhole => areWhole ??= reach.Owners.All(IsWhole) && !reach.Authorities.Any() && Beside.Count == 0;
 
     /// <summary>All breaches that can be open, each once.</summary>

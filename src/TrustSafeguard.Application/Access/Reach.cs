@@ -8,6 +8,7 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Assessing;
@@ -33,8 +34,8 @@ internal sealed class Reach
     // What these are to a person, they are by a matter that the person is the subject of.
     private const Audiences OfOneMatter = Audiences.Lado | Audiences.Handler | Audiences.ReadsBreaches;
 
-    // INVARIANT: whoever is one of these at a school, and has no record in its log, is so to each contact there: to those of a person, and to those of which a matter came,
-    // whether or not they are under its subject elsewhere.
+    // INVARIANT: whoever is one of these at a school, and has no record there, nor one in its log but a visitor's, is so to each contact there: to those of a person, and to those
+    // of which a matter came, whether or not they are under its subject elsewhere.
     private const Audiences OfEachContact = OutsideTheSchool & ~OfOneMatter;
 
     // Who handles what is not handled within the school: what is said of the head, of governors and of whoever stands above them.
@@ -104,8 +105,13 @@ internal sealed class Reach
     /// <summary>Whether a post is theirs and has their identity letter by letter: what is open to them goes by this.</summary>
     public bool IsOwn(PostView post) => IsSelf(post) && viewer.IsSpeltIn(post);
 
-    /// <summary>Whether no matter of a log can be about them or about somebody above them: then what is open to them at its schools is open without a look at each.</summary>
-    public bool IsApartFrom(TrustView owner) => records.All(record => record.Log != owner.Log) && OfWhoChoseThem(owner).Count == 0;
+    /// <summary>Whether of a log's matters those about themselves alone can be kept from them: then what is open to them at its schools is open without a look at each.</summary>
+    /// <remarks>INVARIANT: whether there is a matter about them makes no difference: else how long an answer takes, or that a query is stopped, would tell.</remarks>
+    public bool IsApartFrom(TrustView owner) => OfWhoChoseThem(owner).Count == 0 && records.Where(record => record.Log == owner.Log)
+        .SelectMany(EarlierIdentities.PostsOnceBeside).OfType<StaffMemberView>().All(record => record.Log != owner.Log || record.IsOfAVisitorAlone);
+
+    /// <summary>The matters about them, the oldest first.</summary>
+    public IEnumerable<BreachView> MattersAboutThem => records.SelectMany(record => record.Breaches.All.Items).OrderBy(breach => breach.Key);
 
     /// <summary>Whether the viewer is any of some to a record.</summary>
     /// <remarks>INVARIANT: it is so where <see cref="AudienceOf(object)"/> has any of them: what else the viewer is to the record is not worked out once one is found.</remarks>
@@ -187,7 +193,7 @@ internal sealed class Reach
             }
         }
 
-        var each = IsApartFrom(school.Owner) ? audience & OfEachContact : Audiences.None;
+        var each = records.All(record => !record.CountsAt(school)) && IsApartFrom(school.Owner) ? audience & OfEachContact : Audiences.None;
         return new AtSchool(school, audience | If(emergencies.At(school) is not null, Audiences.Emergency), roles, each, OfWhoChoseThem(school.Owner));
     }
 
@@ -379,9 +385,10 @@ internal sealed class Reach
     }
 
     // Whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.
-    // INVARIANT: it is hidden from nobody who reviews it. Or whoever takes one would raise a matter about them first.
-    private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(
-        breach => ReferenceEquals(breach.School, school) && breach.RaisedAt <= time && !(breach.ClosedAt <= time)));
+    // INVARIANT: it is hidden from nobody who reviews it, and by no matter about whoever held a post at the trust then, which opens to nobody in an emergency. Or whoever takes one,
+    // or reviews it alone, would raise a matter about them first.
+    private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(breach => ReferenceEquals(breach.School, school)
+        && breach.RaisedAt <= time && !(breach.ClosedAt <= time) && !breach.Raised.SubjectRoles.Overlaps(AppointmentDecider.OfATrust)));
 
     private static Audiences If(bool holds, Audiences audience) => holds ? audience : Audiences.None;
 

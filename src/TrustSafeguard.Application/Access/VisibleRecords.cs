@@ -154,22 +154,22 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => where switch
     {
         _ when !IsWhole(school.Owner) || where is { LooksAtEach: true } => CountOpen(school, where),
-        null => school.BreachTally.Counts,
-        { IsOfTallies: true } => where.CountsIn(school.BreachTally),
+        null when Own.Count == 0 => school.BreachTally.Counts,
+        { IsOfTallies: true } when Own.Count == 0 => where.CountsIn(school.BreachTally),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where, school)),
         { Schools: { } schools } when !schools.Contains(school.Urn) => [],
-        _ => BreachTally.Count(school.PartedBreaches.Parts(where)),
+        _ => BreachTally.Count(PartsOf(school.PartedBreaches, where)),
     };
 
     public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => where switch
     {
         _ when !IsWhole(trust) || where is { LooksAtEach: true } => CountOpen(trust, where),
-        null => trust.Breaches.Counts,
-        { IsOfTallies: true } => where.CountsIn(trust.Breaches),
+        null when Own.Count == 0 => trust.Breaches.Counts,
+        { IsOfTallies: true } when Own.Count == 0 => where.CountsIn(trust.Breaches),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where).Where(breach => breach.School.Owner == trust)),
         { Schools: { } schools } => BreachTally.Count(
-            schools.Select(School).OfType<SchoolView>().Where(school => school.Owner == trust).SelectMany(school => school.PartedBreaches.Parts(where))),
-        _ => BreachTally.Count(trust.PartedBreaches.Parts(where)),
+            schools.Select(School).OfType<SchoolView>().Where(school => school.Owner == trust).SelectMany(school => PartsOf(school.PartedBreaches, where))),
+        _ => BreachTally.Count(PartsOf(trust.PartedBreaches, where)),
     };
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(
@@ -181,7 +181,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         Referrals(where?.Schools?.Contains(school.Urn) == false || !SeesMattersAt(school) ? [] : [school.Referrals], where, page);
 
     /// <summary>How many referrals of a school are owed and late.</summary>
-    public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner) ? school.OverdueLadoReferrals(Now)
+    public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner)
+        ? Own.Count == 0 ? school.OverdueLadoReferrals(Now) : school.OverdueReferrals(Now).CountOf(referral => !Own.Contains(referral.Breach))
         : SeesMattersAt(school) ? school.OverdueReferrals(Now).Items.Count(Sees)
         : 0;
 
@@ -252,6 +253,12 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     private bool IsNamed(SchoolView school) => SeesMattersAt(school) && school.Breaches.Any(Sees);
 
     internal bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
+
+    // INVARIANT: whoever reads of a trust as a whole gets what is about themselves taken out of it, and nothing is looked at for it.
+    private IReadOnlyList<BreachView> Own => field ??= access.IsUnbounded ? [] : [.. access.Reach.MattersAboutThem];
+
+    private IEnumerable<BreachPart> PartsOf(PartedBreaches parted, BreachFilter? where) => parted.Parts(where ?? new BreachFilter())
+        .SelectMany(part => part.Span.Without(Own, static breach => breach.Key).Select(span => part with { Span = span }));
 
     // Whoever sees all has no need of where to look.
     private bool IsWhole(TrustView owner) => access.IsUnbounded || Open.IsWhole(owner);
@@ -324,9 +331,9 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         IReadOnlyList<OrderedSpan<BreachView>> spans, BreachFilter? where, BreachOrder order, PageRequest page, bool areWhole = false)
     {
         var fits = where?.EachAt(Now);
+        var those = areWhole && Own.Count > 0 ? [.. spans.SelectMany(span => span.Without(Own, static breach => breach.Key))] : spans;
         return Connection<BreachView>.Of(
-            new OrderedReading<BreachView>(spans, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)),
-            page);
+            new OrderedReading<BreachView>(those, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)), page);
     }
 
     // One person's are few: they are looked at one by one.
@@ -340,7 +347,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     {
         var fits = Counted(where.EachAt(Now));
         return Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
-            ? SpanOf(member.Breaches, where).Items.Where(breach => where.Fits(breach) && fits?.Invoke(breach) != false && (at is null || breach.School == at))
+            ? SpanOf(member.Breaches, where).Items
+                .Where(breach => !Own.Contains(breach) && where.Fits(breach) && fits?.Invoke(breach) != false && (at is null || breach.School == at))
             : [];
     }
 

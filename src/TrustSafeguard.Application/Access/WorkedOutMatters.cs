@@ -1,6 +1,5 @@
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
@@ -9,20 +8,10 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="now">The present.</param>
 internal sealed class WorkedOutMatters(DateTimeOffset now)
 {
-    private readonly Dictionary<(StaffMemberView Subject, RoleSet Standing, RoleSet ComeUnder, Role? AsTold), Role> handlers = [];
+    private readonly KnownHandlers handlers = new(now);
     private Dictionary<TrustView, IReadOnlySet<BreachView>>? ofWhoChose;
 
-    /// <summary>Who handles a matter: of all about one person for which what turns on when they were raised is the same, it is one role.</summary>
-    public Role HandlerOf(BreachView breach)
-    {
-        var raised = breach.TurningOnAt(now);
-        if (!handlers.TryGetValue(raised, out var known))
-        {
-            handlers.Add(raised, known = breach.HandlerAt(now));
-        }
-
-        return known;
-    }
+    public Role HandlerOf(BreachView breach) => handlers.HandlerOf(breach);
 
     /// <summary>The matters at a trust's schools that are closed to its officer, since whom they are about could have chosen them.</summary>
     /// <param name="trust">The trust.</param>

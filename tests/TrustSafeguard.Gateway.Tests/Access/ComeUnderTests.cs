@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrustSafeguard.Application.Access;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
@@ -35,15 +34,15 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await ManageAsync("head", manager);
         await EnrolAsync("head-to-come", 900_001, "HEADTEACHER", manager, first);
         await scene.RaiseAsync("about-director", "director");
-        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
 
         await LeaveAsync("head", first);
         time.Advance(TimeSpan.FromDays(41));
 
-        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
         await ShouldBeKeptOutAsync("head-to-come", "about-director");
-        (await SeesAsync("chair", "about-director")).ShouldBeTrue();
-        (await TriageAsync("chair", "about-director")).ShouldBe("");
+        (await scene.SeesAsync("chair", "about-director")).ShouldBeTrue();
+        (await scene.TriageAsync("chair", "about-director")).ShouldBe("");
     }
 
     [Fact]
@@ -55,8 +54,8 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await ManageAsync("head", "director");
         await scene.RaiseAsync("about-director", "director");
 
-        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
-        (await SeesAsync("chair", "about-director")).ShouldBeTrue();
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.SeesAsync("chair", "about-director")).ShouldBeTrue();
     }
 
     [Fact]
@@ -71,7 +70,7 @@ public sealed class ComeUnderTests : IAsyncLifetime
         foreach (var who in new[] { "lead-to-come", "new-lead" })
         {
             await ShouldBeKeptOutAsync(who, "of-the-department");
-            (await SeesAsync(who, "of-a-visitor")).ShouldBeTrue(who);
+            (await scene.SeesAsync(who, "of-a-visitor")).ShouldBeTrue(who);
         }
 
         await ShouldStandAsync("of-the-department");
@@ -84,7 +83,7 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await EnrolAsync("lead-to-come", 900_001, "DESIGNATED_SAFEGUARDING_LEAD", startsOn: Now.AddDays(2));
         await scene.RaiseAsync("about-director", "director");
         await EnrolAsync("new-head", 900_001, "HEADTEACHER");
-        (await SeesAsync("new-head", "about-director")).ShouldBeTrue("nobody has told yet who manages them");
+        (await scene.SeesAsync("new-head", "about-director")).ShouldBeTrue("nobody has told yet who manages them");
         await BecomeAsync("head", "SUPPORT_STAFF");
         await BecomeAsync("deputy", "HEADTEACHER");
         time.Advance(TimeSpan.FromDays(3));
@@ -94,7 +93,7 @@ public sealed class ComeUnderTests : IAsyncLifetime
             await ManageAsync(who, "director");
         }
 
-        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
         foreach (var who in come)
         {
             await ShouldBeKeptOutAsync(who, "about-director");
@@ -145,8 +144,8 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await ShouldStandAsync("about-director");
         await BecomeAsync("head", "SUPPORT_STAFF");
         await EnrolAsync("new-head", 900_001, "HEADTEACHER", "director");
-        (await HandlerAsync("about-director")).ShouldBe("CHAIR_OF_TRUSTEES", "neither is let in");
-        (await SeesAsync("trustee", "about-director")).ShouldBeTrue();
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_TRUSTEES", "neither is let in");
+        (await scene.SeesAsync("trustee", "about-director")).ShouldBeTrue();
     }
 
     [Fact]
@@ -157,16 +156,17 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await EnrolAsync("chair", 900_002, "TEACHER", "head-elsewhere", name: "chair-who-teaches");
         await scene.RaiseAsync("about-director", "director");
         await scene.RaiseAsync("about-governor", "governor-post");
-        (await HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_TRUSTEES");
 
         foreach (var record in new[] { "director-elsewhere", "chair-who-teaches" })
         {
-            (await CodeAsync("head-elsewhere", $$"""withdrawIdentity(post: "{{scene.Ids[record]}}")""")).ShouldBe(record == "director-elsewhere" ? "" : "access.not-permitted");
-            await CodeAsync(null, $$"""withdrawIdentity(post: "{{scene.Ids[record]}}")""");
+            var withdrawal = $$"""withdrawIdentity(post: "{{scene.Ids[record]}}")""";
+            (await scene.CodeAsync("head-elsewhere", withdrawal)).ShouldBe(record == "director-elsewhere" ? "" : "access.not-permitted");
+            await scene.CodeAsync(null, withdrawal);
         }
 
         await ShouldBeKeptOutAsync("lead", "about-director");
-        (await HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_TRUSTEES");
         await ShouldBeKeptOutAsync("chair", "about-governor");
     }
 
@@ -189,19 +189,103 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await ShouldStandAsync("about-director");
     }
 
+    [Theory]
+    [InlineData(null, "promoted")]
+    [InlineData("promoted-before", "promoted")]
+    [InlineData(null, "promoted-to-be")]
+    public async Task Whoever_was_under_the_subject_by_an_identity_that_came_or_was_moved_since_and_is_made_head_since_is_kept_out_and_gone_past(string? before, string first)
+    {
+        await EnrolAsync("promoted-before", 900_002, "TEACHER", "director-elsewhere", name: "subordinate");
+        if (before is null)
+        {
+            (await scene.CodeAsync(null, $$"""withdrawIdentity(post: "{{scene.Ids["subordinate"]}}")""")).ShouldBe("");
+        }
+
+        await scene.RaiseAsync("about-director", "director");
+        await IdentifyAsync("subordinate", "promoted");
+        await EnrolAsync(first, 900_001, "HEADTEACHER", name: "post-of-promoted");
+        if (first != "promoted")
+        {
+            await IdentifyAsync("post-of-promoted", "promoted");
+        }
+
+        await ShouldStandAsync("about-director");
+        await ShouldBeKeptOutAsync("promoted", "about-director");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.TriageAsync("chair", "about-director")).ShouldBe("");
+        await IdentifyAsync("post-of-promoted", "promoted-anew");
+        await ShouldBeKeptOutAsync("promoted-anew", "about-director");
+    }
+
+    [Fact]
+    public async Task And_no_newcomer_by_what_is_told_elsewhere_once_they_have_come()
+    {
+        await EnrolAsync("somebody", 900_002, "TEACHER", "director-elsewhere", name: "under-the-director");
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("new-head", 900_001, "HEADTEACHER");
+        await IdentifyAsync("under-the-director", "new-head");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+
+        (await scene.HandlerAsync("about-director")).ShouldBe("HEADTEACHER");
+        (await scene.TriageAsync("new-head", "about-director")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task Whoever_is_made_head_beside_one_under_the_subject_takes_nothing_from_the_chair_of_governors_until_that_one_has_left()
+    {
+        await EnrolAsync("deputy", 900_001, "DEPUTY_HEADTEACHER");
+        await EnrolAsync("nameless", 900_001, "HEADTEACHER");
+        (await scene.CodeAsync(null, $$"""withdrawIdentity(post: "{{scene.Ids["nameless"]}}")""")).ShouldBe("");
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("come", 900_001, "HEADTEACHER", "director");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+
+        await EnrolAsync("who-never-comes", 900_001, "HEADTEACHER");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS", "enrolled since");
+        await BecomeAsync("deputy", "HEADTEACHER");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS", "made head since");
+        await IdentifyAsync("nameless", "another-who-never-comes");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS", "nobody could sign in as them");
+        (await scene.SeesAsync("deputy", "about-director")).ShouldBeFalse();
+        (await scene.SeesAsync("chair", "about-director")).ShouldBeTrue();
+
+        await LeaveAsync("come", Now);
+        (await scene.HandlerAsync("about-director")).ShouldBe("HEADTEACHER");
+        (await scene.TriageAsync("deputy", "about-director")).ShouldBe("");
+    }
+
+    [Fact]
+    public async Task And_whoever_was_head_before_it_was_told_that_another_is_under_the_subject_keeps_it()
+    {
+        await EnrolAsync("come", 900_001, "TEACHER", "director");
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("second-to-come", 900_001, "HEADTEACHER");
+        await EnrolAsync("new-head", 900_001, "HEADTEACHER");
+        await ManageAsync("second-to-come", "director");
+        await BecomeAsync("come", "HEADTEACHER");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+
+        (await scene.HandlerAsync("about-director")).ShouldBe("HEADTEACHER");
+        await ShouldBeKeptOutAsync("come", "about-director");
+        await ShouldBeKeptOutAsync("second-to-come", "about-director");
+        (await scene.TriageAsync("new-head", "about-director")).ShouldBe("");
+    }
+
     private async Task ShouldStandAsync(string matter)
     {
-        (await HandlerAsync(matter)).ShouldBe("HEADTEACHER");
-        (await SeesAsync("head", matter)).ShouldBeTrue("the head");
-        (await SeesAsync("lead", matter)).ShouldBeTrue("the lead");
-        (await TriageAsync("head", matter)).ShouldBe("");
+        (await scene.HandlerAsync(matter)).ShouldBe("HEADTEACHER");
+        (await scene.SeesAsync("head", matter)).ShouldBeTrue("the head");
+        (await scene.SeesAsync("lead", matter)).ShouldBeTrue("the lead");
+        (await scene.TriageAsync("head", matter)).ShouldBe("");
     }
 
     private async Task ShouldBeKeptOutAsync(string who, string matter)
     {
-        (await SeesAsync(who, matter)).ShouldBeFalse(who);
+        (await scene.SeesAsync(who, matter)).ShouldBeFalse(who);
         (await scene.DataAsync(TwoTrusts.Person(who), "{ breaches(first: 1000) { nodes { id } } }")).TextsAt("breaches.nodes[].id").ShouldNotContain(scene.Ids[matter], who);
-        (await TriageAsync(who, matter)).ShouldBe("access.not-permitted", who);
+        (await scene.TriageAsync(who, matter)).ShouldBe("access.not-permitted", who);
     }
 
     private async Task EnrolAsync(string identity, int school, string roles, string? manager = null, DateTimeOffset? startsOn = null, string? name = null)
@@ -215,31 +299,15 @@ public sealed class ComeUnderTests : IAsyncLifetime
         scene.Add(name ?? identity, answer.TextAt("enrolStaffMember.staffMember.id"));
     }
 
-    private async Task ManageAsync(string record, string? manager) => (await CodeAsync(
+    private async Task ManageAsync(string record, string? manager) => (await scene.CodeAsync(
         null, $$"""changeLineManager(staffMember: "{{scene.Ids[record]}}"{{(manager is null ? "" : $", lineManager: \"{scene.Ids[manager]}\"")}})""")).ShouldBe("");
 
     private async Task LeaveAsync(string record, DateTimeOffset on) =>
-        (await CodeAsync(null, $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids[record]}}", on: "{{on:yyyy-MM-dd}}")""")).ShouldBe("");
+        (await scene.CodeAsync(null, $$"""recordStaffMemberLeft(staffMember: "{{scene.Ids[record]}}", on: "{{on:yyyy-MM-dd}}")""")).ShouldBe("");
 
     private async Task BecomeAsync(string record, string roles) =>
-        (await CodeAsync("officer", $$"""changeRoles(post: "{{scene.Ids[record]}}", roles: [{{roles}}], from: "{{Now:yyyy-MM-dd}}")""")).ShouldBe("");
+        (await scene.CodeAsync("officer", $$"""changeRoles(post: "{{scene.Ids[record]}}", roles: [{{roles}}], from: "{{Now:yyyy-MM-dd}}")""")).ShouldBe("");
 
     private async Task IdentifyAsync(string record, string identity) =>
-        (await CodeAsync(null, $$"""correctIdentity(post: "{{scene.Ids[record]}}", identity: "{{identity}}")""")).ShouldBe("");
-
-    private Task<string> TriageAsync(string who, string matter) => CodeAsync(
-        who, $$"""triageBreach(id: "{{scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
-
-    // Nothing where it was done.
-    private async Task<string> CodeAsync(string? who, string mutation)
-    {
-        var answer = await scene.DataAsync(who is null ? Viewer.Development : TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
-        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
-    }
-
-    private async Task<string> HandlerAsync(string matter) =>
-        (await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{scene.Ids[matter]}}") { ... on Breach { handler } } }""")).TextAt("node.handler");
-
-    private async Task<bool> SeesAsync(string who, string matter) =>
-        (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[matter]}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
+        (await scene.CodeAsync(null, $$"""correctIdentity(post: "{{scene.Ids[record]}}", identity: "{{identity}}")""")).ShouldBe("");
 }

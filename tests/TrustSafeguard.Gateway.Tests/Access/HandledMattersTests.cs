@@ -37,8 +37,8 @@ public sealed class HandledMattersTests : IAsyncLifetime
         (await IdentifyAsync("trustee-at-school", null, Second)).ShouldBe("access.not-permitted");
         (await IdentifyAsync(Second, "lado", "officer")).ShouldBe("access.not-permitted", "a post at the trust is no other");
         (await IdentifyAsync("officer-at-school", "lado", "trustee")).ShouldBe("access.not-permitted", "nobody stands above the LADO");
-        (await SeesAsync("trustee", "about-officer")).ShouldBeTrue();
-        (await SeesAsync("lado", "about-trustee")).ShouldBeTrue();
+        (await scene.SeesAsync("trustee", "about-officer")).ShouldBeTrue();
+        (await scene.SeesAsync("lado", "about-trustee")).ShouldBeTrue();
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class HandledMattersTests : IAsyncLifetime
         (await IdentifyAsync("trustee", "trustee-anew", "second-trustee")).ShouldBe("");
 
         (await IdentifyAsync("officer-at-school", "trustee", Second)).ShouldBe("access.not-permitted");
-        (await SeesAsync("trustee-anew", "about-officer")).ShouldBeTrue();
+        (await scene.SeesAsync("trustee-anew", "about-officer")).ShouldBeTrue();
     }
 
     [Fact]
@@ -65,25 +65,25 @@ public sealed class HandledMattersTests : IAsyncLifetime
               staffMember { id } userErrors { code message } } }
             """,
             Second)).TextAt("enrolStaffMember.staffMember.id").ShouldNotBeEmpty();
-        (await HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
     }
 
     [Fact]
     public async Task A_matter_goes_past_whoever_had_the_identity_of_its_record_for_a_moment()
     {
-        (await SeesAsync("trustee", "about-officer")).ShouldBeTrue();
-        (await HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.SeesAsync("trustee", "about-officer")).ShouldBeTrue();
+        (await scene.HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
 
         // By whoever may do all: what was recorded so before stands in the logs.
         await IdentifyAsync("officer-at-school", "trustee");
         await IdentifyAsync("officer-at-school", "officer");
 
-        (await SeesAsync("trustee", "about-officer")).ShouldBeFalse();
-        (await HandlerAsync("about-officer")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
-        (await SeesAsync("lado", "about-officer")).ShouldBeTrue();
+        (await scene.SeesAsync("trustee", "about-officer")).ShouldBeFalse();
+        (await scene.HandlerAsync("about-officer")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
+        (await scene.SeesAsync("lado", "about-officer")).ShouldBeTrue();
         (await TotalAsync("lado", "handler: [LOCAL_AUTHORITY_OFFICER]")).ShouldBe(2, "that, and what is said of the chair");
         (await TotalAsync(Second, "handler: [CHAIR_OF_TRUSTEES]")).ShouldBe(1, "what is said of the chair of governors");
-        (await TriageAsync("lado", "about-officer")).ShouldBe("");
+        (await scene.TriageAsync("lado", "about-officer")).ShouldBe("");
     }
 
     [Fact]
@@ -92,9 +92,9 @@ public sealed class HandledMattersTests : IAsyncLifetime
         await IdentifyAsync("officer-at-school", "lado");
         await IdentifyAsync("officer-at-school", "officer");
 
-        (await HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
-        (await SeesAsync("trustee", "about-officer")).ShouldBeTrue();
-        (await SeesAsync("lado", "about-officer")).ShouldBeFalse();
+        (await scene.HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.SeesAsync("trustee", "about-officer")).ShouldBeTrue();
+        (await scene.SeesAsync("lado", "about-officer")).ShouldBeFalse();
     }
 
     [Fact]
@@ -103,17 +103,17 @@ public sealed class HandledMattersTests : IAsyncLifetime
         (await IdentifyAsync("officer", "officer-anew", Second)).ShouldBe("");
         await scene.RaiseAsync("since", "officer-at-school");
 
-        (await HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
-        (await SeesAsync("trustee", "since")).ShouldBeTrue();
+        (await scene.HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.SeesAsync("trustee", "since")).ShouldBeTrue();
         foreach (var other in new[] { "head", "lead", "officer-anew", "officer" })
         {
-            (await SeesAsync(other, "since")).ShouldBeFalse(other);
-            (await TriageAsync(other, "since")).ShouldBe("access.not-permitted", other);
+            (await scene.SeesAsync(other, "since")).ShouldBeFalse(other);
+            (await scene.TriageAsync(other, "since")).ShouldBe("access.not-permitted", other);
         }
 
-        (await TriageAsync("trustee", "since")).ShouldBe("");
+        (await scene.TriageAsync("trustee", "since")).ShouldBe("");
         (await IdentifyAsync("officer-at-school", "officer-anew", Second)).ShouldBe("");
-        (await HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
     }
 
     [Theory]
@@ -179,7 +179,7 @@ public sealed class HandledMattersTests : IAsyncLifetime
             var isSeen = holders.Count == 0;
             foreach (var holder in holders)
             {
-                isSeen |= await IsFoundAsync(holder, matter.TextAt("id"));
+                isSeen |= await scene.FindsAsync(holder, matter.TextAt("id"));
             }
 
             isSeen.ShouldBeTrue($"{after}: {matter} is seen by none of {string.Join(", ", holders)}");
@@ -204,31 +204,13 @@ public sealed class HandledMattersTests : IAsyncLifetime
             post.TextAt("id"), post.At("identity").GetString(), post.TextsAt("roles[]"), school, authority);
     }
 
-    private async Task<string> IdentifyAsync(string post, string? identity, string? by = null) => await CodeAsync(
+    private async Task<string> IdentifyAsync(string post, string? identity, string? by = null) => await scene.CodeAsync(
         by,
         identity is null ? $$"""withdrawIdentity(post: "{{scene.Ids[post]}}")"""
             : $$"""correctIdentity(post: "{{scene.Ids[post]}}", identity: "{{identity}}")""");
 
-    private Task<string> TriageAsync(string who, string matter) => CodeAsync(
-        who, $$"""triageBreach(id: "{{scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
-
-    // Nothing where it was done.
-    private async Task<string> CodeAsync(string? who, string mutation)
-    {
-        var answer = await scene.DataAsync(who is null ? Viewer.Development : TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
-        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
-    }
-
-    private async Task<string> HandlerAsync(string matter) =>
-        (await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{scene.Ids[matter]}}") { ... on Breach { handler } } }""")).TextAt("node.handler");
-
     private async Task<int> TotalAsync(string who, string where) =>
         (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ breaches(where: { {{where}} }) { totalCount } }""")).At("breaches.totalCount").GetInt32();
-
-    private Task<bool> SeesAsync(string who, string matter) => IsFoundAsync(who, scene.Ids[matter]);
-
-    private async Task<bool> IsFoundAsync(string who, string id) =>
-        (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{id}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
 
     private sealed record Held(string Id, string? Identity, IReadOnlyList<string> Roles, int? School, string? Authority);
 }

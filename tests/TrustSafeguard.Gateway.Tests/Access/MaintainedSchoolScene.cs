@@ -53,7 +53,7 @@ public abstract class MaintainedSchoolScene : IAsyncLifetime
         """;
 
     private protected async Task BecomeHeadAsync(string who, DateTimeOffset from) =>
-        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{Scene.Ids[who]}}", roles: [HEADTEACHER], from: "{{from:yyyy-MM-dd}}")""")).ShouldBe("");
+        (await Scene.CodeAsync("chair-here", $$"""changeRoles(post: "{{Scene.Ids[who]}}", roles: [HEADTEACHER], from: "{{from:yyyy-MM-dd}}")""")).ShouldBe("");
 
     // Of two days ago, recorded today, and not permitted.
     private protected async Task RecordContactAsync(string name, string who) => Scene.Add(name, (await Scene.DoAsync(
@@ -93,31 +93,15 @@ public abstract class MaintainedSchoolScene : IAsyncLifetime
     private protected async Task<IReadOnlyList<string>> MattersAboutAsync(string subject) => (await Scene.DataAsync(
         Viewer.Development, $$"""{ node(id: "{{Scene.Ids[subject]}}") { ... on StaffMember { breaches { nodes { id } } } } }""")).TextsAt("node.breaches.nodes[].id");
 
-    private protected async Task<string> HandlerAsync(string matter) =>
-        (await Scene.DataAsync(Viewer.Development, $$"""{ breach(id: "{{Scene.Ids[matter]}}") { handler } }""")).TextAt("breach.handler");
-
     private protected async Task<IReadOnlyList<string>> SeenByAsync(string matter, IEnumerable<string> people)
     {
         List<string> seen = [];
         foreach (var who in people)
         {
-            var answer = await Scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{Scene.Ids[matter]}}") { id } }""");
-            seen.AddRange(answer.At("node").ValueKind == System.Text.Json.JsonValueKind.Object ? [who] : []);
+            seen.AddRange(await Scene.SeesAsync(who, matter) ? [who] : []);
         }
 
         return seen;
-    }
-
-    private protected Task<string> TriageAsync(string who, string matter) =>
-        CodeAsync(who, $$"""triageBreach(id: "{{Scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
-
-    // Nothing where it was done.
-    private protected Task<string> CodeAsync(string who, string mutation) => AsAsync(TwoTrusts.Person(who), mutation);
-
-    private protected async Task<string> AsAsync(Viewer who, string mutation)
-    {
-        var answer = await Scene.DataAsync(who, $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
-        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
     }
 
     private protected async Task<string> PostOfAsync(string who) => (await Scene.DataAsync(TwoTrusts.Person(who), "{ viewer { posts { id } } }")).TextAt("viewer.posts[0].id");

@@ -22,15 +22,15 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         {
             await RaiseAsync($"about-{subject}", subject);
 
-            (await HandlerAsync($"about-{subject}")).ShouldBe(role, subject);
+            (await Scene.HandlerAsync($"about-{subject}")).ShouldBe(role, subject);
             var seenBy = await SeenByAsync($"about-{subject}", people);
             seenBy.ShouldBe(subject == "teacher-here" ? ["head-here", "lead-here"] : [handler], subject);
             foreach (var other in people.Where(each => each != handler && each != "lead-here"))
             {
-                (await TriageAsync(other, $"about-{subject}")).ShouldBe(Refused, $"{other} of {subject}");
+                (await Scene.TriageAsync(other, $"about-{subject}")).ShouldBe(Refused, $"{other} of {subject}");
             }
 
-            (await TriageAsync(handler, $"about-{subject}")).ShouldBe("", subject);
+            (await Scene.TriageAsync(handler, $"about-{subject}")).ShouldBe("", subject);
         }
     }
 
@@ -44,28 +44,28 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
     {
         foreach (var other in new[] { "head-here", "lead-here", "governor-here", "teacher-here", "hers#lado", "chair", "officer", "chair-of-the-maintained-school" })
         {
-            (await CodeAsync(other, Enrolment("next", role))).ShouldBe(Refused, other);
+            (await Scene.CodeAsync(other, Enrolment("next", role))).ShouldBe(Refused, other);
         }
 
-        (await AsAsync(TwoTrusts.Integration("people.write", $"school:{School}"), Enrolment("next", role))).ShouldBe(Refused);
+        (await Scene.CodeOfAsync(TwoTrusts.Integration("people.write", $"school:{School}"), Enrolment("next", role))).ShouldBe(Refused);
         await EnrolAsync("chair-here", "next", role);
         foreach (var change in Changes("next"))
         {
-            (await CodeAsync("head-here", change)).ShouldBe(Refused, change);
-            (await CodeAsync("chair-here", change)).ShouldBe("", change);
+            (await Scene.CodeAsync("head-here", change)).ShouldBe(Refused, change);
+            (await Scene.CodeAsync("chair-here", change)).ShouldBe("", change);
         }
     }
 
     [Fact]
     public async Task Of_the_other_staff_the_head_does_so_and_the_chair_does_not()
     {
-        (await CodeAsync("chair-here", Enrolment("next", "TEACHER"))).ShouldBe(Refused);
+        (await Scene.CodeAsync("chair-here", Enrolment("next", "TEACHER"))).ShouldBe(Refused);
         foreach (var change in Changes("teacher-here"))
         {
-            (await CodeAsync("chair-here", change)).ShouldBe(Refused, change);
+            (await Scene.CodeAsync("chair-here", change)).ShouldBe(Refused, change);
         }
 
-        (await CodeAsync("head-here", Enrolment("next", "TEACHER"))).ShouldBe("");
+        (await Scene.CodeAsync("head-here", Enrolment("next", "TEACHER"))).ShouldBe("");
     }
 
     [Fact]
@@ -73,34 +73,34 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
     {
         foreach (var change in Changes("chair-here"))
         {
-            (await CodeAsync("chair-here", change)).ShouldBe("post.own-record", change);
+            (await Scene.CodeAsync("chair-here", change)).ShouldBe("post.own-record", change);
         }
 
-        (await CodeAsync("chair-here", Enrolment("chair-here", "GOVERNOR"))).ShouldBe("post.own-record");
+        (await Scene.CodeAsync("chair-here", Enrolment("chair-here", "GOVERNOR"))).ShouldBe("post.own-record");
         await Scene.OnboardAsync(900_011, "833", null);
-        (await CodeAsync("chair-here", Enrolment("next", "HEADTEACHER", 900_011))).ShouldBe(Refused);
+        (await Scene.CodeAsync("chair-here", Enrolment("next", "HEADTEACHER", 900_011))).ShouldBe(Refused);
     }
 
     [Fact]
     public async Task What_a_chair_tells_of_posts_moves_no_matter_to_the_chair()
     {
         await RaiseAsync("about-their-teacher", "teacher-here");
-        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{Scene.Ids["teacher-here"]}}", roles: [TEACHER, GOVERNOR], from: "{{Today}}")""")).ShouldBe("");
-        (await HandlerAsync("about-their-teacher")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
+        (await Scene.CodeAsync("chair-here", $$"""changeRoles(post: "{{Scene.Ids["teacher-here"]}}", roles: [TEACHER, GOVERNOR], from: "{{Today}}")""")).ShouldBe("");
+        (await Scene.HandlerAsync("about-their-teacher")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
         (await SeenByAsync("about-their-teacher", ["chair-here", "hers#lado"])).ShouldBe(["hers#lado"]);
-        (await TriageAsync("chair-here", "about-their-teacher")).ShouldBe(Refused);
+        (await Scene.TriageAsync("chair-here", "about-their-teacher")).ShouldBe(Refused);
 
-        (await CodeAsync("chair-here", $$"""changeRoles(post: "{{Scene.Ids["teacher-here"]}}", roles: [TEACHER], from: "{{Today}}")""")).ShouldBe("");
-        (await HandlerAsync("about-their-teacher")).ShouldBe("HEADTEACHER");
-        (await CodeAsync(
+        (await Scene.CodeAsync("chair-here", $$"""changeRoles(post: "{{Scene.Ids["teacher-here"]}}", roles: [TEACHER], from: "{{Today}}")""")).ShouldBe("");
+        (await Scene.HandlerAsync("about-their-teacher")).ShouldBe("HEADTEACHER");
+        (await Scene.CodeAsync(
             "chair-here",
             $$"""
             enrolStaffMember(input: { school: {{School}}, displayName: "Invented", roles: [HEADTEACHER], lineManager: "{{Scene.Ids["teacher-here"]}}", startsOn: "{{Today}}" })
             """)).ShouldBe("");
-        (await HandlerAsync("about-their-teacher")).ShouldBe("HEADTEACHER", "the head who is there is under nobody");
+        (await Scene.HandlerAsync("about-their-teacher")).ShouldBe("HEADTEACHER", "the head who is there is under nobody");
         (await SeenByAsync("about-their-teacher", ["chair-here", "head-here"])).ShouldBe(["head-here"]);
-        (await CodeAsync("chair-here", LeavingOf("head-here"))).ShouldBe("");
-        (await HandlerAsync("about-their-teacher")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
+        (await Scene.CodeAsync("chair-here", LeavingOf("head-here"))).ShouldBe("");
+        (await Scene.HandlerAsync("about-their-teacher")).ShouldBe("LOCAL_AUTHORITY_OFFICER");
         (await SeenByAsync("about-their-teacher", ["chair-here"])).ShouldBeEmpty();
     }
 
@@ -117,10 +117,10 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         await RecordContactAsync("followed-before", "second-deputy");
         await BecomeHeadAsync("second-deputy", Time.GetUtcNow());
 
-        (await HandlerAsync("followed")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await Scene.HandlerAsync("followed")).ShouldBe("CHAIR_OF_GOVERNORS");
         (await SeenByAsync("followed", ["chair-here", "head-here", "hers#lado"])).ShouldBe(["chair-here"]);
-        (await TriageAsync("chair-here", "followed")).ShouldBe("");
-        (await HandlerAsync("followed-before")).ShouldBe("LOCAL_AUTHORITY_OFFICER", "the chair told it since");
+        (await Scene.TriageAsync("chair-here", "followed")).ShouldBe("");
+        (await Scene.HandlerAsync("followed-before")).ShouldBe("LOCAL_AUTHORITY_OFFICER", "the chair told it since");
     }
 
     [Fact]
@@ -131,13 +131,13 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         await BecomeHeadAsync("deputy-here", day);
         await RaiseAsync("of-the-head-to-come", "deputy-here");
         await RaiseAsync("of-whom-they-are-to-manage", "teacher-here");
-        (await CodeAsync("chair-here", Enrolment("head-to-come", "HEADTEACHER", startsOn: day, manager: "teacher-here"))).ShouldBe("");
-        (await HandlerAsync("of-the-head-to-come")).ShouldBe("HEADTEACHER");
+        (await Scene.CodeAsync("chair-here", Enrolment("head-to-come", "HEADTEACHER", startsOn: day, manager: "teacher-here"))).ShouldBe("");
+        (await Scene.HandlerAsync("of-the-head-to-come")).ShouldBe("HEADTEACHER");
 
         Time.Advance(TimeSpan.FromDays(2));
-        (await HandlerAsync("of-the-head-to-come")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await Scene.HandlerAsync("of-the-head-to-come")).ShouldBe("CHAIR_OF_GOVERNORS");
         (await SeenByAsync("of-the-head-to-come", ["chair-here", "head-here", "head-to-come"])).ShouldBe(["chair-here"]);
-        (await HandlerAsync("of-whom-they-are-to-manage")).ShouldBe("HEADTEACHER");
+        (await Scene.HandlerAsync("of-whom-they-are-to-manage")).ShouldBe("HEADTEACHER");
         (await SeenByAsync("of-whom-they-are-to-manage", ["chair-here", "head-here", "head-to-come"])).ShouldBe(["head-here"]);
     }
 
@@ -146,7 +146,7 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
     {
         await Scene.OnboardAsync(900_011, "833", null);
         await GiveAsync(FirstPost.ChairOfGovernors, "900011", "chair-there");
-        (await CodeAsync(
+        (await Scene.CodeAsync(
             "chair-there",
             $$"""
             enrolStaffMember(input: { school: 900011, displayName: "Invented", roles: [TEACHER], identity: "head-here", lineManager: "{{await PostOfAsync("chair-there")}}",
@@ -155,7 +155,7 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         await Scene.AddPostAsync("chair-who-teaches-here", "chair-there", School);
         await RaiseAsync("about-them", "chair-who-teaches-here");
 
-        (await HandlerAsync("about-them")).ShouldBe("HEADTEACHER");
+        (await Scene.HandlerAsync("about-them")).ShouldBe("HEADTEACHER");
         (await SeenByAsync("about-them", ["head-here", "chair-there"])).ShouldBe(["head-here"]);
     }
 
@@ -169,8 +169,8 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         await GiveAsync(FirstPost.Headteacher, "900011", "head-there");
         var answer = await Scene.DoAsync(
             $$"""mutation { {{Enrolment("teacher-here", "TEACHER", 900_011)}} { staffMember { id } userErrors { code message } } }""", "head-there");
-        (await CodeAsync("chair-there", $$"""correctIdentity(post: "{{answer.TextAt("enrolStaffMember.staffMember.id")}}", identity: "head-here")""")).ShouldBe("");
-        (await CodeAsync(
+        (await Scene.CodeAsync("chair-there", $$"""correctIdentity(post: "{{answer.TextAt("enrolStaffMember.staffMember.id")}}", identity: "head-here")""")).ShouldBe("");
+        (await Scene.CodeAsync(
             "hers#lado",
             """
             appoint(input: { localAuthority: "833", displayName: "Ivo", roles: [LOCAL_AUTHORITY_ANALYST], identity: "head-here", startsOn: "2020-09-01" })
@@ -179,9 +179,9 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
 
         foreach (var matter in new[] { "about-them", "after" })
         {
-            (await HandlerAsync(matter)).ShouldBe("HEADTEACHER", matter);
+            (await Scene.HandlerAsync(matter)).ShouldBe("HEADTEACHER", matter);
             (await SeenByAsync(matter, ["head-here", "lead-here", "chair-here", "hers#lado", "teacher-here"])).ShouldBe(["head-here", "lead-here"], matter);
-            (await TriageAsync("head-here", matter)).ShouldBe("", matter);
+            (await Scene.TriageAsync("head-here", matter)).ShouldBe("", matter);
         }
     }
 
@@ -196,11 +196,11 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         await Scene.ReferAsync("of-lado");
         foreach (var change in new[] { "correctIdentity(post: \"{0}\", identity: \"anew\")", "withdrawIdentity(post: \"{0}\")" })
         {
-            (await CodeAsync("second#lado", change.Replace("{0}", Scene.Ids["third#lado"], StringComparison.Ordinal))).ShouldBe("");
+            (await Scene.CodeAsync("second#lado", change.Replace("{0}", Scene.Ids["third#lado"], StringComparison.Ordinal))).ShouldBe("");
         }
 
         Time.Advance(TimeSpan.FromMinutes(2));
-        (await CodeAsync(
+        (await Scene.CodeAsync(
             "second#lado",
             """appoint(input: { localAuthority: "833", displayName: "Ivo", roles: [LOCAL_AUTHORITY_OFFICER], identity: "anew", startsOn: "2020-09-01" })""")).ShouldBe("");
         (await SeenByAsync("of-lado", ["anew", "second#lado"])).ShouldBe(["second#lado"]);
@@ -210,16 +210,16 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
     public async Task No_chair_joins_a_record_with_whoever_looks_at_statistics()
     {
         await Scene.AppointAsync("analyst-here", """localAuthority: "833", roles: [LOCAL_AUTHORITY_ANALYST]""");
-        (await CodeAsync("chair-here", $$"""correctIdentity(post: "{{Scene.Ids["teacher-here"]}}", identity: "analyst-here")""")).ShouldBe(Refused);
+        (await Scene.CodeAsync("chair-here", $$"""correctIdentity(post: "{{Scene.Ids["teacher-here"]}}", identity: "analyst-here")""")).ShouldBe(Refused);
     }
 
     [Fact]
     public async Task A_chair_of_a_school_of_a_trust_gives_no_posts()
     {
-        (await CodeAsync("chair", Enrolment("next", "GOVERNOR", 900_001))).ShouldBe(Refused);
+        (await Scene.CodeAsync("chair", Enrolment("next", "GOVERNOR", 900_001))).ShouldBe(Refused);
         foreach (var change in Changes("head"))
         {
-            (await CodeAsync("chair", change)).ShouldBe(Refused, change);
+            (await Scene.CodeAsync("chair", change)).ShouldBe(Refused, change);
         }
     }
 
@@ -228,11 +228,11 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
     {
         foreach (var role in new[] { "GOVERNOR", "TEACHER", "CHAIR_OF_GOVERNORS" })
         {
-            (await CodeAsync("chair-here", Enrolment("hers#lado", role))).ShouldBe(Refused, role);
+            (await Scene.CodeAsync("chair-here", Enrolment("hers#lado", role))).ShouldBe(Refused, role);
         }
 
-        (await CodeAsync("chair-here", $$"""correctIdentity(post: "{{Scene.Ids["governor-here"]}}", identity: "hers#lado")""")).ShouldBe(Refused);
-        (await CodeAsync(
+        (await Scene.CodeAsync("chair-here", $$"""correctIdentity(post: "{{Scene.Ids["governor-here"]}}", identity: "hers#lado")""")).ShouldBe(Refused);
+        (await Scene.CodeAsync(
             "chair-here",
             """appoint(input: { localAuthority: "833", displayName: "Ivo", roles: [LOCAL_AUTHORITY_OFFICER], identity: "accomplice", startsOn: "2020-09-01" })"""))
             .ShouldBe(Refused);
@@ -249,7 +249,7 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         await EnrolAsync("chair-here", "accomplice", "CHAIR_OF_GOVERNORS");
         await RaiseAsync("before", "chair-here");
         var record = Scene.Ids["chair-here"];
-        (await CodeAsync("accomplice", how switch
+        (await Scene.CodeAsync("accomplice", how switch
         {
             "changeRoles" => $$"""changeRoles(post: "{{record}}", roles: [TEACHER], from: "{{Today}}")""",
             "withdrawIdentity" => $$"""withdrawIdentity(post: "{{record}}")""",
@@ -269,15 +269,15 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
 
         foreach (var matter in new[] { "before", "after" })
         {
-            (await HandlerAsync(matter)).ShouldBe("LOCAL_AUTHORITY_OFFICER", matter);
+            (await Scene.HandlerAsync(matter)).ShouldBe("LOCAL_AUTHORITY_OFFICER", matter);
             (await SeenByAsync(matter, ["chair-here", "accomplice", "head-here", "lead-here", "governor-here", "hers#lado"])).ShouldBe(["hers#lado"], matter);
             foreach (var other in new[] { "accomplice", "head-here", "chair-here" })
             {
-                (await TriageAsync(other, matter)).ShouldBe(Refused, $"{other}, {matter}");
+                (await Scene.TriageAsync(other, matter)).ShouldBe(Refused, $"{other}, {matter}");
             }
         }
 
-        (await TriageAsync("hers#lado", "after")).ShouldBe("");
+        (await Scene.TriageAsync("hers#lado", "after")).ShouldBe("");
     }
 
     // Nobody ends their own post, and nobody else ends a chair's but a chair: at a school that has one it was nobody's to record that they had died or gone.
@@ -287,18 +287,18 @@ public sealed class MaintainedSchoolTests : MaintainedSchoolScene
         await RaiseAsync("about-their-head", "head-here");
         foreach (var who in new[] { "head-here", "lead-here", "governor-here", "teacher-here", "hers#lado", "officer" })
         {
-            (await CodeAsync(who, $$"""recordStaffMemberLeft(staffMember: "{{Scene.Ids["chair-here"]}}", on: "{{Today}}")""")).ShouldBe(Refused, who);
+            (await Scene.CodeAsync(who, $$"""recordStaffMemberLeft(staffMember: "{{Scene.Ids["chair-here"]}}", on: "{{Today}}")""")).ShouldBe(Refused, who);
         }
 
         (await Scene.Node.Safeguarding.FirstPosts.AppointAsync(
             new AppointInPlaceOf(new FirstPlace(FirstPost.ChairOfGovernors, $"{School}"), ["chair-here"], "governor-here", "Ada Invented"))).Refusals.ShouldBeEmpty();
 
         Time.Advance(TimeSpan.FromMinutes(2));
-        (await HandlerAsync("about-their-head")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await Scene.HandlerAsync("about-their-head")).ShouldBe("CHAIR_OF_GOVERNORS");
         (await SeenByAsync("about-their-head", ["chair-here", "head-here", "lead-here", "governor-here", "hers#lado"])).ShouldBe(["governor-here"]);
-        (await TriageAsync("governor-here", "about-their-head")).ShouldBe("");
-        (await CodeAsync("chair-here", Enrolment("next", "HEADTEACHER"))).ShouldBe(Refused);
-        (await CodeAsync("governor-here", Enrolment("next", "HEADTEACHER"))).ShouldBe("");
+        (await Scene.TriageAsync("governor-here", "about-their-head")).ShouldBe("");
+        (await Scene.CodeAsync("chair-here", Enrolment("next", "HEADTEACHER"))).ShouldBe(Refused);
+        (await Scene.CodeAsync("governor-here", Enrolment("next", "HEADTEACHER"))).ShouldBe("");
     }
 
     // A head who chairs the governors besides stands no lower than the chair who chose them.

@@ -213,6 +213,36 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
+    public async Task Nor_is_any_looked_at_for_an_officer_with_a_visitors_record_whether_or_not_there_is_one_about_it()
+    {
+        // By a colleague, whom nobody chose of whom another test of this scene tells something.
+        (await scene.CodeAsync(
+            "officer", """appoint(input: { trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER], displayName: "Ivo", identity: "visiting-officer", startsOn: "2020-09-01" })"""))
+            .ShouldBe("");
+        await scene.EnrolAsync("visiting-officer", 900_001, "VISITOR");
+        for (var raised = 0; raised < 20; raised++)
+        {
+            await scene.RaiseAsync($"of-a-teacher-{raised}", "teacher");
+        }
+
+        var engine = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperationsPerCaller = 0 } });
+        var aliases = string.Join(' ', Enumerable.Range(0, 12).Select(number => $"a{number}: breaches(first: 0) {{ totalCount }}"));
+        var document = $$"""{ {{aliases}} schools(first: 4) { nodes { breachCounts { count } overdueLadoReferrals } } }""";
+        foreach (var matter in new[] { "about-visiting-officer", "another-about-visiting-officer" })
+        {
+            (await AnswerAsync(engine, TwoTrusts.Person("visiting-officer"), document)).TryGetProperty("errors", out var errors).ShouldBeFalse($"{errors}");
+            await scene.RaiseAsync(matter, "visiting-officer");
+
+            // What is kept of them stands until somebody's post has changed.
+            await scene.EnrolAsync($"somebody-{matter}", 900_002, "TEACHER");
+        }
+
+        (await AnswerAsync(engine, TwoTrusts.Person("visiting-officer"), document)).TryGetProperty("errors", out var since).ShouldBeFalse($"{since}");
+
+        (await AnswerAsync(engine, TwoTrusts.Person("trustee"), document)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+    }
+
+    [Fact]
     public async Task What_was_read_before_it_turned_out_to_be_dear_is_in_the_log_of_reads_as_if_it_had_been_read_once()
     {
         // It stops where reading was noted already: each breach is looked at for a chair of trustees, behind a school that they read.

@@ -39,11 +39,11 @@ public sealed class MovedSchoolTests : IAsyncLifetime
     public async Task The_officer_who_was_told_records_what_they_found_also_of_a_head_and_decides_nothing_else()
     {
         var (matter, outcome) = (scene.Ids["breach-of-head"], $$"""recordLadoOutcome(referral: "{{scene.Ids["referral-of-head"]}}", outcome: UNFOUNDED, rationale: "As found.")""");
-        (await CodeAsync("other-lado", outcome)).ShouldBe("access.not-permitted", "it was not told");
-        (await CodeAsync("head-elsewhere", outcome)).ShouldBe("access.not-permitted");
-        (await CodeAsync("lado", outcome)).ShouldBe("");
-        (await CodeAsync("lado", $$"""closeBreach(id: "{{matter}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("access.not-permitted");
-        (await CodeAsync("chair", $$"""closeBreach(id: "{{matter}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("");
+        (await scene.CodeAsync("other-lado", outcome)).ShouldBe("access.not-permitted", "it was not told");
+        (await scene.CodeAsync("head-elsewhere", outcome)).ShouldBe("access.not-permitted");
+        (await scene.CodeAsync("lado", outcome)).ShouldBe("");
+        (await scene.CodeAsync("lado", $$"""closeBreach(id: "{{matter}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("access.not-permitted");
+        (await scene.CodeAsync("chair", $$"""closeBreach(id: "{{matter}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("");
     }
 
     [Fact]
@@ -55,15 +55,8 @@ public sealed class MovedSchoolTests : IAsyncLifetime
         scene.Add("referral-of-trustee", await scene.ReferAsync("about-trustee"));
         await scene.OnboardAsync(900_002, "831", "99001");
 
-        (await CodeAsync("third-lado", $$"""recordLadoOutcome(referral: "{{scene.Ids["referral-of-trustee"]}}", outcome: UNFOUNDED, rationale: "As found.")""")).ShouldBe("");
-        (await CodeAsync("other-lado", $$"""closeBreach(id: "{{scene.Ids["about-trustee"]}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("");
-    }
-
-    // Nothing where it was done.
-    private async Task<string> CodeAsync(string who, string mutation)
-    {
-        var answer = await scene.DataAsync(TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
-        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
+        (await scene.CodeAsync("third-lado", $$"""recordLadoOutcome(referral: "{{scene.Ids["referral-of-trustee"]}}", outcome: UNFOUNDED, rationale: "As found.")""")).ShouldBe("");
+        (await scene.CodeAsync("other-lado", $$"""closeBreach(id: "{{scene.Ids["about-trustee"]}}", outcome: "Over", rationale: "It is over.")""")).ShouldBe("");
     }
 
     [Fact]

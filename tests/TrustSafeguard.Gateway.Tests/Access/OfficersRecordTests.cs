@@ -22,7 +22,7 @@ public sealed class OfficersRecordTests : IAsyncLifetime
 
         foreach (var who in new[] { "head", "trustee" })
         {
-            (await CodeAsync(who, $$"""raiseBreach(input: { subject: "{{record}}", severity: HIGH, summary: "As a pupil told it." })""")).ShouldBe("");
+            (await scene.CodeAsync(who, $$"""raiseBreach(input: { subject: "{{record}}", severity: HIGH, summary: "As a pupil told it." })""")).ShouldBe("");
         }
 
         var since = (await MattersByViewerAsync()).Except(before).ToList();
@@ -30,8 +30,8 @@ public sealed class OfficersRecordTests : IAsyncLifetime
         foreach (var (_, matter, _) in since)
         {
             (await scene.DataAsync(TwoTrusts.Person("trustee"), $$"""{ breach(id: "{{matter}}") { subject { id } } }""")).TextAt("breach.subject.id").ShouldBe(record);
-            (await CodeAsync("officer", Triage(matter))).ShouldBe(Refused);
-            (await CodeAsync("trustee", Triage(matter))).ShouldBe("");
+            (await scene.CodeAsync("officer", Triage(matter))).ShouldBe(Refused);
+            (await scene.CodeAsync("trustee", Triage(matter))).ShouldBe("");
         }
     }
 
@@ -41,11 +41,11 @@ public sealed class OfficersRecordTests : IAsyncLifetime
     [InlineData("chair")]
     [InlineData("lado")]
     [InlineData("other-officer")]
-    public async Task Nobody_below_puts_the_officer_into_a_record(string who) => (await CodeAsync(who, Enrolment("officer", "VISITOR"))).ShouldBe(Refused);
+    public async Task Nobody_below_puts_the_officer_into_a_record(string who) => (await scene.CodeAsync(who, Enrolment("officer", "VISITOR"))).ShouldBe(Refused);
 
     [Fact]
     public async Task Nobody_enrols_themselves_so_that_the_only_officer_is_the_chairs_to_enrol() =>
-        (await CodeAsync("officer", Enrolment("officer", "VISITOR"))).ShouldBe("post.own-record");
+        (await scene.CodeAsync("officer", Enrolment("officer", "VISITOR"))).ShouldBe("post.own-record");
 
     [Theory]
     [InlineData("officer", "VISITOR", "lineManager: \"head-of-department\"")]
@@ -59,12 +59,14 @@ public sealed class OfficersRecordTests : IAsyncLifetime
     [InlineData("other-officer", "VISITOR", "")]
     [InlineData(null, "VISITOR", "")]
     public async Task A_chair_of_trustees_gives_no_other_post_at_a_school(string? identity, string roles, string more) =>
-        (await CodeAsync("trustee", Enrolment(identity, roles, more.Replace("head-of-department", scene.Ids["head-of-department"], StringComparison.Ordinal)))).ShouldBe(Refused);
+        (await scene.CodeAsync(
+            "trustee", Enrolment(identity, roles, more.Replace("head-of-department", scene.Ids["head-of-department"], StringComparison.Ordinal)))).ShouldBe(Refused);
 
     [Theory]
     [InlineData(900_003)]
     [InlineData(900_004)]
-    public async Task Nor_any_at_a_school_that_is_not_of_the_trust(int school) => (await CodeAsync("trustee", Enrolment("officer", "VISITOR", school: school))).ShouldBe(Refused);
+    public async Task Nor_any_at_a_school_that_is_not_of_the_trust(int school) =>
+        (await scene.CodeAsync("trustee", Enrolment("officer", "VISITOR", school: school))).ShouldBe(Refused);
 
     [Fact]
     public async Task And_changes_nothing_of_that_record()
@@ -78,9 +80,94 @@ public sealed class OfficersRecordTests : IAsyncLifetime
             $$"""correctIdentity(post: "{{record}}", identity: "somebody")""",
         })
         {
-            (await CodeAsync("trustee", change)).ShouldBe(Refused, change);
+            (await scene.CodeAsync("trustee", change)).ShouldBe(Refused, change);
         }
     }
+
+    [Theory]
+    [InlineData("trustee")]
+    [InlineData("head-elsewhere")]
+    public async Task Nor_does_a_matter_about_it_hide_emergency_access_from_the_officer_whoever_raises_it(string who)
+    {
+        var record = await RecordOfAsync("trustee");
+        if (who != "trustee")
+        {
+            await scene.AddPostAsync("visiting-post", who, 900_001);
+        }
+
+        (await scene.CodeAsync(who, $$"""raiseBreach(input: { subject: "{{record}}", severity: LOW, summary: "As it was told." })""")).ShouldBe("");
+        await scene.TakeAsync("since", "head-elsewhere", 900_001);
+
+        (await scene.SeesAsync("officer", "since")).ShouldBeTrue();
+        (await scene.SeesAsync("chair", "since")).ShouldBeFalse("there is an open matter about them");
+    }
+
+    [Fact]
+    public async Task One_about_somebody_who_was_no_officer_yet_hides_it_from_them()
+    {
+        await scene.AppointAsync("teacher", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""", "post-of-teacher");
+        await scene.TakeAsync("since", "head-elsewhere", 900_001);
+
+        (await scene.SeesAsync("officer", "access")).ShouldBeTrue();
+        (await scene.SeesAsync("teacher", "access")).ShouldBeFalse("there was an open matter about them");
+        (await scene.SeesAsync("teacher", "since")).ShouldBeFalse("and there still is");
+    }
+
+    [Fact]
+    public async Task What_the_officer_reads_of_the_trust_as_a_whole_is_the_same_without_what_is_said_of_them()
+    {
+        scene.Add("officer-at-school", await RecordOfAsync("trustee"));
+        await scene.RaiseAsync("before", "teacher");
+        var before = await AnswersAsync();
+        foreach (var (matter, subject) in new[] { ("first", "officer-at-school"), ("second", "officer-at-school"), ("third", "officer-at-school") })
+        {
+            await scene.RaiseAsync(matter, subject);
+        }
+
+        await TriageAsHarmAsync("first");
+        await scene.ReferAsync("third");
+        (await AnswersAsync()).ShouldBe(before, "by what is kept of them");
+        await scene.EnrolAsync("somebody", 900_002, "TEACHER");
+        (await AnswersAsync()).ShouldBe(before, "and by what is worked out anew");
+
+        await scene.RaiseAsync("after", "teacher");
+        (await AnswersAsync()).Zip(before).Count(both => both.First != both.Second).ShouldBeGreaterThan(before.Count / 2, "what is said of others since is there");
+    }
+
+    private async Task<IReadOnlyList<string>> AnswersAsync()
+    {
+        List<string> answers = [];
+        foreach (var document in Everything(scene.Ids["officer-at-school"]))
+        {
+            answers.Add($"{document}: {await scene.DataAsync(TwoTrusts.Person("officer"), document)}");
+        }
+
+        return answers;
+    }
+
+    private static IEnumerable<string> Everything(string record)
+    {
+        string[] filters =
+        [
+            "severity: [HIGH, MEDIUM, LOW], status: [RAISED, TRIAGED, REFERRED]", "open: true", $"subject: \"{record}\"", "schools: [900001]",
+            "raisedFrom: \"2020-01-01T00:00:00Z\"", "handler: [HEADTEACHER, CHAIR_OF_GOVERNORS, CHAIR_OF_TRUSTEES]",
+        ];
+        foreach (var where in filters.Select(filter => $"where: {{ {filter} }}").Append(string.Empty))
+        {
+            var counts = $"breachCounts{(where.Length == 0 ? "" : $"({where})")} {{ severity status count }}";
+            yield return $$"""{ trust(uid: "99001") { {{counts}} } school(urn: 900001) { {{counts}} } }""";
+            foreach (var order in new[] { "RAISED_AT_DESC", "RAISED_AT_ASC", "SEVERITY_DESC", "OPEN_LONGEST" })
+            {
+                const string Page = "{ totalCount pageInfo { hasNextPage hasPreviousPage } nodes { id } }";
+                yield return $$"""{ breaches(first: 100, orderBy: {{order}} {{where}}) {{Page}} school(urn: 900001) { breaches(first: 1, orderBy: {{order}} {{where}}) {{Page}} } }""";
+            }
+        }
+
+        yield return "{ schools(orderBy: OPEN_BREACHES_DESC) { nodes { urn breachCounts { count } overdueLadoReferrals } } }";
+    }
+
+    private Task<JsonElement> TriageAsHarmAsync(string matter) => scene.DoAsync(
+        $$"""mutation { triageBreach(id: "{{scene.Ids[matter]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""");
 
     private static string Triage(string matter) => $$"""triageBreach(id: "{{matter}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""";
 
@@ -108,11 +195,5 @@ public sealed class OfficersRecordTests : IAsyncLifetime
         }
 
         return seen;
-    }
-
-    private async Task<string> CodeAsync(string who, string mutation)
-    {
-        var answer = await scene.DataAsync(TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
-        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
     }
 }

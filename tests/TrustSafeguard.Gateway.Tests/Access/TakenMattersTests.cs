@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrustSafeguard.Application.Access;
 
 namespace TrustSafeguard.Gateway.Tests.Access;
@@ -26,13 +25,13 @@ public sealed class TakenMattersTests : IAsyncLifetime
     {
         (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", subject.ToUpperInvariant(), "second-lado")).ShouldBe("");
 
-        (await HandlerAsync(matter)).ShouldBe(handler);
-        (await SeesAsync("lado", matter)).ShouldBeFalse("it was not referred");
-        (await SeesAsync(head, matter)).ShouldBeTrue();
-        (await TriageAsync(head, matter)).ShouldBe("");
+        (await scene.HandlerAsync(matter)).ShouldBe(handler);
+        (await scene.SeesAsync("lado", matter)).ShouldBeFalse("it was not referred");
+        (await scene.SeesAsync(head, matter)).ShouldBeTrue();
+        (await scene.TriageAsync(head, matter)).ShouldBe("");
         await scene.RaiseAsync("later", subject);
-        (await HandlerAsync("later")).ShouldBe(handler);
-        (await SeesAsync(subject, "later")).ShouldBeFalse();
+        (await scene.HandlerAsync("later")).ShouldBe(handler);
+        (await scene.SeesAsync(subject, "later")).ShouldBeFalse();
     }
 
     [Fact]
@@ -44,30 +43,30 @@ public sealed class TakenMattersTests : IAsyncLifetime
             await CorrectAsync("lado", "vehicle", identity);
         }
 
-        (await HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
+        (await scene.HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
         foreach (var who in new[] { "head", "officer", "trustee" })
         {
-            (await SeesAsync(who, "about-teacher")).ShouldBe(who != "trustee", who);
+            (await scene.SeesAsync(who, "about-teacher")).ShouldBe(who != "trustee", who);
         }
 
-        (await SeesAsync("trustee", "about-officer")).ShouldBeTrue();
+        (await scene.SeesAsync("trustee", "about-officer")).ShouldBeTrue();
     }
 
     [Fact]
     public async Task No_post_above_schools_is_led_from_one_person_to_another_who_watches_over_matters()
     {
         (await AppointAsync("trustee", "trust: \"99001\", roles: [TRUST_SAFEGUARDING_OFFICER]", "teacher", "vehicle")).ShouldBe("");
-        (await CodeAsync("trustee", $$"""endAppointment(appointment: "{{scene.Ids["vehicle"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
+        (await scene.CodeAsync("trustee", $$"""endAppointment(appointment: "{{scene.Ids["vehicle"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
         (await CorrectAsync("trustee", "vehicle", "officer")).ShouldBe("access.not-permitted");
         (await CorrectAsync("officer", "vehicle", "head")).ShouldBe("access.not-permitted");
 
         (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_ANALYST]", "teacher-of-the-maintained-school", "second-vehicle")).ShouldBe("");
         (await CorrectAsync("lado", "second-vehicle", "head-of-the-maintained-school")).ShouldBe("access.not-permitted");
         (await CorrectAsync("lado", "second-vehicle", "nobody-else")).ShouldBe("");
-        (await HandlerAsync("about-the-maintained-school")).ShouldBe("HEADTEACHER");
+        (await scene.HandlerAsync("about-the-maintained-school")).ShouldBe("HEADTEACHER");
 
         (await CorrectAsync("trustee", "officer", "TEACHER")).ShouldBe("access.not-permitted", "the officer's own post is a vehicle too");
-        (await SeesAsync("officer", "about-teacher")).ShouldBeTrue();
+        (await scene.SeesAsync("officer", "about-teacher")).ShouldBeTrue();
     }
 
     [Theory]
@@ -75,27 +74,27 @@ public sealed class TakenMattersTests : IAsyncLifetime
     [InlineData("DEPUTY_HEADTEACHER")]
     public async Task In_an_emergency_nobody_reads_what_is_said_of_whoever_gives_posts_there(string roles)
     {
-        (await CodeAsync(
+        (await scene.CodeAsync(
             "officer", $$"""enrolStaffMember(input: { school: 900001, displayName: "Invented", roles: [{{roles}}], identity: "guest", {{Since}} })""")).ShouldBe("");
-        (await CodeAsync("guest", "takeEmergencyAccess(input: { school: 900001, reason: \"It cannot wait.\" })")).ShouldBe("");
+        (await scene.CodeAsync("guest", "takeEmergencyAccess(input: { school: 900001, reason: \"It cannot wait.\" })")).ShouldBe("");
 
-        (await SeesAsync("guest", "about-teacher")).ShouldBeTrue("that is what it is for");
-        (await SeesAsync("guest", "about-officer")).ShouldBeFalse();
-        (await SeesAsync("guest", "about-chair")).ShouldBeFalse();
+        (await scene.SeesAsync("guest", "about-teacher")).ShouldBeTrue("that is what it is for");
+        (await scene.SeesAsync("guest", "about-officer")).ShouldBeFalse();
+        (await scene.SeesAsync("guest", "about-chair")).ShouldBeFalse();
     }
 
     [Fact]
     public async Task Whoever_was_above_the_school_since_a_matter_was_raised_leaves_it_to_nobody_below()
     {
         await scene.RaiseAsync("before", "colleague");
-        (await HandlerAsync("before")).ShouldBe("HEADTEACHER");
+        (await scene.HandlerAsync("before")).ShouldBe("HEADTEACHER");
         (await AppointAsync("trustee", "trust: \"99001\", roles: [TRUST_SAFEGUARDING_OFFICER]", "colleague", "promoted")).ShouldBe("");
-        (await HandlerAsync("before")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.HandlerAsync("before")).ShouldBe("CHAIR_OF_TRUSTEES");
 
-        (await CodeAsync("officer", $$"""endAppointment(appointment: "{{scene.Ids["promoted"]}}", on: "{{DateTimeOffset.UtcNow.AddDays(-30):yyyy-MM-dd}}")""")).ShouldBe("");
-        (await HandlerAsync("before")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.CodeAsync("officer", $$"""endAppointment(appointment: "{{scene.Ids["promoted"]}}", on: "{{DateTimeOffset.UtcNow.AddDays(-30):yyyy-MM-dd}}")""")).ShouldBe("");
+        (await scene.HandlerAsync("before")).ShouldBe("CHAIR_OF_TRUSTEES");
         await scene.RaiseAsync("after", "colleague");
-        (await HandlerAsync("after")).ShouldBe("HEADTEACHER");
+        (await scene.HandlerAsync("after")).ShouldBe("HEADTEACHER");
     }
 
     [Fact]
@@ -110,24 +109,24 @@ public sealed class TakenMattersTests : IAsyncLifetime
 
         foreach (var matter in new[] { "first", "second" })
         {
-            (await HandlerAsync(matter)).ShouldBe("HEADTEACHER");
-            (await SeesAsync("second-head", matter)).ShouldBeTrue(matter);
+            (await scene.HandlerAsync(matter)).ShouldBe("HEADTEACHER");
+            (await scene.SeesAsync("second-head", matter)).ShouldBeTrue(matter);
         }
 
         await EnrolAsync("third-head", 900_001, "HEADTEACHER", "director");
         foreach (var matter in new[] { "first", "second" })
         {
-            (await HandlerAsync(matter)).ShouldBe("HEADTEACHER", "who is there was not under whom it is about");
-            (await SeesAsync("second-head", matter)).ShouldBeTrue(matter);
-            (await SeesAsync("third-head", matter)).ShouldBeFalse("they came under them");
+            (await scene.HandlerAsync(matter)).ShouldBe("HEADTEACHER", "who is there was not under whom it is about");
+            (await scene.SeesAsync("second-head", matter)).ShouldBeTrue(matter);
+            (await scene.SeesAsync("third-head", matter)).ShouldBeFalse("they came under them");
         }
 
         await StepDownAsync("head");
         await StepDownAsync("second-head");
-        (await HandlerAsync("first")).ShouldBe("CHAIR_OF_GOVERNORS", "nobody else is head");
-        (await HandlerAsync("second")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.HandlerAsync("first")).ShouldBe("CHAIR_OF_GOVERNORS", "nobody else is head");
+        (await scene.HandlerAsync("second")).ShouldBe("CHAIR_OF_GOVERNORS");
         await scene.RaiseAsync("third", "teaching-post");
-        (await HandlerAsync("third")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.HandlerAsync("third")).ShouldBe("CHAIR_OF_GOVERNORS");
     }
 
     [Fact]
@@ -137,13 +136,13 @@ public sealed class TakenMattersTests : IAsyncLifetime
         (await AddAsync(
             "trustee", $$"""appoint(input: { trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER], displayName: "Invented", identity: "teacher", startsOn: "{{today}}" })""",
             "appointment", "mistaken")).ShouldBe("");
-        (await HandlerAsync("about-teacher")).ShouldBe("CHAIR_OF_TRUSTEES");
-        (await CodeAsync("trustee", $$"""endAppointment(appointment: "{{scene.Ids["mistaken"]}}", on: "{{today}}")""")).ShouldBe("");
-        (await HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
+        (await scene.HandlerAsync("about-teacher")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.CodeAsync("trustee", $$"""endAppointment(appointment: "{{scene.Ids["mistaken"]}}", on: "{{today}}")""")).ShouldBe("");
+        (await scene.HandlerAsync("about-teacher")).ShouldBe("HEADTEACHER");
 
         // Told afterwards, it takes back nothing of what was.
-        (await CodeAsync("officer", $$"""endAppointment(appointment: "{{scene.Ids["officer"]}}", on: "2020-09-01")""")).ShouldBe("");
-        (await HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.CodeAsync("officer", $$"""endAppointment(appointment: "{{scene.Ids["officer"]}}", on: "2020-09-01")""")).ShouldBe("");
+        (await scene.HandlerAsync("about-officer")).ShouldBe("CHAIR_OF_TRUSTEES");
     }
 
     [Fact]
@@ -163,20 +162,20 @@ public sealed class TakenMattersTests : IAsyncLifetime
         await scene.RaiseAsync("about-lado", "lado-at-school");
         await scene.ReferAsync("about-lado");
         (await CorrectAsync("second-lado", "lado", "lado-anew")).ShouldBe("");
-        (await SeesAsync("lado-anew", "about-teacher-referred")).ShouldBeTrue();
-        (await SeesAsync("lado-anew", "about-lado")).ShouldBeFalse();
-        (await SeesAsync("second-lado", "about-lado")).ShouldBeTrue();
-        (await CodeAsync("second-lado", $$"""endAppointment(appointment: "{{scene.Ids["lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
+        (await scene.SeesAsync("lado-anew", "about-teacher-referred")).ShouldBeTrue();
+        (await scene.SeesAsync("lado-anew", "about-lado")).ShouldBeFalse();
+        (await scene.SeesAsync("second-lado", "about-lado")).ShouldBeTrue();
+        (await scene.CodeAsync("second-lado", $$"""endAppointment(appointment: "{{scene.Ids["lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
         await scene.AppointAsync("lado-anew", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]");
-        (await SeesAsync("lado-anew", "about-teacher-referred")).ShouldBeTrue();
-        (await SeesAsync("lado-anew", "about-lado")).ShouldBeFalse();
+        (await scene.SeesAsync("lado-anew", "about-teacher-referred")).ShouldBeTrue();
+        (await scene.SeesAsync("lado-anew", "about-lado")).ShouldBeFalse();
 
         await scene.RaiseAsync("about-colleague", "colleague");
         await scene.ReferAsync("about-colleague");
         (await CorrectAsync("officer", "colleague", "colleague-anew")).ShouldBe("");
         await scene.AppointAsync("colleague", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "third");
-        (await SeesAsync("colleague", "about-colleague")).ShouldBeFalse();
-        (await SeesAsync("colleague", "about-teacher-referred")).ShouldBeTrue();
+        (await scene.SeesAsync("colleague", "about-colleague")).ShouldBeFalse();
+        (await scene.SeesAsync("colleague", "about-teacher-referred")).ShouldBeTrue();
     }
 
     [Fact]
@@ -187,17 +186,17 @@ public sealed class TakenMattersTests : IAsyncLifetime
         await EnrolAsync("chair", 900_002, "TEACHER", "middle", "chair-who-teaches");
         await EnrolAsync("head-elsewhere", 900_001, "GOVERNOR", null, "governor-post");
         await scene.RaiseAsync("about-governor", "governor-post");
-        (await HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_GOVERNORS");
 
         (await ManageAsync("head-elsewhere", "middle", "head-elsewhere")).ShouldBe("");
-        (await HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_GOVERNORS");
-        (await SeesAsync("chair", "about-governor")).ShouldBeTrue();
+        (await scene.HandlerAsync("about-governor")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.SeesAsync("chair", "about-governor")).ShouldBeTrue();
 
         await scene.RaiseAsync("since", "governor-post");
-        (await HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
         (await ManageAsync("head-elsewhere", "middle", null)).ShouldBe("");
-        (await HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
-        (await SeesAsync("chair", "since")).ShouldBeFalse();
+        (await scene.HandlerAsync("since")).ShouldBe("CHAIR_OF_TRUSTEES");
+        (await scene.SeesAsync("chair", "since")).ShouldBeFalse();
     }
 
     [Fact]
@@ -210,13 +209,13 @@ public sealed class TakenMattersTests : IAsyncLifetime
         }
 
         await EnrolAsync("second-head", 900_001, "HEADTEACHER", null);
-        (await SeesAsync("second-head", "about-leaver")).ShouldBeTrue();
+        (await scene.SeesAsync("second-head", "about-leaver")).ShouldBeTrue();
 
         (await AppointAsync("other-officer", "trust: \"99002\", roles: [TRUST_SAFEGUARDING_OFFICER]", "second-head", "elsewhere")).ShouldBe("");
         (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_ANALYST]", "second-head", "above")).ShouldBe("");
 
-        (await HandlerAsync("about-leaver")).ShouldBe("HEADTEACHER");
-        (await SeesAsync("second-head", "about-leaver")).ShouldBeTrue();
+        (await scene.HandlerAsync("about-leaver")).ShouldBe("HEADTEACHER");
+        (await scene.SeesAsync("second-head", "about-leaver")).ShouldBeTrue();
     }
 
     [Fact]
@@ -228,22 +227,22 @@ public sealed class TakenMattersTests : IAsyncLifetime
         await scene.ReferAsync("about-lado");
         (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "guest", "guest-lado")).ShouldBe("");
 
-        (await SeesAsync("lado", "about-lado")).ShouldBeFalse();
-        (await SeesAsync("guest", "about-lado")).ShouldBeFalse();
-        (await SeesAsync("second-lado", "about-lado")).ShouldBeTrue();
-        (await SeesAsync("guest", "about-teacher-referred")).ShouldBeTrue("it is about somebody else");
+        (await scene.SeesAsync("lado", "about-lado")).ShouldBeFalse();
+        (await scene.SeesAsync("guest", "about-lado")).ShouldBeFalse();
+        (await scene.SeesAsync("second-lado", "about-lado")).ShouldBeTrue();
+        (await scene.SeesAsync("guest", "about-teacher-referred")).ShouldBeTrue("it is about somebody else");
         foreach (var identity in new[] { "second-lado-anew", "second-lado" })
         {
             (await CorrectAsync("lado", "second-lado", identity)).ShouldBe("");
         }
 
-        (await SeesAsync("guest", "about-lado")).ShouldBeFalse("whoever has the post has had it all the while");
+        (await scene.SeesAsync("guest", "about-lado")).ShouldBeFalse("whoever has the post has had it all the while");
         (await CorrectAsync("lado", "second-lado", "second-lado-away")).ShouldBe("");
-        (await SeesAsync("guest", "about-lado")).ShouldBeFalse("and for as long as it is led away");
+        (await scene.SeesAsync("guest", "about-lado")).ShouldBeFalse("and for as long as it is led away");
         (await CorrectAsync("lado", "second-lado", "second-lado")).ShouldBe("");
 
-        await CodeAsync(null, $$"""endAppointment(appointment: "{{scene.Ids["second-lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""");
-        (await SeesAsync("guest", "about-lado")).ShouldBeTrue("nobody else is there any more");
+        await scene.CodeAsync(null, $$"""endAppointment(appointment: "{{scene.Ids["second-lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""");
+        (await scene.SeesAsync("guest", "about-lado")).ShouldBeTrue("nobody else is there any more");
     }
 
     [Fact]
@@ -255,12 +254,12 @@ public sealed class TakenMattersTests : IAsyncLifetime
         await scene.RaiseAsync("about-lado", "lado-at-school");
         await scene.ReferAsync("about-lado");
 
-        (await CodeAsync("lado", $$"""changeRoles(post: "{{scene.Ids["helper"]}}", roles: [LOCAL_AUTHORITY_OFFICER], from: "2024-09-01")""")).ShouldBe("");
+        (await scene.CodeAsync("lado", $$"""changeRoles(post: "{{scene.Ids["helper"]}}", roles: [LOCAL_AUTHORITY_OFFICER], from: "2024-09-01")""")).ShouldBe("");
         (await AppointAsync("helper", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "guest", "guest-lado")).ShouldBe("");
 
         foreach (var (who, isSeen) in new[] { ("helper", false), ("guest", false), ("second-lado", true) })
         {
-            (await SeesAsync(who, "about-lado")).ShouldBe(isSeen, who);
+            (await scene.SeesAsync(who, "about-lado")).ShouldBe(isSeen, who);
         }
     }
 
@@ -272,15 +271,15 @@ public sealed class TakenMattersTests : IAsyncLifetime
         await CorrectAsync(null, "mistaken", "second-lado");
         await scene.RaiseAsync("of-teacher", "teacher");
         await scene.ReferAsync("of-teacher");
-        (await CodeAsync("lado", $$"""endAppointment(appointment: "{{scene.Ids["mistaken"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
+        (await scene.CodeAsync("lado", $$"""endAppointment(appointment: "{{scene.Ids["mistaken"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
         (await AppointAsync("lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]", "second-lado", "anew")).ShouldBe("");
         await scene.AppointAsync("next-lado", "localAuthority: \"830\", roles: [LOCAL_AUTHORITY_OFFICER]");
-        (await SeesAsync("second-lado", "of-teacher")).ShouldBeFalse();
-        (await SeesAsync("next-lado", "of-teacher")).ShouldBeFalse("the first is there");
+        (await scene.SeesAsync("second-lado", "of-teacher")).ShouldBeFalse();
+        (await scene.SeesAsync("next-lado", "of-teacher")).ShouldBeFalse("the first is there");
 
-        await CodeAsync(null, $$"""endAppointment(appointment: "{{scene.Ids["lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""");
-        (await SeesAsync("second-lado", "of-teacher")).ShouldBeFalse();
-        (await SeesAsync("next-lado", "of-teacher")).ShouldBeTrue();
+        await scene.CodeAsync(null, $$"""endAppointment(appointment: "{{scene.Ids["lado"]}}", on: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""");
+        (await scene.SeesAsync("second-lado", "of-teacher")).ShouldBeFalse();
+        (await scene.SeesAsync("next-lado", "of-teacher")).ShouldBeTrue();
     }
 
     [Fact]
@@ -301,16 +300,14 @@ public sealed class TakenMattersTests : IAsyncLifetime
         """,
         "staffMember", name ?? identity)).ShouldBe("");
 
-    private Task<string> CorrectAsync(string? by, string post, string identity) => CodeAsync(by, $$"""correctIdentity(post: "{{scene.Ids[post]}}", identity: "{{identity}}")""");
+    private Task<string> CorrectAsync(string? by, string post, string identity) =>
+        scene.CodeAsync(by, $$"""correctIdentity(post: "{{scene.Ids[post]}}", identity: "{{identity}}")""");
 
-    private Task<string> ManageAsync(string by, string record, string? manager) => CodeAsync(
+    private Task<string> ManageAsync(string by, string record, string? manager) => scene.CodeAsync(
         by, $$"""changeLineManager(staffMember: "{{scene.Ids[record]}}"{{(manager is null ? "" : $", lineManager: \"{scene.Ids[manager]}\"")}})""");
 
     private async Task StepDownAsync(string who) =>
-        (await CodeAsync(null, $$"""changeRoles(post: "{{scene.Ids[who]}}", roles: [SUPPORT_STAFF], from: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
-
-    private Task<string> TriageAsync(string who, string matter) => CodeAsync(
-        who, $$"""triageBreach(id: "{{scene.Ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
+        (await scene.CodeAsync(null, $$"""changeRoles(post: "{{scene.Ids[who]}}", roles: [SUPPORT_STAFF], from: "{{DateTimeOffset.UtcNow:yyyy-MM-dd}}")""")).ShouldBe("");
 
     private async Task<string> AddAsync(string? by, string mutation, string record, string name)
     {
@@ -324,17 +321,4 @@ public sealed class TakenMattersTests : IAsyncLifetime
         scene.Add(name, answer.TextAt($"done.{record}.id"));
         return "";
     }
-
-    // Nothing where it was done.
-    private async Task<string> CodeAsync(string? who, string mutation)
-    {
-        var answer = await scene.DataAsync(who is null ? Viewer.Development : TwoTrusts.Person(who), $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
-        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
-    }
-
-    private async Task<string> HandlerAsync(string matter) =>
-        (await scene.DataAsync(Viewer.Development, $$"""{ node(id: "{{scene.Ids[matter]}}") { ... on Breach { handler } } }""")).TextAt("node.handler");
-
-    private async Task<bool> SeesAsync(string who, string matter) =>
-        (await scene.DataAsync(TwoTrusts.Person(who), $$"""{ node(id: "{{scene.Ids[matter]}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
 }

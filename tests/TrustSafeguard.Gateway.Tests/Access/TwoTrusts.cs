@@ -174,6 +174,30 @@ public sealed class TwoTrusts : IAsyncLifetime
         return data;
     }
 
+    /// <summary>By which code something is refused to somebody; nothing where it was done.</summary>
+    /// <param name="who">By their identity; null for whoever may do all.</param>
+    /// <param name="mutation">The mutation with its arguments, without what is asked of it.</param>
+    public Task<string> CodeAsync(string? who, string mutation) => CodeOfAsync(who is null ? Viewer.Development : Person(who), mutation);
+
+    public async Task<string> CodeOfAsync(Viewer viewer, string mutation)
+    {
+        var answer = await DataAsync(viewer, $$"""mutation { done: {{mutation}} { userErrors { code } } }""");
+        return answer.TextsAt("done.userErrors[].code") is [var code, ..] ? code : "";
+    }
+
+    public Task<string> TriageAsync(string who, string matter) =>
+        CodeAsync(who, $$"""triageBreach(id: "{{ids[matter]}}", threshold: LOW_LEVEL_CONCERN, severity: LOW, rationale: "It was looked at.")""");
+
+    public async Task<string> HandlerAsync(string matter) =>
+        (await DataAsync(Viewer.Development, $$"""{ breach(id: "{{ids[matter]}}") { handler } }""")).TextAt("breach.handler");
+
+    /// <summary>Whether somebody finds a record that this scene calls by a name.</summary>
+    public Task<bool> SeesAsync(string who, string name) => FindsAsync(who, ids[name]);
+
+    /// <summary>Whether somebody finds a record by its id.</summary>
+    public async Task<bool> FindsAsync(string who, string id) =>
+        (await DataAsync(Person(who), $$"""{ node(id: "{{id}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
+
     private async Task AddAsync(string name, string mutation, string record, string input) => ids[name] =
         (await DoAsync($$"""mutation { {{mutation}}(input: {{input}}) { {{record}} { id } userErrors { code message } } }""")).TextAt($"{mutation}.{record}.id");
 

@@ -1,5 +1,4 @@
 using TrustSafeguard.Application.Views.Paging;
-using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 
@@ -66,22 +65,10 @@ public sealed record BreachFilter(
             return null;
         }
 
-        // Of all matters about one person for which what turns on when they were raised is the same, there is one handler.
-        var known = new Dictionary<(StaffMemberView, RoleSet, RoleSet, Role?), Role>();
+        var known = new KnownHandlers(now);
         return breach => (Activity is null || (breach.Raised.Activity is { } activity && Holds(activities, (int)activity)))
             && (LocalAuthority is null || breach.School.LocalAuthority.Code == LocalAuthority)
-            && (Handler is null || Holds(handlers, (int)HandlerOf(breach)));
-
-        Role HandlerOf(BreachView breach)
-        {
-            var raised = breach.TurningOnAt(now);
-            if (!known.TryGetValue(raised, out var handler))
-            {
-                known.Add(raised, handler = breach.HandlerAt(now));
-            }
-
-            return handler;
-        }
+            && (Handler is null || Holds(handlers, (int)known.HandlerOf(breach)));
     }
 
     /// <summary>Those of the counts that are asked for.</summary>

@@ -69,24 +69,20 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// INVARIANT: what is told since moves no matter to whoever told it. At a school in no trust the chair of governors gives the posts: a matter that is to be handled below them
     /// by what had been told when it was raised is the LADO's where it is not any more.
     /// </remarks>
-    public Role HandlerAt(DateTimeOffset time)
-    {
-        var handler = HandlerFor(StandingAt(time));
-        return handler == Role.ChairOfGovernors && HandlerAsToldWhenRaised(time) is not (null or Role.ChairOfGovernors) ? Role.LocalAuthorityOfficer : handler;
-    }
+    public Role HandlerAt(DateTimeOffset time) => GroundAt(time).HandlerAt(time);
 
-    /// <summary>Of two matters about one person for which it is the same, the same role is the handler.</summary>
-    internal (StaffMemberView Subject, RoleSet Standing, RoleSet ComeUnder, Role? AsTold) TurningOnAt(DateTimeOffset time)
+    /// <summary>What it turns on who handles it.</summary>
+    internal HandlerGround GroundAt(DateTimeOffset time)
     {
         var (managed, come) = UnderSubject(time, DateTimeOffset.MaxValue);
-        return (Subject, StandingOfSubjectSinceRaisedAt(time).Union(managed), come, HandlerAsToldWhenRaised(time));
+        return new HandlerGround(Subject, StandingOfSubjectSinceRaisedAt(time).Union(managed), come, HandlerAsToldWhenRaised(time));
     }
 
     /// <summary>The roles by which it goes to whoever stands above: those of whom it is about, and of those at the school whom that keeps out.</summary>
     internal RoleSet StandingAt(DateTimeOffset time)
     {
         var (managed, come) = UnderSubject(time, DateTimeOffset.MaxValue);
-        return Past(come, StandingOfSubjectAt(time).Union(managed));
+        return HandlerGround.Past(come, StandingOfSubjectAt(time).Union(managed), School);
     }
 
     // Who handles it at a time by what had been told when it was raised, at a school in no trust; null at any other.
@@ -105,24 +101,11 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         }
 
         var (managed, come) = UnderSubject(time, RaisedAt);
-        return HandlerFor(Past(come, standing.Union(managed)));
-    }
-
-    private Role HandlerFor(RoleSet standing) => BreachDecider.HandlerFor(standing, School.Trust is not null);
-
-    // Whoever came under the subject since is gone past where nobody else has their role, and a matter below them is left where it is.
-    private RoleSet Past(RoleSet come, RoleSet standing)
-    {
-        for (var handler = HandlerFor(standing); come.Contains(handler); handler = HandlerFor(standing))
-        {
-            standing = standing.Union(RoleSet.Of(handler));
-        }
-
-        return standing;
+        return HandlerGround.HandlerOf(HandlerGround.Past(come, standing.Union(managed), School), School);
     }
 
     // The roles at a time, as far as it had been told by another, of those at the school who are kept out: those that they had when it was raised; and of those that they have
-    // come to since, the ones by which somebody handles it and which nobody has who is not kept out.
+    // come to since, the ones by which somebody handles it and which nobody has who is not kept out and was there first.
     private (RoleSet Managed, RoleSet Come) UnderSubject(DateTimeOffset time, DateTimeOffset knownBy)
     {
         var (managed, come) = (RoleSet.Empty, RoleSet.Empty);
@@ -132,12 +115,24 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
             if (wasUnder || leader.CameUnder(this, knownBy))
             {
                 var (roles, then) = (leader.RolesInForceAt(time, knownBy), leader.RolesInForceAt(RaisedAt, RaisedAt));
-                (managed, come) = (wasUnder ? managed.Union(roles.Intersect(then)) : managed, come.Union(roles.Except(then)));
+                managed = wasUnder ? managed.Union(roles.Intersect(then)) : managed;
+                foreach (var role in roles.Except(then).Intersect(HandlingAtTheSchool))
+                {
+                    come = IsLetInBefore(leader, role, time, knownBy) ? come : come.With(role);
+                }
             }
         }
 
-        come = come.Intersect(HandlingAtTheSchool);
-        return (managed, come.IsEmpty ? come : School.Leading.Aggregate(come, (left, leader) => left.Except(OpenTo(leader, time, knownBy))));
+        return (managed, come);
+    }
+
+    // Whoever is made head beside one who is kept out may be nobody who ever signs in: by what had been told when that one came they have it, or not as long as both are there.
+    private bool IsLetInBefore(StaffMemberView newcomer, Role role, DateTimeOffset time, DateTimeOffset knownBy)
+    {
+        var since = newcomer.Moments.Where(told => RaisedAt < told && told <= knownBy).Order().Prepend(RaisedAt).FirstOrDefault(
+            told => newcomer.RolesInForceAt(time, told).Contains(role) && (WasUnderSubject(newcomer, told) || newcomer.CameUnder(this, told)));
+        return School.Leading.Any(leader => leader.IdentityKeyAt(since) is not null && leader.RolesInForceAt(time, since).Contains(role)
+            && OpenTo(leader, time, knownBy).Contains(role));
     }
 
     private RoleSet OpenTo(StaffMemberView leader, DateTimeOffset time, DateTimeOffset knownBy)
@@ -196,9 +191,10 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
             && ever.Any(post => post is StaffMemberView other && other.WasUnder(this));
     }
 
-    // What had another identity when it was raised is joined with nobody by one that it was given since.
+    // What had another identity when it was raised is joined with nobody by one that it was given since, but for whoever comes with that.
     private bool IsOfWhoeverHas(StaffMemberView record, StaffMemberView other, DateTimeOffset knownBy) =>
-        other.IdentityKeyAt(RaisedAt) is { } key && (key == record.IdentityKeyAt(RaisedAt) || key == record.IdentityKeyAt(knownBy));
+        (other.IdentityKeyAt(RaisedAt) is { } key && (key == record.IdentityKeyAt(RaisedAt) || key == record.IdentityKeyAt(knownBy)))
+        || (RaisedAt < record.EnrolledAt && record.IdentityMoments.Any(told => told <= knownBy && record.WasSamePersonAs(other, told)));
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
     /// <remarks>What they were above the school in between counts too: whoever they chose then may be there still.</remarks>

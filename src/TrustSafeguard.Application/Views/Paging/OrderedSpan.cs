@@ -57,6 +57,25 @@ public readonly struct OrderedSpan<T>
     /// <summary>So many from a place on.</summary>
     public OrderedSpan<T> Slice(int from, int count) => new(tree, start + from, count);
 
+    /// <summary>The same without some items, in pieces.</summary>
+    /// <param name="items">They rise in <paramref name="keyOf"/>, and may lie elsewhere.</param>
+    /// <param name="keyOf">An item's place in the list's own order.</param>
+    public IEnumerable<OrderedSpan<T>> Without(IEnumerable<T> items, Func<T, CursorKey> keyOf)
+    {
+        var from = 0;
+        foreach (var item in items)
+        {
+            var place = CountBefore(keyOf(item), keyOf, orAt: false);
+            if (place < Count && keyOf(this[place]) == keyOf(item))
+            {
+                yield return Slice(from, place - from);
+                from = place + 1;
+            }
+        }
+
+        yield return Slice(from, Count - from);
+    }
+
     /// <summary>How many items have a key before this one, or at it.</summary>
     /// <param name="key">A place in an order that rises as the list's own does.</param>
     /// <param name="keyOf">An item's place in that order.</param>

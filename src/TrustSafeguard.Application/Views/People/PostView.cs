@@ -173,23 +173,30 @@ public abstract class PostView : KeptRecord
     /// <summary>Whether both are posts of one person: the same post, or two with one identity.</summary>
     public bool IsSamePersonAs(PostView other) => ReferenceEquals(this, other) || (Person is { } person && ReferenceEquals(person, other.Person));
 
-    /// <summary>What the identity that it had by what had been told by a time is compared by; null where none was told.</summary>
-    internal string? IdentityKeyAt(DateTimeOffset time)
+    /// <summary>The identity that it had by what had been told by a time, letter by letter; null where none was told.</summary>
+    internal string? IdentityAt(DateTimeOffset time)
     {
         foreach (var told in Particulars.Corrections)
         {
             if (told.Of == CorrectedDetail.Identity && told.At > time)
             {
-                return told.Was is { } was && PlainText.IdentityKey(was) is { Length: > 0 } key ? key : null;
+                return told.Was;
             }
         }
 
-        return Person?.IdentityKey;
+        return Identity;
     }
+
+    /// <summary>What that is compared by; null where nothing of it is visible.</summary>
+    internal string? IdentityKeyAt(DateTimeOffset time) => IdentityAt(time) is var identity && ReferenceEquals(identity, Identity) ? Person?.IdentityKey
+        : identity is not null && PlainText.IdentityKey(identity) is { Length: > 0 } key ? key : null;
 
     /// <summary>Whether both were posts of one person by what had been told by a time.</summary>
     internal bool WasSamePersonAs(PostView other, DateTimeOffset time) =>
         ReferenceEquals(this, other) || (IdentityKeyAt(time) is { } key && key == other.IdentityKeyAt(time));
+
+    /// <summary>When the log was told of it, and of each other identity.</summary>
+    internal IEnumerable<DateTimeOffset> IdentityMoments => Corrections.Where(told => told.Of == CorrectedDetail.Identity).Select(told => told.At).Prepend(EnrolledAt);
 
     /// <summary>When its roles may be others, or be known to be: the days from which they changed, and when the log was told.</summary>
     internal IEnumerable<DateTimeOffset> RoleMoments => ChangedRoles.SelectMany(told => new[] { LondonTime.StartOf(told.From), told.ToldAt });

@@ -41,6 +41,9 @@ public sealed class StaffMemberView : PostView
 
     public override bool CountsAt(SchoolView school) => ReferenceEquals(School, school);
 
+    /// <summary>Whether it is a visitor's, whom nobody manages, and always was: then it never was under anybody.</summary>
+    internal bool IsOfAVisitorAlone => RolesEver == RoleSet.Of(Role.Visitor) && LineManager is null && Particulars.EarlierManagers.IsEmpty;
+
     /// <summary>What the person is at the school at a time: in this post, whether it is held then or not, and in every other that they hold and that counts there.</summary>
     public RoleSet StandingAt(DateTimeOffset time) => RolesAt(time).Union(RolesOfPersonAt(School, time));
 
@@ -115,6 +118,10 @@ public sealed class StaffMemberView : PostView
 
         return false;
     }
+
+    /// <summary>When the log was told of it, of its roles, of whose it is and of who manages them.</summary>
+    internal IEnumerable<DateTimeOffset> Moments =>
+        [.. RoleHistory.Select(told => told.ToldAt), .. Corrections.Select(told => told.At), .. Particulars.EarlierManagers.Select(told => told.Until)];
 
     // The schools of an authority share a log, and are strangers to one another.
     private bool IsBeside(BreachView breach) => breach.School.Owner.IsTrust ? Log == breach.Log : ReferenceEquals(School, breach.School);

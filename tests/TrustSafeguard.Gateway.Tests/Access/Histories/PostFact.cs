@@ -56,6 +56,9 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
         }
     }
 
+    /// <summary>When it was told whose it is, among all that was recorded: as it was, and whenever that was told anew.</summary>
+    public IEnumerable<int> IdentitiesTold => earlierIdentities.Select(each => each.Until).Prepend(told);
+
     /// <summary>The identity that it had before something was recorded.</summary>
     public string? IdentityBefore(int when) => earlierIdentities.Append((identity, int.MaxValue)).First(each => each.Item2 >= when).Item1;
 
@@ -79,6 +82,9 @@ internal sealed class PostFact(Fact place, DateOnly startsOn, int told, PostFact
 
     /// <summary>When it was told who manages them, among all that was recorded: as it was, and whenever that was told anew.</summary>
     public IEnumerable<int> ManagersTold => earlierManagers.Select(each => each.Until).Prepend(told);
+
+    /// <summary>Whenever anything was told of it but that it ends, among all that was recorded.</summary>
+    public IEnumerable<int> Tellings => [.. ManagersTold, .. IdentitiesTold, .. Roles.Select(since => since.Told)];
 
     /// <summary>Said again, it is nothing new.</summary>
     public void End(DateOnly on, int when) => (EndsOn, EndsTold) = (on, on == EndsOn ? EndsTold : when);

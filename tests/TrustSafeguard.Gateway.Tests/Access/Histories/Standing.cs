@@ -142,8 +142,9 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private IEnumerable<string> RolesOfPersonAt(SchoolFact school, PostFact person) =>
         history.RolesOfPersonOn(person, school, Gateway.Today);
 
-    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject)
-        && breach.School == taken.School && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told));
+    // What is said of whoever held a post at the trust then is read by nobody in an emergency.
+    private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject) && breach.School == taken.School
+        && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told) && !breach.RolesThen.Intersect(["TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES"]).Any());
 
     private string[] StandingIn(BreachFact breach)
     {
@@ -152,18 +153,22 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     }
 
     // Whoever led or governed the school under the subject when it was raised is gone past as long as they do. What somebody under the subject came to since is gone past where
-    // it is the role that handles it, and nobody who may look at it has that.
+    // it is the role that handles it, and nobody who may look at it has that, and had it with an identity when that one came.
     private string[] WithWhomItGoesPast(BreachFact breach, string[] roles, int before)
     {
         var staff = history.Of<PostFact>().Where(post => post.School == breach.School && post.Told < before).ToList();
         string[] Now(PostFact post) => post.WasHeldOn(Gateway.Today, before) ? post.RolesOn(Gateway.Today, before) : [];
         bool IsLetIn(PostFact post, string role) =>
             !WasUnderTheSubject(post, breach, before) && (!CameUnderTheSubject(post, breach, before) || RolesThen(post, breach).Contains(role));
+        bool HadBy(PostFact post, string role, int when) => post.Told < when && post.WasHeldOn(Gateway.Today, when) && post.RolesOn(Gateway.Today, when).Contains(role);
+        int CameAt(PostFact post, string role) => post.Tellings.Where(told => told > breach.Told && told < before).Select(told => told + 1).Prepend(breach.Told).Order().First(
+            when => HadBy(post, role, when) && (WasUnderTheSubject(post, breach, when) || CameUnderTheSubject(post, breach, when)));
         string[] standing = [.. roles, .. staff.Where(post => WasUnderTheSubject(post, breach, before)).SelectMany(post => Now(post).Intersect(RolesThen(post, breach)))];
         foreach (var role in (string[])["HEADTEACHER", "CHAIR_OF_GOVERNORS"])
         {
             var holders = staff.Where(post => Now(post).Contains(role)).ToLookup(post => IsLetIn(post, role));
-            standing = HandlerAbove(standing, breach) == role && holders[false].Any() && !holders[true].Any(post => post.IdentityBefore(before) is not null)
+            standing = HandlerAbove(standing, breach) == role && holders[false].Any(post => CameAt(post, role) is var came && !holders[true].Any(other =>
+                    other.IdentityBefore(before) is not null && other.IdentityBefore(came) is not null && HadBy(other, role, came)))
                 ? [.. standing, role] : standing;
         }
 
@@ -214,12 +219,14 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             || ((there.Count == 0 || KeptFrom.Count > PostsOfPerson.Count()) && KeptFrom.Any(post => WasUnderTheSubjectIn(post, breach)));
     }
 
-    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now; whoever holds a post above schools in those once theirs, too.
+    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now, or when that came, if it was since, or had its identity told;
+    // whoever holds a post above schools in those once theirs, too.
     private bool WasUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue)
     {
         var under = history.Of<PostFact>().Where(other => WasUnderTheSubjectIn(other, breach)).ToList();
         return under.Exists(other => other.WasSamePersonAs(post, breach.Told)
-                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase)))
+                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase))
+                || (post.Told > breach.Told && post.IdentitiesTold.Any(told => told < before && other.WasSamePersonAs(post, told + 1))))
             || (under.Count > 0 && history.Of<PostFact>().Where(post.IsSamePersonAs).ToList() is var present && history.PostsEver(present) is var ever
                 && ever.Count > present.Count && under.Exists(ever.Contains));
     }
