@@ -64,7 +64,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <summary>Whether it may be relied on.</summary>
     public Readiness Readiness { get; }
 
-    /// <summary>What is known to be gone of what its stores acknowledged: by the last look at each, by appends, and by views that show what a store has no more. It asks no store.</summary>
+    /// <summary>
+    /// What is known to be gone of what its stores acknowledged: by the last look at each, by appends, and by views that show what a store has no more. It asks no store.
+    /// </summary>
     public IEnumerable<EventStoreException> Losses =>
         lost.Values.SelectMany(losses => losses).Concat(health.Damages).Concat(Feed.Lineages.Parted).DistinctBy(loss => loss.Message);
 
