@@ -10,22 +10,24 @@ internal static class RestoreCommand
     {
         var place = new RecordsOptions("The folder that the records go into; it is made where it does not exist, and holds nothing.", isOfReads: true);
         var from = new Option<string>("--from") { Description = "The backup: a folder that `backup` made; not a byte of it is changed.", HelpName = "FOLDER", Required = true };
+        var endMayBeMissing = SharedOptions.EndMayBeMissing();
         var command = new DetailedCommand(
             "restore",
             "Brings a backup to a folder or a server that holds no records, and verifies it.",
             """
-            Every byte of the backup is checked first. What is restored has the same heads, and so every record as it was. Nothing is written over: where
-            records are already, it is refused. Run it again where it was interrupted: it goes on, and until it has come to its end nothing else opens the place.
+            Every byte of the backup is checked first, and that it ends as a backup does: one that was cut on its way here is refused. What is restored has the same
+            heads, and so every record as it was. Nothing is written over: where records are already, it is refused. Run it again where it was interrupted: it goes
+            on, and until it has come to its end nothing else opens the place.
             """)
         {
-            from,
+            from, endMayBeMissing,
         };
         place.AddTo(command);
-        command.SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(from), place.PlaceOf(parsed), stop));
+        command.SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(from), place.PlaceOf(parsed), parsed.GetValue(endMayBeMissing), stop));
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(CommandContext context, string backup, RecordsPlace place, CancellationToken stop)
+    private static async Task<ExitCode> RunAsync(CommandContext context, string backup, RecordsPlace place, bool endMayBeMissing, CancellationToken stop)
     {
         var source = new RecordsPlace.Folder(backup);
         source.ThrowIfHolds(place);
@@ -37,6 +39,14 @@ internal static class RestoreCommand
         }
 
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
+        if (!endMayBeMissing)
+        {
+            from.ThrowIfEndMayBeMissing(
+                "restore.not-whole",
+                "Nothing was restored. Bring the backup here once more, or give another one. Where it is the folder of a server that was killed, make a `backup` of it, and restore "
+                    + "that. Where there is nothing else, add --end-may-be-missing, and compare with heads that were noted elsewhere.");
+        }
+
         await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
         if (!await LogTransfer.IsUnfinishedAsync(to, stop))
         {

@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Verification;
 using TrustSafeguard.Testing.Disks;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
@@ -110,7 +111,7 @@ public sealed class JournalCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_torn_tail_stays_behind()
+    public async Task A_torn_tail_stays_behind_and_is_told_of()
     {
         using var crashed = new TestFolder();
         await using (var store = await folder.OpenAsync())
@@ -125,7 +126,36 @@ public sealed class JournalCopyTests : IDisposable
 
         var report = await JournalCopy.MakeAsync(crashed.Path, backups["copy"]);
 
-        (report.IsWhole, report.Records, report.TornTail, report.OpenEnd).ShouldBe((true, 1L, null, null));
+        (report.IsWhole, report.Records, report.TornTail, report.OpenEnd).ShouldBe((true, 1L, (await crashed.VerifyAsync()).TornTail.ShouldNotBeNull(), null));
+        var copied = await JournalVerifier.VerifyAsync(backups["copy"]);
+        (copied.Records, copied.TornTail, copied.OpenEnd).ShouldBe((1L, null, null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_end_that_was_not_closed_is_told_of_where_nobody_serves_the_journal_and_the_copy_is_closed(bool isCut)
+    {
+        using var crashed = new TestFolder();
+        await using (var store = await folder.OpenAsync())
+        {
+            await store.AppendAsync(To("a", 0, "1"));
+            folder.CopyTo(crashed);
+            (await JournalCopy.MakeAsync(folder.Path, backups["served"])).OpenEnd.ShouldBeNull();
+        }
+
+        if (isCut)
+        {
+            var bytes = crashed.Read(1);
+            crashed.Write(1, bytes[..(bytes.AsSpan().LastIndexOfAnyExcept((byte)0) + 1)]);
+        }
+
+        var report = await JournalCopy.MakeAsync(crashed.Path, backups["copy"]);
+
+        report.OpenEnd.ShouldBe((await crashed.VerifyAsync()).OpenEnd.ShouldNotBeNull());
+        report.OpenEnd!.HasSpaceBehind.ShouldBe(!isCut);
+        (await JournalVerifier.VerifyAsync(backups["copy"])).OpenEnd.ShouldBeNull();
+        (await JournalCopy.MakeAsync(folder.Path, backups["stopped"])).OpenEnd.ShouldBeNull();
     }
 
     [Fact]
