@@ -86,6 +86,9 @@ public static class JournalCopy
             places,
             async () =>
             {
+                // INVARIANT: before the segments, and taken away with the last step before the name. A copy that was cut agrees with itself, whatever it is called.
+                new UnfinishedFile(places.Unfinished).CloseFolder();
+
                 // INVARIANT: before the segments. What is appended meanwhile is in both, and what is noted meanwhile is in neither.
                 var notes = NoteFile.Read(places.From, out _);
                 var isServed = FolderLock.IsTaken(places.From);
@@ -147,9 +150,10 @@ public static class JournalCopy
     private static async Task<VerificationReport> VerifyAndFinishAsync(
         Places places, Action<RecordedEvent>? each, Func<string, Task<bool>>? besideAsync, CancellationToken cancellationToken)
     {
-        var report = await JournalVerifier.VerifyAsync(places.Unfinished, each: each, cancellationToken: cancellationToken);
+        var report = await JournalVerifier.VerifyFilledAsync(places.Unfinished, each, cancellationToken);
         if (report.IsWhole && (besideAsync is null || await besideAsync(places.Unfinished)))
         {
+            await new UnfinishedFile(places.Unfinished).RemoveAsync([], cancellationToken);
             Finish(places);
         }
 
@@ -166,7 +170,7 @@ public static class JournalCopy
 
         var options = new FileJournalOptions
         {
-            Folder = unfinished, SegmentBytes = BytesWith(notes, unfinished), EventsBetweenSnapshots = 0, ProvesFirst = true, IsCopy = true,
+            Folder = unfinished, SegmentBytes = BytesWith(notes, unfinished), EventsBetweenSnapshots = 0, ProvesFirst = true, IsCopy = true, Fills = true,
         };
         NoteFile.Make(options, NoteFile.HalfBytesFor(notes), notes);
         try

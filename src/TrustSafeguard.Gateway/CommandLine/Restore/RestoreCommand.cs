@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TrustSafeguard.EventStore.Files.Copying;
 
 namespace TrustSafeguard.Gateway.CommandLine.Restore;
 
@@ -31,13 +30,6 @@ internal static class RestoreCommand
     {
         var source = new RecordsPlace.Folder(backup);
         source.ThrowIfHolds(place);
-        if (source.ToString().TrimEnd(Path.DirectorySeparatorChar).EndsWith(JournalCopy.UnfinishedExtension, StringComparison.Ordinal))
-        {
-            throw new CommandException(
-                "restore.unfinished",
-                $"`{source}` is what a backup left that did not come to its end, and may lack records. Give the folder of a backup that did; nothing was restored.");
-        }
-
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         if (!endMayBeMissing)
         {

@@ -225,6 +225,32 @@ public sealed class JournalCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_is_marked_from_before_its_first_segment_until_all_of_it_is_there()
+    {
+        await using (var store = await folder.OpenAsync())
+        {
+            for (var version = 0L; Directory.GetFiles(folder.Path, "*.journal").Length < 3;)
+            {
+                version = await Journal.AppendMoreAsync(store, version);
+            }
+        }
+
+        var marked = new Told(() => File.Exists(Path.Combine(backups["copy.unfinished"], UnfinishedFile.Name)));
+        await JournalCopy.MakeAsync(folder.Path, backups["copy"], marked, besideAsync: async unfinished =>
+        {
+            marked.Report(default);
+            (await Should.ThrowAsync<EventStoreException>(() => JournalVerifier.VerifyAsync(unfinished))).Code.ShouldBe("store.unfinished");
+            return true;
+        });
+        await JournalCopy.MakeAsync(folder.Path, backups["damaged"], besideAsync: _ => Task.FromResult(false));
+
+        marked.Seen.Count.ShouldBeGreaterThan(3);
+        marked.Seen.ShouldAllBe(isThere => isThere);
+        File.Exists(Path.Combine(backups["copy"], UnfinishedFile.Name)).ShouldBeFalse();
+        File.Exists(Path.Combine(backups["damaged.unfinished"], UnfinishedFile.Name)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_journal_that_is_filled_gets_its_name_once_what_it_was_filled_with_besides_is_whole()
     {
         var damaged = await JournalCopy.FillAsync(backups["damaged"], FillAsync, besideAsync: _ => Task.FromResult(false));
@@ -238,5 +264,12 @@ public sealed class JournalCopyTests : IDisposable
             await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = unfinished });
             await Journal.AppendMoreAsync(store, 0);
         }
+    }
+
+    private sealed class Told(Func<bool> look) : IProgress<JournalProgress>
+    {
+        public List<bool> Seen { get; } = [];
+
+        public void Report(JournalProgress value) => Seen.Add(look());
     }
 }
