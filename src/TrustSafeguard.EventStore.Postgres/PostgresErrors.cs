@@ -96,9 +96,11 @@ internal static class PostgresErrors
         $"The tables `{set}` in {server} are of version {found}, and this program knows version {known}: a newer version of the program has changed in them what "
             + $"this one relies on. Start that one. Nothing was changed.");
 
-    public static EventStoreException SchemaOlder(string server, string set, int found, int known) => new("store.schema-older",
-        $"The tables `{set}` in {server} are of version {found}, and this program needs version {known}: run `store migrate` once, or start with Migrates on. "
-            + $"Nothing was changed.");
+    public static EventStoreException SchemaOlder(string server, string set, int found, int known) => new("store.schema-older", found == 0
+        ? $"There are no tables `{set}` in {server}: it is another database than the one that holds the records, or nothing was recorded there yet. Check the address; to make "
+            + "them, run `store migrate`. Nothing was changed."
+        : $"The tables `{set}` in {server} are of version {found}, and this program needs version {known}: run `store migrate` once, or start with Migrates on. To back up or "
+            + "verify before that, use the version of the program that made them. Nothing was changed.");
 
     public static EventStoreException SchemaOther(string server, string set, int version) => new("store.schema-other",
         $"Version {version} of the tables `{set}` in {server} was made by another text than this program has: it is of another product or was changed by hand. "

@@ -17,7 +17,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     // Of a folder whose journal, or whose log of reads, has no end that says of itself that it is the whole end.
     private bool MayLackItsEnd { get; init; }
 
-    /// <summary>Opens what is there. Of a folder every byte is checked first, and none is changed.</summary>
+    /// <summary>Opens what is there. Of a folder every byte is checked first, and none is changed; on a server nothing is made that is missing.</summary>
     /// <exception cref="EventStoreException">There is nothing, or it cannot be opened.</exception>
     public static async Task<OpenedRecords> OpenToReadAsync(CommandContext context, RecordsPlace place, CancellationToken stop)
     {
@@ -170,7 +170,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
 
     private static async Task<OpenedRecords> OpenServerAsync(CommandContext context, RecordsPlace.Server server, bool fills, CancellationToken stop)
     {
-        var stores = await ServerStores.OpenAsync(server.Address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop, fills);
+        var stores = await ServerStores.OpenAsync(server.Address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop, fills, reads: !fills);
         return new OpenedRecords(stores.Records, stores.Reads, stores.Unfinished);
     }
 }
