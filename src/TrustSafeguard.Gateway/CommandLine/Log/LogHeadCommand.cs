@@ -82,7 +82,7 @@ internal sealed class LogHeadCommand
         if (!isWhole)
         {
             throw new CommandException(
-                "heads.incomplete", "Nothing was signed or written: the damaged logs named above have no head, and heads that are kept must name every log. "
+                "heads.incomplete", "Nothing was signed or written: the damaged logs named above have no head that holds, and heads that are kept must name every log. "
                     + "Restore the store from a backup, or mend what is damaged; `log head` without --sign and --out prints where the other logs stand.");
         }
 
@@ -98,18 +98,25 @@ internal sealed class LogHeadCommand
         var isWhole = true;
         foreach (var log in await store.ListLogsAsync(stop))
         {
-            try
-            {
-                heads.Add(await store.ReadHeadAsync(log, stop));
-            }
-            catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
-            {
-                context.Fail(damage.Code, damage.Message);
-                isWhole = false;
-            }
+            isWhole &= await IsWholeAsync(async () => heads.Add(await store.ReadHeadAsync(log, stop)));
         }
 
-        return isWhole;
+        // A store may have read where its logs end, and not whether the records are there.
+        return isWhole && await IsWholeAsync(async () => await store.ProveAsync(stop));
+    }
+
+    private async Task<bool> IsWholeAsync(Func<Task> readAsync)
+    {
+        try
+        {
+            await readAsync();
+            return true;
+        }
+        catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
+        {
+            context.Fail(damage.Code, damage.Message);
+            return false;
+        }
     }
 
     private void Write(string? file, string text)
