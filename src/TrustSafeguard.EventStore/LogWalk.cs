@@ -16,7 +16,7 @@ internal sealed class LogWalk(IEventStore store, LogId log, LogHead? end, long b
     public async Task<LogVerification> RunAsync(CancellationToken cancellationToken)
     {
         var wrong = (await FindFirstWrongAsync(cancellationToken).ConfigureAwait(false) ?? WhatStandsBehind()) is { } what ? new LogDefect(log, head.Position + 1, what) : null;
-        return new LogVerification(log, head.Position, head, wrong, heads.Judge(head));
+        return new LogVerification(log, head.Position, head, wrong, heads.Judge(head, isDamaged: wrong is not null));
     }
 
     private string? WhatStandsBehind() =>

@@ -113,6 +113,13 @@ internal static class JournalReport
                 $"Log `{log.Log}` ends at position {cut.Actual}, but the noted head stood at position {cut.Expected.Position}: "
                     + $"{cut.Expected.Position - cut.Actual:N0} records are missing at its end. Keep this {report.Kind} as evidence, and restore a backup that has them.");
         }
+        else if (log.Held is HeldHead.Unproved unproved)
+        {
+            context.Warn(
+                "heads.unproved",
+                $"Log `{log.Log}` cannot be compared with the head that was noted at position {unproved.Expected.Position}: only what stands before the damage is known, up to "
+                    + $"position {log.Head.Position}. Compare it again once that is restored.");
+        }
         else if (log.Held is HeldHead.Rewritten rewritten)
         {
             context.Fail(

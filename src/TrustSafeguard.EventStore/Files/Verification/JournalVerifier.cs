@@ -74,6 +74,9 @@ public static class JournalVerifier
     private static LogVerification Log(LogId log, JournalIndex index, List<JournalDefect> defects, HeldHeads heads)
     {
         var head = index.Find(log.Value)?.Head ?? new LogHead(log, 0, RecordHash.Genesis);
-        return new LogVerification(log, head.Position, head, defects.Find(defect => defect.Log == log), heads.Judge(head));
+
+        // What no log can be blamed for may be of any.
+        var isDamaged = defects.Exists(defect => defect.Log is null || defect.Log == log);
+        return new LogVerification(log, head.Position, head, defects.Find(defect => defect.Log == log), heads.Judge(head, isDamaged));
     }
 }
