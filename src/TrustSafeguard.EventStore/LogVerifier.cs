@@ -18,7 +18,8 @@ public static class LogVerifier
     {
         var heads = new HeldHeads(held ?? []);
         var behind = (await store.FindBehindEndsAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(last => last.Log, last => last.Position);
-        var names = (logs ?? [.. await store.ListLogsAsync(cancellationToken).ConfigureAwait(false), .. behind.Keys]).Concat(heads.Logs).Distinct().OrderBy(log => log.Value, StringComparer.Ordinal);
+        var asked = logs ?? [.. await store.ListLogsAsync(cancellationToken).ConfigureAwait(false), .. behind.Keys];
+        var names = asked.Concat(heads.Logs).Distinct().OrderBy(log => log.Value, StringComparer.Ordinal);
         var ends = new List<(LogId Log, LogHead? End)>();
         foreach (var log in names)
         {

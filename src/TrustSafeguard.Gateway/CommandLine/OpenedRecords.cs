@@ -52,8 +52,8 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     /// <exception cref="CommandException">With this code.</exception>
     public void ThrowIfEndMayBeMissing(
         string code = "copy.not-whole",
-        string words = "Nothing was copied. Where the folder was brought here, bring it once more. Where it is that of a server that was killed, make a `backup` of it, and copy from "
-            + "that. Where there is nothing else, add --end-may-be-missing, and tell whoever gets it.")
+        string words = "Nothing was copied. Where the folder was brought here, bring it once more. Where it is that of a server that was killed, make a `backup` of it, and copy "
+            + "from that. Where there is nothing else, add --end-may-be-missing, and tell whoever gets it.")
     {
         if (MayLackItsEnd)
         {

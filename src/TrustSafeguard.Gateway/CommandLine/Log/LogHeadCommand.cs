@@ -49,8 +49,8 @@ internal sealed class LogHeadCommand
         {
             opened.ThrowIfEndMayBeMissing(
                 "heads.not-whole",
-                "Nothing was signed or written: whoever keeps such heads takes a log that was cut for all of it. Compare it with the heads noted last (`verify --heads`). Where it is "
-                    + "the folder of a server that was killed, make a `backup` of it, and take the heads of that; where it was brought here, bring it once more.");
+                "Nothing was signed or written: whoever keeps such heads takes a log that was cut for all of it. Compare it with the heads noted last (`verify --heads`). "
+                    + "Where it is the folder of a server that was killed, make a `backup` of it, and take the heads of that; where it was brought here, bring it once more.");
         }
 
         var heads = new List<LogHead>();

@@ -102,8 +102,8 @@ internal static class VerifyCommand
         {
             throw new CommandException(
                 "store.empty",
-                $"There are no records in `{place}`: it is another place than the one that holds them, or they are gone, or nothing was recorded yet. Check the address; where heads "
-                    + "were noted, compare with them (--heads FILE).");
+                $"There are no records in `{place}`: it is another place than the one that holds them, or they are gone, or nothing was recorded yet. Check the address; where "
+                    + "heads were noted, compare with them (--heads FILE).");
         }
 
         var views = new ViewFeed(new SafeguardingViews());

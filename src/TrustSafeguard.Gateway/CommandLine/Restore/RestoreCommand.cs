@@ -35,8 +35,8 @@ internal static class RestoreCommand
         {
             from.ThrowIfEndMayBeMissing(
                 "restore.not-whole",
-                "Nothing was restored. Bring the backup here once more, or give another one. Where it is the folder of a server that was killed, make a `backup` of it, and restore "
-                    + "that. Where there is nothing else, add --end-may-be-missing, and compare with heads that were noted elsewhere.");
+                "Nothing was restored. Bring the backup here once more, or give another one. Where it is the folder of a server that was killed, make a `backup` of it, and "
+                    + "restore that. Where there is nothing else, add --end-may-be-missing, and compare with heads that were noted elsewhere.");
         }
 
         await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);

@@ -9,7 +9,8 @@ namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
 public sealed class WrongHeadTests : IAsyncLifetime
 {
     private const string Log = "trust-900001";
-    private const string SetBack = $"UPDATE trustsafeguard.heads SET position = 5, hash = (SELECT hash FROM trustsafeguard.events WHERE log = '{Log}' AND position = 5) WHERE log = '{Log}'";
+    private const string SetBack =
+        $"UPDATE trustsafeguard.heads SET position = 5, hash = (SELECT hash FROM trustsafeguard.events WHERE log = '{Log}' AND position = 5) WHERE log = '{Log}'";
     private const string Deleted = $"DELETE FROM trustsafeguard.heads WHERE log = '{Log}'";
 
     private readonly TestFolder folder = new();

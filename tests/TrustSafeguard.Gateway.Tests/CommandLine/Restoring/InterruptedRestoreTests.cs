@@ -90,7 +90,9 @@ public sealed class InterruptedRestoreTests : IDisposable
         await IsRefusedAsync("--data", folder["left"]);
         string[][] commands =
         [
-            ["restore", "--from", folder["left"], "--data"], ["log", "import", "--all", "--from", folder["left"], "--data"], ["log", "export", "--all", "--data", folder["left"], "--to"],
+            ["restore", "--from", folder["left"], "--data"],
+            ["log", "import", "--all", "--from", folder["left"], "--data"],
+            ["log", "export", "--all", "--data", folder["left"], "--to"],
             ["backup", "--data", folder["left"], "--to"],
         ];
         foreach (var command in commands)
