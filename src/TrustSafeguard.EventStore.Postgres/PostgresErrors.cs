@@ -77,6 +77,10 @@ internal static class PostgresErrors
         $"Log `{log}` in {server} is damaged: its head stands at position {position} and the last record there is another one. "
             + "Restore the database from a backup, and find out who can write its tables. Nothing was changed.");
 
+    public static EventStoreException BehindHead(LogId log, long last, string server) => new("journal.corrupt",
+        $"Log `{log}` in {server} is damaged: its records go on up to position {last}, behind where its row in the table `heads` says that it ends: the row was set back or "
+            + "deleted. Find out who can write the tables; the records are got back as docs/operating/trouble.md says. Nothing was changed.");
+
     public static EventStoreException RecordsGone(LogId log, long position, string server) => new(RecordsGoneCode,
         $"Log `{log}` in {server} does not hold any more what was acknowledged at position {position}: an older database was put in its place, or records were removed or changed. "
             + "Nothing is recorded in it. Bring the newer database back; if it is lost, start the server again, which takes what is there now.");
@@ -96,9 +100,11 @@ internal static class PostgresErrors
         $"The tables `{set}` in {server} are of version {found}, and this program knows version {known}: a newer version of the program has changed in them what "
             + $"this one relies on. Start that one. Nothing was changed.");
 
-    public static EventStoreException SchemaOlder(string server, string set, int found, int known) => new("store.schema-older",
-        $"The tables `{set}` in {server} are of version {found}, and this program needs version {known}: run `store migrate` once, or start with Migrates on. "
-            + $"Nothing was changed.");
+    public static EventStoreException SchemaOlder(string server, string set, int found, int known) => new("store.schema-older", found == 0
+        ? $"There are no tables `{set}` in {server}: it is another database than the one that holds the records, or nothing was recorded there yet. Check the address; to make "
+            + "them, run `store migrate`. Nothing was changed."
+        : $"The tables `{set}` in {server} are of version {found}, and this program needs version {known}: run `store migrate` once, or start with Migrates on. To back up or "
+            + "verify before that, use the version of the program that made them. Nothing was changed.");
 
     public static EventStoreException SchemaOther(string server, string set, int version) => new("store.schema-other",
         $"Version {version} of the tables `{set}` in {server} was made by another text than this program has: it is of another product or was changed by hand. "

@@ -99,11 +99,11 @@ public sealed class PostgresEventStore : IEventStore
     }
 
     /// <summary>
-    /// Returns once each log is known to end with the record that its head names. The chain of hashes is proved by whoever reads, as it is read: by
-    /// <see cref="ReadAllAsync"/> and <see cref="ReadLogAsync"/> from the first record, by <see cref="ReadBehindAsync"/> from the record at the position that is known.
+    /// Returns once each log is known to end with the record that its head names, and each that has records to have a head. The chain of hashes is proved by whoever reads, as it
+    /// is read: by <see cref="ReadAllAsync"/> and <see cref="ReadLogAsync"/> from the first record, by <see cref="ReadBehindAsync"/> from the record at the position that is known.
     /// </summary>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: a head names another record; or the server does not answer.</exception>
+    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: a head names another record, or records stand behind it; or the server does not answer.</exception>
     public async ValueTask ProveAsync(CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
@@ -111,6 +111,18 @@ public sealed class PostgresEventStore : IEventStore
         {
             throw PostgresErrors.HeadWrong(head.Log, head.Position, database.Server);
         }
+
+        foreach (var last in await heads.FindBehindAsync(cancellationToken))
+        {
+            throw PostgresErrors.BehindHead(last.Log, last.Position, database.Server);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<LogHead>> FindBehindEndsAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+        return await heads.FindBehindAsync(cancellationToken);
     }
 
     /// <inheritdoc/>

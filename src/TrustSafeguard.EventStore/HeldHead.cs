@@ -14,6 +14,10 @@ public abstract record HeldHead
     /// <param name="Actual">The last position that the log has; 0 where the log is gone.</param>
     public sealed record Cut(LogHead Expected, long Actual) : HeldHead;
 
+    /// <summary>The log is damaged before the held position: what stands there cannot be told, nor whether the log was cut.</summary>
+    /// <param name="Expected">The head that was held.</param>
+    public sealed record Unproved(LogHead Expected) : HeldHead;
+
     /// <summary>The record at the held position has another hash: it, or one before it, was rewritten together with its chain.</summary>
     /// <param name="Expected">The head that was held.</param>
     /// <param name="Actual">The hash that the record has.</param>

@@ -27,17 +27,19 @@ internal sealed class HeldHeads
     }
 
     /// <summary>What the heads held for this log say: the worst of them; nothing where none is held.</summary>
-    public HeldHead? Judge(LogHead actual)
+    /// <param name="actual">The last record of the log that is as it was written.</param>
+    /// <param name="isDamaged">Whether something that is not as it was written may stand behind that.</param>
+    public HeldHead? Judge(LogHead actual, bool isDamaged)
     {
-        var verdicts = held.Where(head => head.Log == actual.Log).Select(head => Judge(head, actual)).ToList();
-        return verdicts.Find(verdict => verdict is not HeldHead.Kept) ?? verdicts.FirstOrDefault();
+        var verdicts = held.Where(head => head.Log == actual.Log).Select(head => Judge(head, actual, isDamaged)).ToList();
+        return verdicts.Find(verdict => verdict is HeldHead.Cut or HeldHead.Rewritten) ?? verdicts.Find(verdict => verdict is HeldHead.Unproved) ?? verdicts.FirstOrDefault();
     }
 
-    private HeldHead Judge(LogHead expected, LogHead actual)
+    private HeldHead Judge(LogHead expected, LogHead actual, bool isDamaged)
     {
         if (expected.Position > actual.Position)
         {
-            return new HeldHead.Cut(expected, actual.Position);
+            return isDamaged ? new HeldHead.Unproved(expected) : new HeldHead.Cut(expected, actual.Position);
         }
 
         var hash = passed[(expected.Log, expected.Position)];

@@ -32,6 +32,12 @@ public interface IEventStore : IAsyncDisposable
     /// </exception>
     ValueTask ProveAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The last record of each log that goes on behind where the store says that it ends, or that the store does not name: one that notes the ends of logs beside them has
+    /// notes that may be wrong. Nothing for a store that knows an end from the records alone.
+    /// </summary>
+    ValueTask<IReadOnlyList<LogHead>> FindBehindEndsAsync(CancellationToken cancellationToken = default) => new([]);
+
     /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>
     /// <remarks>
     /// Once <see cref="ProveAsync"/> has returned, what one caller asks one after another, without waiting for the answers, is let in in that order: the appends to one log are

@@ -17,7 +17,9 @@ public static class LogVerifier
         IProgress<LogCopyProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         var heads = new HeldHeads(held ?? []);
-        var names = (logs ?? await store.ListLogsAsync(cancellationToken).ConfigureAwait(false)).Concat(heads.Logs).Distinct().OrderBy(log => log.Value, StringComparer.Ordinal);
+        var behind = (await store.FindBehindEndsAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(last => last.Log, last => last.Position);
+        var asked = logs ?? [.. await store.ListLogsAsync(cancellationToken).ConfigureAwait(false), .. behind.Keys];
+        var names = asked.Concat(heads.Logs).Distinct().OrderBy(log => log.Value, StringComparer.Ordinal);
         var ends = new List<(LogId Log, LogHead? End)>();
         foreach (var log in names)
         {
@@ -28,7 +30,7 @@ public static class LogVerifier
         var verified = new List<LogVerification>();
         foreach (var (log, end) in ends)
         {
-            verified.Add(await new LogWalk(store, log, end, heads, each, told).RunAsync(cancellationToken).ConfigureAwait(false));
+            verified.Add(await new LogWalk(store, log, end, behind.GetValueOrDefault(log), heads, each, told).RunAsync(cancellationToken).ConfigureAwait(false));
         }
 
         return new StoreVerification(verified.Sum(log => log.Records), verified, [.. verified.Select(log => log.FirstWrong).OfType<LogDefect>()]);

@@ -4,19 +4,23 @@ namespace TrustSafeguard.EventStore;
 /// <param name="store">Read.</param>
 /// <param name="log">The log.</param>
 /// <param name="end">Where it ends; null where its store cannot say, since it is damaged.</param>
+/// <param name="behind">The position of its last record where that stands behind this end; 0 where none does.</param>
 /// <param name="heads">That somebody else holds.</param>
 /// <param name="each">Given every record that is as it was written; null for nobody.</param>
 /// <param name="told">Told of each record.</param>
-internal sealed class LogWalk(IEventStore store, LogId log, LogHead? end, HeldHeads heads, Action<RecordedEvent>? each, ToldProgress told)
+internal sealed class LogWalk(IEventStore store, LogId log, LogHead? end, long behind, HeldHeads heads, Action<RecordedEvent>? each, ToldProgress told)
 {
     private readonly Dictionary<string, long> versions = new(StringComparer.Ordinal);
     private LogHead head = new(log, 0, RecordHash.Genesis);
 
     public async Task<LogVerification> RunAsync(CancellationToken cancellationToken)
     {
-        var wrong = await FindFirstWrongAsync(cancellationToken).ConfigureAwait(false) is { } what ? new LogDefect(log, head.Position + 1, what) : null;
-        return new LogVerification(log, head.Position, head, wrong, heads.Judge(head));
+        var wrong = (await FindFirstWrongAsync(cancellationToken).ConfigureAwait(false) ?? WhatStandsBehind()) is { } what ? new LogDefect(log, head.Position + 1, what) : null;
+        return new LogVerification(log, head.Position, head, wrong, heads.Judge(head, isDamaged: wrong is not null));
     }
+
+    private string? WhatStandsBehind() =>
+        behind > head.Position ? $"the store says that the log ends before it, and its records go on up to position {behind}" : null;
 
     private async Task<string?> FindFirstWrongAsync(CancellationToken cancellationToken)
     {

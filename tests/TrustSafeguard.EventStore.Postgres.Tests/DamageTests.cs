@@ -67,6 +67,25 @@ public sealed class DamageTests : IAsyncLifetime
         (await Should.ThrowAsync<EventStoreException>(async () => await opened.ProveAsync())).Code.ShouldBe("journal.corrupt");
     }
 
+    [Theory]
+    [InlineData("UPDATE heads SET position = 200, hash = (SELECT hash FROM events WHERE log = 'trust-5315' AND position = 200)", 201)]
+    [InlineData("UPDATE heads SET position = 0", 1)]
+    [InlineData("DELETE FROM heads", 1)]
+    public async Task Records_behind_where_a_log_is_said_to_end_are_found_at_a_start_and_by_whoever_verifies(string change, long first)
+    {
+        await store.AppendAsync(new LogId("trust-1"), [To("a", 0, "1")]);
+        await store.AppendAsync(new LogId("trust-9"), [To("a", 0, "1")]);
+        (await store.FindBehindEndsAsync()).ShouldBeEmpty();
+        await ExecuteAsync($"{change} WHERE log = 'trust-5315'");
+
+        await using var opened = await TestStore.OpenAsync(options);
+        (await Should.ThrowAsync<EventStoreException>(async () => await opened.ProveAsync())).Message.ShouldContain("Log `trust-5315` in ");
+        (await opened.FindBehindEndsAsync()).ShouldHaveSingleItem().Position.ShouldBe(Records);
+        var defect = (await LogVerifier.VerifyAsync(opened)).Defects.ShouldHaveSingleItem();
+        (defect.Log, defect.Position).ShouldBe((Log, first));
+        (await LogVerifier.VerifyAsync(opened, logs: [new LogId("trust-1")])).IsWhole.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task An_older_database_in_the_place_of_the_one_that_was_is_noticed_and_nothing_is_appended_to_it()
     {

@@ -36,10 +36,13 @@ public sealed class LogVerifierTests
             "log" => record with { Log = Histories.Logs[1] },
             _ => null,
         }));
+        var heads = await HeadsAsync(store);
 
-        var report = await LogVerifier.VerifyAsync(damaged);
+        var report = await LogVerifier.VerifyAsync(damaged, held: heads);
 
         report.IsWhole.ShouldBeFalse();
+        report.Logs.ShouldAllBe(log => log.Log == First ? log.Held == new HeldHead.Unproved(end) : log.Held is HeldHead.Kept);
+        (await LogVerifier.VerifyAsync(damaged, held: [.. heads, end with { Position = 1 }])).Logs.Single(log => log.Log == First).Held.ShouldBeOfType<HeldHead.Rewritten>();
         var defect = report.Defects.ShouldHaveSingleItem();
         (defect.Log, defect.Position).ShouldBe((First, wrong));
         report.Logs.Where(log => !log.IsWhole).ShouldHaveSingleItem().Head.Position.ShouldBe(wrong - 1);

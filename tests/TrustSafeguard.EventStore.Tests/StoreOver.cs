@@ -7,6 +7,8 @@ public abstract class StoreOver(IEventStore inner) : IEventStore
 
     public virtual ValueTask<IReadOnlyList<EventStoreException>> FindLossesAsync(CancellationToken cancellationToken = default) => inner.FindLossesAsync(cancellationToken);
 
+    public virtual ValueTask<IReadOnlyList<LogHead>> FindBehindEndsAsync(CancellationToken cancellationToken = default) => inner.FindBehindEndsAsync(cancellationToken);
+
     public virtual ValueTask ProveAsync(CancellationToken cancellationToken = default) => inner.ProveAsync(cancellationToken);
 
     public virtual ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>

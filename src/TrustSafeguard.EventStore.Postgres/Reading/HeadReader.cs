@@ -22,6 +22,18 @@ internal sealed class HeadReader(Database database)
         WHERE ({database.RecordAt("hash", "name", "place")}) IS DISTINCT FROM head
         """;
 
+    // The names of logs are found one after another, and of each its last record: nothing is walked.
+    private readonly string behind = $"""
+        WITH RECURSIVE named(name) AS (
+            (SELECT log FROM {database.Table("events")} WHERE log > '' ORDER BY log, position LIMIT 1)
+            UNION ALL
+            SELECT (SELECT log FROM {database.Table("events")} WHERE log > name ORDER BY log, position LIMIT 1) FROM named WHERE name IS NOT NULL)
+        SELECT name, last.position, last.hash
+        FROM (SELECT name, COALESCE((SELECT position FROM {database.Table("heads")} WHERE log = name), 0) AS place FROM named WHERE name IS NOT NULL) AS stands,
+            LATERAL (SELECT position, hash FROM {database.Table("events")} WHERE log = name AND position > place ORDER BY position DESC LIMIT 1) AS last
+        ORDER BY name
+        """;
+
     /// <summary>The head of one log; nothing where it has no record.</summary>
     public async Task<LogHead?> FindAsync(LogId log, CancellationToken cancellationToken) =>
         (await ReadAsync(one, cancellationToken, Text(log.Value))).Select(head => (LogHead?)head).FirstOrDefault(head => head!.Value.Position > 0);
@@ -31,6 +43,9 @@ internal sealed class HeadReader(Database database)
 
     /// <summary>The heads that do not name the record that stands at their position.</summary>
     public Task<List<LogHead>> FindWrongAsync(CancellationToken cancellationToken) => ReadAsync(wrong, cancellationToken);
+
+    /// <summary>The last records of logs that go on behind their head, or have none.</summary>
+    public Task<List<LogHead>> FindBehindAsync(CancellationToken cancellationToken) => ReadAsync(behind, cancellationToken);
 
     /// <summary>Those of the heads whose record is not there.</summary>
     public Task<List<LogHead>> FindMissedAsync(IReadOnlyCollection<LogHead> seen, CancellationToken cancellationToken) => ReadAsync(

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Verification;
 
 namespace TrustSafeguard.Gateway.CommandLine;
@@ -19,7 +20,13 @@ internal static class JournalReport
     public static ExitCode Print(CommandContext context, VerificationReport report, ViewFeed? views, IReadOnlyList<LogHead> noted)
     {
         var found = new Found(report.Records, report.Logs, report.Defects, $"segments {report.Segments:N0}, bytes {report.Bytes:N0}", "this segment", "folder");
-        return Print(context, found, views, noted, () => WarnOfEnd(context, report));
+        return Print(context, found, views, noted, WarnOfEndAndNotes);
+
+        void WarnOfEndAndNotes()
+        {
+            WarnOfEnd(context, report.TornTail, report.OpenEnd);
+            ReadsFolder.TellNotes(context, report.NotesFound, isRead: true);
+        }
     }
 
     /// <summary>Prints what was found on a server.</summary>
@@ -80,19 +87,21 @@ internal static class JournalReport
         _ => "A server can show all of it.",
     };
 
-    private static void WarnOfEnd(CommandContext context, VerificationReport report)
+    /// <summary>Tells why the end of a folder's journal may not be the whole end.</summary>
+    /// <param name="context">Where to.</param>
+    /// <param name="tornTail">What stands behind its last whole record; null for nothing.</param>
+    /// <param name="openEnd">That it was not closed; null where it was.</param>
+    public static void WarnOfEnd(CommandContext context, TornTail? tornTail, OpenEnd? openEnd)
     {
-        if (report.TornTail is { } tail)
+        if (tornTail is not null)
         {
-            context.Warn("journal.torn-tail", tail.ToString());
+            context.Warn("journal.torn-tail", tornTail.ToString());
         }
 
-        if (report.OpenEnd is { } end)
+        if (openEnd is not null)
         {
-            context.Warn("journal.not-closed", end.ToString());
+            context.Warn("journal.not-closed", openEnd.ToString());
         }
-
-        ReadsFolder.TellNotes(context, report.NotesFound, isRead: true);
     }
 
     private static void FailIfNotKept(CommandContext context, Found report, LogVerification log)
@@ -103,6 +112,13 @@ internal static class JournalReport
                 "heads.cut",
                 $"Log `{log.Log}` ends at position {cut.Actual}, but the noted head stood at position {cut.Expected.Position}: "
                     + $"{cut.Expected.Position - cut.Actual:N0} records are missing at its end. Keep this {report.Kind} as evidence, and restore a backup that has them.");
+        }
+        else if (log.Held is HeldHead.Unproved unproved)
+        {
+            context.Warn(
+                "heads.unproved",
+                $"Log `{log.Log}` cannot be compared with the head that was noted at position {unproved.Expected.Position}: only what stands before the damage is known, up to "
+                    + $"position {log.Head.Position}. Compare it again once that is restored.");
         }
         else if (log.Held is HeldHead.Rewritten rewritten)
         {

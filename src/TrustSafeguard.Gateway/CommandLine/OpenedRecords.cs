@@ -14,7 +14,10 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     /// <summary>Leaves beside the records of a folder where the log of reads is: once it is certain that something is added there.</summary>
     public Action LeavePlaceOfReads { get; private init; } = static () => { };
 
-    /// <summary>Opens what is there. Of a folder every byte is checked first, and none is changed.</summary>
+    // Of a folder whose journal, or whose log of reads, has no end that says of itself that it is the whole end.
+    private bool MayLackItsEnd { get; init; }
+
+    /// <summary>Opens what is there. Of a folder every byte is checked first, and none is changed; on a server nothing is made that is missing.</summary>
     /// <exception cref="EventStoreException">There is nothing, or it cannot be opened.</exception>
     public static async Task<OpenedRecords> OpenToReadAsync(CommandContext context, RecordsPlace place, CancellationToken stop)
     {
@@ -40,6 +43,21 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
                 "journal.missing",
                 $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup{(below is null ? "" : $": `{below}` holds some")}.",
                 ExitCode.StoreUnusable);
+        }
+    }
+
+    /// <summary>Refuses to go on where the end of a folder's records may be missing: what is made of them would pass for the whole.</summary>
+    /// <param name="code">By what it is told.</param>
+    /// <param name="words">What was not done, and what to do.</param>
+    /// <exception cref="CommandException">With this code.</exception>
+    public void ThrowIfEndMayBeMissing(
+        string code = "copy.not-whole",
+        string words = "Nothing was copied. Where the folder was brought here, bring it once more. Where it is that of a server that was killed, make a `backup` of it, and copy "
+            + "from that. Where there is nothing else, add --end-may-be-missing, and tell whoever gets it.")
+    {
+        if (MayLackItsEnd)
+        {
+            throw new CommandException(code, $"The folder does not end as one does that was closed (see the warnings): its last records may be missing. {words}");
         }
     }
 
@@ -85,8 +103,11 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         RecordsFolder.WarnOfPlace(context, folder.Path);
         try
         {
-            return new OpenedRecords(records, hasReads ? await OpenReadsAsync(context, folder, isToRead, stop) : null, new UnfinishedFile(folder.Path))
+            var reads = hasReads ? await OpenReadsAsync(context, folder, isToRead, stop) : null;
+            var unfinished = new UnfinishedFile(folder.Path);
+            return new OpenedRecords(records, reads, unfinished)
             {
+                MayLackItsEnd = await WarnOfEndsAsync(context, [records, reads], unfinished, stop),
                 LeavePlaceOfReads = () =>
                 {
                     if (hasReads && !isToRead)
@@ -103,7 +124,15 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         }
     }
 
-    private static async Task<IEventStore> OpenReadsAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, CancellationToken stop)
+    // What was left half way is open at its end, and whoever goes on filling it compares where it stands.
+    private static async Task<bool> WarnOfEndsAsync(CommandContext context, FileEventStore?[] stores, UnfinishedFile unfinished, CancellationToken stop)
+    {
+        var found = await unfinished.ReadAsync(stop) is null ? stores.OfType<FileEventStore>().Select(store => store.Recovery).ToList() : [];
+        found.ForEach(each => JournalReport.WarnOfEnd(context, each.TornTail, each.OpenEnd));
+        return found.Exists(each => each is { TornTail: not null } or { OpenEnd: not null });
+    }
+
+    private static async Task<FileEventStore> OpenReadsAsync(CommandContext context, RecordsPlace.Folder folder, bool isToRead, CancellationToken stop)
     {
         var reads = await OpenFolderAsync(context, folder.Reads, folder.Path, StoreMetrics.Reads, isToRead, stop);
         ReadsFolder.TellNotes(context, reads.NotesFound, isToRead);
@@ -141,7 +170,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
 
     private static async Task<OpenedRecords> OpenServerAsync(CommandContext context, RecordsPlace.Server server, bool fills, CancellationToken stop)
     {
-        var stores = await ServerStores.OpenAsync(server.Address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop, fills);
+        var stores = await ServerStores.OpenAsync(server.Address, context.Time, problem => context.Warn(problem.Code, problem.Message), stop, fills, reads: !fills);
         return new OpenedRecords(stores.Records, stores.Reads, stores.Unfinished);
     }
 }

@@ -146,16 +146,7 @@ internal static class RecordsFolder
                 : $"{found.RecordsOfSnapshot:N0} of them from a snapshot, which are checked from now on, while the server answers")}.");
         }
 
-        if (found.TornTail is { } tail)
-        {
-            context.Warn("journal.torn-tail", tail.ToString());
-        }
-
-        if (found.OpenEnd is { } end)
-        {
-            context.Warn("journal.not-closed", end.ToString());
-        }
-
+        JournalReport.WarnOfEnd(context, found.TornTail, found.OpenEnd);
         foreach (var passedOver in found.SnapshotsPassedOver)
         {
             context.Warn("snapshot.passed-over", passedOver);

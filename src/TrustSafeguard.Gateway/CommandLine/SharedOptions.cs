@@ -6,6 +6,12 @@ namespace TrustSafeguard.Gateway.CommandLine;
 /// <summary>Options that several commands share, each worded once.</summary>
 internal static class SharedOptions
 {
+    /// <summary>Whether to copy from a folder whose end may be missing.</summary>
+    public static Option<bool> EndMayBeMissing() => new("--end-may-be-missing")
+    {
+        Description = "Take what is there, though records may be missing at the end of the folder that is copied from. Nothing says so afterwards.",
+    };
+
     public const string DefaultFolder = "./data";
 
     /// <summary>The option that names a server. A secret in it is refused, whichever command it is given to.</summary>

@@ -43,20 +43,22 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
         _ => null,
     };
 
-    /// <summary>Opens them, and makes the tables or the container where they are missing.</summary>
+    /// <summary>Opens them, and makes the tables or the container where they are missing, unless they are only read.</summary>
     /// <param name="address">Where.</param>
     /// <param name="time">The clock of pauses and limits.</param>
     /// <param name="told">Told what hinders nothing and should be known.</param>
     /// <param name="stop">Ends the opening.</param>
     /// <param name="fills">Whether they are opened to be filled from elsewhere; all others are refused until they are.</param>
+    /// <param name="reads">Whether they are only read: then nothing is made that is missing.</param>
     /// <exception cref="EventStoreException">The server cannot be used; the code and the words say why.</exception>
-    public static async Task<ServerStores> OpenAsync(StoreAddress address, TimeProvider time, Action<EventStoreException> told, CancellationToken stop, bool fills = false)
+    public static async Task<ServerStores> OpenAsync(
+        StoreAddress address, TimeProvider time, Action<EventStoreException> told, CancellationToken stop, bool fills = false, bool reads = false)
     {
-        var records = await OpenAsync(address, isOfReads: false, time, told, fills, stop);
+        var records = await OpenAsync(address, isOfReads: false, time, told, fills, reads, stop);
         try
         {
             // What should be known of the server is told once, by the store of the records.
-            return new ServerStores(records, await OpenAsync(address, isOfReads: true, time, static _ => { }, fills, stop));
+            return new ServerStores(records, await OpenAsync(address, isOfReads: true, time, static _ => { }, fills, reads, stop));
         }
         catch
         {
@@ -109,10 +111,12 @@ public sealed record ServerStores(IEventStore Records, IEventStore Reads) : IAsy
     }
 
     private static async Task<IEventStore> OpenAsync(
-        StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, bool fills, CancellationToken stop) => address switch
+        StoreAddress address, bool isOfReads, TimeProvider time, Action<EventStoreException> told, bool fills, bool reads, CancellationToken stop) => address switch
     {
-        StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(OptionsOf(postgres, isOfReads) with { Time = time, Told = told, Fills = fills }, stop),
-        StoreAddress.AzureStorage azure => await AzureEventStore.OpenAsync(OptionsOf(azure, isOfReads) with { TimeProvider = time, Told = told, Fills = fills }, stop),
+        StoreAddress.Postgres postgres => await PostgresEventStore.OpenAsync(
+            OptionsOf(postgres, isOfReads) with { Time = time, Told = told, Fills = fills, Migrates = !reads }, stop),
+        StoreAddress.AzureStorage azure => await AzureEventStore.OpenAsync(
+            OptionsOf(azure, isOfReads) with { TimeProvider = time, Told = told, Fills = fills, CreatesContainer = !reads }, stop),
         _ => throw new ArgumentOutOfRangeException(nameof(address), address, "This version knows no such store."),
     };
 

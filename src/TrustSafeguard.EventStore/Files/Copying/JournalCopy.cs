@@ -23,7 +23,10 @@ public static class JournalCopy
     /// throws is thrown on, and nothing is left. Null for nothing.
     /// </param>
     /// <param name="cancellationToken">Ends the copying; nothing is left.</param>
-    /// <returns>What verifying the copy found.</returns>
+    /// <returns>
+    /// What verifying the copy found. The copy is closed; where nobody serves the folder, <see cref="VerificationReport.TornTail"/> and <see cref="VerificationReport.OpenEnd"/>
+    /// say of the folder's own end why it may not be the whole end.
+    /// </returns>
     /// <exception cref="EventStoreException">
     /// <c>journal.missing</c>: there is no journal to copy. <c>store.unfinished</c>: it is being filled.
     /// <c>backup.destination</c>: the destination is taken, unfinished or within the folder. <c>store.other-journal</c>: it lies within the folder of another journal.
@@ -83,11 +86,19 @@ public static class JournalCopy
             places,
             async () =>
             {
+                // INVARIANT: before the segments, and taken away with the last step before the name. A copy that was cut agrees with itself, whatever it is called.
+                new UnfinishedFile(places.Unfinished).CloseFolder();
+
                 // INVARIANT: before the segments. What is appended meanwhile is in both, and what is noted meanwhile is in neither.
                 var notes = NoteFile.Read(places.From, out _);
-                CopySegments(places, progress, cancellationToken);
+                var isServed = FolderLock.IsTaken(places.From);
+                var (tornTail, openEnd) = CopySegments(places, progress, cancellationToken);
+
+                // The end of one that is served is open, and its server told of the one that it found. One that began or ended meanwhile was there before or is there after.
+                isServed |= FolderLock.IsTaken(places.From);
                 await AppendAsync(places.Unfinished, notes, cancellationToken);
-                return await VerifyAndFinishAsync(places, each, besideAsync, cancellationToken);
+                var report = await VerifyAndFinishAsync(places, each, besideAsync, cancellationToken);
+                return isServed ? report : report with { TornTail = report.TornTail ?? tornTail, OpenEnd = report.OpenEnd ?? openEnd };
             });
     }
 
@@ -139,9 +150,10 @@ public static class JournalCopy
     private static async Task<VerificationReport> VerifyAndFinishAsync(
         Places places, Action<RecordedEvent>? each, Func<string, Task<bool>>? besideAsync, CancellationToken cancellationToken)
     {
-        var report = await JournalVerifier.VerifyAsync(places.Unfinished, each: each, cancellationToken: cancellationToken);
+        var report = await JournalVerifier.VerifyFilledAsync(places.Unfinished, each, cancellationToken);
         if (report.IsWhole && (besideAsync is null || await besideAsync(places.Unfinished)))
         {
+            await new UnfinishedFile(places.Unfinished).RemoveAsync([], cancellationToken);
             Finish(places);
         }
 
@@ -158,7 +170,7 @@ public static class JournalCopy
 
         var options = new FileJournalOptions
         {
-            Folder = unfinished, SegmentBytes = BytesWith(notes, unfinished), EventsBetweenSnapshots = 0, ProvesFirst = true, IsCopy = true,
+            Folder = unfinished, SegmentBytes = BytesWith(notes, unfinished), EventsBetweenSnapshots = 0, ProvesFirst = true, IsCopy = true, Fills = true,
         };
         NoteFile.Make(options, NoteFile.HalfBytesFor(notes), notes);
         try
@@ -180,32 +192,36 @@ public static class JournalCopy
         return checked((int)Math.Max(last + added + FrameHeader.Length, FileJournalOptions.LeastSegmentBytes));
     }
 
-    private static void CopySegments(Places places, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)
+    private static (TornTail? TornTail, OpenEnd? OpenEnd) CopySegments(Places places, IProgress<JournalProgress>? progress, CancellationToken cancellationToken)
     {
+        (TornTail?, OpenEnd?) found = default;
         var total = SegmentName.List(places.From).Sum(number => new FileInfo(Path.Combine(places.From, SegmentName.Of(number))).Length);
         var (done, isEnd) = (0L, false);
         for (var copied = 0; !isEnd && SegmentName.List(places.From).FirstOrDefault(number => number > copied) is > 0 and var next; copied = next)
         {
             cancellationToken.ThrowIfCancellationRequested();
             using var copy = new SegmentCopy(places.From, places.Unfinished, next);
-            isEnd = Copy(copy, places.From, next);
+            isEnd = Copy(copy, places.From, next, out found);
             done += copy.Sync();
             progress?.Report(new JournalProgress(Math.Min(done, total), total));
         }
 
         new LocalMedium().SyncFolder(places.Unfinished);
+        return found;
     }
 
-    /// <summary>Copies a segment, and says whether the copy ends with it.</summary>
-    private static bool Copy(SegmentCopy copy, string from, int number)
+    /// <summary>Copies a segment, and says whether the copy ends with it, and how the journal does.</summary>
+    private static bool Copy(SegmentCopy copy, string from, int number, out (TornTail? TornTail, OpenEnd? OpenEnd) end)
     {
         // A segment is trimmed before the next one is there, and never changes again. One that is the last may become one that is not while it is copied.
         if (IsLast() && copy.TryCopyFrames() && IsLast())
         {
+            end = copy.LookAtEnd();
             copy.Close();
             return true;
         }
 
+        end = default;
         copy.CopyBytes();
         return false;
 

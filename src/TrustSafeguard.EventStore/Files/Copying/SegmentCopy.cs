@@ -67,6 +67,16 @@ internal sealed class SegmentCopy : IDisposable
         }
     }
 
+    /// <summary>Why the end of what was copied, once its whole frames were, may not be the whole end; nothing where it was closed.</summary>
+    public (TornTail? TornTail, OpenEnd? OpenEnd) LookAtEnd()
+    {
+        var length = RandomAccess.GetLength(source.Handle);
+        var used = Tail.Look(source, end, length, NextSequence).UsedEnd;
+        return used > end ? (new TornTail(source.Name, end, used - end, KeptIn: null), null)
+            : last is { Records: 0 } ? default
+            : (null, new OpenEnd(source.Name, end, HasSpaceBehind: length > end));
+    }
+
     /// <summary>Makes the copy durable.</summary>
     /// <returns>Its length in bytes.</returns>
     public long Sync()

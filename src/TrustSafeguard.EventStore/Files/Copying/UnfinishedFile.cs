@@ -49,14 +49,22 @@ public sealed class UnfinishedFile(string folder) : IUnfinishedMark
     public async ValueTask RemoveAsync(IReadOnlyList<LogHead> heads, CancellationToken cancellationToken = default) =>
         Write(UnfinishedLog.Remove(await ReadAsync(cancellationToken).ConfigureAwait(false) ?? [], heads));
 
+    /// <summary>Marks the folder before it is known what comes into it: nobody opens it until the mark is taken away.</summary>
+    internal void CloseFolder() => Make([]);
+
+    private void Make(IReadOnlyList<UnfinishedLog> logs)
+    {
+        var text = UnfinishedText.Write(logs);
+        JournalFile.Close(NewFile.Make(new FileJournalOptions { Folder = folder }, Name, text.Length, text, replaces: true));
+    }
+
     private void Write(IReadOnlyList<UnfinishedLog> logs)
     {
         try
         {
             if (logs.Count > 0)
             {
-                var text = UnfinishedText.Write(logs);
-                JournalFile.Close(NewFile.Make(new FileJournalOptions { Folder = folder }, Name, text.Length, text, replaces: true));
+                Make(logs);
             }
             else
             {

@@ -37,6 +37,20 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <summary>Whether a process writes to the folder, or whether one does cannot be known. The folder is let go of at once.</summary>
+    public static bool IsTaken(string folder)
+    {
+        try
+        {
+            using var taken = TakeForReading(folder);
+            return taken is null && File.Exists(Path.Combine(folder, LockName));
+        }
+        catch (EventStoreException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Whether a file of this name is one that this class makes.</summary>
     public static bool Owns(string name) => name is LockName or OwnerName;
 

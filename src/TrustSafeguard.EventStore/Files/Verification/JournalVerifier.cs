@@ -23,10 +23,14 @@ public static class JournalVerifier
     public static Task<VerificationReport> VerifyAsync(
         string folder, IReadOnlyList<LogHead>? held = null, IProgress<JournalProgress>? progress = null, Action<RecordedEvent>? each = null,
         CancellationToken cancellationToken = default) =>
-        Task.Run(() => Verify(folder, held ?? [], progress, each, cancellationToken), cancellationToken);
+        Task.Run(() => Verify(folder, held ?? [], progress, each, isFilledHere: false, cancellationToken), cancellationToken);
+
+    /// <summary>Walks every record of a folder that its caller is filling.</summary>
+    internal static Task<VerificationReport> VerifyFilledAsync(string folder, Action<RecordedEvent>? each, CancellationToken cancellationToken) =>
+        Task.Run(() => Verify(folder, held: [], progress: null, each, isFilledHere: true, cancellationToken), cancellationToken);
 
     private static VerificationReport Verify(
-        string folder, IReadOnlyList<LogHead> held, IProgress<JournalProgress>? progress, Action<RecordedEvent>? each, CancellationToken cancellationToken)
+        string folder, IReadOnlyList<LogHead> held, IProgress<JournalProgress>? progress, Action<RecordedEvent>? each, bool isFilledHere, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folder))
         {
@@ -34,7 +38,11 @@ public static class JournalVerifier
         }
 
         using var folderLock = FolderLock.TakeForReading(folder);
-        UnfinishedFile.ThrowIfIn(folder);
+        if (!isFilledHere)
+        {
+            UnfinishedFile.ThrowIfIn(folder);
+        }
+
         using var segments = SegmentFiles.OpenToRead(folder);
         if (segments.Last is null)
         {
@@ -66,6 +74,9 @@ public static class JournalVerifier
     private static LogVerification Log(LogId log, JournalIndex index, List<JournalDefect> defects, HeldHeads heads)
     {
         var head = index.Find(log.Value)?.Head ?? new LogHead(log, 0, RecordHash.Genesis);
-        return new LogVerification(log, head.Position, head, defects.Find(defect => defect.Log == log), heads.Judge(head));
+
+        // What no log can be blamed for may be of any.
+        var isDamaged = defects.Exists(defect => defect.Log is null || defect.Log == log);
+        return new LogVerification(log, head.Position, head, defects.Find(defect => defect.Log == log), heads.Judge(head, isDamaged));
     }
 }

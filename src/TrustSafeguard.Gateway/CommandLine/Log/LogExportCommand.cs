@@ -14,6 +14,8 @@ internal sealed class LogExportCommand
         Description = "The folder that the logs go into; it is made where it does not exist.", HelpName = "FOLDER", Required = true,
     };
 
+    private readonly Option<bool> endMayBeMissing = SharedOptions.EndMayBeMissing();
+
     private LogExportCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -29,7 +31,7 @@ internal sealed class LogExportCommand
             A folder must not be in use: make a `backup` of a running server's, and export from that.
             """)
         {
-            export.to,
+            export.to, export.endMayBeMissing,
         };
         export.place.AddTo(command);
         export.selection.AddTo(command);
@@ -43,6 +45,11 @@ internal sealed class LogExportCommand
         var source = place.PlaceOf(parsed);
         (source as RecordsPlace.Folder)?.ThrowIfHolds(new RecordsPlace.Folder(folder));
         await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
+        if (!parsed.GetValue(endMayBeMissing))
+        {
+            from.ThrowIfEndMayBeMissing();
+        }
+
         var logs = await selection.ChooseAsync(parsed, from, stop);
         Refuse(await LogTransfer.FindPartsAsync(from, logs, stop));
         await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop))

@@ -23,7 +23,7 @@ internal sealed class LogHeadCommand
             """
             Give what it prints to somebody who cannot write to the records, such as the chair of trustees or the local authority. With --sign it is signed, so
             that whoever keeps it can show that it came from you. `verify --heads FILE --key PUBLIC` says later whether everything up to there is still as it was.
-            Where a log is damaged nothing is signed or written.
+            Where a log is damaged, or a folder was not closed so that its last records may be missing, nothing is signed or written.
             A folder must not be in use: `backup` prints the heads of what a running server has recorded. Of a server's store the heads can be read at any time.
             """)
         {
@@ -44,6 +44,15 @@ internal sealed class LogHeadCommand
 
         var from = place.PlaceOf(parsed);
         await using var opened = await OpenedRecords.OpenToReadAsync(context, from, stop);
+        var isKept = key is not null || parsed.GetValue(output) is not null;
+        if (isKept)
+        {
+            opened.ThrowIfEndMayBeMissing(
+                "heads.not-whole",
+                "Nothing was signed or written: whoever keeps such heads takes a log that was cut for all of it. Compare it with the heads noted last (`verify --heads`). "
+                    + "Where it is the folder of a server that was killed, make a `backup` of it, and take the heads of that; where it was brought here, bring it once more.");
+        }
+
         var heads = new List<LogHead>();
         var isWhole = await AddAsync(heads, opened.Records, stop);
         if (opened.Reads is { } reads)
@@ -51,7 +60,7 @@ internal sealed class LogHeadCommand
             isWhole &= await AddAsync(heads, reads, stop);
         }
 
-        if (key is not null || parsed.GetValue(output) is not null)
+        if (isKept)
         {
             ThrowIfIncomplete(heads, isWhole);
         }
@@ -73,7 +82,7 @@ internal sealed class LogHeadCommand
         if (!isWhole)
         {
             throw new CommandException(
-                "heads.incomplete", "Nothing was signed or written: the damaged logs named above have no head, and heads that are kept must name every log. "
+                "heads.incomplete", "Nothing was signed or written: the damaged logs named above have no head that holds, and heads that are kept must name every log. "
                     + "Restore the store from a backup, or mend what is damaged; `log head` without --sign and --out prints where the other logs stand.");
         }
 
@@ -89,18 +98,25 @@ internal sealed class LogHeadCommand
         var isWhole = true;
         foreach (var log in await store.ListLogsAsync(stop))
         {
-            try
-            {
-                heads.Add(await store.ReadHeadAsync(log, stop));
-            }
-            catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
-            {
-                context.Fail(damage.Code, damage.Message);
-                isWhole = false;
-            }
+            isWhole &= await IsWholeAsync(async () => heads.Add(await store.ReadHeadAsync(log, stop)));
         }
 
-        return isWhole;
+        // A store may have read where its logs end, and not whether the records are there.
+        return isWhole && await IsWholeAsync(async () => await store.ProveAsync(stop));
+    }
+
+    private async Task<bool> IsWholeAsync(Func<Task> readAsync)
+    {
+        try
+        {
+            await readAsync();
+            return true;
+        }
+        catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
+        {
+            context.Fail(damage.Code, damage.Message);
+            return false;
+        }
     }
 
     private void Write(string? file, string text)

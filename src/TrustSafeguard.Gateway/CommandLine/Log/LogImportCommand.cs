@@ -20,6 +20,8 @@ internal sealed class LogImportCommand
         Description = "Bring in the records alone: what was noted of who read them stays in the folder that they come from.",
     };
 
+    private readonly Option<bool> endMayBeMissing = SharedOptions.EndMayBeMissing();
+
     private LogImportCommand(CommandContext context) => this.context = context;
 
     public static Command Of(CommandContext context)
@@ -35,7 +37,7 @@ internal sealed class LogImportCommand
             that it tells of. Where people read in both places since a former import, the two logs of reads cannot become one: --without-reads brings in the records alone.
             """)
         {
-            import.from, import.withoutReads,
+            import.from, import.withoutReads, import.endMayBeMissing,
         };
         import.place.AddTo(command);
         import.selection.AddTo(command);
@@ -49,6 +51,11 @@ internal sealed class LogImportCommand
         var folder = new RecordsPlace.Folder(parsed.GetRequiredValue(from));
         folder.ThrowIfHolds(target);
         await using var source = await OpenedRecords.OpenToReadAsync(context, folder, stop);
+        if (!parsed.GetValue(endMayBeMissing))
+        {
+            source.ThrowIfEndMayBeMissing();
+        }
+
         var logs = await selection.ChooseAsync(parsed, source, stop);
         var coming = parsed.GetValue(withoutReads) ? source with { Reads = null } : source;
         await using var to = await OpenedRecords.OpenToAddAsync(context, target, await coming.HasReadsAsync(stop), stop);

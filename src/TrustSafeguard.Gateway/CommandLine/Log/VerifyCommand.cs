@@ -98,6 +98,14 @@ internal static class VerifyCommand
         await using var opened = await OpenedRecords.OpenToReadAsync(context, place, stop);
         IReadOnlyList<LogHead> ofRecords = [.. noted.Where(head => !ReadLog.Holds(head.Log))];
         IReadOnlyList<LogHead> ofReads = [.. noted.Where(head => ReadLog.Holds(head.Log))];
+        if (ofRecords.Count == 0 && (await opened.Records.ListLogsAsync(stop)).Count == 0)
+        {
+            throw new CommandException(
+                "store.empty",
+                $"There are no records in `{place}`: it is another place than the one that holds them, or they are gone, or nothing was recorded yet. Check the address; where "
+                    + "heads were noted, compare with them (--heads FILE).");
+        }
+
         var views = new ViewFeed(new SafeguardingViews());
         var code = JournalReport.Print(context, await WalkAsync("Verifying", opened.Records, ofRecords, views.Try), views, ofRecords);
         if (ofReads.Count == 0 && !await opened.HasReadsAsync(stop))

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using TrustSafeguard.EventStore.Files.Copying;
 
 namespace TrustSafeguard.Gateway.CommandLine.Restore;
 
@@ -10,33 +9,36 @@ internal static class RestoreCommand
     {
         var place = new RecordsOptions("The folder that the records go into; it is made where it does not exist, and holds nothing.", isOfReads: true);
         var from = new Option<string>("--from") { Description = "The backup: a folder that `backup` made; not a byte of it is changed.", HelpName = "FOLDER", Required = true };
+        var endMayBeMissing = SharedOptions.EndMayBeMissing();
         var command = new DetailedCommand(
             "restore",
             "Brings a backup to a folder or a server that holds no records, and verifies it.",
             """
-            Every byte of the backup is checked first. What is restored has the same heads, and so every record as it was. Nothing is written over: where
-            records are already, it is refused. Run it again where it was interrupted: it goes on, and until it has come to its end nothing else opens the place.
+            Every byte of the backup is checked first, and that it ends as a backup does: one that was cut on its way here is refused. What is restored has the same
+            heads, and so every record as it was. Nothing is written over: where records are already, it is refused. Run it again where it was interrupted: it goes
+            on, and until it has come to its end nothing else opens the place.
             """)
         {
-            from,
+            from, endMayBeMissing,
         };
         place.AddTo(command);
-        command.SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(from), place.PlaceOf(parsed), stop));
+        command.SetAction(async (parsed, stop) => (int)await RunAsync(context, parsed.GetRequiredValue(from), place.PlaceOf(parsed), parsed.GetValue(endMayBeMissing), stop));
         return command;
     }
 
-    private static async Task<ExitCode> RunAsync(CommandContext context, string backup, RecordsPlace place, CancellationToken stop)
+    private static async Task<ExitCode> RunAsync(CommandContext context, string backup, RecordsPlace place, bool endMayBeMissing, CancellationToken stop)
     {
         var source = new RecordsPlace.Folder(backup);
         source.ThrowIfHolds(place);
-        if (source.ToString().TrimEnd(Path.DirectorySeparatorChar).EndsWith(JournalCopy.UnfinishedExtension, StringComparison.Ordinal))
+        await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
+        if (!endMayBeMissing)
         {
-            throw new CommandException(
-                "restore.unfinished",
-                $"`{source}` is what a backup left that did not come to its end, and may lack records. Give the folder of a backup that did; nothing was restored.");
+            from.ThrowIfEndMayBeMissing(
+                "restore.not-whole",
+                "Nothing was restored. Bring the backup here once more, or give another one. Where it is the folder of a server that was killed, make a `backup` of it, and "
+                    + "restore that. Where there is nothing else, add --end-may-be-missing, and compare with heads that were noted elsewhere.");
         }
 
-        await using var from = await OpenedRecords.OpenToReadAsync(context, source, stop);
         await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
         if (!await LogTransfer.IsUnfinishedAsync(to, stop))
         {

@@ -1,5 +1,6 @@
 using TrustSafeguard.EventStore.Files.Copying;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Verification;
 using TrustSafeguard.Testing.Disks;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
@@ -110,7 +111,7 @@ public sealed class JournalCopyTests : IDisposable
     }
 
     [Fact]
-    public async Task A_torn_tail_stays_behind()
+    public async Task A_torn_tail_stays_behind_and_is_told_of()
     {
         using var crashed = new TestFolder();
         await using (var store = await folder.OpenAsync())
@@ -125,7 +126,36 @@ public sealed class JournalCopyTests : IDisposable
 
         var report = await JournalCopy.MakeAsync(crashed.Path, backups["copy"]);
 
-        (report.IsWhole, report.Records, report.TornTail, report.OpenEnd).ShouldBe((true, 1L, null, null));
+        (report.IsWhole, report.Records, report.TornTail, report.OpenEnd).ShouldBe((true, 1L, (await crashed.VerifyAsync()).TornTail.ShouldNotBeNull(), null));
+        var copied = await JournalVerifier.VerifyAsync(backups["copy"]);
+        (copied.Records, copied.TornTail, copied.OpenEnd).ShouldBe((1L, null, null));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_end_that_was_not_closed_is_told_of_where_nobody_serves_the_journal_and_the_copy_is_closed(bool isCut)
+    {
+        using var crashed = new TestFolder();
+        await using (var store = await folder.OpenAsync())
+        {
+            await store.AppendAsync(To("a", 0, "1"));
+            folder.CopyTo(crashed);
+            (await JournalCopy.MakeAsync(folder.Path, backups["served"])).OpenEnd.ShouldBeNull();
+        }
+
+        if (isCut)
+        {
+            var bytes = crashed.Read(1);
+            crashed.Write(1, bytes[..(bytes.AsSpan().LastIndexOfAnyExcept((byte)0) + 1)]);
+        }
+
+        var report = await JournalCopy.MakeAsync(crashed.Path, backups["copy"]);
+
+        report.OpenEnd.ShouldBe((await crashed.VerifyAsync()).OpenEnd.ShouldNotBeNull());
+        report.OpenEnd!.HasSpaceBehind.ShouldBe(!isCut);
+        (await JournalVerifier.VerifyAsync(backups["copy"])).OpenEnd.ShouldBeNull();
+        (await JournalCopy.MakeAsync(folder.Path, backups["stopped"])).OpenEnd.ShouldBeNull();
     }
 
     [Fact]
@@ -195,6 +225,32 @@ public sealed class JournalCopyTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_is_marked_from_before_its_first_segment_until_all_of_it_is_there()
+    {
+        await using (var store = await folder.OpenAsync())
+        {
+            for (var version = 0L; Directory.GetFiles(folder.Path, "*.journal").Length < 3;)
+            {
+                version = await Journal.AppendMoreAsync(store, version);
+            }
+        }
+
+        var marked = new Told(() => File.Exists(Path.Combine(backups["copy.unfinished"], UnfinishedFile.Name)));
+        await JournalCopy.MakeAsync(folder.Path, backups["copy"], marked, besideAsync: async unfinished =>
+        {
+            marked.Report(default);
+            (await Should.ThrowAsync<EventStoreException>(() => JournalVerifier.VerifyAsync(unfinished))).Code.ShouldBe("store.unfinished");
+            return true;
+        });
+        await JournalCopy.MakeAsync(folder.Path, backups["damaged"], besideAsync: _ => Task.FromResult(false));
+
+        marked.Seen.Count.ShouldBeGreaterThan(3);
+        marked.Seen.ShouldAllBe(isThere => isThere);
+        File.Exists(Path.Combine(backups["copy"], UnfinishedFile.Name)).ShouldBeFalse();
+        File.Exists(Path.Combine(backups["damaged.unfinished"], UnfinishedFile.Name)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_journal_that_is_filled_gets_its_name_once_what_it_was_filled_with_besides_is_whole()
     {
         var damaged = await JournalCopy.FillAsync(backups["damaged"], FillAsync, besideAsync: _ => Task.FromResult(false));
@@ -208,5 +264,12 @@ public sealed class JournalCopyTests : IDisposable
             await using var store = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = unfinished });
             await Journal.AppendMoreAsync(store, 0);
         }
+    }
+
+    private sealed class Told(Func<bool> look) : IProgress<JournalProgress>
+    {
+        public List<bool> Seen { get; } = [];
+
+        public void Report(JournalProgress value) => Seen.Add(look());
     }
 }

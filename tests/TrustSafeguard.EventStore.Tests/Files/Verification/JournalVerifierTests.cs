@@ -254,6 +254,21 @@ public sealed class JournalVerifierTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_that_is_damaged_before_a_held_head_is_not_said_to_be_cut()
+    {
+        var heads = await FillAsync();
+        var bytes = folder.Read(1);
+        bytes[RecordsOf(bytes)[0].End - 1] ^= 1;
+        folder.Write(1, bytes);
+
+        var report = await JournalVerifier.VerifyAsync(folder.Path, heads);
+
+        var damaged = report.Logs.Single(log => log.FirstWrong is not null);
+        damaged.Held.ShouldBe(new HeldHead.Unproved(heads.Single(head => head.Log == damaged.Log)));
+        report.Logs.Where(log => log != damaged).ShouldAllBe(log => log.Held is HeldHead.Kept);
+    }
+
+    [Fact]
     public async Task A_folder_without_a_journal_says_so()
     {
         (await Should.ThrowAsync<EventStoreException>(() => folder.VerifyAsync())).Code.ShouldBe("journal.missing");

@@ -1,3 +1,4 @@
+using Azure.Storage.Blobs;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Testing.Servers;
 
@@ -60,9 +61,12 @@ public sealed class HeadsOfStoresTests : IAsyncDisposable
         switch (kind)
         {
             case "postgres":
-                return ["--store", $"postgres:{await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()}"];
+                var store = $"postgres:{await (await PostgresServer.SharedAsync()).CreateDatabaseAsync()}";
+                await DoneAsync("store", "migrate", "--store", store);
+                return ["--store", store];
             case "azure":
                 azurite = await AzuriteServer.StartInMemoryAsync();
+                await new BlobContainerClient(azurite.ConnectionString, "trustsafeguard").CreateAsync();
                 return ["--store", $"azure:{azurite.ConnectionString}"];
             default:
                 return ["--data", folder["restored"]];

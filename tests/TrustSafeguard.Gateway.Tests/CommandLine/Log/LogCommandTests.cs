@@ -85,19 +85,6 @@ public sealed class LogCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task What_a_backup_left_that_did_not_come_to_its_end_is_not_restored()
-    {
-        await GenerateAsync(folder.Data, trusts: 1);
-        Directory.Move(folder.Data, folder["backup.unfinished"]);
-
-        var run = await CommandRun.OfAsync("restore", "--from", folder["backup.unfinished"] + "/", "--data", folder.Data);
-
-        run.Code.ShouldBe(ExitCode.FoundWrong);
-        run.Errors.ShouldStartWith("error restore.unfinished: ");
-        Directory.Exists(folder.Data).ShouldBeFalse();
-    }
-
-    [Fact]
     public async Task An_address_of_a_server_that_cannot_be_read_is_a_fault_of_the_command_line()
     {
         var run = await CommandRun.OfAsync("log", "head", "--store", "postgres:Database=records");

@@ -65,6 +65,24 @@ public sealed class VerifyCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_log_that_is_damaged_in_the_middle_nothing_is_said_to_be_missing_at_its_end()
+    {
+        await FillAsync(40);
+        var heads = (await VerifyAsync()).Output;
+        var bytes = await File.ReadAllBytesAsync(folder.Journal);
+        bytes[bytes.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(folder.Journal, bytes);
+
+        var run = await VerifyAsync(heads);
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldContain("error journal.corrupt: ");
+        run.Errors.ShouldContain("warning heads.unproved: Log `trust-1` cannot be compared with the head that was noted at position 40");
+        run.Errors.ShouldNotContain("heads.cut");
+        run.Output.ShouldContain("up to them nothing was removed or rewritten, but in the logs named above.");
+    }
+
+    [Fact]
     public async Task A_log_that_was_rewritten_as_a_whole_shows_only_against_a_noted_head()
     {
         await FillAsync(10);

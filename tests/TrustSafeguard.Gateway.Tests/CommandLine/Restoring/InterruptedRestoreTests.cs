@@ -72,6 +72,42 @@ public sealed class InterruptedRestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_backup_left_that_did_not_come_to_its_end_is_opened_by_nobody()
+    {
+        await GenerateAsync(contacts: 2);
+        await JournalCopy.MakeAsync(Backup, folder["killed"], besideAsync: unfinished =>
+        {
+            // By hand, under another name: what it is called says nothing.
+            Directory.CreateDirectory(folder["left"]);
+            foreach (var file in Directory.GetFiles(unfinished))
+            {
+                File.Copy(file, Path.Combine(folder["left"], Path.GetFileName(file)));
+            }
+
+            return Task.FromResult(true);
+        });
+
+        await IsRefusedAsync("--data", folder["left"]);
+        string[][] commands =
+        [
+            ["restore", "--from", folder["left"], "--data"],
+            ["log", "import", "--all", "--from", folder["left"], "--data"],
+            ["log", "export", "--all", "--data", folder["left"], "--to"],
+            ["backup", "--data", folder["left"], "--to"],
+        ];
+        foreach (var command in commands)
+        {
+            var run = await CommandRun.OfAsync([.. command, folder["made"]]);
+
+            run.Errors.ShouldStartWith(Unfinished);
+            run.Code.ShouldBe(ExitCode.StoreUnusable);
+            Directory.Exists(folder["made"]).ShouldBeFalse();
+        }
+
+        await CommandRun.DoneAsync("restore", "--from", folder["killed"], "--data", folder["made"]);
+    }
+
+    [Fact]
     public async Task An_export_that_was_cut_is_not_taken_for_a_trusts_whole_log()
     {
         await GenerateAsync(contacts: 10);
