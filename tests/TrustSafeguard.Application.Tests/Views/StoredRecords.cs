@@ -47,10 +47,10 @@ public sealed class StoredRecords : IAsyncLifetime
     }
 
     /// <summary>What a node shows that starts now.</summary>
-    public static async Task<string> FilledAsync(IEventStore store)
+    public static async Task<string> FilledAsync(IEventStore store, IProgress<long>? progress = null)
     {
         var feed = new ViewFeed(new SafeguardingViews());
-        await feed.FillAsync(store);
+        await feed.FillAsync(store, progress);
         return TextOf(feed);
     }
 

@@ -1,10 +1,10 @@
 using TrustSafeguard.EventStore.Files;
 
-namespace TrustSafeguard.EventStore.Contract;
+namespace TrustSafeguard.EventStore.Tests.Files;
 
 /// <summary>Holds the walk over a journal still once it has found so many records, until it is let go on.</summary>
 /// <param name="records">How many.</param>
-public sealed class HeldWalk(long records) : IProgress<JournalProgress>, IDisposable
+internal sealed class HeldWalk(long records) : IProgress<JournalProgress>, IDisposable
 {
     /// <summary>A walk shows readers what it has found so many records at a time, up to the end of the frame that the last of them is in.</summary>
     public const int ShownAtOnce = 4096;
