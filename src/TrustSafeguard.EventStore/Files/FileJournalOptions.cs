@@ -101,7 +101,7 @@ public sealed record FileJournalOptions
     /// <summary>Told once if a snapshot cannot be written, which changes nothing else; null for nobody.</summary>
     public Action<EventStoreException>? Told { get; init; }
 
-    /// <summary>Told how far a long open has come; called on the thread that walks, which goes on after opening has returned where <see cref="ProvesWhileRead"/> is asked for.</summary>
+    /// <summary>Told how far a long open has come, which may go on once opening has returned (<see cref="ProvesWhileRead"/>); called on the thread that walks.</summary>
     public IProgress<JournalProgress>? Progress { get; init; }
 
     /// <summary>Whether it is a copy that is being made, whose logs have to stay those of what it is made of.</summary>

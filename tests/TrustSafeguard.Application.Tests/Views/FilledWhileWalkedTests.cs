@@ -1,7 +1,10 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
+using TrustSafeguard.EventStore.Files.Snapshots;
 
 namespace TrustSafeguard.Application.Tests.Views;
 
@@ -53,6 +56,36 @@ public sealed class FilledWhileWalkedTests(StoredRecords stored) : IClassFixture
         (await Should.ThrowAsync<EventStoreException>(() => StoredRecords.FilledAsync(store, walk))).Message.ShouldBe(told.Message);
         (await Should.ThrowAsync<EventStoreException>(store.ProveAsync().AsTask())).Message.ShouldBe(told.Message);
         told.Code.ShouldBe("journal.corrupt");
+    }
+
+    [Fact]
+    public async Task A_start_that_is_ended_while_they_wait_for_the_walk_keeps_the_snapshot_that_they_are_read_from_by_the_next()
+    {
+        await FillAsync();
+        string after;
+        await using (var walked = await FileEventStore.OpenAsync(Options))
+        {
+            var feed = new ViewFeed(new SafeguardingViews());
+            await feed.FillAsync(walked);
+            ViewKeeper.Save(feed, walked, walked.Snapshots, CancellationToken.None);
+            after = await StoredRecords.FilledAsync(walked);
+        }
+
+        var kept = Directory.GetFiles(folder[SnapshotFolder.FolderName]).ShouldHaveSingleItem();
+        using var ending = new CancellationTokenSource();
+        var walk = new HeldUntilBrought(stored.All.Count);
+        await using (var ended = await FileEventStore.OpenAsync(Options with { ProvesWhileRead = true, Progress = walk }, ending.Token))
+        {
+            var filling = Task.Run(() => StoredRecords.FilledAsync(ended, snapshots: ended.Snapshots));
+            await ending.CancelAsync();
+            walk.Report(long.MaxValue);
+            await Should.ThrowAsync<OperationCanceledException>(filling);
+        }
+
+        File.Exists(kept).ShouldBeTrue();
+        await using var store = await FileEventStore.OpenAsync(Options with { ProvesWhileRead = true });
+        (await StoredRecords.FilledAsync(store, snapshots: store.Snapshots)).ShouldBe(after);
+        (store.Trouble, File.Exists(kept)).ShouldBe((null, true));
     }
 
     private FileJournalOptions Options => new() { Folder = folder.Path, EventsBetweenSnapshots = 0 };

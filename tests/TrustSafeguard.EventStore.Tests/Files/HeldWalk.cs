@@ -9,6 +9,8 @@ internal sealed class HeldWalk(long records) : IProgress<JournalProgress>, IDisp
     /// <summary>A walk shows readers what it has found so many records at a time, up to the end of the frame that the last of them is in.</summary>
     public const int ShownAtOnce = 4096;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private readonly ManualResetEventSlim held = new();
     private readonly ManualResetEventSlim released = new();
 
@@ -17,7 +19,7 @@ internal sealed class HeldWalk(long records) : IProgress<JournalProgress>, IDisp
         if (value.Records >= records)
         {
             held.Set();
-            released.Wait();
+            released.Wait(Patience).ShouldBeTrue("nobody let the walk go on");
         }
     }
 

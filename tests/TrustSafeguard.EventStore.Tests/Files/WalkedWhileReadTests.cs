@@ -130,6 +130,21 @@ public sealed class WalkedWhileReadTests : IDisposable
     }
 
     [Fact]
+    public async Task What_else_is_in_the_folder_is_what_was_there_when_it_was_opened()
+    {
+        await FillAsync();
+        folder.Write("before.txt", "left");
+        await using var store = await OpenHeldAsync();
+        using var release = walk;
+        folder.Write("beside.txt", "begun meanwhile");
+
+        walk.Dispose();
+
+        await store.Walked;
+        store.Recovery.OtherFiles.ShouldBe(["before.txt"]);
+    }
+
+    [Fact]
     public async Task Whoever_ends_the_opening_ends_the_walk_and_whoever_reads_behind_it()
     {
         var lines = await FillAsync();

@@ -17,6 +17,9 @@ internal sealed class JournalOpening : IDisposable
     private readonly CancellationTokenSource stop;
     private readonly CancellationToken stopped;
     private readonly List<string> told = [];
+
+    // Looked at first: while the walk goes on whoever opens it may begin what belongs to it, such as a log of reads within its folder.
+    private readonly IReadOnlyList<string> otherFiles;
     private Task<JournalDefect?> proof = Task.FromResult<JournalDefect?>(null);
     private WalkGrowth growth = null!;
 
@@ -25,6 +28,7 @@ internal sealed class JournalOpening : IDisposable
         (this.options, this.segments) = (options, segments);
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stopped = stop.Token;
+        otherFiles = FolderContents.OtherFiles(options.Folder);
     }
 
     /// <summary>What the journal holds, as far as it is walked.</summary>
@@ -120,7 +124,10 @@ internal sealed class JournalOpening : IDisposable
     private void Walk(bool provesChain)
     {
         (End, var report) = JournalRecovery.Look(options with { Progress = growth }, segments, Index, provesChain, stopped, From?.Point);
-        Report = report with { RecordsOfSnapshot = From?.Point.Records ?? 0, SnapshotsPassedOver = told is [] ? report.SnapshotsPassedOver : told };
+        Report = report with
+        {
+            RecordsOfSnapshot = From?.Point.Records ?? 0, SnapshotsPassedOver = told is [] ? report.SnapshotsPassedOver : told, OtherFiles = otherFiles,
+        };
         Index.Publish(segments.Last is null ? 0 : RecordPlace.AddressOf(End.Point.Segment, End.Point.Offset));
     }
 
