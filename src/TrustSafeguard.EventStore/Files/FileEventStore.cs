@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Notes;
