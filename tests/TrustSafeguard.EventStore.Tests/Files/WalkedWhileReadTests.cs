@@ -187,7 +187,7 @@ public sealed class WalkedWhileReadTests : IDisposable
 
         walk.Dispose();
         await closing;
-        waiting.ContinueWith(static _ => { }, TaskScheduler.Default).Wait(TestContext.Current.CancellationToken);
+        await waiting.ContinueWith(static _ => { }, TaskScheduler.Default);
         await LetsGoAsync(lines);
 
         bool IsClosed()
