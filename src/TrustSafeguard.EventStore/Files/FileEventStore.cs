@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using TrustSafeguard.EventStore.Files.Format;
 using TrustSafeguard.EventStore.Files.Indexing;
 using TrustSafeguard.EventStore.Files.Media;
 using TrustSafeguard.EventStore.Files.Notes;
@@ -30,7 +29,7 @@ public sealed class FileEventStore : IEventStore
     private readonly JournalOpening opening;
     private readonly IndexKeeper keeper;
     private readonly Task opened;
-    private readonly NameCache names = new();
+    private readonly JournalReading reading;
     private readonly EventStoreException? readOnly;
     private readonly StoreMetrics metrics;
     private readonly JournalNotes notes;
@@ -45,14 +44,25 @@ public sealed class FileEventStore : IEventStore
         readOnly = options.ReadOnly ? JournalErrors.ReadOnly(options.Folder) : null;
         var finishing = new Task<Task>(FinishOpeningAsync);
         opened = finishing.Unwrap();
+        reading = new JournalReading(segments, opening, opened, ThrowIfClosed);
 
         // Between the two: whoever collects asks for the trouble at once, and the writer is given these.
         metrics = new StoreMetrics("files", options.Holds, options.PendingAppends, () => writer?.Waiting ?? 0, () => Trouble);
         finishing.Start(TaskScheduler.Default);
     }
 
-    /// <summary>What opening found. A torn tail must be told to the person who runs the store; it is cut off once all is proved.</summary>
-    public RecoveryReport Recovery => opening.Report;
+    /// <summary>
+    /// What opening found; known once all is <see cref="Walked"/>. A torn tail must be told to the person who runs the store; it is cut off once all is proved.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">It is not known yet, which only <see cref="FileJournalOptions.ProvesWhileRead"/> can lead to.</exception>
+    public RecoveryReport Recovery =>
+        opening.Walked.IsCompletedSuccessfully ? opening.Report : throw new InvalidOperationException("What opening found is known once all is walked (`Walked`).");
+
+    /// <summary>
+    /// Ends when every record that was there at the start is found, so that each can be read: before opening returns, unless it is to return earlier
+    /// (<see cref="FileJournalOptions.ProvesWhileRead"/>). Where it does not come to that it fails as <see cref="ProveAsync"/> does.
+    /// </summary>
+    public Task Walked => reading.WholeAsync().AsTask();
 
     // What was found behind the start not to be as it was written, or not what the log says.
     private EventStoreException? Damage => keeper.Damage ?? Snapshots.Damage;
@@ -88,6 +98,7 @@ public sealed class FileEventStore : IEventStore
 
     /// <summary>
     /// Opens a folder, or begins a journal in it. Every byte is checked, a second for a million records; or, where a snapshot fits, every byte behind it, and the others later.
+    /// What is found wrong after it has returned (<see cref="FileJournalOptions.ProvesWhileRead"/>) is thrown by <see cref="ProveAsync"/>.
     /// </summary>
     /// <exception cref="EventStoreException">
     /// <c>store.locked</c>: another process has the folder. <c>journal.corrupt</c>: something is not as it was written; nothing was changed.
@@ -121,7 +132,7 @@ public sealed class FileEventStore : IEventStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
         ThrowIfClosed();
-        return ReadAsync(index.Find(log.Value)?.AddressesOf(stream, afterVersion) ?? [], StreamWindowBytes, cancellationToken);
+        return reading.ReadAsync(() => index.Find(log.Value)?.AddressesOf(stream, afterVersion) ?? [], StreamWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -129,7 +140,7 @@ public sealed class FileEventStore : IEventStore
     {
         ArgumentOutOfRangeException.ThrowIfNegative(afterPosition);
         ThrowIfClosed();
-        return ReadAsync(StoreOrder.OfLog(index, log, afterPosition), LogWindowBytes, cancellationToken);
+        return reading.ReadAsync(() => StoreOrder.OfLog(index, log, afterPosition), LogWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -140,7 +151,7 @@ public sealed class FileEventStore : IEventStore
     public async IAsyncEnumerable<RecordedEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         List<RecordedEvent> events = [];
-        await foreach (var batch in ScanAsync(cancellationToken))
+        await foreach (var batch in reading.ScanAsync(cancellationToken))
         {
             events.Clear();
             foreach (var record in batch)
@@ -159,33 +170,35 @@ public sealed class FileEventStore : IEventStore
     public IAsyncEnumerable<RecordedEvent> ReadBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        return positions.Count == 0 ? ReadAllAsync(cancellationToken) : ReadAsync(StoreOrder.Behind(index, positions), LogWindowBytes, cancellationToken);
+        return positions.Count == 0 ? ReadAllAsync(cancellationToken) : reading.ReadAsync(() => StoreOrder.Behind(index, positions), LogWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordBatch> ReadBatchesBehindAsync(IReadOnlyDictionary<LogId, long> positions, CancellationToken cancellationToken = default) =>
-        positions.Count == 0 ? ScanAsync(cancellationToken) : ReadBehindAsync(positions, cancellationToken).Select(RecordBatch.Of);
+        positions.Count == 0 ? reading.ScanAsync(cancellationToken) : ReadBehindAsync(positions, cancellationToken).Select(RecordBatch.Of);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadStreamsAsync(
         IReadOnlyCollection<string> beginnings, IReadOnlyDictionary<LogId, long> upTo, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        return ReadAsync(StoreOrder.OfStreams(index, beginnings, upTo), StreamWindowBytes, cancellationToken);
+        return reading.ReadAsync(() => StoreOrder.OfStreams(index, beginnings, upTo), StreamWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<long>> FindPositionsAsync(LogId log, IReadOnlyCollection<string> beginnings, long upTo, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<long>> FindPositionsAsync(
+        LogId log, IReadOnlyCollection<string> beginnings, long upTo, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        return new(index.Find(log.Value) is { } known ? [.. StreamSearch.AtOnce(known, beginnings, upTo)] : []);
+        await reading.WholeAsync(cancellationToken);
+        return index.Find(log.Value) is { } known ? [.. StreamSearch.AtOnce(known, beginnings, upTo)] : [];
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<RecordedEvent> ReadPlacesAsync(IReadOnlyDictionary<LogId, IReadOnlyList<long>> places, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        return ReadAsync(StoreOrder.Of(index, places), StreamWindowBytes, cancellationToken);
+        return reading.ReadPlacesAsync(places, StreamWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -193,23 +206,25 @@ public sealed class FileEventStore : IEventStore
         LogId log, IReadOnlyCollection<string> beginnings, long afterPosition, long upTo, CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-        return ReadAsync(StoreOrder.OfStreams(index, log, beginnings, afterPosition, upTo), StreamWindowBytes, cancellationToken);
+        return reading.ReadAsync(() => StoreOrder.OfStreams(index, log, beginnings, afterPosition, upTo), StreamWindowBytes, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default)
+    public async ValueTask<LogHead> ReadHeadAsync(LogId log, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed();
-        return new(index.Find(log.Value)?.Head ?? new LogHead(log, 0, RecordHash.Genesis));
+        await reading.WholeAsync(cancellationToken);
+        return index.Find(log.Value)?.Head ?? new LogHead(log, 0, RecordHash.Genesis);
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ThrowIfClosed();
-        return new([.. index.List().Select(log => log.Log)]);
+        await reading.WholeAsync(cancellationToken);
+        return [.. index.List().Select(log => log.Log)];
     }
 
     /// <summary>Makes durable and answers all that waits, then lets go of the folder.</summary>
@@ -254,34 +269,6 @@ public sealed class FileEventStore : IEventStore
 
     private ValueTask<AppendResult> AppendNowAsync(LogId log, AppendPlace place, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken) =>
         writer?.AppendAsync(log, place, appends) ?? AppendOnceProvedAsync(log, place, appends, cancellationToken);
-
-    private async IAsyncEnumerable<RecordBatch> ScanAsync([EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        ThrowIfClosed();
-        var batch = new FrameBatch(names);
-        using var scan = new JournalScan(segments, index.End);
-        while (scan.NextFrame())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (opened.IsFaulted)
-            {
-                await opened;
-            }
-
-            yield return batch.Hold(scan.Records);
-        }
-    }
-
-    private async IAsyncEnumerable<RecordedEvent> ReadAsync(
-        IEnumerable<long> addresses, int windowBytes, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        var reader = new RecordReader(segments, names, windowBytes);
-        foreach (var address in addresses)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            yield return await reader.ReadAsync(address);
-        }
-    }
 
     private static async Task<FileEventStore> OpenFolderAsync(FileJournalOptions options, CancellationToken cancellationToken)
     {

@@ -74,8 +74,9 @@ public sealed record FileJournalOptions
     public bool ReadOnly { get; init; }
 
     /// <summary>
-    /// Whether opening returns as soon as what is there can be read, while the chain of hashes is still being proved (<see cref="IEventStore.ProveAsync"/>): for who fills
-    /// views meanwhile. Nothing in the folder is changed before that.
+    /// Whether opening returns before all is proved (<see cref="IEventStore.ProveAsync"/>), and, unless the index comes from a snapshot, before all is walked
+    /// (<see cref="FileEventStore.Walked"/>): for who fills views meanwhile. <see cref="IEventStore.ReadAllAsync"/>, and <see cref="IEventStore.ReadBatchesBehindAsync"/> from the
+    /// beginning, give what the walk has found as it finds it, and end with it; every other reading waits for its end first. Nothing in the folder is changed before all is proved.
     /// </summary>
     public bool ProvesWhileRead { get; init; }
 
@@ -100,7 +101,7 @@ public sealed record FileJournalOptions
     /// <summary>Told once if a snapshot cannot be written, which changes nothing else; null for nobody.</summary>
     public Action<EventStoreException>? Told { get; init; }
 
-    /// <summary>Told how far a long open has come; called on the thread that opens.</summary>
+    /// <summary>Told how far a long open has come, which may go on once opening has returned (<see cref="ProvesWhileRead"/>); called on the thread that walks.</summary>
     public IProgress<JournalProgress>? Progress { get; init; }
 
     /// <summary>Whether it is a copy that is being made, whose logs have to stay those of what it is made of.</summary>

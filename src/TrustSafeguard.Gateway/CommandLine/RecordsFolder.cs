@@ -49,12 +49,15 @@ internal static class RecordsFolder
         }
 
         options = options with { Companion = reads?.Folder ?? ReadsFolder.Find(options.Folder) };
-        var store = await OpenStoreAsync(context, options with { ProvesWhileRead = true, Told = problem => context.Warn(problem.Code, problem.Message) }, start, stop);
+        var isEmpty = IsEmpty(options.Folder);
+        var walked = new OpeningProgress(start);
+        var store = await FileEventStore.OpenAsync(
+            options with { ProvesWhileRead = true, Progress = walked, Told = problem => context.Warn(problem.Code, problem.Message) }, stop);
         var log = await OpenReadsAsync(context, store, options, reads, stop);
         context.Say($"Data: {Path.GetFullPath(options.Folder)}{(options.ReadOnly ? " (read only)" : "")}");
         var proof = store.ProveAsync().AsTask();
-        var opening = store.Recovery.Records == 0 ? OpenNodeAsync(null) : ProgressDisplay.RunAsync(
-            context, "Reading records", progress => OpenNodeAsync(new ReadingProgress(progress, start, store.Recovery.Records)));
+        var opening = isEmpty ? OpenNodeAsync(null) : ProgressDisplay.RunAsync(
+            context, "Reading records", progress => OpenNodeAsync(new ReadingProgress(progress, start, () => walked.Records)));
         try
         {
             // What is wrong with the folder comes before what could not be made of it.
@@ -203,11 +206,6 @@ internal static class RecordsFolder
                 "data.not-empty", $"`{folder}` is not empty; invented records go into a folder of their own. Give an empty or a new one to --data.");
         }
     }
-
-    private static Task<FileEventStore> OpenStoreAsync(CommandContext context, FileJournalOptions options, StartProgress? start, CancellationToken stop) => IsEmpty(options.Folder)
-        ? FileEventStore.OpenAsync(options, stop)
-        : ProgressDisplay.RunAsync(
-            context, "Checking records", progress => FileEventStore.OpenAsync(options with { Progress = new JournalReadingProgress(progress, start) }, stop));
 
     private static bool IsEmpty(string folder) => !Directory.Exists(folder) || !Directory.EnumerateFileSystemEntries(folder).Any();
 }

@@ -46,7 +46,7 @@ internal static class RecordsServer
         try
         {
             return records == 0 ? await OpenNodeAsync(null)
-                : await ProgressDisplay.RunAsync(context, "Reading records", progress => OpenNodeAsync(new ReadingProgress(progress, start, records)));
+                : await ProgressDisplay.RunAsync(context, "Reading records", progress => OpenNodeAsync(new ReadingProgress(progress, start, () => records)));
         }
         catch (Exception cause) when (cluster is not null && IsAddressInUse(cause))
         {

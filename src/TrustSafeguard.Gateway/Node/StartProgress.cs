@@ -8,6 +8,8 @@ public sealed class StartProgress
 {
     private static readonly Stage Opening = new("the records are being opened", 0, 0);
 
+    private const string Reading = "the records are being read, {0:P0}";
+
     private readonly TaskCompletionSource away = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile Stage stage = Opening;
 
@@ -24,11 +26,11 @@ public sealed class StartProgress
         away.TrySetResult();
     }
 
-    /// <summary>So many bytes of the records have been checked.</summary>
-    public void TellChecked(long bytes, long all) => stage = new Stage("the records are being checked, {0:P0}", bytes, all);
+    /// <summary>So many bytes of the records have been checked. Once they are being read, which takes longer, that is told instead, though both may go on.</summary>
+    public void TellChecked(long bytes, long all) => stage = stage is { Words: Reading } reading ? reading : new Stage("the records are being checked, {0:P0}", bytes, all);
 
     /// <summary>So many records have been read.</summary>
-    public void TellRead(long records, long all) => stage = new Stage("the records are being read, {0:P0}", records, all);
+    public void TellRead(long records, long all) => stage = new Stage(Reading, records, all);
 
     /// <summary>So much of the records has been invented, from 0 to 1.</summary>
     public void TellInvented(double share) => stage = new Stage("the records are being invented, {0:P0}", share, 1);

@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.EventStore;
+using TrustSafeguard.EventStore.Files.Snapshots;
 using TrustSafeguard.EventStore.Memory;
 
 namespace TrustSafeguard.Application.Tests.Views;
@@ -47,10 +48,11 @@ public sealed class StoredRecords : IAsyncLifetime
     }
 
     /// <summary>What a node shows that starts now.</summary>
-    public static async Task<string> FilledAsync(IEventStore store)
+    public static async Task<string> FilledAsync(IEventStore store, IProgress<long>? progress = null, SnapshotFolder? snapshots = null)
     {
         var feed = new ViewFeed(new SafeguardingViews());
-        await feed.FillAsync(store);
+        await feed.FillAsync(store, progress, snapshots);
+        await feed.CloseAsync();
         return TextOf(feed);
     }
 

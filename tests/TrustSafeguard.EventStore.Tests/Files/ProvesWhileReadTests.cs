@@ -45,6 +45,7 @@ public sealed class ProvesWhileReadTests : IDisposable
         var torn = folder.Read(1);
 
         await using var store = await OpenAsync();
+        await store.Walked;
         store.Recovery.TornTail.ShouldNotBeNull().Bytes.ShouldBe(4);
         await store.ProveAsync();
 

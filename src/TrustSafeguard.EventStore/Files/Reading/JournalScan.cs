@@ -3,15 +3,28 @@ using TrustSafeguard.EventStore.Files.Indexing;
 
 namespace TrustSafeguard.EventStore.Files.Reading;
 
-/// <summary>Reads the journal from its beginning to what was durable when the scan began, frame by frame.</summary>
-internal sealed class JournalScan(SegmentFiles segments, long endAddress) : IDisposable
+/// <summary>Reads the journal from its beginning up to an end, frame by frame.</summary>
+internal sealed class JournalScan(SegmentFiles segments) : IDisposable
 {
-    private readonly RecordPlace end = new(endAddress, 0);
+    private RecordPlace end;
     private FrameReader? reader;
     private int segment;
 
     /// <summary>The records of the frame that was read last. They hold until the next one is read.</summary>
     public ReadOnlyMemory<byte> Records { get; private set; }
+
+    /// <summary>Goes on from where it is, at first from the beginning.</summary>
+    /// <param name="endAddress">Behind a frame, which is no further up than the end before.</param>
+    public void GoOnTo(long endAddress)
+    {
+        end = new RecordPlace(endAddress, 0);
+        if (reader is not null)
+        {
+            // INVARIANT: it reads no byte behind the end that it was made with: whatever stood there may have become something else since.
+            reader.Dispose();
+            reader = new FrameReader(segments.Numbered(segment), reader.Offset, EndOf(segment));
+        }
+    }
 
     /// <summary>Reads the next frame; false at the end.</summary>
     public bool NextFrame()

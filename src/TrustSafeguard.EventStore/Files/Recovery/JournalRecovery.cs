@@ -22,7 +22,7 @@ internal static class JournalRecovery
         var walk = new JournalWalk(
             segments, index, defect => throw JournalErrors.Corrupt(options.Folder, defect), onRecord: null, options.Progress, provesChain: provesChain, from: from);
         var end = walk.Run(cancellationToken);
-        return (end, new RecoveryReport(segments.All.Count, end.Point.Records, end.TornTail) { OpenEnd = end.OpenEnd, OtherFiles = FolderContents.OtherFiles(options.Folder) });
+        return (end, new RecoveryReport(segments.All.Count, end.Point.Records, end.TornTail) { OpenEnd = end.OpenEnd });
     }
 
     /// <summary>A segment gets its name only when it is whole, so one without is nobody's.</summary>

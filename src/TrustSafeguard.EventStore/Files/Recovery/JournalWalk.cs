@@ -22,7 +22,7 @@ internal sealed class JournalWalk(
     SegmentFiles segments, JournalIndex index, Action<JournalDefect> onDefect, Action<LogIndex>? onRecord, IProgress<JournalProgress>? progress,
     Action<RecordedEvent>? onEvent = null, bool provesChain = true, JournalPoint? from = null, long? until = null)
 {
-    // Nobody reads while it walks: records are published many at a time.
+    // Whoever reads while it walks reads many: records are published many at a time.
     private const int PublishedAtOnce = 4096;
 
     private readonly NameCache names = new();
@@ -63,7 +63,7 @@ internal sealed class JournalWalk(
         }
 
         Publish(RecordPlace.AddressOf(number, offset));
-        progress?.Report(new JournalProgress(bytesTotal, bytesTotal));
+        progress?.Report(new JournalProgress(bytesTotal, bytesTotal) { Records = records });
         return new JournalEnd(new JournalPoint(number, offset, nextFrame, records, lastFrame, closedCleanly), torn, OpenEndAt(offset, torn));
     }
 
@@ -112,7 +112,7 @@ internal sealed class JournalWalk(
             if (reader.TryRead(out var header, out var payload))
             {
                 TakeFrame(file, offset, header, payload.Span);
-                progress?.Report(new JournalProgress(bytesBefore + reader.Offset, bytesTotal));
+                progress?.Report(new JournalProgress(bytesBefore + reader.Offset, bytesTotal) { Records = records });
                 continue;
             }
 

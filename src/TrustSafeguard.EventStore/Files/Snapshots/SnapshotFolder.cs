@@ -66,7 +66,7 @@ public sealed class SnapshotFolder
                     PassOver(path, e.Message.TrimEnd('.'), told);
                 }
 #pragma warning disable CA1031 // A start never fails for want of a snapshot: what cannot be made of one is made of the log.
-                catch (Exception e) when (e is not (EventStoreException or OutOfMemoryException))
+                catch (Exception e) when (e is not (EventStoreException or OutOfMemoryException or OperationCanceledException))
 #pragma warning restore CA1031
                 {
                     PassOver(path, $"what it holds cannot be read, which is a fault of this program ({e.GetType().Name})", told);
