@@ -83,7 +83,8 @@ internal static class PostgresErrors
 
     public static EventStoreException RecordsGone(LogId log, long position, string server) => new(RecordsGoneCode,
         $"Log `{log}` in {server} does not hold any more what was acknowledged at position {position}: an older database was put in its place, or records were removed or changed. "
-            + "Nothing is recorded in it. Bring the newer database back; if it is lost, start the server again, which takes what is there now.");
+            + "Nothing is recorded in it. Bring the newer database back; if it is lost, stop no server that still answers before what it shows "
+                + "is noted: one that is started takes what is there.");
 
     public static EventStoreException NotHeld(LogId log, long position, string server) => new(RecordsGoneCode,
         $"Log `{log}` in {server} does not hold what was read at position {position}: an older database was put in its place, or records were removed. Look what it holds "

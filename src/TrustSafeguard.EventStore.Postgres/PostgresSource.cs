@@ -19,6 +19,6 @@ public static class PostgresSource
         var settings = ConnectionSettings.Read(connectionString);
         (settings.ApplicationName, settings.SearchPath) = (applicationName, schema);
         settings.Pool(connections);
-        return settings.ToPrimary(schema);
+        return settings.ToSource(schema).ToPrimary();
     }
 }

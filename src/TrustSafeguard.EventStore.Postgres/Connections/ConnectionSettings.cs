@@ -36,15 +36,19 @@ internal static class ConnectionSettings
     public static void Pool(this NpgsqlConnectionStringBuilder settings, int connections) =>
         (settings.MinPoolSize, settings.MaxPoolSize) = (Math.Min(settings.MinPoolSize, connections), connections);
 
-    /// <summary>Connections for others than the store: of several servers to the one that takes writes.</summary>
+    /// <summary>Connections for others than the store, to any of the servers that are named.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="name">What metrics call them.</param>
     /// <remarks>INVARIANT: without a name Npgsql tells them under the connection string, of which it leaves out the password and no other secret.</remarks>
-    public static NpgsqlDataSource ToPrimary(this NpgsqlConnectionStringBuilder settings, string name)
+    public static NpgsqlDataSource ToSource(this NpgsqlConnectionStringBuilder settings, string name)
     {
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name };
-        return settings.HasSeveralHosts() ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.ReadWrite) : builder.Build();
+        return settings.HasSeveralHosts() ? builder.BuildMultiHost() : builder.Build();
     }
+
+    /// <summary>Of these, those to the server that takes writes; they go with the others.</summary>
+    public static NpgsqlDataSource ToPrimary(this NpgsqlDataSource source) =>
+        source is NpgsqlMultiHostDataSource hosts ? hosts.WithTargetSession(TargetSessionAttributes.ReadWrite) : source;
 
     /// <summary>What is told of it: database and server.</summary>
     public static string Describe(this NpgsqlConnectionStringBuilder settings) => $"database `{DatabaseOf(settings)}` on `{settings.Host}` port {settings.Port}";

@@ -17,7 +17,7 @@ internal sealed class MigrationRun : IAsyncDisposable
     private Dictionary<(string Set, int Version), (string Checksum, int OldestThatWorks)> recorded = [];
 
     private MigrationRun(NpgsqlDataSource source, IReadOnlyList<PostgresMigrationSet> sets, string schema, string server) =>
-        (this.source, connection, this.sets, this.schema, this.server) = (source, source.CreateConnection(), sets, schema, server);
+        (this.source, connection, this.sets, this.schema, this.server) = (source, source.ToPrimary().CreateConnection(), sets, schema, server);
 
     public static async Task<MigrationRun> BeginAsync(
         string connectionString, IReadOnlyList<PostgresMigrationSet> sets, string schema, CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class MigrationRun : IAsyncDisposable
         settings.Pool(1);
         settings.CommandTimeout = (int)StepWithin.TotalSeconds;
         settings.ApplicationName ??= "trustsafeguard migrations";
-        var run = new MigrationRun(settings.ToPrimary($"{schema} migrations"), sets, schema, settings.Describe());
+        var run = new MigrationRun(settings.ToSource($"{schema} migrations"), sets, schema, settings.Describe());
         try
         {
             await run.connection.OpenAsync(cancellationToken);

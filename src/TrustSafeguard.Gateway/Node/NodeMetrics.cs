@@ -20,7 +20,7 @@ internal static class NodeMetrics
             "trustsafeguard.clock.doubt", static () => Count(node => node.Readiness.FindClockDoubt() is not null), "1",
             "1 where something speaks against the machine's clock, else 0.");
         Meter.CreateObservableGauge(
-            "trustsafeguard.node.losses", Losses, "1", "What is known to be gone of what the stores of a node acknowledged, by its code; 0 where nothing is.");
+            "trustsafeguard.node.losses", Losses, "1", "What is known to be gone, or not as it was written, of what was acknowledged, by its code; 0 where nothing is.");
     }
 
     /// <summary>A node is served from now on.</summary>

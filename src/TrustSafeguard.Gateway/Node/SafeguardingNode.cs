@@ -53,6 +53,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
     /// <summary>Ends when all that the start took on trust is proved; fails where it is not as it was written.</summary>
     public Task Proved => Task.WhenAll(ProvedOf(Store), ProvedOf(Reads.Store), Feed.Proved);
 
+    // A snapshot can be made anew from the records, and a proof that broke off has found nothing; both are mended by a start, which is what a loss must not meet.
+    private static bool IsOfRecords(EventStoreException loss) => loss.Code is not ("snapshot.wrong" or "store.unusable");
+
     private static Task ProvedOf(IEventStore store) => (store as FileEventStore)?.Proved ?? Task.CompletedTask;
 
     /// <summary>False while nothing can be recorded, as on a full disk, and once the store has failed: what is asked is still answered.</summary>
@@ -65,10 +68,11 @@ public sealed class SafeguardingNode : IAsyncDisposable
     public Readiness Readiness { get; }
 
     /// <summary>
-    /// What is known to be gone of what its stores acknowledged: by the last look at each, by appends, and by views that show what a store has no more. It asks no store.
+    /// What is known to be gone, or other than it was written, of what its stores acknowledged: by the last look at each, by appends, and by views that show what a store has no
+    /// more. It asks no store.
     /// </summary>
     public IEnumerable<EventStoreException> Losses =>
-        lost.Values.SelectMany(losses => losses).Concat(health.Damages).Concat(Feed.Lineages.Parted).DistinctBy(loss => loss.Message);
+        lost.Values.SelectMany(losses => losses).Where(IsOfRecords).Concat(health.Damages).Concat(Feed.Lineages.Parted).DistinctBy(loss => loss.Message);
 
     /// <summary>Keeps what a look at one of its stores found; it takes the place of what the look before did.</summary>
     public void Note(IEventStore store, IReadOnlyList<EventStoreException> losses) => lost[store] = losses;

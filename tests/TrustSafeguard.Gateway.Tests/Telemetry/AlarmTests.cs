@@ -80,7 +80,9 @@ public sealed partial class AlarmTests : IDisposable
         folder.Dispose();
     }
 
-    [GeneratedRegex("^trustsafeguard_node_losses\\{.*code=\"(views\\.parted|store\\.records-gone)\"", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        "^trustsafeguard_node_losses\\{.*code=\"(views\\.parted|store\\.records-gone)\"",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Lost();
 
     private static async Task<JsonElement> OnboardAsync(GraphQLCaller caller) => (await caller.DataAsync(

@@ -75,8 +75,8 @@ internal sealed class Lineage(LogId log)
     {
         Parted = new EventStoreException(
             PartedCode,
-            $"The views show what log {log} does not hold: {why}. An older database was put in the place of the one that was, or records were removed. Start this node again, "
-                + "so that it shows what is there, and look into what was lost.");
+            $"The views show what log {log} does not hold: {why}. An older database was put in the place of the one that was, or records were removed. Stop no "
+                + "node that still answers: it shows what is not there any more. `docs/operating/trouble.md` says how it is got back.");
         return false;
     }
 
