@@ -27,7 +27,7 @@ internal static class UnfinishedText
     /// <param name="store">The folder or the server.</param>
     public static EventStoreException Refusal(string store) => new("store.unfinished",
         $"Records were being brought to {store} and did not all come: nothing is shown of them or recorded beside them, since nobody would see what is missing. Run the same "
-            + "`restore`, `log export` or `log import` again, which goes on where it was interrupted. What a `backup` left that did not come to its end is no backup: "
+            + "`restore`, `log export` or `log import` again, which goes on where it was interrupted. What a `backup` left that did not come to its end is not a backup: "
             + "give one that did.");
 
     /// <summary>What whoever appends to such a log is told.</summary>
