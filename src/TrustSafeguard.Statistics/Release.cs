@@ -21,6 +21,9 @@ public sealed record Release(
     /// <summary>Whether some of it was put right by the records of a later day; else each day of a school is counted as it was counted first.</summary>
     public bool IsAnew { get; init; }
 
+    /// <summary>Whether enough had changed to put some of it right, and nothing was: it could not be told without telling of somebody.</summary>
+    public bool CouldNotBePutRight { get; init; }
+
     /// <summary>The rows that it tells by itself, the others stand as an earlier release told them.</summary>
     internal IEnumerable<ReleasedRow> ToldRows => Rows.Where(row => !row.Stands);
 

@@ -21,6 +21,7 @@ internal static class Renewing
         {
             Counted = CountedRecords.Of(request, renewal.Counted),
             IsAnew = true,
+            CouldNotBePutRight = renewal.IsAnything && board is null,
         };
 
         ReleasedRow Row(BoardRow row, int index) => made is { } its && renewal.IsOpen(index) ? its[index] : Standing(row, kept);

@@ -19,6 +19,12 @@ public static class Footnotes
             + $"Where tables are made anew, a row of which {options.Threshold} records or more have come or changed since is counted anew; "
             + "every other row stands as it was published, whether or not a few have changed, and need not add up with those that are counted anew. "
             + "Where no row of the same schools was published, it is shown as `c`.";
+        if (release.CouldNotBePutRight)
+        {
+            yield return $"Of `{release.Subject.Name}` enough has changed since to count some rows anew, and nothing of it could be shown together with what was published before: "
+                + "every row stands as it was published. Ask again once more has changed.";
+        }
+
         if (options.RoundTo > 1)
         {
             yield return $"Every count and every total is rounded to the nearest {options.RoundTo} by itself, so that totals may differ from the sum of their parts. "
@@ -32,7 +38,7 @@ public static class Footnotes
             yield return "Further counts, zeros among them, are shown as `c` where they would otherwise tell one of these by addition or subtraction, "
                 + "with these tables or with any that were published before.";
             yield return $"With everything published in hand, at least {options.CountsLeftPossible} counts remain possible for each `c`"
-                + (release.Rows.Any(row => row.Cells.Any(cell => cell.Reason == CellReason.ToldBefore)) ? ", but for what earlier releases had told already." : ".");
+                + (release.Rows.Any(row => row.Cells.Any(cell => cell.Reason is CellReason.ToldBefore or CellReason.NarrowedBefore or CellReason.KnownBefore)) ? ", but for what earlier releases had told already." : ".");
             yield return "`0` is a true zero.";
             if (release.Rows.Any(row => row.Cells.Any(cell => cell.Reason is CellReason.Withheld or CellReason.ToldBefore)))
             {

@@ -61,6 +61,7 @@ public static class StoredRelease
             {
                 Counted = table.Counted is { } counted ? Counted(counted, subject) : null,
                 IsAnew = table.IsAnew == true,
+                CouldNotBePutRight = table.CouldNotBePutRight == true,
             };
         }
     }
@@ -68,7 +69,8 @@ public static class StoredRelease
     private static PublishedTable Table(Release release) => new(
         release.Subject.Name, release.Period.First, release.Period.Last, release.Subject.Kinds, release.Subject.KindsBrokenDown,
         [.. release.Subject.Breakdowns.Select(breakdown => new PublishedBreakdown(breakdown.Name, breakdown.Categories, breakdown.Recorded))],
-        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row), row.Stands ? true : null))], release.Counted?.ToString(), release.IsAnew ? true : null);
+        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row), row.Stands ? true : null))], release.Counted?.ToString(), release.IsAnew ? true : null,
+        release.CouldNotBePutRight ? true : null);
 
     private static string TextOf(ReleasedRow row)
     {
