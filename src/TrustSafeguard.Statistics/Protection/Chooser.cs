@@ -83,7 +83,7 @@ internal sealed class Chooser
         search = AsIfNothingWereShown();
         var narrowed = stuck.FindAll(cell => !CanBeHad(cell));
         search = usual;
-        return narrowed.Count(limits.Relax) > 0;
+        return narrowed.RemoveAll(limits.Relax) > 0;
     }
 
     private bool CanBeHad(int cell) => board.NeedOf(cell).IsMet(Math.Min(board.Lowest[cell], Furthest(cell, -1)), Math.Max(board.Highest[cell], Furthest(cell, 1)));
