@@ -20,7 +20,8 @@ public sealed class RaisedLimitTests(ITestOutputHelper output)
     {
         var sample = Small(seed);
         var occurrences = sample.Occurrences(Year);
-        var ledger = Enumerable.Range(1, 2).Aggregate(Ledger.Empty, (published, quarter) => Published(Before, published, sample.Request(Period.Quarter(2019, quarter)), occurrences));
+        var ledger = Enumerable.Range(1, 2).Aggregate(Ledger.Empty, (published, quarter) =>
+            Published(Before, published, sample.Request(Period.Quarter(2019, quarter)), occurrences));
         var year = Published(Raised, ledger, sample.Request(Year), occurrences);
         ShowsSomethingNew(year.Releases[^1]);
 

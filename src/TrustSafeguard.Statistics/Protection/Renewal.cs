@@ -7,8 +7,8 @@ namespace TrustSafeguard.Statistics.Protection;
 /// group of at least the threshold; fewer changes, none among them, leave everything as it was.
 /// </summary>
 /// <remarks>
-/// INVARIANT: of each <see cref="Atom"/> any two bases by which it was told differ by at least the threshold of the later one. Rows that were told as they were counted first tell nothing of later
-/// bases, so that atoms are those of the rows alone that were told anew.
+/// INVARIANT: of each <see cref="Atom"/> any two bases by which it was told differ by at least the threshold of the later one. Rows that were told as they were counted first tell
+/// nothing of later bases, so that atoms are those of the rows alone that were told anew.
 /// </remarks>
 internal sealed class Renewal
 {

@@ -59,11 +59,12 @@ internal static class Renewing
     // By its schools: places may be called otherwise since.
     private static ReleasedRow Standing(BoardRow row, Release kept, StatisticsOptions options)
     {
-        var was = (kept.Rows.FirstOrDefault(was => was.Kind == row.Kind && ToldPlaces.Of(was.Places) == ToldPlaces.Of(row.Places) && SameSchools.Instance.Equals(was.Schools, row.Schools))
+        var stands = (kept.Rows.FirstOrDefault(
+            was => was.Kind == row.Kind && ToldPlaces.Of(was.Places) == ToldPlaces.Of(row.Places) && SameSchools.Instance.Equals(was.Schools, row.Schools))
             ?? new ReleasedRow([], row.Kind, row.Schools, [.. HiddenCells(row, kept.Subject)])) with { Places = row.Places, Stands = true };
         return kept.Options.IsLooserThan(options)
-            ? was with { Cells = [.. was.Cells.Select(cell => cell.IsSuppressed ? cell with { Reason = CellReason.NarrowedBefore } : cell)] }
-            : was;
+            ? stands with { Cells = [.. stands.Cells.Select(cell => cell.IsSuppressed ? cell with { Reason = CellReason.NarrowedBefore } : cell)] }
+            : stands;
     }
 
     private static IEnumerable<ReleasedCell> HiddenCells(BoardRow row, Subject subject) => row.IsBrokenDown

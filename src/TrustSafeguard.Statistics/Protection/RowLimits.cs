@@ -42,7 +42,7 @@ internal sealed class RowLimits
         : IsAsItWas(row, reason) ? board.Rows[row].Earlier!.Value.Release.Options
         : board.Options;
 
-    /// <summary>Lets a cell go by the limits of earlier releases, which do not leave it what those in force ask for. What those do not ask to be kept is kept from nobody.</summary>
+    /// <summary>Lets a cell go by the limits of earlier releases, which do not leave it what those in force ask for. What those ask nothing of is kept from nobody.</summary>
     /// <returns>Whether it went by others before.</returns>
     public bool Relax(int cell)
     {
@@ -64,11 +64,14 @@ internal sealed class RowLimits
     {
         return reason switch
         {
-            CellReason.SmallCount => IsSmall(cell) || IsSmall(board.CellOf(row, 0)) || (board.Rows[row] is { IsNew: true, Kind: { } kind } && IsSmall(board.CellOf(row - kind - 1, 0))),
+            CellReason.SmallCount => IsSmall(cell) || IsSmall(board.CellOf(row, 0)) || IsOfSmallGroup(),
             CellReason.FewSchools => board.Rows[row].Schools.Length < limits.MinimumSchools,
             CellReason.SmallChange when TellsBefore(row, cell) is { IsShown: true } told => Math.Abs(board.Values[cell] - told.Count) < limits.Threshold,
             _ => true,
         };
+
+        // Kinds stand behind the row of all.
+        bool IsOfSmallGroup() => board.Rows[row] is { IsNew: true, Kind: { } kind } && IsSmall(board.CellOf(row - kind - 1, 0));
 
         bool IsSmall(int its) => board.Values[its] > 0 && board.Values[its] < limits.Threshold;
     }

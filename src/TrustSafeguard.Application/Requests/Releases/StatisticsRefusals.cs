@@ -35,9 +35,9 @@ public static class StatisticsRefusals
 
     internal static Refusal LimitsNotGiven(StatisticsOptions last) => new(
         "statistics.limits-not-given",
-        $"Name the settings of the server with `--config`. What was published last went by {last.Threshold} for `StatisticsThreshold`, {last.MinimumSchools} for `StatisticsSchools`, "
-            + $"{last.CountsLeftPossible} for `StatisticsCountsLeft` and {Math.Max(1, last.RoundTo)} for `StatisticsRounding`, and by other limits, which no file was named for, "
-            + "these would be published for ever. Where the limits are to be changed, name a file that says so.");
+        $"Name the settings of the server with `--config`. What was published last went by {last.Threshold} for `StatisticsThreshold`, "
+            + $"{last.MinimumSchools} for `StatisticsSchools`, {last.CountsLeftPossible} for `StatisticsCountsLeft` and {Math.Max(1, last.RoundTo)} for `StatisticsRounding`. "
+            + "By other limits, for which no file was named, these would be published for ever. Where the limits are to be changed, name a file that says so.");
 
     internal static Refusal TooLarge(int most) =>
         new("statistics.too-large", $"Ask the operator to raise the limit `StatisticsReleaseCells`, or publish by trust: the tables have more than {most:N0} cells.");

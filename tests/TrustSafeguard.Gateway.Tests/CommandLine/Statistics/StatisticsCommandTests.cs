@@ -50,8 +50,8 @@ public sealed class StatisticsCommandTests : IDisposable
         // Nothing links the days of another year to it.
         var looser = await CommandRun.OfAsync([.. asked, "2023"]);
         looser.Code.ShouldBe(ExitCode.FoundWrong);
-        looser.Errors.ShouldContain("error statistics.limits-not-given: Name the settings of the server with `--config`. What was published last went by 10 for `StatisticsThreshold`, "
-            + "2 for `StatisticsSchools`, 9 for `StatisticsCountsLeft` and 1 for `StatisticsRounding`");
+        looser.Errors.ShouldContain("error statistics.limits-not-given: Name the settings of the server with `--config`. "
+            + "What was published last went by 10 for `StatisticsThreshold`, 2 for `StatisticsSchools`, 9 for `StatisticsCountsLeft` and 1 for `StatisticsRounding`");
         (await CommandRun.DoneAsync([.. asked, "2024"])).Output.ShouldContain(",allegations and concerns,");
         var lowered = folder.Write("lowered.json", "{ }");
         (await CommandRun.DoneAsync([.. asked, "2023", "--config", lowered])).Output.ShouldContain(",allegations and concerns,");
