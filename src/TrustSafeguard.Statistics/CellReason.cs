@@ -30,4 +30,10 @@ public enum CellReason
 
     /// <summary>Earlier releases may tell it, or nearly, and this one tells nothing more. Later ones protect it where they can, and are not held up where they cannot.</summary>
     ToldBefore,
+
+    /// <summary>Earlier releases were made with looser limits and leave fewer counts possible than this one's ask for: so many as theirs ask for are left.</summary>
+    NarrowedBefore,
+
+    /// <summary>Earlier releases, made with looser limits, tell it, or add up to it: by theirs it would be shown.</summary>
+    KnownBefore,
 }

@@ -18,8 +18,17 @@ public sealed record Release(
     /// <summary>What was counted, to tell what has changed since; null where it was not kept, and it is taken as if nothing had.</summary>
     public CountedRecords? Counted { get; init; }
 
+    /// <summary>The newest <see cref="Edition"/>: rows stand by whose they are, days are counted as they were counted first, and zeros beside a whole group are kept.</summary>
+    public const int NewestEdition = 1;
+
+    /// <summary>By which rules it was made; 0 where it was not recorded yet. Where rows stand as an earlier release told them, the earliest of theirs.</summary>
+    public int Edition { get; init; } = NewestEdition;
+
     /// <summary>Whether some of it was put right by the records of a later day; else each day of a school is counted as it was counted first.</summary>
     public bool IsAnew { get; init; }
+
+    /// <summary>Whether enough had changed to put some of it right, and nothing was: it could not be told without telling of somebody.</summary>
+    public bool CouldNotBePutRight { get; init; }
 
     /// <summary>The rows that it tells by itself, the others stand as an earlier release told them.</summary>
     internal IEnumerable<ReleasedRow> ToldRows => Rows.Where(row => !row.Stands);

@@ -31,6 +31,9 @@ public sealed record StatisticsOptions
     internal bool IsLooserThan(StatisticsOptions other) =>
         Threshold < other.Threshold || MinimumSchools < other.MinimumSchools || CountsLeftPossible < other.CountsLeftPossible;
 
+    /// <summary>Whether it shows or leaves narrowed what the other keeps, or rounds where the other suppresses, or otherwise.</summary>
+    public bool IsOtherwiseThan(StatisticsOptions other) => IsLooserThan(other) || RoundTo != other.RoundTo;
+
     /// <exception cref="ArgumentException">Two of them do not fit each other.</exception>
     public void Check()
     {

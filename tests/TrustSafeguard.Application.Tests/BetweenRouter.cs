@@ -1,4 +1,6 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Tests;
@@ -22,4 +24,7 @@ internal sealed class BetweenRouter(IGrainRouter inner) : IGrainRouter
     }
 
     public ValueTask<GrainReply?> RecallAsync(LogId log, RequestIdentity identity) => inner.RecallAsync(log, identity);
+
+    public ValueTask<GrainReply?> FindHolderAsync(StreamId<ClaimCommand> name, ClaimCommand.Take take, Func<string, (LogId Log, string Stream)> placeOf) =>
+        inner.FindHolderAsync(name, take, placeOf);
 }

@@ -122,6 +122,23 @@ public sealed class ReleaseTests
     }
 
     [Fact]
+    public void Footnotes_say_no_rule_by_which_the_tables_were_not_made()
+    {
+        var release = Tables.Make(Tables.At("A", "Primary", 2, 3, 7));
+        List<string> now = [.. Footnotes.Of(release)];
+        List<string> earlier = [.. Footnotes.Of(release with { Edition = 0 })];
+        now.ShouldContain("Where all of a group are in one category, that count is shown as `c`, and a zero beside it.");
+        earlier.Except(now).ShouldHaveSingleItem().ShouldStartWith("Published before it was recorded by which rules tables are made");
+        now.Except(earlier).Count().ShouldBe(3);
+
+        // What was told by looser limits is told still where tables are made by stricter ones.
+        const string Unless = ", but for what earlier releases had told already.";
+        now.ShouldNotContain(note => note.EndsWith(Unless, StringComparison.Ordinal));
+        Footnotes.Of(release with { Options = new() { Threshold = 10, MinimumSchools = 3, CountsLeftPossible = 9 } })
+            .Count(note => note.EndsWith(Unless, StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
     public void The_metadata_says_what_was_done()
     {
         var metadata = ReleaseMetadata.Of(Tables.Make(Many));

@@ -32,5 +32,6 @@ internal sealed record CommandPlan(string Id, LogId Log, ImmutableArray<GrainCom
     /// <param name="Stream">The name.</param>
     /// <param name="Take">Who is to hold it.</param>
     /// <param name="IfHeld">Under which code the caller is told that another holds it. The words are the claim's: the records do not show the other yet.</param>
-    internal sealed record UniqueClaim(StreamId<ClaimCommand> Stream, ClaimCommand.Take Take, Refusal IfHeld);
+    /// <param name="PlaceOf">Where a holder is recorded: the log and the stream.</param>
+    internal sealed record UniqueClaim(StreamId<ClaimCommand> Stream, ClaimCommand.Take Take, Refusal IfHeld, Func<string, (LogId Log, string Stream)> PlaceOf);
 }

@@ -245,9 +245,13 @@ internal sealed class RequestRunner(
 
     private async ValueTask<Refusal?> ClaimAsync(Viewer viewer, CommandPlan.UniqueClaim claim, RequestIdentity identity)
     {
-        var reply = await router.SendAsync(new GrainRequest(Logs.Registry, viewer.Subject, [GrainCommand.To(claim.Stream, claim.Take)], NewIdentity()));
+        // INVARIANT: looked for in the store before the name is taken over. Where the views stand still, a holder of long ago has never come there.
+        var reply = await router.FindHolderAsync(claim.Stream, claim.Take, claim.PlaceOf)
+            ?? await router.SendAsync(new GrainRequest(Logs.Registry, viewer.Subject, [GrainCommand.To(claim.Stream, claim.Take)], NewIdentity()));
         return reply switch
         {
+            GrainReply.Overtaken { Unshown: { } unshown } when Told(unshown) is not null => RequestRefusals.NotPrepared,
+            GrainReply.Overtaken => claim.IfHeld with { Message = ClaimDecider.HeldByAnother.Message },
             GrainReply.Refused { Refusal: var refusal } => refusal.Code == ClaimDecider.HeldByAnother.Code ? claim.IfHeld with { Message = refusal.Message } : refusal,
             GrainReply.Failed failed => StoreFailed(failed, identity),
             _ => null,

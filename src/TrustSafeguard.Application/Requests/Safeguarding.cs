@@ -55,7 +55,7 @@ public sealed class Safeguarding
 
     /// <summary>The same, where others may ask for it.</summary>
     /// <param name="access">Who may ask what.</param>
-    public Safeguarding Under(AccessRules access) => new(runner.Under(access)) { Statistics = { Limits = Statistics.Limits } };
+    public Safeguarding Under(AccessRules access) => new(runner.Under(access)) { Statistics = { Limits = Statistics.Limits, AreLimitsGiven = Statistics.AreLimitsGiven } };
 
     public OrganisationRequests Organisations { get; }
 

@@ -315,7 +315,7 @@ public sealed class ViewFeed
     internal SetAsideEvent? FindSetAside(LogId log, long position) => Read(_ => setAsideEvents.Find(log, position));
 
     /// <summary>Whether the views lack anything of a stream, though they have come past it.</summary>
-    internal bool LacksAnyOf(LogId log, string stream) => Read(_ => setAsideEvents.HaveAnyOf(log, stream));
+    public bool LacksAnyOf(LogId log, string stream) => Read(_ => setAsideEvents.HaveAnyOf(log, stream));
 
     /// <summary>Whether the views lack anything that a condition names, though they have come past it.</summary>
     internal bool LacksAnyOf(LogId log, AppendCondition condition)

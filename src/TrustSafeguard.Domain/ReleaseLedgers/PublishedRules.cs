@@ -5,4 +5,5 @@ namespace TrustSafeguard.Domain.ReleaseLedgers;
 /// <param name="MinimumSchools">The fewest schools that a row is shown of.</param>
 /// <param name="CountsLeftPossible">How many counts stay possible for each that is not.</param>
 /// <param name="RoundTo">The base of rounding; 0 where nothing is rounded.</param>
-public sealed record PublishedRules(int Threshold, int MinimumSchools, int CountsLeftPossible, int RoundTo);
+/// <param name="Edition">By which of the rules that were added one after another; null where it was not recorded yet.</param>
+public sealed record PublishedRules(int Threshold, int MinimumSchools, int CountsLeftPossible, int RoundTo, int? Edition = null);

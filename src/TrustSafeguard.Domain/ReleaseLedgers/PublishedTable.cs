@@ -10,6 +10,7 @@ namespace TrustSafeguard.Domain.ReleaseLedgers;
 /// <param name="Rows">The rows.</param>
 /// <param name="Counted">What was counted, as text: by school the day, the kind and the categories of each, and no name. Null where an earlier version did not keep it.</param>
 /// <param name="IsAnew">Whether some of it was put right by the records of a later day than those that were counted first; null where it was not.</param>
+/// <param name="CouldNotBePutRight">Whether enough had changed for that, and everything stands as it was, since nothing of it could be told; null where not.</param>
 public sealed record PublishedTable(
     string Subject, DateOnly First, DateOnly Last, IReadOnlyList<string> Kinds, IReadOnlyList<int> KindsBrokenDown, IReadOnlyList<PublishedBreakdown> Breakdowns,
-    IReadOnlyList<PublishedRow> Rows, string? Counted = null, bool? IsAnew = null);
+    IReadOnlyList<PublishedRow> Rows, string? Counted = null, bool? IsAnew = null, bool? CouldNotBePutRight = null);

@@ -102,6 +102,10 @@ internal static class SignInPages
         ? site is "same-origin" or "none"
         : request.Headers.Origin is [{ } origin] && origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a page of another site asks: the browser says so. A program says nothing of it.</summary>
+    public static bool IsOfAnotherSite(HttpRequest request) =>
+        (request.Headers.ContainsKey(FetchSite) || request.Headers.Origin.Count > 0) && !IsOfThisSite(request);
+
     private static void Configure(
         OpenIdConnectOptions options, Issuer issuer, RevokedTokens revoked, TokenLimits limits, SignInLog log, IssuerWatch watch, IssuerKeys keys)
     {

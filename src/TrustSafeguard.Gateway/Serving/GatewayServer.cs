@@ -77,7 +77,7 @@ public static class GatewayServer
     {
         node.Feed.ReadingTime = options.Limits.Server.ReadingTime;
         node.Patterns = options.Limits.Patterns;
-        node.Safeguarding.Statistics.Limits = options.Limits.Statistics;
+        (node.Safeguarding.Statistics.Limits, node.Safeguarding.Statistics.AreLimitsGiven) = (options.Limits.Statistics, true);
         node.Safeguarding.EmergencyAccesses.LongestMinutes = options.Limits.Server.EmergencyMinutes;
         node.Reads.EntriesLooked = options.Limits.Server.EntriesLooked;
         NodeMetrics.Add(node);

@@ -1,12 +1,15 @@
 using System.Globalization;
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.Gateway.Identity;
 using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.Gateway.Pages.Front;
+using TrustSafeguard.GraphQL.Execution;
 
 namespace TrustSafeguard.Gateway.Serving;
 
@@ -19,6 +22,9 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
 {
     private const string Authority = "local-authority";
     private const string Trust = "trust";
+
+    // What the log of reads calls it: the document is the address.
+    private const string Operation = "statistics file";
 
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Post];
 
@@ -46,7 +52,8 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
     private async Task AnswerAsync(HttpContext http, string kind, string type, string ending, Func<KeptRelease, byte[]> write)
     {
         var (code, from, to) = (Value(http, "code"), Day(http, "from"), Day(http, "to"));
-        if (OwnerOf(http, kind, code) is not { } owner)
+        var context = new RequestContext(node(), Admission.ViewerOf(http));
+        if (OwnerOf(context, kind, code) is not { } owner)
         {
             await RefuseAsync(http, StatusCodes.Status404NotFound, NotThere);
             return;
@@ -59,14 +66,24 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
         }
 
         var statistics = node().Safeguarding.Statistics;
-        var outcome = HttpMethods.IsPost(http.Request.Method)
-            ? await statistics.OfAsync(Admission.ViewerOf(http), owner, from.Value, to.Value, http.RequestAborted)
+        var outcome = MayPublish(http)
+            ? await statistics.OfAsync(context.Viewer, owner, from.Value, to.Value, http.RequestAborted)
             : statistics.Published(owner, from.Value, to.Value);
         if (outcome.Release is not { } release)
         {
             await (outcome.Refusals[0] == StatisticsRefusals.NotPublished && http.Request.WantsPage
                 ? AskWhetherToPublishAsync(http)
                 : RefuseAsync(http, StatusOf(outcome.Refusals[0].Code), outcome.Refusals[0]));
+            return;
+        }
+
+        try
+        {
+            await context.BeforeAnswerAsync(new AnsweredOperation(Operation, http.Request.Path), http.RequestAborted);
+        }
+        catch (ReadsNotLoggedException unlogged)
+        {
+            await RefuseAsync(http, StatusCodes.Status503ServiceUnavailable, new(ReadsNotLoggedException.Code, unlogged.Message));
             return;
         }
 
@@ -78,9 +95,8 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
     }
 
     // By the rule of the field that answers the same.
-    private string? OwnerOf(HttpContext http, string kind, string code)
+    private static string? OwnerOf(RequestContext context, string kind, string code)
     {
-        var context = new RequestContext(node(), Admission.ViewerOf(http));
         context.Enter();
         try
         {
@@ -92,6 +108,10 @@ internal sealed class StatisticsFiles(Func<SafeguardingNode> node)
             context.Exit();
         }
     }
+
+    // A form of another site's page is sent with POST too. With a token no page can send one.
+    private static bool MayPublish(HttpContext http) =>
+        StatisticsQuestions.MayPublish(http) && (http.Request.Headers.Authorization.Count > 0 || !SignInPages.IsOfAnotherSite(http.Request));
 
     private static int StatusOf(string code) => code switch
     {

@@ -6,6 +6,7 @@ using Polly.Timeout;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.Domain.RequestIds;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
@@ -78,6 +79,41 @@ public sealed class GrainRouter : IGrainRouter
         {
             return new GrainReply.Failed(failure.Code, failure.Message);
         }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<GrainReply?> FindHolderAsync(StreamId<ClaimCommand> name, ClaimCommand.Take take, Func<string, (LogId Log, string Stream)> placeOf)
+    {
+        try
+        {
+            var state = ClaimState.Initial;
+            await foreach (var recorded in store.ReadStreamAsync(Logs.Registry, name.Name))
+            {
+                state = ClaimState.Evolve(state, (ClaimEvent)EventCodec.Decode(recorded).Event);
+            }
+
+            return state is ClaimState.Held { Holder: var holder } && holder != take.Holder && holder != take.Former
+                && ClaimDecider.Decide(state, take).Refusal is null
+                    ? await FindUnshownAsync(placeOf(holder))
+                    : null;
+        }
+        catch (EventStoreException failure)
+        {
+            return new GrainReply.Failed(failure.Code, failure.Message);
+        }
+    }
+
+    private async ValueTask<GrainReply.Overtaken?> FindUnshownAsync((LogId Log, string Stream) holder)
+    {
+        var last = 0L;
+        await foreach (var recorded in store.ReadStreamAsync(holder.Log, holder.Stream))
+        {
+            last = recorded.Position;
+        }
+
+        var isLacking = feed.Lineages.IsParted(holder.Log) || feed.LacksAnyOf(holder.Log, holder.Stream);
+        return last == 0 || (!isLacking && feed.Read(_ => feed.PositionOf(holder.Log)) >= last) ? null
+            : new(last, isLacking ? new(last, RequestOutcome.NotShownCode, $"The views do not show `{holder.Stream}` of log `{holder.Log}`.") : await ShowAsync(holder.Log, last));
     }
 
     private async ValueTask<GrainReply> SendToldAsync(GrainRequest request)

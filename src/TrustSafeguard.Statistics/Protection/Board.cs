@@ -49,6 +49,9 @@ internal sealed class Board : IDisposable
 
     public StatisticsOptions Options { get; }
 
+    /// <summary>Of each row, where earlier releases were made with looser ones; null where none was.</summary>
+    public RowLimits? Limits { get; set; }
+
     /// <summary>What is as large as the board: good until it is disposed of.</summary>
     public BorrowedArrays Arrays { get; } = new();
 
@@ -103,10 +106,11 @@ internal sealed class Board : IDisposable
     /// <summary>What has to stay possible for a suppressed cell.</summary>
     public Need NeedOf(int cell)
     {
-        var left = Options.CountsLeftPossible - 1;
+        var limits = Limits?.For(cell / Slots.Count, Reasons[cell]) ?? Options;
+        var left = limits.CountsLeftPossible - 1;
         return Reasons[cell] switch
         {
-            _ when Values[cell] > 0 && Values[cell] < Options.Threshold => new Need(1, Options.Threshold - 1, left),
+            _ when Values[cell] > 0 && Values[cell] < limits.Threshold => new Need(1, limits.Threshold - 1, left),
             CellReason.WholeGroup => new Need(Values[cell] - left, Values[cell], left),
             _ => new Need(int.MaxValue, 0, left),
         };

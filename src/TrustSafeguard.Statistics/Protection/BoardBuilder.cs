@@ -61,6 +61,7 @@ internal static class BoardBuilder
 
         var board = new Board(request, slots, rows, partsOf, parting.Parts, options) { Renewal = renewal };
         NameRows(board);
+        board.Limits = RowLimits.Of(board);
         Count(board, parting, request.Subject, occurrences);
         board.Changes.FindSince(sharing, parting);
         var newToReaders = NewToReaders(rows, options.MinimumSchools);

@@ -57,6 +57,12 @@ internal sealed class Chooser
             stuck = ProtectWaiting();
         }
 
+        if (RelaxNarrowed(stuck))
+        {
+            stuck.ForEach(waiting.Enqueue);
+            stuck = ProtectWaiting();
+        }
+
         while (stuck.Count > 0 && ProtectAtAnyPrice(stuck))
         {
             stuck = ProtectWaiting();
@@ -65,13 +71,45 @@ internal sealed class Chooser
         return stuck.Count == 0;
     }
 
+    /// <summary>Lets go by the limits of earlier releases what these leave no more, though this one showed nothing.</summary>
+    /// <returns>Whether anything does since.</returns>
+    private bool RelaxNarrowed(List<int> stuck)
+    {
+        if (board.Limits is not { } limits || stuck.Count == 0)
+        {
+            return false;
+        }
+
+        search = AsIfNothingWereShown();
+        var narrowed = stuck.FindAll(cell => !CanBeHad(cell));
+        search = usual;
+        return narrowed.RemoveAll(limits.Relax) > 0;
+    }
+
+    private bool CanBeHad(int cell) => board.NeedOf(cell).IsMet(Math.Min(board.Lowest[cell], Furthest(cell, -1)), Math.Max(board.Highest[cell], Furthest(cell, 1)));
+
+    // Nothing that is seen on the way is kept.
+    private int Furthest(int cell, int sign)
+    {
+        while (IsFurther(cell, sign, journey.At(cell)) && search.Find(cell / board.Slots.Count, cell % board.Slots.Count, sign, budget: 0, isFree: true) is { } step)
+        {
+            journey.Take(step);
+        }
+
+        var count = journey.At(cell);
+        journey.Return(undo: true);
+        return count;
+    }
+
+    private StepSearch AsIfNothingWereShown() => new(board, new ShownCells(board, cell => board.Costs[cell] >= Board.Published));
+
     /// <summary>
     /// Goes as if this release showed nothing: then the worlds that protected the cells of earlier ones are there still. Whatever shown cell such a way changes is suppressed.
     /// </summary>
     /// <returns>Whether the cells are protected.</returns>
     private bool ProtectAtAnyPrice(List<int> stuck)
     {
-        search = new StepSearch(board, new ShownCells(board, cell => board.Costs[cell] >= Board.Published));
+        search = AsIfNothingWereShown();
         var isProtected = stuck.TrueForAll(ProtectFreely);
         search = usual;
         return isProtected;
@@ -83,7 +121,7 @@ internal sealed class Chooser
         var stuck = new List<int>();
         while (waiting.TryDequeue(out var cell))
         {
-            if (!board.IsShown(cell) && !Protect(cell) && board.Reasons[cell] != CellReason.ToldBefore)
+            if (!board.IsShown(cell) && !Protect(cell) && board.Reasons[cell] is not (CellReason.ToldBefore or CellReason.KnownBefore))
             {
                 stuck.Add(cell);
             }

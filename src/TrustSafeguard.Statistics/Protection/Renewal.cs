@@ -7,8 +7,8 @@ namespace TrustSafeguard.Statistics.Protection;
 /// group of at least the threshold; fewer changes, none among them, leave everything as it was.
 /// </summary>
 /// <remarks>
-/// INVARIANT: of each <see cref="Atom"/> any two bases by which it was told differ by at least the threshold. Rows that were told as they were counted first tell nothing of later
-/// bases, so that atoms are those of the rows alone that were told anew.
+/// INVARIANT: of each <see cref="Atom"/> any two bases by which it was told differ by at least the threshold of the later one. Rows that were told as they were counted first tell
+/// nothing of later bases, so that atoms are those of the rows alone that were told anew.
 /// </remarks>
 internal sealed class Renewal
 {
@@ -16,7 +16,8 @@ internal sealed class Renewal
 
     private readonly Units units;
     private readonly Bases bases;
-    private readonly int threshold;
+    // By basis. What was told by looser limits was told: only what is told now has to keep those in force.
+    private readonly int[] thresholds;
     private readonly int today;
     private readonly bool[] isAsked;
     private readonly List<Atom> atoms = [];
@@ -34,7 +35,7 @@ internal sealed class Renewal
         ReleaseRequest request, IReadOnlyList<BoardRow> rows, FirstCounted first, IReadOnlyList<Release> anew, IEnumerable<Occurrence> records, StatisticsOptions options)
     {
         int[] schools = [.. request.Schools.Select(school => school.Urn)];
-        (threshold, today) = (options.Threshold, anew.Count + 1);
+        (thresholds, today) = ([0, .. anew.Select(release => release.Options.Threshold), options.Threshold], anew.Count + 1);
         units = new([.. anew.Select(release => ((IReadOnlyList<int>)release.Rows[0].Schools, release.Period)).Append((schools, request.Period))], request.Subject.Kinds.Length);
         bases = new(units.Of, today + 1);
         (isAsked, atomOf, isOpen) = (new bool[units.Count], new int[units.Count], new bool[rows.Count]);
@@ -169,7 +170,7 @@ internal sealed class Renewal
             }
         }
 
-        return changes.Values.Sum(ofSchool => Math.Max(ofSchool.Gone, ofSchool.Come)) >= threshold;
+        return changes.Values.Sum(ofSchool => Math.Max(ofSchool.Gone, ofSchool.Come)) >= thresholds[Math.Max(one, other)];
     }
 
     private bool AllDiffer(List<int> its, List<int> told) => told.Index().All(one => told.Skip(one.Index + 1).All(other => Differ(its, one.Item, other)));

@@ -17,13 +17,16 @@ internal static class Renewing
         var renewal = new Renewal(request, rows, first, anew, today, options);
         using var board = renewal.IsAnything ? Protected(request, renewal, linked, options) : null;
         var made = board?.ReleasedRows();
+        var stands = rows.Index().Any(row => made is null || !renewal.IsOpen(row.Index));
         return new(request.Owner, request.Scope, request.Subject, request.Dimensions, request.Period, request.Concepts, options, [.. rows.Select(Row)])
         {
             Counted = CountedRecords.Of(request, renewal.Counted),
             IsAnew = true,
+            Edition = stands ? Math.Min(kept.Edition, Release.NewestEdition) : Release.NewestEdition,
+            CouldNotBePutRight = renewal.IsAnything && board is null,
         };
 
-        ReleasedRow Row(BoardRow row, int index) => made is { } its && renewal.IsOpen(index) ? its[index] : Standing(row, kept);
+        ReleasedRow Row(BoardRow row, int index) => made is { } its && renewal.IsOpen(index) ? its[index] : Standing(row, kept, options);
     }
 
     // Where it cannot be protected, everything stands.
@@ -54,9 +57,15 @@ internal static class Renewing
     }
 
     // By its schools: places may be called otherwise since.
-    private static ReleasedRow Standing(BoardRow row, Release kept) =>
-        (kept.Rows.FirstOrDefault(was => was.Kind == row.Kind && ToldPlaces.Of(was.Places) == ToldPlaces.Of(row.Places) && SameSchools.Instance.Equals(was.Schools, row.Schools))
+    private static ReleasedRow Standing(BoardRow row, Release kept, StatisticsOptions options)
+    {
+        var stands = (kept.Rows.FirstOrDefault(
+            was => was.Kind == row.Kind && ToldPlaces.Of(was.Places) == ToldPlaces.Of(row.Places) && SameSchools.Instance.Equals(was.Schools, row.Schools))
             ?? new ReleasedRow([], row.Kind, row.Schools, [.. HiddenCells(row, kept.Subject)])) with { Places = row.Places, Stands = true };
+        return kept.Options.IsLooserThan(options)
+            ? stands with { Cells = [.. stands.Cells.Select(cell => cell.IsSuppressed ? cell with { Reason = CellReason.NarrowedBefore } : cell)] }
+            : stands;
+    }
 
     private static IEnumerable<ReleasedCell> HiddenCells(BoardRow row, Subject subject) => row.IsBrokenDown
         ? subject.Breakdowns.SelectMany(breakdown => breakdown.Categories, (breakdown, _) => breakdown.Recorded ? CellReason.SmallChange : CellReason.NotRecorded)

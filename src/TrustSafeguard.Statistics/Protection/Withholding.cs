@@ -23,7 +23,7 @@ internal static class Withholding
         var chooser = new Chooser(board);
         for (var cell = 0; cell < board.CellOf(board.NewRows, 0); cell++)
         {
-            if (board.IsSuppressed(cell) && !chooser.ProtectFreely(cell))
+            if (board.IsSuppressed(cell) && !chooser.ProtectFreely(cell) && !(board.Limits?.Relax(cell) == true && chooser.ProtectFreely(cell)))
             {
                 board.Reasons[cell] = CellReason.ToldBefore;
             }

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Domain.Claims;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
 
@@ -89,6 +90,35 @@ public sealed class ClaimTests
     }
 
     [Fact]
+    public async Task A_school_that_stands_in_the_store_is_not_taken_over_by_a_silo_whose_views_stand_still()
+    {
+        var store = new MemoryEventStore();
+        var (one, two) = (await Stage.EmptyAsync(store), await AnotherAsync(store));
+        Stage.Done(await OnboardAsync(one, "99001"));
+        two.Time.Advance(ClaimDecider.TakeOverAfter);
+        two.Feed.Read(views => views.Organisations.FindSchool(Stage.Urn)).ShouldBeNull();
+
+        (await OnboardAsync(two, "99002")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("school.in-another-trust");
+
+        (await store.ListLogsAsync()).ShouldNotContain(Logs.Of("99002", "830"));
+        (await OnboardAsync(two, "99002")).Refusals.ShouldHaveSingleItem().Message.ShouldContain("Give `trustUid` 99001");
+    }
+
+    [Fact]
+    public async Task An_identity_that_stands_in_the_store_is_not_taken_over_by_a_silo_whose_views_stand_still()
+    {
+        var store = new MemoryEventStore();
+        await Stage.WithSchoolAsync(store: store);
+        var (one, two) = (await Stage.EmptyAsync(store), await AnotherAsync(store));
+        var enrolled = Stage.Done(await EnrolAsync(one));
+        two.Time.Advance(ClaimDecider.TakeOverAfter);
+
+        (await EnrolAsync(two)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("staff-member.identity-taken");
+
+        two.Feed.Read(views => views.People.FindByIdentity(Identity))!.Id.ShouldBe(enrolled);
+    }
+
+    [Fact]
     public async Task What_would_be_refused_anyway_claims_nothing()
     {
         var stage = await Stage.WithSchoolAsync();
@@ -99,7 +129,7 @@ public sealed class ClaimTests
     }
 
     // Counted ids are the same on every stage; those of two silos never are.
-    private static async Task<Stage> AnotherAsync(HeldStore store)
+    private static async Task<Stage> AnotherAsync(IEventStore store)
     {
         var stage = await Stage.EmptyAsync(store);
         for (var i = 0; i < 1000; i++)

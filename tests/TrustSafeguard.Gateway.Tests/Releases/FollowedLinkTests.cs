@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using TrustSafeguard.Gateway.Tests.Subscriptions;
@@ -41,6 +42,30 @@ public sealed class FollowedLinkTests : IAsyncLifetime
             gateway, overSocket: true, """{ trust(uid: "99001") { statistics(from: "2026-09-01", to: "2026-09-30") { releasedAt } } }""");
         (await socket.NextAsync()).TextAt("trust.statistics.releasedAt").ShouldNotBeEmpty();
         Published.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Sec-Fetch-Site", "cross-site")]
+    [InlineData("Sec-Fetch-Site", "same-site")]
+    [InlineData("Origin", "https://elsewhere.example")]
+    public async Task A_form_of_another_sites_page_publishes_nothing(string header, string value)
+    {
+        (await SubmitAsync("/statistics/trust/99001/2026-08-01/2026-08-31.csv", header, value)).ShouldBe(HttpStatusCode.Conflict);
+        ((int)await SubmitAsync("/graphql", header, value)).ShouldBeInRange(400, 499);
+        Published.ShouldBe(0);
+
+        (await SubmitAsync("/statistics/trust/99001/2026-08-01/2026-08-31.csv", "Sec-Fetch-Site", "same-origin")).ShouldBe(HttpStatusCode.OK);
+        (await SubmitAsync("/statistics/trust/99001/2026-07-01/2026-07-31.csv", "Accept", "*/*")).ShouldBe(HttpStatusCode.OK);
+        Published.ShouldBe(2);
+    }
+
+    private async Task<HttpStatusCode> SubmitAsync(string address, string header, string value)
+    {
+        const string Asked = """{ trust(uid: "99001") { statistics(from: "2026-06-01", to: "2026-06-30") { releasedAt } } }""";
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent([new("query", Asked)]) };
+        request.Headers.Add(header, value);
+        using var answer = await gateway.Client.SendAsync(request);
+        return answer.StatusCode;
     }
 
     private int Published => gateway.Node.Feed.Read(views => views.Releases.All.Count);

@@ -59,8 +59,7 @@ public sealed class PublishedScene : IAsyncLifetime
         await AppointAsync(OtherOfficer, GenerateOptions.TrustUid(1), null, Role.TrustSafeguardingOfficer);
         await AppointAsync(ThirdLado, null, "993", Role.LocalAuthorityOfficer);
         await AppointAsync(Chair, Trust, null, Role.ChairOfTrustees);
-        GrantedRequest.IdOf(await Gateway.Node.Safeguarding.People.EnrolAsync(
-            Viewer.System, new EnrolStaffMember(GenerateOptions.FirstUrn, "Ada Invented", [Role.Headteacher], null, $"larch#{Head}", SchoolYear.FirstDay)));
+        await EnrolHeadAsync(Head);
     }
 
     public async ValueTask DisposeAsync()
@@ -78,7 +77,10 @@ public sealed class PublishedScene : IAsyncLifetime
         await Generator.RunAsync(empty, time, options, new Progress<double>(), CancellationToken.None);
     }
 
-    private async Task AppointAsync(string identity, string? trust, string? authority, Role role) => GrantedRequest.IdOf(
+    internal async Task EnrolHeadAsync(string identity) => GrantedRequest.IdOf(await Gateway.Node.Safeguarding.People.EnrolAsync(
+        Viewer.System, new EnrolStaffMember(GenerateOptions.FirstUrn, "Ada Invented", [Role.Headteacher], null, $"larch#{identity}", SchoolYear.FirstDay)));
+
+    internal async Task AppointAsync(string identity, string? trust, string? authority, Role role) => GrantedRequest.IdOf(
         await Gateway.Node.Safeguarding.Posts.AppointAsync(
             Viewer.System, new Appoint(trust, authority, "Bea Invented", [role], $"larch#{identity}", SchoolYear.FirstDay)));
 

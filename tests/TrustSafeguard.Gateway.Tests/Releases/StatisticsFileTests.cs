@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Gateway.Tests.Releases;
 
@@ -102,6 +104,28 @@ public sealed class StatisticsFileTests(PublishedScene scene) : IClassFixture<Pu
         using var answer = await GetAsync(PublishedScene.Analyst, address);
         answer.StatusCode.ShouldBe(status);
         (await CodeAsync(answer)).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task Whoever_has_emergency_access_and_takes_a_file_meanwhile_is_in_the_log_with_it_as_by_a_query()
+    {
+        const string Covering = "analyst who covers";
+        await scene.EnrolHeadAsync(Covering);
+        await scene.AppointAsync(Covering, null, PublishedScene.Authority, Role.LocalAuthorityAnalyst);
+        var taken = await scene.DataAsync(
+            Covering,
+            $$"""
+            mutation { takeEmergencyAccess(input: { school: {{GenerateOptions.FirstUrn}}, reason: "Nobody is there.", minutes: 30 }) { emergencyAccess { id } } }
+            """);
+        var access = taken.TextAt("takeEmergencyAccess.emergencyAccess.id");
+        using var file = await SendAsync(HttpMethod.Post, Covering, $"{Address}.csv");
+        file.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        var read = (await scene.DataAsync(
+            PublishedScene.Chair, $$"""{ trust(uid: "{{PublishedScene.Trust}}") { reads(where: { emergency: "{{access}}" }) { nodes { operation document } } } }"""))
+            .AllAt("trust.reads.nodes[]").Where(entry => entry.At("operation").ValueKind == JsonValueKind.String).ToList();
+        read.ShouldHaveSingleItem().TextAt("operation").ShouldBe("statistics file");
+        read[0].TextAt("document").ShouldBe($"{Address}.csv");
     }
 
     [Fact]

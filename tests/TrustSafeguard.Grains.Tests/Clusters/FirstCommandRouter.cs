@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Routing;
@@ -26,6 +28,8 @@ internal sealed class FirstCommandRouter(IGrainFactory grains) : IGrainRouter
     }
 
     public ValueTask<GrainReply?> RecallAsync(LogId log, RequestIdentity identity) => throw new NotSupportedException("What is asked here goes to grains.");
+
+    public ValueTask<GrainReply?> FindHolderAsync(StreamId<ClaimCommand> name, ClaimCommand.Take take, Func<string, (LogId Log, string Stream)> placeOf) => default;
 
     private static ImmutableArray<ParticipantCommand> Participants(LogId log, ImmutableArray<GrainCommand> commands) =>
         [.. commands.Select(each => new ParticipantCommand(GrainNames.Of(log, each.Stream), each.Command, each.IsBirth))];

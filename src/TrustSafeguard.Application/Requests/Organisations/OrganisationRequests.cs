@@ -78,7 +78,10 @@ public sealed class OrganisationRequests
             PlannedOn = scope.AsShown(log, [school.Name, log.Value]),
 
             // A school that the records know here holds its URN already.
-            Claim = known is null ? new CommandPlan.UniqueClaim(StreamIds.ClaimOnUrn(input.Urn), new ClaimCommand.Take(log.Value, scope.Now), InAnotherTrust) : null,
+            Claim = known is null
+                ? new CommandPlan.UniqueClaim(
+                    StreamIds.ClaimOnUrn(input.Urn), new ClaimCommand.Take(log.Value, scope.Now), InAnotherTrust, holder => (new LogId(holder), school.Name))
+                : null,
             Notices = [.. OnboardingNotices.Of(scope.Views.Organisations, input, onboard.School)],
         };
     }

@@ -69,14 +69,14 @@ internal static class Identities
     /// <param name="claim">The claim; null where nothing is to be claimed.</param>
     /// <returns>Why it cannot have it; null where it can.</returns>
     public static Refusal? Claim(PlanningScope scope, string? identity, SchoolView school, string post, out CommandPlan.UniqueClaim? claim) =>
-        Claim(scope, identity, school.Id, each => each is StaffMemberView && each.CountsAt(school), post, TakenAtSchool, out claim);
+        Claim(scope, identity, school.Log, school.Id, each => each is StaffMemberView && each.CountsAt(school), post, TakenAtSchool, out claim);
 
     /// <summary>The same of a post at the trust or at the authority that a log is of.</summary>
     public static Refusal? Claim(PlanningScope scope, string? identity, LogId log, string post, out CommandPlan.UniqueClaim? claim) =>
-        Claim(scope, identity, log.Value, each => each is AppointmentView && each.Log == log, post, TakenElsewhere, out claim);
+        Claim(scope, identity, log, log.Value, each => each is AppointmentView && each.Log == log, post, TakenElsewhere, out claim);
 
     private static Refusal? Claim(
-        PlanningScope scope, string? identity, string place, Func<PostView, bool> isThere, string post, Refusal taken, out CommandPlan.UniqueClaim? claim)
+        PlanningScope scope, string? identity, LogId log, string place, Func<PostView, bool> isThere, string post, Refusal taken, out CommandPlan.UniqueClaim? claim)
     {
         claim = null;
 
@@ -96,7 +96,7 @@ internal static class Identities
         }
 
         var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{PlainText.IdentityKey(identity)}\n{place}")));
-        claim = new(StreamIds.ClaimOnIdentity(digest), new ClaimCommand.Take(post, scope.Now, there.LastOrDefault(each => each.Id != post)?.Id), taken);
+        claim = new(StreamIds.ClaimOnIdentity(digest), new ClaimCommand.Take(post, scope.Now, there.LastOrDefault(each => each.Id != post)?.Id), taken, holder => (log, holder));
         return null;
     }
 }

@@ -1,4 +1,5 @@
 using TrustSafeguard.Domain;
+using TrustSafeguard.Statistics;
 
 namespace TrustSafeguard.Application.Requests.Releases;
 
@@ -31,6 +32,12 @@ public static class StatisticsRefusals
             + "What is published is so for ever.");
 
     internal static Refusal Unprotected(string problem) => new("statistics.unprotected", problem);
+
+    internal static Refusal LimitsNotGiven(StatisticsOptions last) => new(
+        "statistics.limits-not-given",
+        $"Name the settings of the server with `--config`. What was published last went by {last.Threshold} for `StatisticsThreshold`, "
+            + $"{last.MinimumSchools} for `StatisticsSchools`, {last.CountsLeftPossible} for `StatisticsCountsLeft` and {Math.Max(1, last.RoundTo)} for `StatisticsRounding`. "
+            + "By other limits, for which no file was named, these would be published for ever. Where the limits are to be changed, name a file that says so.");
 
     internal static Refusal TooLarge(int most) =>
         new("statistics.too-large", $"Ask the operator to raise the limit `StatisticsReleaseCells`, or publish by trust: the tables have more than {most:N0} cells.");

@@ -30,6 +30,12 @@ public sealed class StatisticsRequests
     /// </remarks>
     public StatisticsLimits? Limits { get; set; }
 
+    /// <summary>
+    /// Whether the limits are those that the operator gave for this node. Where they may be the defaults, while settings stand elsewhere, nothing is published by looser ones than
+    /// what was published last, whosever it was.
+    /// </summary>
+    public bool AreLimitsGiven { get; set; }
+
     private StatisticsLimits InForce => Limits ?? throw new InvalidOperationException("Set the limits of statistics where the node is opened: it was not said which are in force.");
 
     /// <summary>The statistics of an authority or a trust as they were published; refused where they were not.</summary>
@@ -109,7 +115,9 @@ public sealed class StatisticsRequests
         }
 
         var (published, refusal) = draft.Make(limits, runner.Now);
-        return (null, published, refusal);
+        return published is not null && !AreLimitsGiven && draft.Ledger.Releases.LastOrDefault()?.Options is { } last && limits.Options.IsOtherwiseThan(last)
+            ? (null, null, StatisticsRefusals.LimitsNotGiven(last))
+            : (null, published, refusal);
     }
 
     private static CommandPlan PlanOf(ReleaseLedgerEvent.Published published) => CommandPlan.For(

@@ -28,7 +28,7 @@ public static class StoredRelease
         var options = tables[0].Options;
         return new(
             number, owner, tables[0].Scope, period.First, period.Last, tables[0].Concepts.ToString(),
-            new(options.Threshold, options.MinimumSchools, options.CountsLeftPossible, options.RoundTo),
+            new(options.Threshold, options.MinimumSchools, options.CountsLeftPossible, options.RoundTo, tables.Min(table => table.Edition)),
             tables[0].Dimensions, [.. schools.Select(school => new PublishedSchool(school.Urn, school.Places))], [.. tables.Select(Table)], at.ToUniversalTime(),
             tables[0].Concepts.Parts is [_, ..] parts ? [.. parts.Select(part => new PublishedConcepts(part.Version, part.Days.First, part.Days.Last, part.Schools))] : null);
     }
@@ -61,6 +61,8 @@ public static class StoredRelease
             {
                 Counted = table.Counted is { } counted ? Counted(counted, subject) : null,
                 IsAnew = table.IsAnew == true,
+                Edition = stored.Rules.Edition ?? 0,
+                CouldNotBePutRight = table.CouldNotBePutRight == true,
             };
         }
     }
@@ -68,7 +70,8 @@ public static class StoredRelease
     private static PublishedTable Table(Release release) => new(
         release.Subject.Name, release.Period.First, release.Period.Last, release.Subject.Kinds, release.Subject.KindsBrokenDown,
         [.. release.Subject.Breakdowns.Select(breakdown => new PublishedBreakdown(breakdown.Name, breakdown.Categories, breakdown.Recorded))],
-        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row), row.Stands ? true : null))], release.Counted?.ToString(), release.IsAnew ? true : null);
+        [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row), row.Stands ? true : null))], release.Counted?.ToString(), release.IsAnew ? true : null,
+        release.CouldNotBePutRight ? true : null);
 
     private static string TextOf(ReleasedRow row)
     {

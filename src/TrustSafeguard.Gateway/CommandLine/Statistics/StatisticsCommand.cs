@@ -91,7 +91,7 @@ internal sealed class StatisticsCommand
         }
 
         await using var node = await RecordsNode.OpenAsync(parsed.GetValue(output) is null ? Quiet : context, records, stop);
-        node.Safeguarding.Statistics.Limits = settings.Limits.Statistics;
+        (node.Safeguarding.Statistics.Limits, node.Safeguarding.Statistics.AreLimitsGiven) = (settings.Limits.Statistics, parsed.GetValue(config) is not null);
         if (OwnerOf(node, parsed) is not { } owner)
         {
             throw new CommandException(

@@ -9,6 +9,7 @@ using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.Domain.ReleaseLedgers;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Statistics;
 
@@ -255,6 +256,15 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
         stage.Ask.Statistics.Limits = new StatisticsLimits { StatisticsThreshold = 7, StatisticsCountsLeft = 6 };
         var release = (await stage.Ask.Under(AccessRules.Everything).Statistics.OfAsync(Stage.Officer, Owner, First, Last)).Release.ShouldNotBeNull();
         release.Tables.ShouldAllBe(table => table.Options.Threshold == 7);
+    }
+
+    [Fact]
+    public async Task What_was_published_before_rules_were_noted_says_so_and_what_is_published_now_says_which()
+    {
+        await PublishAsync();
+        var stored = (ReleaseLedgerEvent.Published)EventCodec.Decode(await stage.Store.ReadLogAsync(Logs.Statistics, 0).FirstAsync()).Event;
+        StoredRelease.Read(stored).Tables.ShouldAllBe(table => table.Edition == Release.NewestEdition);
+        StoredRelease.Read(stored with { Rules = stored.Rules with { Edition = null } }).Tables.ShouldAllBe(table => table.Edition == 0);
     }
 
     [Fact]

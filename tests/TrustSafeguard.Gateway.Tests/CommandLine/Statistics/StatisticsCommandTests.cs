@@ -40,6 +40,24 @@ public sealed class StatisticsCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_the_settings_nothing_is_published_by_looser_limits_than_what_was_published_last()
+    {
+        await GenerateAsync();
+        var settings = folder.Write("settings.json", """{ "Limits": { "StatisticsThreshold": 10, "StatisticsCountsLeft": 9 } }""");
+        string[] asked = ["statistics", "--data", folder["data"], "--local-authority", "991", "--year"];
+        await CommandRun.DoneAsync([.. asked, "2024", "--config", settings]);
+
+        // Nothing links the days of another year to it.
+        var looser = await CommandRun.OfAsync([.. asked, "2023"]);
+        looser.Code.ShouldBe(ExitCode.FoundWrong);
+        looser.Errors.ShouldContain("error statistics.limits-not-given: Name the settings of the server with `--config`. "
+            + "What was published last went by 10 for `StatisticsThreshold`, 2 for `StatisticsSchools`, 9 for `StatisticsCountsLeft` and 1 for `StatisticsRounding`");
+        (await CommandRun.DoneAsync([.. asked, "2024"])).Output.ShouldContain(",allegations and concerns,");
+        var lowered = folder.Write("lowered.json", "{ }");
+        (await CommandRun.DoneAsync([.. asked, "2023", "--config", lowered])).Output.ShouldContain(",allegations and concerns,");
+    }
+
+    [Fact]
     public async Task What_cannot_be_published_is_refused_with_what_to_ask_for()
     {
         await GenerateAsync();
