@@ -80,6 +80,7 @@ public static class GatewayServer
         node.Safeguarding.Statistics.Limits = options.Limits.Statistics;
         node.Safeguarding.EmergencyAccesses.LongestMinutes = options.Limits.Server.EmergencyMinutes;
         node.Reads.EntriesLooked = options.Limits.Server.EntriesLooked;
+        node.Reads.EntryRecordsLooked = options.Limits.Server.EntryRecordsLooked;
         NodeMetrics.Add(node);
     });
 
