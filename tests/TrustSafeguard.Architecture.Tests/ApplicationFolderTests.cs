@@ -1,9 +1,11 @@
 namespace TrustSafeguard.Architecture.Tests;
 
-/// <summary>What can be asked, bottom first: what is stored, what is read from it, who may see it, what is asked. One folder may use only those before it.</summary>
+/// <summary>
+/// What can be asked, bottom first: what knows nothing of it, what is stored, what is read from it, who may see it, what is asked. One folder may use only those before it.
+/// </summary>
 public sealed class ApplicationFolderTests
 {
-    private static readonly FolderOrder Order = new("Application", "TrustSafeguard.Application", ["Records", "Views", "Access", "Reads", "Requests"]);
+    private static readonly FolderOrder Order = new("Application", "TrustSafeguard.Application", ["", "Records", "Views", "Access", "Reads", "Requests"]);
 
     [Fact]
     public void Every_folder_has_its_place_and_every_place_its_folder()

@@ -13,14 +13,19 @@ internal sealed class ReadBlocks(IEventStore store)
     /// <summary>The entries of a block.</summary>
     private const int BlockEntries = 1_024;
 
+    /// <summary>So many records are shown in one reading, or those of one entry.</summary>
+    private const int RecordsShown = 4_096;
+
+    private readonly ThreadApart apart = new();
     private readonly ConcurrentDictionary<(LogId Log, long Block), (DateTimeOffset First, DateTimeOffset Last)> times = new();
 
     /// <summary>The most entries that are looked at for one page, one block at the least.</summary>
     public int EntriesLooked { get; set; } = ReadLog.UsualEntriesLooked;
 
-    public async ValueTask<ReadPage?> PageAsync(
-        LogId log, ReadFilter filter, IReadOnlySet<string>? ids, int size, string? after, Func<IReadOnlyList<ReadEntry>, IReadOnlyList<ReadEntry?>> show,
-        CancellationToken cancellation)
+    /// <summary>The most records that the entries hold which are shown for one page, one entry at the least.</summary>
+    public int EntryRecordsLooked { get; set; } = ReadLog.UsualEntryRecordsLooked;
+
+    public async ValueTask<ReadPage?> PageAsync(LogId log, ReadFilter filter, IReadOnlySet<string>? ids, int size, string? after, ReadAsker asker, CancellationToken cancellation)
     {
         var head = await store.ReadHeadAsync(log, cancellation);
         using var cursors = head.Position == 0 ? null : new ReadCursors(await FirstHashAsync(log, cancellation));
@@ -29,22 +34,43 @@ internal sealed class ReadBlocks(IEventStore store)
             return null;
         }
 
-        var (found, looked) = (new List<(long Position, ReadEntry Entry)>(), 0);
-        while (before > 1 && found.Count <= size && looked < EntriesLooked)
+        var (found, looked, records) = (new List<(long Position, ReadEntry Entry)>(), 0, 0);
+        while (before > 1 && found.Count <= size && looked < EntriesLooked && records < EntryRecordsLooked)
         {
-            var block = (before - 2) / BlockEntries;
-            var first = block * BlockEntries + 1;
+            var (block, upTo) = ((before - 2) / BlockEntries, before);
+            before = block * BlockEntries + 1;
             if (!times.TryGetValue((log, block), out var span) || filter.MayBeWithin(span.First, span.Last))
             {
-                var entries = await ReadAsync(log, block, before, filter, cancellation);
-                looked += (int)(before - first);
-                AddShown(found, entries, filter, ids, show);
+                looked += (int)(upTo - before);
+                before = await apart.RunAsync(asker.Name, () => Look(block, upTo), cancellation);
             }
-
-            before = first;
         }
 
         return PageOf(found, size, before, cursors, hasPrevious: after is not null);
+
+        // Waited for on this thread: what is read of files is no waiting.
+        long Look(long block, long upTo)
+        {
+            var stored = ReadAsync(log, block, upTo, filter, cancellation).AsTask().GetAwaiter().GetResult();
+            var left = stored.Count;
+            while (left > 0 && found.Count <= size && records < EntryRecordsLooked)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var entries = new List<(long Position, ReadEntry Entry)>();
+                for (var most = Math.Min(records + RecordsShown, EntryRecordsLooked); left > 0 && records < most; left--)
+                {
+                    if (ReadEntry.Of(stored[left - 1]) is var entry && filter.IsOf(entry))
+                    {
+                        entries.Add((stored[left - 1].Position, entry));
+                        records += 1 + entry.Records.Count;
+                    }
+                }
+
+                AddShown(found, entries, filter, ids, asker.Show);
+            }
+
+            return left == 0 ? block * BlockEntries + 1 : stored[left - 1].Position + 1;
+        }
     }
 
     private static ReadPage PageOf(List<(long Position, ReadEntry Entry)> found, int size, long before, ReadCursors? cursors, bool hasPrevious)
@@ -68,7 +94,7 @@ internal sealed class ReadBlocks(IEventStore store)
         }
 
         var shown = show(entries.ConvertAll(each => each.Entry));
-        for (var index = entries.Count - 1; index >= 0; index--)
+        for (var index = 0; index < entries.Count; index++)
         {
             if (shown[index] is { } entry && filter.Has(entry, ids))
             {
@@ -78,11 +104,10 @@ internal sealed class ReadBlocks(IEventStore store)
     }
 
     /// <summary>The entries of a block that are before a position, as far as they can be meant. Of the others not a word is read.</summary>
-    private async ValueTask<List<(long Position, ReadEntry Entry)>> ReadAsync(
-        LogId log, long block, long before, ReadFilter filter, CancellationToken cancellation)
+    private async ValueTask<List<RecordedEvent>> ReadAsync(LogId log, long block, long before, ReadFilter filter, CancellationToken cancellation)
     {
         var record = filter.Record is { } named ? new SoughtRecord(named) : null;
-        var entries = new List<(long Position, ReadEntry Entry)>();
+        var entries = new List<RecordedEvent>();
         var (first, last, read) = (DateTimeOffset.MaxValue, DateTimeOffset.MinValue, 0);
         var start = block * BlockEntries;
         await foreach (var recorded in store.ReadLogAsync(log, start, cancellation))
@@ -95,9 +120,9 @@ internal sealed class ReadBlocks(IEventStore store)
             var form = EntryForm.Of(recorded);
             var at = form.TimeOf(recorded.Data.Span);
             (first, last, read) = (at < first ? at : first, at > last ? at : last, read + 1);
-            if ((record is null || form.MayHave(recorded.Data.Span, record)) && filter.MayBeWithin(at, at) && form.Read(recorded.Data) is var entry && filter.IsOf(entry))
+            if ((record is null || form.MayHave(recorded.Data.Span, record)) && filter.MayBeWithin(at, at))
             {
-                entries.Add((recorded.Position, entry));
+                entries.Add(recorded);
             }
 
             if (recorded.Position == start + BlockEntries)

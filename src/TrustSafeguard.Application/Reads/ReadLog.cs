@@ -15,6 +15,9 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
     /// <summary>How many entries are looked at for one page where nobody says otherwise.</summary>
     public const int UsualEntriesLooked = 50_000;
 
+    /// <summary>How many records the entries hold that are shown for one page where nobody says otherwise.</summary>
+    public const int UsualEntryRecordsLooked = 200_000;
+
     private const string Prefix = StoreMetrics.ReadsPrefix;
 
     // The one stream of each log.
@@ -33,6 +36,9 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
 
     /// <summary>The most entries that are looked at for one page: a setting of whoever serves.</summary>
     public int EntriesLooked { get => blocks.EntriesLooked; set => blocks.EntriesLooked = value; }
+
+    /// <summary>The most records that the entries hold which are shown for one page, each entry being one too: a setting of whoever serves.</summary>
+    public int EntryRecordsLooked { get => blocks.EntryRecordsLooked; set => blocks.EntryRecordsLooked = value; }
 
     /// <summary>Where the entries are.</summary>
     public IEventStore Store => store;
@@ -57,22 +63,21 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
         return AppendAsync(read);
     }
 
-    /// <summary>A page of the entries of a log, the newest first.</summary>
+    /// <summary>A page of the entries of a log, the newest first. It is worked out apart from the threads that answer others, and askers take turns, block by block.</summary>
     /// <param name="owner">The log that they tell of.</param>
     /// <param name="filter">Which of them.</param>
     /// <param name="ids">All ids of the person who is asked for; null where none is.</param>
     /// <param name="size">How many.</param>
     /// <param name="after">The cursor after which to go on; null from the newest on.</param>
-    /// <param name="show">Of entries, what the asker may see of each; null where that is nothing.</param>
+    /// <param name="asker">Who asks.</param>
     /// <param name="cancellation">Stops the looking.</param>
     /// <returns>Null where the cursor is none of this log.</returns>
     /// <exception cref="ReadsNotLoggedException">What was answered before could not be appended.</exception>
     public async ValueTask<ReadPage?> PageAsync(
-        LogId owner, ReadFilter filter, IReadOnlySet<string>? ids, int size, string? after, Func<IReadOnlyList<ReadEntry>, IReadOnlyList<ReadEntry?>> show,
-        CancellationToken cancellation)
+        LogId owner, ReadFilter filter, IReadOnlySet<string>? ids, int size, string? after, ReadAsker asker, CancellationToken cancellation)
     {
         await AppendNotesAsync(cancellation);
-        return await blocks.PageAsync(LogOf(owner), filter, ids, size, after, show, cancellation);
+        return await blocks.PageAsync(LogOf(owner), filter, ids, size, after, asker, cancellation);
     }
 
     /// <inheritdoc/>

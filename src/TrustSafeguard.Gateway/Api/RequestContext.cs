@@ -214,7 +214,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         // yet.
         await Task.Yield();
         var present = new RequestContext(node, Viewer, access);
-        return await node.Reads.PageAsync(owner, filter, ids, page.First ?? PageRequest.DefaultSize, after, Shown, cancellation)
+        return await node.Reads.PageAsync(owner, filter, ids, page.First ?? PageRequest.DefaultSize, after, new ReadAsker(Viewer.Subject, Shown), cancellation)
             ?? throw new GraphQLException("`after` is not a cursor of this list; take it from `pageInfo` or an edge.", "page.cursor");
 
         IReadOnlyList<ReadEntry?> Shown(IReadOnlyList<ReadEntry> entries) => present.Read(seen =>

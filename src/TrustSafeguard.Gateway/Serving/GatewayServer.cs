@@ -80,6 +80,7 @@ public static class GatewayServer
         (node.Safeguarding.Statistics.Limits, node.Safeguarding.Statistics.AreLimitsGiven) = (options.Limits.Statistics, true);
         node.Safeguarding.EmergencyAccesses.LongestMinutes = options.Limits.Server.EmergencyMinutes;
         node.Reads.EntriesLooked = options.Limits.Server.EntriesLooked;
+        node.Reads.EntryRecordsLooked = options.Limits.Server.EntryRecordsLooked;
         NodeMetrics.Add(node);
     });
 

@@ -43,6 +43,12 @@ public sealed record ServerLimits
     public int EntriesLooked { get; init; } = ReadLog.UsualEntriesLooked;
 
     /// <summary>
+    /// The most records that the entries hold which are shown for one page of the log of reads, each entry being one too. 200,000. Where there are more, the page says how to
+    /// go on.
+    /// </summary>
+    public int EntryRecordsLooked { get; init; } = ReadLog.UsualEntryRecordsLooked;
+
+    /// <summary>
     /// The most minutes for which somebody may read in an emergency at a time. 240, and never less than the 60 that hold where nothing is said, nor more than 240. One more is
     /// refused with <c>emergency-access.minutes</c>.
     /// </summary>

@@ -88,6 +88,12 @@ public sealed record GraphQLLimits
     public int DearOperationsPerCaller { get; init; } = 4;
 
     /// <summary>
+    /// The most subscriptions of one caller that are open at once, where the request's context is an <see cref="IAskedBy"/>. 100. Crossing it answers with
+    /// <c>graphql.too-many-subscriptions</c>. The events of one caller's are answered one after another.
+    /// </summary>
+    public int CallerSubscriptions { get; init; } = 100;
+
+    /// <summary>
     /// The most resolvers that one operation awaits at the same time; a call for many parents is one. 100, and never less than 1. Further ones start as these end, in the order of
     /// the document: nothing is refused.
     /// </summary>

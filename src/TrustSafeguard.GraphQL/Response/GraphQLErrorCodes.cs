@@ -47,4 +47,7 @@ public static class GraphQLErrorCodes
 
     /// <summary>The operation costs more than <c>GraphQLLimits.DearCost</c>, and <c>GraphQLLimits.DearOperations</c> such operations wait already.</summary>
     public const string TooManyDear = "graphql.too-many-dear";
+
+    /// <summary>The caller has as many subscriptions open as <c>GraphQLLimits.CallerSubscriptions</c> says.</summary>
+    public const string TooManySubscriptions = "graphql.too-many-subscriptions";
 }

@@ -204,7 +204,7 @@ public sealed class EntryFormTests
     }
 
     private static async Task<IReadOnlyList<ReadEntry>> PageAsync(ReadLog log, LogId owner, ReadFilter filter) =>
-        (await log.PageAsync(owner, filter, null, 100, null, entries => entries, TestContext.Current.CancellationToken)).ShouldNotBeNull().Nodes;
+        (await log.PageAsync(owner, filter, null, 100, null, new ReadAsker("officer", entries => entries), TestContext.Current.CancellationToken)).ShouldNotBeNull().Nodes;
 
     private static async Task<List<RecordedEvent>> StoredAsync(ReadLog log)
     {

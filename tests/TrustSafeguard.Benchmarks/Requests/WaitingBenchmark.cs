@@ -1,20 +1,22 @@
 using System.Globalization;
 using System.Text.Json;
-using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Snapshots;
-using TrustSafeguard.Application.Views.Tailing;
-using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Snapshots;
 using TrustSafeguard.Gateway.CommandLine.Generate;
+using TrustSafeguard.Gateway.Api;
 using TrustSafeguard.Gateway.Node;
+using TrustSafeguard.GraphQL;
+using TrustSafeguard.GraphQL.Execution;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Benchmarks.Requests;
 
 /// <summary>
-/// What others wait for while four callers send one of the dearest allowed operations again and again, an authority publishes, snapshots are written and many follow breaches:
-/// a read and a <c>recordContact</c>, each of one caller, and a breach each second.
+/// What others wait for while four callers send one of the dearest allowed operations again and again, an authority publishes, snapshots are written and many follow breaches,
+/// each a caller who is answered with the usual fields of each breach that is raised: a read and a <c>recordContact</c>, each of one caller, and a breach each second.
 /// </summary>
 internal static class WaitingBenchmark
 {
@@ -30,6 +32,9 @@ internal static class WaitingBenchmark
     private const int Followers = 1_000;
     private const int DefaultSchools = 300;
     private const int DefaultSeconds = 8;
+
+    private static readonly GraphQLRequest Follow = GraphQLRequest.Of(
+        "subscription { breachEvents { cursor kind at breach { id severity status raisedAt subject { displayName } school { urn name } } } }");
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
@@ -74,6 +79,7 @@ internal static class WaitingBenchmark
                 + $"authority {authority.Code} with {node.Feed.Read(_ => authority.Schools.Count)} schools; {Environment.ProcessorCount} processors; {time.TotalSeconds:0} s each");
         var (read, write, raise) = (ReadOf(urns[0]), WriteOf(gateway), RaiseOf(gateway));
         string[] byName = [.. Enumerable.Repeat(BySchool(urns, Aliases), DearCallers)];
+        var (engine, trust) = (EngineAlone.Build(), node.Feed.Read(views => views.Organisations.Schools[0].Trust!.Uid));
         await MeasureAsync("nothing else", []);
         await MeasureAsync("of schools by name, gravest first", byName);
         await MeasureAsync("triaged as low, gravest first", [.. Enumerable.Repeat(ByThreshold(), DearCallers)]);
@@ -89,7 +95,7 @@ internal static class WaitingBenchmark
             // The first of each are the compiler's.
             AskingLoop.Once(gateway.Endpoint, [read, write, raise, .. dear.Take(1)]);
             using var stop = new CancellationTokenSource();
-            Task[] following = [.. Enumerable.Range(0, followers).Select(_ => FollowAsync(node, stop.Token))];
+            Task<int>[] following = [.. Enumerable.Range(0, followers).Select(number => FollowAsync(engine, new RequestContext(node, Follower(number, trust)), stop.Token))];
             stop.CancelAfter(time);
             var loops = dear.Select(body => Loop(_ => body, TimeSpan.Zero)).ToList();
             var (reads, writes, raises) = (Loop(_ => read, Pause), Loop(_ => write, Pause), Loop(_ => raise, Second));
@@ -102,7 +108,9 @@ internal static class WaitingBenchmark
             Console.WriteLine($"  a breach      {raises.End()}");
             loops.ForEach(loop => Console.WriteLine($"  the dear      {loop.End()}"));
             Console.Write(publishing is null ? "" : $"  a publication {publishing.End()}{Environment.NewLine}");
-            await Task.WhenAll([saving, .. following]);
+            await saving;
+            var told = (await Task.WhenAll(following)).Sum();
+            Console.Write(followers == 0 ? "" : $"  {told:N0} answers to followers{Environment.NewLine}");
             Console.Write(saves ? $"  {saved} snapshots of the views{Environment.NewLine}" : "");
 
             AskingLoop Loop(Func<int, string> body, TimeSpan pause) => new(gateway.Endpoint, body, pause, stop.Token);
@@ -117,19 +125,30 @@ internal static class WaitingBenchmark
         }
     }
 
-    private static async Task FollowAsync(SafeguardingNode node, CancellationToken stop)
+    // Everybody is told of every breach that is raised, as a trust's officers are.
+    private static Viewer Follower(int number, string trust) => Viewer.Of(
+        new Caller($"follower-{number}@example.invalid", CallerKind.Development) { DevelopmentPosts = [new(Role.TrustSafeguardingOfficer, $"trust:{trust}")] });
+
+    /// <returns>How often they were answered.</returns>
+    private static async Task<int> FollowAsync(GraphQLEngine engine, RequestContext context, CancellationToken stop)
     {
+        var answers = 0;
         try
         {
-            var start = new TailStart(node.Feed.Read(_ => node.Feed.Positions()), IncludesNewLogs: true);
-            await foreach (var _ in node.Tail.FollowAsync(start, new WantedEvents([.. StreamKinds.Breach.Beginnings], happened => happened is BreachEvent)).WithCancellation(stop))
+            await foreach (var response in engine.StreamAsync(Follow, context, stop))
             {
+                using (response)
+                {
+                    answers += response.Body.Span.IndexOf("\"errors\""u8) < 0 ? 1 : throw new InvalidOperationException(response.ToString());
+                }
             }
         }
         catch (OperationCanceledException)
         {
             // As it was asked.
         }
+
+        return answers;
     }
 
     private static string ReadOf(int urn) => Body($"{{ school(urn: {urn}) {{ name }} }}");

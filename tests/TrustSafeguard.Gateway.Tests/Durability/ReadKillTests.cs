@@ -103,7 +103,7 @@ public sealed class ReadKillTests
         do
         {
             var page = await log.PageAsync(
-                new EventStore.LogId("trust-99001"), new ReadFilter(), null, 1000, after, entries => entries, TestContext.Current.CancellationToken);
+                new EventStore.LogId("trust-99001"), new ReadFilter(), null, 1000, after, new ReadAsker("officer", entries => entries), TestContext.Current.CancellationToken);
             foreach (var operation in page!.Nodes.Select(entry => entry.Operation).OfType<string>())
             {
                 noted[operation] = noted.GetValueOrDefault(operation) + 1;

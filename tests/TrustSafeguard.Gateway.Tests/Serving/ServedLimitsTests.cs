@@ -50,9 +50,10 @@ public sealed partial class ServedLimitsTests
     public async Task What_is_set_is_what_the_node_goes_by()
     {
         await using var gateway = await RunningGateway.StartAsync(
-            configure: options => options with { Limits = options.Limits.With("EmergencyMinutes=90").With("EntriesLooked=2000") });
+            configure: options => options with { Limits = options.Limits.With("EmergencyMinutes=90").With("EntriesLooked=2000").With("EntryRecordsLooked=3000") });
 
-        (gateway.Node.Safeguarding.EmergencyAccesses.LongestMinutes, gateway.Node.Reads.EntriesLooked).ShouldBe((90, 2000));
+        (gateway.Node.Safeguarding.EmergencyAccesses.LongestMinutes, gateway.Node.Reads.EntriesLooked, gateway.Node.Reads.EntryRecordsLooked)
+            .ShouldBe((90, 2000, 3000));
     }
 
     [Fact]

@@ -69,11 +69,7 @@ internal static class DearEngine
 
         public static int Dear(Context context) => context.Work();
 
-        public static async Task<int> Waits(Context context)
-        {
-            await context.Waited.Task;
-            return 2;
-        }
+        public static Task<int> Waits(Context context) => context.WaitAsync();
 
         public static int WaitsWithTime(Context context, CancellationToken cancellation)
         {
@@ -116,6 +112,13 @@ internal static class DearEngine
         public List<string?> Threads { get; } = [];
 
         public int MostAtOnce { get; private set; }
+
+        public async Task<int> WaitAsync()
+        {
+            begun.TrySetResult();
+            await Waited.Task;
+            return 2;
+        }
 
         public int Work()
         {

@@ -40,10 +40,13 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         var attempt = 0;
         do
         {
-            publication = await apart.RunAsync(() => runner.Plan(
-                viewer, identity, input, (scope, asked) => (runner.RefusalBefore(scope, asked) ?? RefusalOf(effectiveFrom, scope.Today)) is { } refusal
-                    ? () => PolicyPublication.Refused(refusal)
-                    : plan(scope, asked))());
+            // Whoever may not publish keeps nobody waiting who may; who may is asked once more in the reading that is planned from.
+            publication = runner.Plan(viewer, identity, input, (scope, asked) => RefusalOf(scope, asked, effectiveFrom)) is { } denied
+                ? PolicyPublication.Refused(denied)
+                : await apart.RunAsync(viewer.Subject, () => runner.Plan(
+                    viewer, identity, input, (scope, asked) => RefusalOf(scope, asked, effectiveFrom) is { } refusal
+                        ? () => PolicyPublication.Refused(refusal)
+                        : plan(scope, asked))());
             outcome = await runner.TryAsync(viewer, identity, publication.Plan, isLast: ++attempt == RequestRunner.Attempts);
         }
         while (outcome is null);
@@ -53,9 +56,12 @@ internal sealed class PolicyPublisher(RequestRunner runner)
         }
 
         // Whatever becomes of the comparisons, what was published binds. Whoever asks for one that is not made makes it, and gets the same.
-        await Task.WhenAny(apart.RunAsync(() => Compare(viewer, schools, effectiveFrom)), runner.After(ComparesFor));
+        await Task.WhenAny(apart.RunAsync(viewer.Subject, () => Compare(viewer, schools, effectiveFrom)), runner.After(ComparesFor));
         return new PolicyOutcome(outcome, publication.PolicyId, publication.Violations, publication.BindsFrom, publication.Replaced, publication.Notices);
     }
+
+    private Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input, DateOnly effectiveFrom)
+        where TRequest : IRequest => runner.RefusalBefore(scope, input) ?? RefusalOf(effectiveFrom, scope.Today);
 
     private static Refusal? RefusalOf(DateOnly effectiveFrom, DateOnly today) =>
         DateLimits.IsTooFarAhead(effectiveFrom, today) ? TooFarAhead : DateLimits.IsTooLongAgo(effectiveFrom, today) ? TooLongAgo : null;

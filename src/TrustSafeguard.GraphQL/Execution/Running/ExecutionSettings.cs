@@ -9,5 +9,7 @@ internal sealed class ExecutionSettings(GraphQLOptions options)
 
     internal DearLane DearLane { get; } = new(options);
 
+    internal SubscriptionShares Subscriptions { get; } = new(options.Limits.CallerSubscriptions);
+
     internal Pulse Pulse { get; } = new(options.TimeProvider);
 }

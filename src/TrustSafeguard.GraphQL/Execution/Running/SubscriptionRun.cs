@@ -11,6 +11,13 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
 
     internal async IAsyncEnumerable<GraphQLResponse> RunAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
+        using var place = settings.Subscriptions.TakePlace((context as IAskedBy)?.AskedBy);
+        if (place is null)
+        {
+            yield return GraphQLResponse.OfErrors(ResponseKind.Refused, [settings.Subscriptions.TooMany()]);
+            yield break;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var (source, refused) = await SubscribeAsync(stop).ConfigureAwait(false);
         if (refused is not null)
@@ -26,7 +33,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
             var (isThere, broken) = await MoveAsync(events, cancellation).ConfigureAwait(false);
             if (isThere)
             {
-                var response = await AnswerAsync(events.Current, cancellation).ConfigureAwait(false);
+                var response = await place.AnswerAsync(() => AnswerAsync(events.Current, cancellation), cancellation).ConfigureAwait(false);
 
                 // INVARIANT: no event is passed over. The next one would have a cursor from beyond, and whoever resumed after that would never be told of this one.
                 if (response.Kind == ResponseKind.Stopped)

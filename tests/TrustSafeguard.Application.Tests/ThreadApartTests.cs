@@ -1,6 +1,4 @@
-using TrustSafeguard.Application.Requests;
-
-namespace TrustSafeguard.Application.Tests.Requests;
+namespace TrustSafeguard.Application.Tests;
 
 public sealed class ThreadApartTests
 {

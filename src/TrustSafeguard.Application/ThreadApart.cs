@@ -1,4 +1,4 @@
-namespace TrustSafeguard.Application.Requests;
+namespace TrustSafeguard.Application;
 
 /// <summary>A thread of its own for what takes long to work out, one piece at a time.</summary>
 /// <remarks>The threads that answer everybody else are never held by it, nor more than one processor.</remarks>
