@@ -118,13 +118,13 @@ public sealed class FilledWhileWalkedTests(StoredRecords stored) : IClassFixture
     {
         private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-        private readonly ManualResetEventSlim brought = new();
+        private readonly TaskCompletionSource brought = new();
 
         public void Report(JournalProgress value)
         {
             if (value.Records >= ShownAtOnce)
             {
-                brought.Wait(Patience).ShouldBeTrue("nothing was brought in while the walk was held");
+                brought.Task.Wait(Patience).ShouldBeTrue("nothing was brought in while the walk was held");
             }
         }
 
@@ -132,7 +132,7 @@ public sealed class FilledWhileWalkedTests(StoredRecords stored) : IClassFixture
         {
             if (value >= events)
             {
-                brought.Set();
+                brought.TrySetResult();
             }
         }
     }
