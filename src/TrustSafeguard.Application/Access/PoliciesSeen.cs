@@ -4,29 +4,25 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
 
-/// <summary>What binds whom. Policies are open to whoever is let in.</summary>
+/// <summary>What binds whom. Policies are open to whoever is let in; one that is put together first counts as the looks at records that take as long.</summary>
 public static class PoliciesSeen
 {
     extension(VisibleRecords seen)
     {
-        /// <summary>The policy that binds a school, at a time or at present. One that is put together first counts as the looks at records that take as long.</summary>
-        public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf)
-        {
-            seen.Access.Reckon(PolicyLibrary.LooksToFind(school, asOf ?? seen.Now));
-            return seen.Views.Policies.InForce(school, asOf ?? seen.Now);
-        }
+        /// <summary>The policy that binds a school, at a time or at present.</summary>
+        public Policy PolicyOf(SchoolView school, DateTimeOffset? asOf) => seen.Views.Policies.InForce(school, asOf ?? seen.Now, seen.Access.Reckon);
 
         /// <summary>What a trust has published and is in force; null where it has nothing.</summary>
-        public Policy? PolicyOf(TrustView trust) => seen.Views.Policies.InForce(trust, seen.Now);
+        public Policy? PolicyOf(TrustView trust) => seen.Views.Policies.InForce(trust, seen.Now, seen.Access.Reckon);
 
         /// <summary>The same of an authority, at a time or at present.</summary>
-        public Policy? PolicyOf(LocalAuthorityView authority, DateTimeOffset? asOf) => seen.Views.Policies.InForce(authority, asOf ?? seen.Now);
+        public Policy? PolicyOf(LocalAuthorityView authority, DateTimeOffset? asOf) => seen.Views.Policies.InForce(authority, asOf ?? seen.Now, seen.Access.Reckon);
 
         /// <summary>How many versions an authority has published.</summary>
         public int PolicyVersionOf(LocalAuthorityView authority) => seen.Views.Policies.Layers.VersionOf(authority.Code);
 
         /// <summary>A published policy or a shipped pack.</summary>
-        public Policy? Policy(string id) => seen.Views.Policies.Find(id, seen.Views.Organisations);
+        public Policy? Policy(string id) => seen.Views.Policies.Find(id, seen.Views.Organisations, seen.Access.Reckon);
 
         /// <summary>Every difference between two policies.</summary>
         public PolicyComparison Compare(Policy left, Policy right) => seen.Views.Policies.Compare(left, right);

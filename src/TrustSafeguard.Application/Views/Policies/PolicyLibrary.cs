@@ -43,6 +43,9 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     /// <summary>To put one together and compare it with others takes some 100 us, where a look at a record takes 0.4.</summary>
     internal const int LooksOfAPolicy = 250;
 
+    // In which authorities a school was is told in some 20 ns.
+    private const int SchoolsOfALook = 16;
+
     // Of what a snapshot has told: it was worked out by what had been recorded when each was published.
     private readonly VersionedIndex<(string Owner, int Version), Bound> remembered = new();
 
@@ -65,11 +68,11 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
 
     public static Policy? FindPack(string id) => Packs.FirstOrDefault(pack => pack.Id == id);
 
-    /// <summary>As how many looks at records it counts to find the policy that binds a school at a time: as none where it is kept ready.</summary>
-    internal static int LooksToFind(SchoolView school, DateTimeOffset at) => school.PolicyCache.Value is { } cache && cache.Holds(at) ? 0 : LooksOfAPolicy;
-
     /// <summary>The policy that binds a school at a time.</summary>
-    public Policy InForce(SchoolView school, DateTimeOffset at)
+    /// <param name="school">The school.</param>
+    /// <param name="at">The time.</param>
+    /// <param name="reckon">Told as how many looks at records it counts, before it is found where it is not kept ready; null for nobody.</param>
+    public Policy InForce(SchoolView school, DateTimeOffset at, Action<int>? reckon = null)
     {
         if (school.PolicyCache.Value is { } cache && cache.Holds(at))
         {
@@ -77,6 +80,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         }
 
         // Readers may do this at the same time; each finds the same, and the last one's answer is kept.
+        reckon?.Invoke(LooksOfAPolicy);
         var found = Find(school, at);
         school.PolicyCache.Value = found;
         return found.Policy;
@@ -91,12 +95,18 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     };
 
     /// <summary>The trust's own policy at a time, under the national layer; null where it has published none.</summary>
-    public Policy? InForce(TrustView trust, DateTimeOffset at) =>
-        PartsInForce.At(at, Layers.National, [], trust.Policies, []) is { Trust: { } published } parts ? Compose(trust, parts.Above, published) : null;
+    /// <param name="trust">The trust.</param>
+    /// <param name="at">The time.</param>
+    /// <param name="reckon">The same, before it is put together first.</param>
+    public Policy? InForce(TrustView trust, DateTimeOffset at, Action<int>? reckon = null) =>
+        PartsInForce.At(at, Layers.National, [], trust.Policies, []) is { Trust: { } published } parts ? Compose(trust, parts.Above, published, reckon) : null;
 
     /// <summary>What an authority lays over the documents of its schools at a time, under the national layer; null where it has published nothing.</summary>
-    public Policy? InForce(LocalAuthorityView authority, DateTimeOffset at) =>
-        AboveAt(authority, at) is { Authority: not null } above ? Compose(above) : null;
+    /// <param name="authority">The authority.</param>
+    /// <param name="at">The time.</param>
+    /// <param name="reckon">Likewise.</param>
+    public Policy? InForce(LocalAuthorityView authority, DateTimeOffset at, Action<int>? reckon = null) =>
+        AboveAt(authority, at) is { Authority: not null } above ? Compose(above, reckon) : null;
 
     /// <summary>The layers above the schools of an authority at a time.</summary>
     public LayersAbove AboveAt(LocalAuthorityView authority, DateTimeOffset at) =>
@@ -119,7 +129,10 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         InForceThen.KnownOrToldSince(school.Owner.Policies, at) is { } published ? TextOf(published) : null;
 
     /// <summary>A published policy by its id; null where there is none.</summary>
-    public Policy? Find(string id, OrganisationsView organisations)
+    /// <param name="id">Its id.</param>
+    /// <param name="organisations">Who may have published it.</param>
+    /// <param name="reckon">Likewise.</param>
+    public Policy? Find(string id, OrganisationsView organisations, Action<int>? reckon = null)
     {
         if (composed.TryGet(id, out var known))
         {
@@ -127,7 +140,7 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
             return Find(known.Name, organisations, known.Policy);
         }
 
-        return FindPack(id) ?? (id == None.Id ? None : Find(PolicyId.Parse(id), organisations));
+        return FindPack(id) ?? (id == None.Id ? None : Find(PolicyId.Parse(id), organisations, known: null, reckon));
     }
 
     /// <summary>The text of a published policy without the layers above it, which lie over every text anyway; null where there is none.</summary>
@@ -239,27 +252,37 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     private bool HasFloors(TrustView trust, PublishedPolicy published, LayersAbove above) =>
         Compose(trust, LayersAbove.None, published).Clauses.Any(clause => clause.Floor) || PolicyComposition.FloorsWorded(published, above).Any();
 
-    private Policy Compose(LayersAbove above) => above.IsNone
+    private Policy Compose(LayersAbove above, Action<int>? reckon) => above.IsNone
         ? None
-        : Kept(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)), () => PolicyComposition.OfLayers(above, stacks.Ground(above, null, PolicyLayer.School)));
+        : Kept(new PolicyId.OfLayers(PolicyId.AboveVersions.Of(above)), () => PolicyComposition.OfLayers(above, stacks.Ground(above, null, PolicyLayer.School)), reckon);
 
-    private Policy Compose(TrustView trust, LayersAbove above, PublishedPolicy published) => Kept(
+    private Policy Compose(TrustView trust, LayersAbove above, PublishedPolicy published, Action<int>? reckon = null) => Kept(
         new PolicyId.OfTrust(trust.Id, PolicyId.AboveVersions.Of(above), published.Version),
-        () => ComposeTrust(trust, above, TextOf(published)));
+        () => ComposeTrust(trust, above, TextOf(published)),
+        reckon);
 
     private Policy ComposeTrust(TrustView trust, LayersAbove above, PolicyText text) =>
         PolicyComposition.OfTrust(trust.Id, above, text, stacks.OfTrust(trust.Id, above, text));
 
-    internal Policy Compose(SchoolView school, PartsInForce parts) => parts switch
+    /// <summary>What some versions together are for a school.</summary>
+    /// <param name="school">The school.</param>
+    /// <param name="parts">The versions.</param>
+    /// <param name="reckon">As <see cref="InForce(TrustView, DateTimeOffset, Action{int}?)"/> has it.</param>
+    internal Policy Compose(SchoolView school, PartsInForce parts, Action<int>? reckon = null) => parts switch
     {
         { School: { } own } => Kept(
             new PolicyId.OfSchool(school.Urn, PolicyId.AboveVersions.Of(parts.Above), parts.Trust?.Version ?? 0, own.Version),
-            () => ComposeOwn(school, parts, own)),
-        { Trust: { } trust } => Compose(school.Owner, parts.Above, trust),
-        _ => Compose(parts.Above),
+            () => ComposeOwn(school, parts, own),
+            reckon),
+        { Trust: { } trust } => Compose(school.Owner, parts.Above, trust, reckon),
+        _ => Compose(parts.Above, reckon),
     };
 
-    private Policy Kept(PolicyId name, Func<Policy> compose) => composed.GetOrAdd(name.ToString(), _ => new Composed(name, compose())).Policy;
+    private Policy Kept(PolicyId name, Func<Policy> compose, Action<int>? reckon) => composed.GetOrAdd(name.ToString(), _ =>
+    {
+        reckon?.Invoke(LooksOfAPolicy);
+        return new Composed(name, compose());
+    }).Policy;
 
     private Policy ComposeOwn(SchoolView school, PartsInForce parts, PublishedPolicy own)
     {
@@ -273,20 +296,21 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
     /// <param name="named">Its name.</param>
     /// <param name="organisations">Who may have published it.</param>
     /// <param name="known">The policy of that name, where it was put together before; null to do so where all that it is made of is published.</param>
-    private Policy? Find(PolicyId? named, OrganisationsView organisations, Policy? known = null) => named switch
+    /// <param name="reckon">Told as how many looks at records it counts to look for it.</param>
+    private Policy? Find(PolicyId? named, OrganisationsView organisations, Policy? known = null, Action<int>? reckon = null) => named switch
     {
-        PolicyId.OfLayers name => Layers.Find(name.Above) is { } above ? known ?? Compose(above) : null,
-        PolicyId.OfTrust name => FindOf(name, organisations, known),
-        PolicyId.OfSchool name => FindOf(name, organisations, known),
+        PolicyId.OfLayers name => Layers.Find(name.Above) is { } above ? known ?? Compose(above, reckon) : null,
+        PolicyId.OfTrust name => FindOf(name, organisations, known, reckon),
+        PolicyId.OfSchool name => FindOf(name, organisations, known, reckon),
         _ => null,
     };
 
-    private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations, Policy? known) =>
+    private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations, Policy? known, Action<int>? reckon) =>
         organisations.FindOwner(name.Owner) is { } owner && IVersion.Find(owner.Policies, name.Version) is { } published && Layers.Find(name.Above) is { } above
-            ? known ?? Compose(owner, above, published)
+            ? known ?? (IsOrWasUnder(above, owner.Schools, reckon) ? Compose(owner, above, published, reckon) : null)
             : null;
 
-    private Policy? FindOf(PolicyId.OfSchool name, OrganisationsView organisations, Policy? known)
+    private Policy? FindOf(PolicyId.OfSchool name, OrganisationsView organisations, Policy? known, Action<int>? reckon)
     {
         if (organisations.FindSchool(name.Urn) is not { } school || IVersion.Find(school.Policies, name.SchoolVersion) is not { } own || Layers.Find(name.Above) is not { } above)
         {
@@ -294,7 +318,16 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         }
 
         var trust = IVersion.Find(school.Owner.Policies, name.TrustVersion);
-        return trust is null && name.TrustVersion > 0 ? null : known ?? Compose(school, new PartsInForce(above, trust, own));
+        return trust is null && name.TrustVersion > 0 ? null
+            : known ?? (IsOrWasUnder(above, [school], reckon) ? Compose(school, new PartsInForce(above, trust, own), reckon) : null);
+    }
+
+    // INVARIANT: under the layers of an authority in which none of them ever was, nobody was told of a policy: else there were as many names as versions of all authorities, times
+    // those of the trust and the school, and a policy to be put together for each.
+    private static bool IsOrWasUnder(LayersAbove above, IReadOnlyCollection<SchoolView> schools, Action<int>? reckon)
+    {
+        reckon?.Invoke(schools.Count / SchoolsOfALook);
+        return above.Authority?.Code is not { } code || schools.Any(school => school.LocalAuthorities.Any(told => told.Authority.Code == code));
     }
 
     /// <summary>The document that a school's policy stands on: all that is laid over it leaves whom it binds, and when they acknowledge it, as they are.</summary>

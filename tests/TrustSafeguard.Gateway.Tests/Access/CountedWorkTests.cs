@@ -1,0 +1,76 @@
+using System.Text.Json;
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Gateway.Api;
+using TrustSafeguard.GraphQL;
+using TrustSafeguard.GraphQL.Execution;
+
+namespace TrustSafeguard.Gateway.Tests.Access;
+
+/// <summary>What takes long and looks at few records counts as the looks that take as long: whoever asks for it often is sent where dear queries are.</summary>
+public sealed class CountedWorkTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
+{
+    private static readonly GraphQLEngine Usual = SafeguardingApi.Build(new GraphQLOptions());
+
+    // The bound is drawn between half of it and one and a half.
+    private static readonly GraphQLEngine Thorough = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperations = 0 } });
+
+    [Fact]
+    public async Task A_policy_that_is_put_together_by_its_name_counts_and_one_that_is_ready_does_not()
+    {
+        const string Text = """
+            policy: { id: ours, title: Ours, edition: first, effective-from: 2026-01-05, binds: [TEACHER, HEADTEACHER], layer: LOCAL_AUTHORITY }
+            clauses:
+              - id: ours.lone-lifts
+                title: Alone with a pupil in a car
+                text: No adult drives a pupil alone unless the head has agreed beforehand.
+                applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] }
+                stance: AUTHORISATION_REQUIRED
+                approvers: [[HEADTEACHER]]
+            """;
+        var text = JsonSerializer.Serialize(Text.ReplaceLineEndings("\n"));
+        await scene.DoAsync(
+            $$"""mutation { publishLocalAuthorityPolicy(input: { code: "830", document: {{text}}, effectiveFrom: "{{From(0)}}" }) { userErrors { code message } } }""");
+        for (var version = 1; version <= 4; version++)
+        {
+            await scene.DoAsync(
+                $$"""
+                mutation { publishTrustPolicy(input: { trustUid: "99001", basedOn: "westdale-junior", effectiveFrom: "{{From(version)}}" }) { userErrors { code message } } }
+                """);
+        }
+
+        foreach (var document in (string[])
+        [
+            "{ nodes(ids: [\"trust-99001-policy-0.830-1.1\"]) { id } }",
+            "{ node(id: \"trust-99001-policy-0.830-1.2\") { id } }",
+            "{ policy(id: \"trust-99001-policy-0.830-1.3\") { id } }",
+            "{ assess(policy: \"trust-99001-policy-0.830-1.4\", activity: { actor: TEACHER, counterpart: CURRENT_STUDENT, activity: LONE_LIFT }) { outcome } }",
+            "{ policy(id: \"school-900001-policy-0.830-1.4.1\") { id } }",
+            "{ policy(id: \"authority-830-policy-0.1\") { id } }",
+        ])
+        {
+            var who = TwoTrusts.Person("teacher");
+            (await AnswerAsync(Thorough, who, document)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear", document);
+            var answer = $"{await AnswerAsync(Usual, who, document)}";
+            answer.ShouldNotContain("errors");
+            answer.ShouldNotContain("null");
+            ShouldBeAnswered(await AnswerAsync(Thorough, who, document), document);
+        }
+
+        // Nothing is put together of what there is not.
+        var unknown = string.Join(", ", Enumerable.Range(5, 90).Select(version => $"\"trust-99001-policy-0.830-1.{version}\""));
+        ShouldBeAnswered(await AnswerAsync(Thorough, TwoTrusts.Person("teacher"), $"{{ nodes(ids: [{unknown}]) {{ id }} }}"), unknown);
+
+        // In force nowhere yet, so that nobody else has any of them put together.
+        static string From(int version) => $"{DateTimeOffset.UtcNow.AddMonths(6 + version):yyyy-MM}-01";
+    }
+
+    private static void ShouldBeAnswered(JsonElement answer, string what) => answer.TryGetProperty("errors", out var errors).ShouldBeFalse($"{what}: {errors}");
+
+    private async Task<JsonElement> AnswerAsync(GraphQLEngine engine, Viewer viewer, string document)
+    {
+        using var response = await engine.ExecuteAsync(
+            GraphQLRequest.Of(document), new RequestContext(scene.Node, viewer) { MayPublish = true }, TestContext.Current.CancellationToken);
+        using var parsed = JsonDocument.Parse(response.Body);
+        return parsed.RootElement.Clone();
+    }
+}
