@@ -27,7 +27,7 @@ public static class CoverageSeen
                 : seen.Views.Acknowledgements.AtPresent(trust, seen.Now);
         }
 
-        /// <summary>What somebody owes; each version that is looked at for it counts as a look.</summary>
+        /// <summary>What somebody owes; each version that is looked at for it counts as a look, and the days of their school's policies as some.</summary>
         public AcknowledgementDue? AcknowledgementDue(StaffMemberView member, DateTimeOffset? asOf)
         {
             if (!seen.Sees(member))
@@ -51,9 +51,10 @@ public static class CoverageSeen
         }
 
         /// <summary>Whether an acknowledgement is the one that answers for what binds whoever gave it now.</summary>
-        public bool IsCurrent(AcknowledgementView acknowledgement) => seen.Views.Acknowledgements.IsCurrent(acknowledgement, seen.Now);
+        public bool IsCurrent(AcknowledgementView acknowledgement) => seen.Views.Acknowledgements.IsCurrent(acknowledgement, seen.Now, seen.Access.Reckon);
 
         /// <summary>When it has to be given anew.</summary>
-        public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement) => seen.Views.Acknowledgements.DueAgainAt(acknowledgement, seen.Now);
+        public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement) =>
+            seen.Views.Acknowledgements.DueAgainAt(acknowledgement, seen.Now, seen.Access.Reckon);
     }
 }

@@ -28,7 +28,7 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="known">What is kept of viewers from one reading to the next; null for nothing.</param>
 public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateTimeOffset now, AccessRules? rules = null, KnownViewers? known = null)
 {
-    // A school is looked up by its number, and its lists are gone through part by part: some 10 us, where a look takes 0.4.
+    // A school is looked up by its number, and its lists, or the days of its policies, are gone through part by part: some 10 us, where a look takes 0.4.
     private const int LooksOfAName = 20;
 
     // Where the lists of many schools are read as one, each is gone through part by part: of breaches some twelve, of referrals three.
@@ -187,7 +187,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         : 0;
 
     public PolicyBinding? BoundBy(StaffMemberView member, DateTimeOffset? asOf) =>
-        Sees(member) ? views.Acknowledgements.BindingOf(member, asOf ?? Now) : null;
+        Sees(member) ? views.Acknowledgements.BindingOf(member, asOf ?? Now, access.Reckon) : null;
 
     internal PolicyBinding? BoundBy(StaffMemberView member, string? policyId, DateTimeOffset time) =>
         Sees(member) && policyId is not null && this.Policy(policyId) is { } policy ? views.Acknowledgements.BindingOf(member, policy, time) : null;
@@ -318,7 +318,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     {
         if (register is not { } known || known.School != school || known.Register.Time != time)
         {
-            register = known = (school, views.Acknowledgements.Register(school, time));
+            access.Reckon(LooksOfAName);
+            register = known = (school, views.Acknowledgements.Register(school, time, access.Reckon));
         }
 
         return known.Register;

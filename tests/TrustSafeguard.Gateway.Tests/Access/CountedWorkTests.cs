@@ -64,6 +64,30 @@ public sealed class CountedWorkTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         static string From(int version) => $"{DateTimeOffset.UtcNow.AddMonths(6 + version):yyyy-MM}-01";
     }
 
+    [Theory]
+    [InlineData("teacher", "boundBy { current }", """boundBy(asOf: "2026-01-05T08:00:00Z") { current }""")]
+    [InlineData("colleague", "acknowledgements { current }", """boundBy(asOf: "2026-01-05T08:00:00Z") { current }""")]
+    [InlineData("colleague", "acknowledgements { dueAgainAt }", """boundBy(asOf: "2026-01-05T08:00:00Z") { current }""")]
+    public async Task What_bound_somebody_on_another_day_counts_as_a_policy_that_is_found_anew(string who, string present, string then)
+    {
+        string Of(string asked) => $$"""{ node(id: "{{scene.Ids[who]}}") { ... on StaffMember { {{asked}} } } }""";
+        ShouldBeAnswered(await AnswerAsync(Usual, Viewer.Development, Of(then)), then);
+        ShouldBeAnswered(await AnswerAsync(Thorough, Viewer.Development, Of(then)), then);
+        (await AnswerAsync(Thorough, Viewer.Development, Of(present))).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear", present);
+        ShouldBeAnswered(await AnswerAsync(Usual, Viewer.Development, Of(present)), present);
+        ShouldBeAnswered(await AnswerAsync(Thorough, Viewer.Development, Of(present)), present);
+    }
+
+    [Fact]
+    public async Task What_one_person_owes_counts_for_each_day_that_is_asked_about()
+    {
+        var days = string.Join(' ', Enumerable.Range(0, 12).Select(month => $$"""a{{month}}: acknowledgementDue(asOf: "2025-{{month + 1:00}}-05T08:00:00Z") { reason }"""));
+        var document = $$"""{ node(id: "{{scene.Ids["head-elsewhere"]}}") { ... on StaffMember { {{days}} } } }""";
+
+        ShouldBeAnswered(await AnswerAsync(Usual, Viewer.Development, document), document);
+        (await AnswerAsync(Thorough, Viewer.Development, document)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+    }
+
     private static void ShouldBeAnswered(JsonElement answer, string what) => answer.TryGetProperty("errors", out var errors).ShouldBeFalse($"{what}: {errors}");
 
     private async Task<JsonElement> AnswerAsync(GraphQLEngine engine, Viewer viewer, string document)

@@ -21,10 +21,12 @@ internal sealed class AcknowledgementRegister
     /// <param name="school">The school.</param>
     /// <param name="time">The time.</param>
     /// <param name="before">A count of a time not after it, to go on from; null to look at every version again.</param>
-    public AcknowledgementRegister(PolicyLibrary policies, AcknowledgedMeaning meaning, SchoolView school, DateTimeOffset time, CoverageInForce? before)
+    /// <param name="reckon">As <see cref="PolicyHistory"/> has it.</param>
+    public AcknowledgementRegister(
+        PolicyLibrary policies, AcknowledgedMeaning meaning, SchoolView school, DateTimeOffset time, CoverageInForce? before, Action<int>? reckon = null)
     {
         (this.meaning, this.school, this.before, Time) = (meaning, school, before, time);
-        history = new PolicyHistory(policies, school, time);
+        history = new PolicyHistory(policies, school, time, reckon);
         InForce = history.Back(0)!;
     }
 

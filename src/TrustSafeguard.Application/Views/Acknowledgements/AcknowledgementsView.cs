@@ -62,13 +62,19 @@ public sealed class AcknowledgementsView
         rules.EveryMonths is { } months && acknowledgedAt <= DateTimeOffset.MaxValue.AddMonths(-months) ? acknowledgedAt.AddMonths(months) : null;
 
     /// <summary>The same under the policy in force at a time; <see cref="Never"/> where it is not.</summary>
-    public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement, DateTimeOffset time) =>
-        DueAgainAt(acknowledgement.AcknowledgedAt, policies.InForce(acknowledgement.StaffMember.School, time).Acknowledgement) ?? Never;
+    /// <param name="acknowledgement">What was given.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="reckon">As <see cref="PolicyLibrary.InForce(SchoolView, DateTimeOffset, Action{int}?)"/> has it.</param>
+    public DateTimeOffset DueAgainAt(AcknowledgementView acknowledgement, DateTimeOffset time, Action<int>? reckon = null) =>
+        DueAgainAt(acknowledgement.AcknowledgedAt, policies.InForce(acknowledgement.StaffMember.School, time, reckon).Acknowledgement) ?? Never;
 
     /// <summary>Whether an acknowledgement is the one that answers, at a time, for the policy in force then.</summary>
-    public bool IsCurrent(AcknowledgementView acknowledgement, DateTimeOffset time) =>
+    /// <param name="acknowledgement">What was given.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="reckon">Likewise.</param>
+    public bool IsCurrent(AcknowledgementView acknowledgement, DateTimeOffset time, Action<int>? reckon = null) =>
         ReferenceEquals(acknowledgement.StaffMember.AcknowledgementBy(time), acknowledgement)
-        && Answers(acknowledgement, policies.InForce(acknowledgement.StaffMember.School, time), time);
+        && Answers(acknowledgement, policies.InForce(acknowledgement.StaffMember.School, time, reckon), time);
 
     /// <summary>What somebody owes at a time; null where they owe nothing.</summary>
     public AcknowledgementDue? DueFrom(StaffMemberView member, DateTimeOffset time) => DueFrom(member, Register(member.School, time));
@@ -81,8 +87,11 @@ public sealed class AcknowledgementsView
     }
 
     /// <summary>The policy that bound somebody at a time; null where none did: they did not work there, or no clause of any layer reaches their roles.</summary>
-    public PolicyBinding? BindingOf(StaffMemberView member, DateTimeOffset time) =>
-        member.Starts <= time && time < member.Leaves ? BindingOf(member, policies.InForce(member.School, time), time) : null;
+    /// <param name="member">Who.</param>
+    /// <param name="time">The time.</param>
+    /// <param name="reckon">Likewise.</param>
+    public PolicyBinding? BindingOf(StaffMemberView member, DateTimeOffset time, Action<int>? reckon = null) =>
+        member.Starts <= time && time < member.Leaves ? BindingOf(member, policies.InForce(member.School, time, reckon), time) : null;
 
     /// <summary>The same where the policy is known: it is the one that something was assessed under.</summary>
     public PolicyBinding? BindingOf(StaffMemberView member, Policy policy, DateTimeOffset time)
@@ -111,7 +120,8 @@ public sealed class AcknowledgementsView
     }
 
     /// <summary>What the people of a school owe at a time, to be asked for one after another.</summary>
-    internal AcknowledgementRegister Register(SchoolView school, DateTimeOffset time) => new(policies, meaning, school, time, CountedBefore(school, time));
+    internal AcknowledgementRegister Register(SchoolView school, DateTimeOffset time, Action<int>? reckon = null) =>
+        new(policies, meaning, school, time, CountedBefore(school, time), reckon);
 
     // Of the time itself it may be as well: nothing has happened between.
     private static CoverageInForce? CountedBefore(SchoolView school, DateTimeOffset time) =>

@@ -4,7 +4,11 @@ using TrustSafeguard.Application.Views.Policies;
 namespace TrustSafeguard.Application.Views.Acknowledgements;
 
 /// <summary>The policies that bound a school, from a time backwards; each is looked up when it is first asked for.</summary>
-internal sealed class PolicyHistory(PolicyLibrary policies, SchoolView school, DateTimeOffset time)
+/// <param name="policies">Puts them together.</param>
+/// <param name="school">The school.</param>
+/// <param name="time">The time.</param>
+/// <param name="reckon">Told before one is put together first as how many looks at records that counts; null for nobody.</param>
+internal sealed class PolicyHistory(PolicyLibrary policies, SchoolView school, DateTimeOffset time, Action<int>? reckon)
 {
     private readonly List<PolicySpan> spans = [];
 
@@ -44,6 +48,6 @@ internal sealed class PolicyHistory(PolicyLibrary policies, SchoolView school, D
         var found = Array.BinarySearch(changes, at);
         var after = found < 0 ? ~found : found + 1;
         var (from, until) = (after > 0 ? changes[after - 1] : DateTimeOffset.MinValue, after < changes.Length ? changes[after] : DateTimeOffset.MaxValue);
-        return new PolicySpan(policies, school, policies.PartsAt(school, at), from, until);
+        return new PolicySpan(policies, school, policies.PartsAt(school, at), from, until, reckon);
     }
 }

@@ -11,13 +11,14 @@ namespace TrustSafeguard.Application.Views.Acknowledgements;
 /// <param name="parts">What the policy is made of.</param>
 /// <param name="from">The first instant.</param>
 /// <param name="until">The first instant after it.</param>
-internal sealed class PolicySpan(PolicyLibrary policies, SchoolView school, PartsInForce parts, DateTimeOffset from, DateTimeOffset until)
+/// <param name="reckon">As <see cref="PolicyHistory"/> has it.</param>
+internal sealed class PolicySpan(PolicyLibrary policies, SchoolView school, PartsInForce parts, DateTimeOffset from, DateTimeOffset until, Action<int>? reckon)
 {
     private Policy? policy;
     private PolicyDocument? ground;
 
     /// <summary>The effective policy.</summary>
-    public Policy Policy => policy ??= policies.Compose(school, parts);
+    public Policy Policy => policy ??= policies.Compose(school, parts, reckon);
 
     /// <summary>When whoever is bound acknowledges it: as the document says that it stands on, whatever is laid over that.</summary>
     public AcknowledgementRules Rules => Ground.Acknowledgement;
