@@ -61,7 +61,6 @@ internal sealed class Reach
     // Worked out when first asked for: whoever is unbounded never asks.
     private Dictionary<LocalAuthorityView, Audiences>? authorities;
     private Dictionary<int, AtSchool>? schools;
-    private WorkedOutMatters? matters;
     private AtSchool atLastSchool;
 
     public Reach(SafeguardingViews views, Viewer viewer, DateTimeOffset now, bool isUnbounded)
@@ -132,11 +131,11 @@ internal sealed class Reach
         AppointmentView appointment => Of(appointment),
         RolesSince told => AudienceOf(told.Post, enough),
         StudentView student => At(student.School).Audiences,
-        AuthorisationView authorisation => OfPart(authorisation.StaffMember) | If(IsAskedFor(authorisation), Audiences.Approver),
-        AcknowledgementView acknowledgement => OfPart(acknowledgement.StaffMember),
-        AcknowledgementDue due => OfPart(due.StaffMember),
-        DeclarationView declaration => OfPart(declaration.StaffMember),
-        PersonView person => Of(person),
+        AuthorisationView authorisation => OfPart(authorisation.StaffMember, Audiences.None) | If(IsAskedFor(authorisation), Audiences.Approver),
+        AcknowledgementView acknowledgement => OfPart(acknowledgement.StaffMember, enough),
+        AcknowledgementDue due => OfPart(due.StaffMember, enough),
+        DeclarationView declaration => OfPart(declaration.StaffMember, enough),
+        PersonView person => Of(person, enough),
         TrustView trust => Of(trust),
         LocalAuthorityView authority => Of(authority),
         SharedMatter matter => If(IsOwn(matter.Breach.Subject), Audiences.Self),
@@ -255,7 +254,7 @@ internal sealed class Reach
         // Who handles it is worked out for whom it can make a difference alone: the safeguarding lead too, for whom what is handled from outside the school is not.
         if (roles.Overlaps(TurningOnHandler))
         {
-            var handler = HandlerOf(breach);
+            var handler = Matters.HandlerOf(breach);
             audience &= ~If(HandlingFromOutside.Contains(handler), Audiences.SchoolSafeguarding);
             audience |= If(roles.Contains(handler), Audiences.Handler);
         }
@@ -263,9 +262,10 @@ internal sealed class Reach
         return audience | If(isLado && IsToldOf(breach), Audiences.Lado);
     }
 
-    private Role HandlerOf(BreachView breach) => (matters ??= new WorkedOutMatters(now)).HandlerOf(breach);
+    /// <summary>What is worked out of them on the way.</summary>
+    public WorkedOutMatters Matters => field ??= new WorkedOutMatters(now);
 
-    private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner) => (matters ??= new WorkedOutMatters(now)).OfWhoChose(owner, this);
+    private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner) => Matters.OfWhoChose(owner, this);
 
     /// <summary>
     /// Whether a record is a matter that is kept from them, or a part of one, or has a part of one in it: one about them, about somebody above them, or about whoever could have
@@ -310,7 +310,13 @@ internal sealed class Reach
         && posts.Any(post => post.IsLado && ReferenceEquals(post.Authority, referral.LocalAuthority))
         && !ChosenOfficers.IsClosedToLado(breach, referral.LocalAuthority, this, now);
 
-    private Audiences Of(StaffMemberView member, Audiences enough = Audiences.None)
+    // What a matter opens of its subject is that one matter, and who they are.
+    private Audiences Of(StaffMemberView member, Audiences enough) => OfPart(member, enough) is var audience
+        && isToldOfOneMatter && (audience & enough) == Audiences.None && (enough == Audiences.None || (enough & OfOneMatter) != Audiences.None)
+            ? audience | OfMattersAbout(member, enough)
+            : audience;
+
+    private Audiences OfPart(StaffMemberView member, Audiences enough)
     {
         var audience = At(member.School).Audiences & ~OfOneMatter;
         var certain = audience & ~Audiences.Emergency;
@@ -327,8 +333,7 @@ internal sealed class Reach
         return audience
             | If((audience & (Audiences.SchoolStaff | Audiences.Governor)) != Audiences.None && member.IsHeldAt(now), Audiences.Colleague)
             | If(IsOwn(member), Audiences.Self)
-            | If(Manages(member), Audiences.LineManager)
-            | (isToldOfOneMatter ? OfMattersAbout(member) : Audiences.None);
+            | If(Manages(member), Audiences.LineManager);
     }
 
     // What was asked of whoever held the role then is shown to them while it can still be decided, and to whoever has said something to it.
@@ -343,17 +348,31 @@ internal sealed class Reach
     private bool IsAsked(AuthorisationView authorisation, RoleSet roles) =>
         RoleRules.GroupsAbout(new AuthorisationStanding(policies, authorisation, now).Asked, authorisation.Requested.Roles).Any(group => group.Overlaps(roles));
 
-    // What a matter opens of its subject is that one matter, and who they are.
-    private Audiences OfPart(StaffMemberView member, Audiences enough = Audiences.None) => Of(member, enough) & ~OfOneMatter;
+    // Any number of matters may be raised about one person.
+    // INVARIANT: what is said of the viewer, of somebody above them or of whoever chose them is not counted.
+    private Audiences OfMattersAbout(StaffMemberView member, Audiences enough)
+    {
+        var audience = Audiences.None;
+        foreach (var breach in IsSelf(member) ? [] : member.Breaches.All.Items)
+        {
+            var counted = Matters.Looks;
+            audience |= OfMatter(breach, enough & OfOneMatter) & OfOneMatter;
+            Matters.Looks = IsKeptFromThem(breach) ? counted : Matters.Looks + 1;
+            if ((audience & enough) != Audiences.None)
+            {
+                break;
+            }
+        }
 
-    private Audiences OfMattersAbout(StaffMemberView member) =>
-        member.Breaches.All.Items.Aggregate(Audiences.None, (audience, breach) => audience | (OfMatter(breach) & OfOneMatter));
+        return audience;
+    }
 
     private Audiences Of(AppointmentView appointment) => If(IsOwn(appointment), Audiences.Self)
         | posts.Aggregate(Audiences.None, (audience, post) => audience
             | (post.IsOf(appointment.Place) ? post.OfTheWhole : If(post.School is { } school && !post.Roles.IsEmpty && appointment.CountsAt(school), Audiences.HoldsPost)));
 
-    private Audiences Of(PersonView person) => person.Posts.Aggregate(Audiences.None, (audience, post) => audience | AudienceOf(post));
+    private Audiences Of(PersonView person, Audiences enough) => person.Posts.Aggregate(
+        Audiences.None, (audience, post) => (audience & enough) != Audiences.None ? audience : audience | AudienceOf(post, enough));
 
     private Audiences Of(TrustView trust) => posts.Aggregate(Audiences.None, (audience, post) => audience
         | If(post.School?.Owner == trust && !post.Roles.IsEmpty, Audiences.HoldsPost)

@@ -86,11 +86,14 @@ internal sealed class ViewerAccess
 
     private bool Sees(object record, Audiences to)
     {
-        var isSeen = Reach.IsAny(to, record)
+        Reach.Matters.Looks = 0;
+        var isAny = Reach.IsAny(to, record);
+        var looks = 1 + Reach.Matters.Looks;
+        var isSeen = isAny
             && (record is not RelationshipView relationship || SeesContactsAt(relationship.StaffMember.School) || relationship.HasAny(SeesEach));
 
         // INVARIANT: what is said of the viewer, of somebody above them or of whoever chose them is not counted: whether a query is stopped tells nothing of it.
-        return (isSeen || !Reach.IsKeptFromThem(record)) && --looksLeft < 0 ? throw new TooManyLooksException() : isSeen;
+        return (isSeen || !Reach.IsKeptFromThem(record)) && (looksLeft -= looks) < 0 ? throw new TooManyLooksException() : isSeen;
     }
 
     /// <summary>Whether a record is one that a filter keeps, of a viewer who may see it or not; it is looked at, whoever asks.</summary>

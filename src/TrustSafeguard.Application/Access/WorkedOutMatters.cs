@@ -8,10 +8,20 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="now">The present.</param>
 internal sealed class WorkedOutMatters(DateTimeOffset now)
 {
+    // What turns on when a matter was raised is gone through by whoever has led its school: some 50 ns each, where a look takes 0.4 us.
+    private const int LeadersOfALook = 8;
+
     private readonly KnownHandlers handlers = new(now);
     private Dictionary<TrustView, IReadOnlySet<BreachView>>? ofWhoChose;
 
-    public Role HandlerOf(BreachView breach) => handlers.HandlerOf(breach);
+    /// <summary>As how many looks at records it counts, beside the one look, what was worked out since whoever counts has set it to none.</summary>
+    public int Looks { get; set; }
+
+    public Role HandlerOf(BreachView breach)
+    {
+        Looks += breach.School.Leading.Count / LeadersOfALook;
+        return handlers.HandlerOf(breach);
+    }
 
     /// <summary>The matters at a trust's schools that are closed to its officer, since whom they are about could have chosen them.</summary>
     /// <param name="trust">The trust.</param>

@@ -88,6 +88,63 @@ public sealed class CountedWorkTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         (await AnswerAsync(Thorough, Viewer.Development, document)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
     }
 
+    [Fact]
+    public async Task Whoever_is_told_of_one_matter_looks_at_each_about_somebody_to_the_first_that_is_enough_and_at_none_about_themselves()
+    {
+        for (var raised = 0; raised < 12; raised++)
+        {
+            await scene.RaiseAsync($"about-peripatetic-{raised}", "peripatetic");
+        }
+
+        (await AnswerAsync(Thorough, TwoTrusts.Person("lado"), Often("peripatetic", 30))).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+        $"{await AnswerAsync(Usual, TwoTrusts.Person("lado"), Often("peripatetic", 30))}".ShouldNotContain(scene.Ids["peripatetic"]);
+        ShouldBeAnswered(await AnswerAsync(Thorough, TwoTrusts.Person("lado"), Often("visitor", 30)), "nothing is said of them");
+        foreach (var who in new[] { TwoTrusts.Callers["breaches.read"], TwoTrusts.Person("peripatetic"), TwoTrusts.Person("chair") })
+        {
+            var answer = await AnswerAsync(Thorough, who, Often("peripatetic", 9));
+            ShouldBeAnswered(answer, "one is enough");
+            answer.TextsAt("data.nodes[].id").Count().ShouldBe(9);
+        }
+    }
+
+    [Fact]
+    public async Task Of_matters_about_whoever_manages_them_none_counts()
+    {
+        await scene.EnrolAsync("manager", 900_002, "TEACHER");
+        await scene.EnrolAsync("managed-chair", 900_001, "CHAIR_OF_GOVERNORS");
+        await scene.OnboardAsync(900_011, "830", "99001");
+        await scene.EnrolAsync("managed-chair", 900_011, "TEACHER", "manager");
+        for (var raised = 0; raised < 6; raised++)
+        {
+            await scene.RaiseAsync($"about-manager-{raised}", "manager");
+        }
+
+        var often = Often("manager", 30);
+        ShouldBeAnswered(await AnswerAsync(Thorough, TwoTrusts.Person("managed-chair"), often), "they are told nothing of how many there are");
+        (await AnswerAsync(Thorough, TwoTrusts.Person("chair"), often)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+    }
+
+    [Fact]
+    public async Task Whoever_may_handle_a_matter_counts_those_who_have_led_its_school()
+    {
+        const string Matters = "{ breaches(first: 0) { totalCount } }";
+        for (var raised = 0; raised < 18; raised++)
+        {
+            await scene.RaiseAsync($"about-teacher-elsewhere-{raised}", "teacher-elsewhere");
+        }
+
+        ShouldBeAnswered(await AnswerAsync(Thorough, TwoTrusts.Person("head-elsewhere"), Matters), "few have led it");
+        for (var led = 0; led < 64; led++)
+        {
+            await scene.EnrolAsync($"governor-{led}", 900_002, "GOVERNOR");
+        }
+
+        (await AnswerAsync(Thorough, TwoTrusts.Person("head-elsewhere"), Matters)).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+        ShouldBeAnswered(await AnswerAsync(Thorough, TwoTrusts.Person("officer"), Matters), "whoever handles it, it is open to them");
+    }
+
+    private string Often(string name, int times) => $"{{ nodes(ids: [{string.Join(", ", Enumerable.Repeat($"\"{scene.Ids[name]}\"", times))}]) {{ id }} }}";
+
     private static void ShouldBeAnswered(JsonElement answer, string what) => answer.TryGetProperty("errors", out var errors).ShouldBeFalse($"{what}: {errors}");
 
     private async Task<JsonElement> AnswerAsync(GraphQLEngine engine, Viewer viewer, string document)
