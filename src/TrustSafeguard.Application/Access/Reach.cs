@@ -131,7 +131,7 @@ internal sealed class Reach
         AppointmentView appointment => Of(appointment),
         RolesSince told => AudienceOf(told.Post, enough),
         StudentView student => At(student.School).Audiences,
-        AuthorisationView authorisation => OfPart(authorisation.StaffMember, Audiences.None) | If(IsAskedFor(authorisation), Audiences.Approver),
+        AuthorisationView authorisation => Of(authorisation, enough),
         AcknowledgementView acknowledgement => OfPart(acknowledgement.StaffMember, enough),
         AcknowledgementDue due => OfPart(due.StaffMember, enough),
         DeclarationView declaration => OfPart(declaration.StaffMember, enough),
@@ -336,17 +336,9 @@ internal sealed class Reach
             | If(Manages(member), Audiences.LineManager);
     }
 
-    // What was asked of whoever held the role then is shown to them while it can still be decided, and to whoever has said something to it.
-    private bool IsAskedFor(AuthorisationView authorisation)
-    {
-        var (audience, roles) = At(authorisation.StaffMember.School);
-        return (audience & (Audiences.SchoolStaff | Audiences.Governor)) != Audiences.None && !IsSelf(authorisation.StaffMember)
-            && (authorisation.Words.Any(word => (word.By is { } by && IsOwn(by)) || (word.RecordedBy is { } recorder && IsOwn(recorder)))
-                || (authorisation.IsOpen && IsAsked(authorisation, RoleRules.WithImplied(roles))));
-    }
-
-    private bool IsAsked(AuthorisationView authorisation, RoleSet roles) =>
-        RoleRules.GroupsAbout(new AuthorisationStanding(policies, authorisation, now).Asked, authorisation.Requested.Roles).Any(group => group.Overlaps(roles));
+    private Audiences Of(AuthorisationView authorisation, Audiences enough) => OfPart(authorisation.StaffMember, enough) is var audience && (audience & enough) != Audiences.None
+        ? audience
+        : audience | If(this.IsAskedFor(authorisation, policies, now), Audiences.Approver);
 
     // Any number of matters may be raised about one person.
     // INVARIANT: what is said of the viewer, of somebody above them or of whoever chose them is not counted.

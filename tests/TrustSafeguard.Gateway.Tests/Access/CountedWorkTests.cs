@@ -143,6 +143,18 @@ public sealed class CountedWorkTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         ShouldBeAnswered(await AnswerAsync(Thorough, TwoTrusts.Person("officer"), Matters), "whoever handles it, it is open to them");
     }
 
+    [Fact]
+    public async Task What_the_policies_say_to_a_request_counts_for_whoever_is_asked_or_asks_and_not_for_whom_it_is_open_anyway()
+    {
+        string Of(string asked) => $$"""{ node(id: "{{scene.Ids["authorisation"]}}") { ... on Authorisation { {{asked}} } } }""";
+
+        (await AnswerAsync(Thorough, TwoTrusts.Person("teacher"), Of("id"))).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+        ShouldBeAnswered(await AnswerAsync(Usual, TwoTrusts.Person("teacher"), Of("id")), "id");
+        ShouldBeAnswered(await AnswerAsync(Thorough, TwoTrusts.Person("head"), Of("id")), "id");
+        (await AnswerAsync(Thorough, TwoTrusts.Person("head"), Of("permits"))).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+        ShouldBeAnswered(await AnswerAsync(Usual, TwoTrusts.Person("head"), Of("permits")), "permits");
+    }
+
     private string Often(string name, int times) => $"{{ nodes(ids: [{string.Join(", ", Enumerable.Repeat($"\"{scene.Ids[name]}\"", times))}]) {{ id }} }}";
 
     private static void ShouldBeAnswered(JsonElement answer, string what) => answer.TryGetProperty("errors", out var errors).ShouldBeFalse($"{what}: {errors}");
