@@ -155,6 +155,18 @@ public sealed class CountedWorkTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         ShouldBeAnswered(await AnswerAsync(Usual, TwoTrusts.Person("head"), Of("permits")), "permits");
     }
 
+    [Fact]
+    public async Task Cells_cost_by_what_they_go_through_under_each_of_their_names()
+    {
+        string Document(int names) => $$"""
+            { localAuthority(code: "830") { statistics(from: "2000-01-01", to: "2000-01-31") {
+              {{string.Join(' ', Enumerable.Range(0, names).Select(number => $"a{number}: cells(rows: WHOLE, first: 1, skip: {number}) {{ measure }}"))}} } } }
+            """;
+
+        ShouldBeAnswered(await AnswerAsync(Thorough, Viewer.Development, Document(5)), "a page shows some");
+        (await AnswerAsync(Thorough, Viewer.Development, Document(100))).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
+    }
+
     private string Often(string name, int times) => $"{{ nodes(ids: [{string.Join(", ", Enumerable.Repeat($"\"{scene.Ids[name]}\"", times))}]) {{ id }} }}";
 
     private static void ShouldBeAnswered(JsonElement answer, string what) => answer.TryGetProperty("errors", out var errors).ShouldBeFalse($"{what}: {errors}");
