@@ -167,9 +167,42 @@ public sealed class CountedWorkTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         (await AnswerAsync(Thorough, Viewer.Development, Document(100))).At("errors[0]").TextAt("extensions.code").ShouldBe("graphql.too-many-dear");
     }
 
+    [Theory]
+    [InlineData("""breachEvents(schools: [900002])""")]
+    [InlineData("""breachEvents(trustUid: "99002")""")]
+    public async Task The_opening_of_a_subscription_looks_at_no_more_than_a_query_may(string field)
+    {
+        var wary = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 2 } });
+        for (var raised = 0; raised < 4; raised++)
+        {
+            await scene.RaiseAsync($"opened-{field}-{raised}", "teacher-elsewhere");
+            await scene.RaiseAsync($"opened-there-{field}-{raised}", "teacher-of-the-other-trust");
+        }
+
+        var (who, document) = (TwoTrusts.Person(field.Contains("900002") ? "lado" : "other-lado"), $"subscription {{ {field} {{ breach {{ id }} }} }}");
+        (await FirstAsync(Usual, who, document)).TextAt("extensions.code").ShouldEndWith(".unknown");
+        var stopped = await FirstAsync(wary, who, document);
+        stopped.TextAt("extensions.code").ShouldBe("graphql.limit");
+        stopped.TextAt("message").ShouldContain("DearLooks");
+    }
+
     private string Often(string name, int times) => $"{{ nodes(ids: [{string.Join(", ", Enumerable.Repeat($"\"{scene.Ids[name]}\"", times))}]) {{ id }} }}";
 
     private static void ShouldBeAnswered(JsonElement answer, string what) => answer.TryGetProperty("errors", out var errors).ShouldBeFalse($"{what}: {errors}");
+
+    private async Task<JsonElement> FirstAsync(GraphQLEngine engine, Viewer viewer, string document)
+    {
+        await foreach (var response in engine.StreamAsync(
+            GraphQLRequest.Of(document), new RequestContext(scene.Node, viewer), TestContext.Current.CancellationToken))
+        {
+            using (response)
+            {
+                return JsonDocument.Parse(response.ToString()).RootElement.At("errors[0]");
+            }
+        }
+
+        throw new InvalidOperationException("It was opened and told nothing.");
+    }
 
     private async Task<JsonElement> AnswerAsync(GraphQLEngine engine, Viewer viewer, string document)
     {

@@ -63,6 +63,7 @@ internal sealed class SubscriptionRun(OperationPlan plan, VariableValues variabl
         try
         {
             var limit = settings.Limits.ExecutionTime;
+            (context as IReckonsLooks)?.StopAfter(settings.Limits.DearLooks);
             return (await node.SubscribeAsync(state).AsTask().WaitAsync(limit, settings.Options.TimeProvider, stop.Token).ConfigureAwait(false), null);
         }
         catch (TimeoutException)
