@@ -10,7 +10,7 @@ internal static class RulesRun
     private const string Project = "src/TrustSafeguard.Application";
     private static readonly string[] Files =
     [
-        "Access/HeldPost.cs", "Access/Reach.cs", "Access/ViewerAccess.cs", "Access/OpenRecords.cs", "Access/ChosenOfficers.cs", "Access/ChosenPosts.cs",
+        "Access/HeldPost.cs", "Access/Reach.cs", "Access/AskedApprovers.cs", "Access/ViewerAccess.cs", "Access/OpenRecords.cs", "Access/ChosenOfficers.cs", "Access/ChosenPosts.cs",
         "Views/People/EarlierIdentities.cs", "Views/People/StaffMemberView.cs", "Views/Breaches/BreachView.cs", "Requests/Breaches/Handling.cs",
     ];
 

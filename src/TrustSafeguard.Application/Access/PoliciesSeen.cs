@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Policies;
@@ -23,6 +24,13 @@ public static class PoliciesSeen
 
         /// <summary>A published policy or a shipped pack.</summary>
         public Policy? Policy(string id) => seen.Views.Policies.Find(id, seen.Views.Organisations, seen.Access.Reckon);
+
+        /// <summary>What an authorisation is worth in what lies ahead of its period, which counts each time.</summary>
+        internal AuthorisationStanding StandingAheadOf(AuthorisationView authorisation)
+        {
+            seen.Access.Reckon(PolicyLibrary.LooksOfAPolicy);
+            return new AuthorisationStanding(seen.Views.Policies, authorisation, seen.Now);
+        }
 
         /// <summary>Every difference between two policies.</summary>
         public PolicyComparison Compare(Policy left, Policy right) => seen.Views.Policies.Compare(left, right);

@@ -131,7 +131,8 @@ internal sealed class Reach
         AppointmentView appointment => Of(appointment),
         RolesSince told => AudienceOf(told.Post, enough),
         StudentView student => At(student.School).Audiences,
-        AuthorisationView authorisation => Of(authorisation, enough),
+        AuthorisationView authorisation => OfPart(authorisation.StaffMember, enough) is var part && (part & enough) != Audiences.None ? part
+            : part | If(AskedApprovers.AreAskedFor(authorisation, this, policies, now), Audiences.Approver),
         AcknowledgementView acknowledgement => OfPart(acknowledgement.StaffMember, enough),
         AcknowledgementDue due => OfPart(due.StaffMember, enough),
         DeclarationView declaration => OfPart(declaration.StaffMember, enough),
@@ -262,7 +263,6 @@ internal sealed class Reach
         return audience | If(isLado && IsToldOf(breach), Audiences.Lado);
     }
 
-    /// <summary>What is worked out of them on the way.</summary>
     public WorkedOutMatters Matters => field ??= new WorkedOutMatters(now);
 
     private IReadOnlySet<BreachView> OfWhoChoseThem(TrustView owner) => Matters.OfWhoChose(owner, this);
@@ -336,24 +336,16 @@ internal sealed class Reach
             | If(Manages(member), Audiences.LineManager);
     }
 
-    private Audiences Of(AuthorisationView authorisation, Audiences enough) => OfPart(authorisation.StaffMember, enough) is var audience && (audience & enough) != Audiences.None
-        ? audience
-        : audience | If(this.IsAskedFor(authorisation, policies, now), Audiences.Approver);
-
     // Any number of matters may be raised about one person.
     // INVARIANT: what is said of the viewer, of somebody above them or of whoever chose them is not counted.
     private Audiences OfMattersAbout(StaffMemberView member, Audiences enough)
     {
         var audience = Audiences.None;
-        foreach (var breach in IsSelf(member) ? [] : member.Breaches.All.Items)
+        foreach (var breach in (IsSelf(member) ? [] : member.Breaches.All.Items).TakeWhile(_ => (audience & enough) == Audiences.None))
         {
             var counted = Matters.Looks;
             audience |= OfMatter(breach, enough & OfOneMatter) & OfOneMatter;
             Matters.Looks = IsKeptFromThem(breach) ? counted : Matters.Looks + 1;
-            if ((audience & enough) != Audiences.None)
-            {
-                break;
-            }
         }
 
         return audience;

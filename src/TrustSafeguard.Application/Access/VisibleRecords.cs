@@ -6,7 +6,6 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Application.Views.Versions;
@@ -210,16 +209,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>What an authorisation is worth in what lies ahead of its period.</summary>
     /// <remarks>Worked out once for all the fields of it that are asked for in turn.</remarks>
-    public AuthorisationStanding StandingOf(AuthorisationView authorisation)
-    {
-        if (standing is null || !ReferenceEquals(standing.Authorisation, authorisation))
-        {
-            access.Reckon(PolicyLibrary.LooksOfAPolicy);
-            standing = new(views.Policies, authorisation, Now);
-        }
-
-        return standing;
-    }
+    public AuthorisationStanding StandingOf(AuthorisationView authorisation) =>
+        standing is not null && ReferenceEquals(standing.Authorisation, authorisation) ? standing : standing = this.StandingAheadOf(authorisation);
 
     /// <summary>The statistics of an authority or a trust as they were published last over a period; null where they were not.</summary>
     public KeptRelease? Statistics(RecordView owner, Period period) => views.Releases.Find(owner.Id, period);

@@ -103,7 +103,7 @@ public sealed class CountedWorkTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         {
             var answer = await AnswerAsync(Thorough, who, Often("peripatetic", 9));
             ShouldBeAnswered(answer, "one is enough");
-            answer.TextsAt("data.nodes[].id").Count().ShouldBe(9);
+            answer.TextsAt("data.nodes[].id").Count.ShouldBe(9);
         }
     }
 

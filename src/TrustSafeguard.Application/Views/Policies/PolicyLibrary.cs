@@ -305,10 +305,16 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         _ => null,
     };
 
-    private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations, Policy? known, Action<int>? reckon) =>
-        organisations.FindOwner(name.Owner) is { } owner && IVersion.Find(owner.Policies, name.Version) is { } published && Layers.Find(name.Above) is { } above
-            ? known ?? (IsOrWasUnder(above, owner.Schools, reckon) ? Compose(owner, above, published, reckon) : null)
-            : null;
+    private Policy? FindOf(PolicyId.OfTrust name, OrganisationsView organisations, Policy? known, Action<int>? reckon)
+    {
+        if (organisations.FindOwner(name.Owner) is not { } owner || IVersion.Find(owner.Policies, name.Version) is not { } published || Layers.Find(name.Above) is not { } above)
+        {
+            return null;
+        }
+
+        reckon?.Invoke(owner.Schools.Count / SchoolsOfALook);
+        return known ?? (above.Authority is null || owner.Schools.Any(school => IsOrWasUnder(above, school)) ? Compose(owner, above, published, reckon) : null);
+    }
 
     private Policy? FindOf(PolicyId.OfSchool name, OrganisationsView organisations, Policy? known, Action<int>? reckon)
     {
@@ -319,16 +325,13 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
 
         var trust = IVersion.Find(school.Owner.Policies, name.TrustVersion);
         return trust is null && name.TrustVersion > 0 ? null
-            : known ?? (IsOrWasUnder(above, [school], reckon) ? Compose(school, new PartsInForce(above, trust, own), reckon) : null);
+            : known ?? (IsOrWasUnder(above, school) ? Compose(school, new PartsInForce(above, trust, own), reckon) : null);
     }
 
     // INVARIANT: under the layers of an authority in which none of them ever was, nobody was told of a policy: else there were as many names as versions of all authorities, times
     // those of the trust and the school, and a policy to be put together for each.
-    private static bool IsOrWasUnder(LayersAbove above, IReadOnlyCollection<SchoolView> schools, Action<int>? reckon)
-    {
-        reckon?.Invoke(schools.Count / SchoolsOfALook);
-        return above.Authority?.Code is not { } code || schools.Any(school => school.LocalAuthorities.Any(told => told.Authority.Code == code));
-    }
+    private static bool IsOrWasUnder(LayersAbove above, SchoolView school) =>
+        above.Authority is not { Code: var code } || school.LocalAuthorities.Any(told => told.Authority.Code == code);
 
     /// <summary>The document that a school's policy stands on: all that is laid over it leaves whom it binds, and when they acknowledge it, as they are.</summary>
     internal PolicyDocument GroundOf(PartsInForce parts) =>
