@@ -1,5 +1,3 @@
-using TrustSafeguard.Application.Access;
-
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>

@@ -159,7 +159,9 @@ public sealed class OfficersRecordTests : IAsyncLifetime
             foreach (var order in new[] { "RAISED_AT_DESC", "RAISED_AT_ASC", "SEVERITY_DESC", "OPEN_LONGEST" })
             {
                 const string Page = "{ totalCount pageInfo { hasNextPage hasPreviousPage } nodes { id } }";
-                yield return $$"""{ breaches(first: 100, orderBy: {{order}} {{where}}) {{Page}} school(urn: 900001) { breaches(first: 1, orderBy: {{order}} {{where}}) {{Page}} } }""";
+                yield return $$"""
+                    { breaches(first: 100, orderBy: {{order}} {{where}}) {{Page}} school(urn: 900001) { breaches(first: 1, orderBy: {{order}} {{where}}) {{Page}} } }
+                    """;
             }
         }
 
