@@ -6,8 +6,6 @@ using TrustSafeguard.Application.Views.Snapshots;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Snapshots;
 using TrustSafeguard.Gateway.CommandLine.Generate;
-using TrustSafeguard.Gateway.Api;
-using TrustSafeguard.Gateway.Node;
 using TrustSafeguard.GraphQL;
 using TrustSafeguard.GraphQL.Execution;
 using TrustSafeguard.Policies;
