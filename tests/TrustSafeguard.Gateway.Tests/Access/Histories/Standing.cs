@@ -219,29 +219,33 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             || ((there.Count == 0 || KeptFrom.Count > PostsOfPerson.Count()) && KeptFrom.Any(post => WasUnderTheSubjectIn(post, breach)));
     }
 
-    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now, or when that came, if it was since, or had its identity told;
-    // whoever holds a post above schools in those once theirs, too.
+    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now; whoever holds a post above schools in those once theirs, too.
     private bool WasUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue)
     {
         var under = history.Of<PostFact>().Where(other => WasUnderTheSubjectIn(other, breach)).ToList();
         return under.Exists(other => other.WasSamePersonAs(post, breach.Told)
-                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase))
-                || (post.Told > breach.Told && post.IdentitiesTold.Any(told => told < before && other.WasSamePersonAs(post, told + 1))))
+                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase)))
             || (under.Count > 0 && history.Of<PostFact>().Where(post.IsSamePersonAs).ToList() is var present && history.PostsEver(present) is var ever
                 && ever.Count > present.Count && under.Exists(ever.Contains));
     }
 
     // What was recorded after a matter was raised shuts nobody out of it and lets nobody in, and what is of another trust neither. What is to begin counts.
-    private static bool WasUnderTheSubjectIn(PostFact post, BreachFact breach) => post.Told < breach.Told && IsBeside(post, breach)
-        && post.WasHeldOrToBe(Gateway.Today, breach.Told) && HasSubjectAbove(post, breach, breach.Told);
+    private static bool WasUnderTheSubjectIn(PostFact post, BreachFact breach, int? who = null) => post.Told < breach.Told && IsBeside(post, breach)
+        && post.WasHeldOrToBe(Gateway.Today, breach.Told) && HasSubjectAbove(post, breach, breach.Told, who);
 
-    // But for what somebody came to at the school since: with the post, or while it was told that the subject is above them.
-    private static bool CameUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue) => post.School == breach.School
-        && post.ManagersTold.Any(told => told > breach.Told && told < before && HasSubjectAbove(post, breach, told));
+    // But for what somebody came to at the school since: with the post, or while it was told that the subject is above them. Or, where they watched over nothing then, by who is
+    // who whenever it was told since what they are and whose their post is: whoever was under the subject elsewhere comes as nobody else.
+    private bool CameUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue)
+    {
+        bool IsSince(int told) => told > breach.Told && told < before;
+        return post.School == breach.School && (post.ManagersTold.Any(told => IsSince(told) && HasSubjectAbove(post, breach, told))
+            || (!RolesThen(post, breach).Intersect(Watching).Any() && post.Roles.Select(since => since.Told).Concat(post.IdentitiesTold).Where(IsSince).Any(
+                told => history.Of<PostFact>().Any(other => other.WasSamePersonAs(post, told + 1) && WasUnderTheSubjectIn(other, breach, told + 1)))));
+    }
 
-    // By who had been told then to be who, and by who was when it was raised.
-    private static bool HasSubjectAbove(PostFact post, BreachFact breach, int when) =>
-        Managers(post, when).Any(manager => manager.WasSamePersonAs(breach.Subject, when) || manager.WasSamePersonAs(breach.Subject, breach.Told));
+    // By who had been told then to be who, or by another time, and by who was when it was raised.
+    private static bool HasSubjectAbove(PostFact post, BreachFact breach, int when, int? who = null) =>
+        Managers(post, when).Any(manager => manager.WasSamePersonAs(breach.Subject, who ?? when) || manager.WasSamePersonAs(breach.Subject, breach.Told));
 
     // The maintained schools of an authority are strangers to one another.
     private static bool IsBeside(PostFact post, BreachFact breach) => breach.School.Trust is null ? post.School == breach.School : post.Owner == breach.Subject.Owner;
