@@ -310,6 +310,18 @@ public sealed class ComeUnderTests : IAsyncLifetime
         (await scene.TriageAsync("new-head", "about-director")).ShouldBe("");
     }
 
+    [Fact]
+    public async Task So_does_whoever_was_head_when_it_was_raised_though_nobody_could_sign_in_as_them_when_another_came()
+    {
+        await scene.RaiseAsync("about-director", "director");
+        await WithdrawAsync("head");
+        await EnrolAsync("come", 900_001, "HEADTEACHER", "director");
+        await IdentifyAsync("head", "head");
+
+        await ShouldStandAsync("about-director");
+        await ShouldBeKeptOutAsync("come", "about-director");
+    }
+
     private async Task ShouldStandAsync(string matter)
     {
         (await scene.HandlerAsync(matter)).ShouldBe("HEADTEACHER");

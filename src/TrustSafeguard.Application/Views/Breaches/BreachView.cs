@@ -126,14 +126,17 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         return (managed, come);
     }
 
-    // Whoever is made head beside one who is kept out may be nobody who ever signs in: by what had been told when that one came they have it, or not as long as both are there.
+    // Whoever is made head beside one who is kept out may be nobody who ever signs in: by what had been told when that one came, or when it was raised, they have it, or not
+    // as long as both are there.
     private bool IsLetInBefore(StaffMemberView newcomer, Role role, DateTimeOffset time, DateTimeOffset knownBy)
     {
         var since = newcomer.Moments.Where(told => RaisedAt < told && told <= knownBy).Order().Prepend(RaisedAt).FirstOrDefault(
             told => newcomer.RolesInForceAt(time, told).Contains(role) && (WasUnderSubject(newcomer, told) || CameUnder(newcomer, told)));
-        return School.Leading.Any(leader => leader.IdentityKeyAt(since) is not null && leader.RolesInForceAt(time, since).Contains(role)
-            && OpenTo(leader, time, knownBy).Contains(role));
+        return School.Leading.Any(leader => (Had(leader, role, RaisedAt, RaisedAt) || Had(leader, role, time, since)) && OpenTo(leader, time, knownBy).Contains(role));
     }
+
+    private static bool Had(StaffMemberView leader, Role role, DateTimeOffset time, DateTimeOffset knownBy) =>
+        leader.IdentityKeyAt(knownBy) is not null && leader.RolesInForceAt(time, knownBy).Contains(role);
 
     private RoleSet OpenTo(StaffMemberView leader, DateTimeOffset time, DateTimeOffset knownBy)
     {

@@ -153,7 +153,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     }
 
     // Whoever led or governed the school under the subject when it was raised is gone past as long as they do. What somebody under the subject came to since is gone past where
-    // it is the role that handles it, and nobody who may look at it has that, and had it with an identity when that one came.
+    // it is the role that handles it, and nobody who may look at it has that, and had it with an identity when that one came, or when it was raised.
     private string[] WithWhomItGoesPast(BreachFact breach, string[] roles, int before)
     {
         var staff = history.Of<PostFact>().Where(post => post.School == breach.School && post.Told < before).ToList();
@@ -168,7 +168,8 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         {
             var holders = staff.Where(post => Now(post).Contains(role)).ToLookup(post => IsLetIn(post, role));
             standing = HandlerAbove(standing, breach) == role && holders[false].Any(post => CameAt(post, role) is var came && !holders[true].Any(other =>
-                    other.IdentityBefore(before) is not null && other.IdentityBefore(came) is not null && HadBy(other, role, came)))
+                    other.IdentityBefore(before) is not null && ((other.IdentityBefore(came) is not null && HadBy(other, role, came))
+                        || (other.IdentityBefore(breach.Told) is not null && RolesThen(other, breach).Contains(role)))))
                 ? [.. standing, role] : standing;
         }
 
