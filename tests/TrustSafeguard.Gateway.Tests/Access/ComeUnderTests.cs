@@ -322,6 +322,21 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await ShouldBeKeptOutAsync("come", "about-director");
     }
 
+    [Fact]
+    public async Task And_whoever_was_made_head_while_that_one_was_something_else()
+    {
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("come", 900_001, "HEADTEACHER", "director");
+        await BecomeAsync("come", "TEACHER");
+        await EnrolAsync("new-head", 900_001, "HEADTEACHER");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        await BecomeAsync("come", "HEADTEACHER");
+
+        (await scene.HandlerAsync("about-director")).ShouldBe("HEADTEACHER");
+        await ShouldBeKeptOutAsync("come", "about-director");
+        (await scene.TriageAsync("new-head", "about-director")).ShouldBe("");
+    }
+
     private async Task ShouldStandAsync(string matter)
     {
         (await scene.HandlerAsync(matter)).ShouldBe("HEADTEACHER");

@@ -126,12 +126,12 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         return (managed, come);
     }
 
-    // Whoever is made head beside one who is kept out may be nobody who ever signs in: by what had been told when that one came, or when it was raised, they have it, or not
+    // Whoever is made head beside one who is kept out may be nobody who ever signs in: by what had been told when that one came last, or when it was raised, they have it, or not
     // as long as both are there.
     private bool IsLetInBefore(StaffMemberView newcomer, Role role, DateTimeOffset time, DateTimeOffset knownBy)
     {
-        var since = newcomer.Moments.Where(told => RaisedAt < told && told <= knownBy).Order().Prepend(RaisedAt).FirstOrDefault(
-            told => newcomer.RolesInForceAt(time, told).Contains(role) && (WasUnderSubject(newcomer, told) || CameUnder(newcomer, told)));
+        var since = newcomer.Moments.Where(told => RaisedAt < told && told <= knownBy).OrderDescending().Append(RaisedAt).TakeWhile(
+            told => newcomer.RolesInForceAt(time, told).Contains(role) && (WasUnderSubject(newcomer, told) || CameUnder(newcomer, told))).LastOrDefault();
         return School.Leading.Any(leader => (Had(leader, role, RaisedAt, RaisedAt) || Had(leader, role, time, since)) && OpenTo(leader, time, knownBy).Contains(role));
     }
 

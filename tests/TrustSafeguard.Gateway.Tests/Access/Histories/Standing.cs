@@ -161,8 +161,8 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         bool IsLetIn(PostFact post, string role) =>
             !WasUnderTheSubject(post, breach, before) && (!CameUnderTheSubject(post, breach, before) || RolesThen(post, breach).Contains(role));
         bool HadBy(PostFact post, string role, int when) => post.Told < when && post.WasHeldOn(Gateway.Today, when) && post.RolesOn(Gateway.Today, when).Contains(role);
-        int CameAt(PostFact post, string role) => post.Tellings.Where(told => told > breach.Told && told < before).Select(told => told + 1).Prepend(breach.Told).Order().First(
-            when => HadBy(post, role, when) && (WasUnderTheSubject(post, breach, when) || CameUnderTheSubject(post, breach, when)));
+        int CameAt(PostFact post, string role) => post.Tellings.Where(told => told > breach.Told && told < before).Select(told => told + 1).Append(breach.Told).OrderDescending()
+            .TakeWhile(when => HadBy(post, role, when) && (WasUnderTheSubject(post, breach, when) || CameUnderTheSubject(post, breach, when))).Last();
         string[] standing = [.. roles, .. staff.Where(post => WasUnderTheSubject(post, breach, before)).SelectMany(post => Now(post).Intersect(RolesThen(post, breach)))];
         foreach (var role in (string[])["HEADTEACHER", "CHAIR_OF_GOVERNORS"])
         {
