@@ -8,7 +8,6 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
-using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Assessing;
@@ -390,10 +389,10 @@ internal sealed class Reach
     }
 
     // Whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.
-    // INVARIANT: it is hidden from nobody who reviews it, and by no matter about whoever held a post at the trust then, which opens to nobody in an emergency. Or whoever takes
-    // one, or reviews it alone, would raise a matter about them first.
-    private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(breach => ReferenceEquals(breach.School, school)
-        && breach.RaisedAt <= time && !(breach.ClosedAt <= time) && !breach.Raised.SubjectRoles.Overlaps(AppointmentDecider.OfATrust)));
+    // INVARIANT: it is hidden from nobody who reviews it, and by no matter about whoever held a post at the trust then: it opens to nobody in an emergency. Or whoever takes one,
+    // or reviews it alone, would raise a matter about them first.
+    private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(breach =>
+        ReferenceEquals(breach.School, school) && breach.RaisedAt <= time && !(breach.ClosedAt <= time) && !breach.IsOfAPostAtItsTrust));
 
     private static Audiences If(bool holds, Audiences audience) => holds ? audience : Audiences.None;
 

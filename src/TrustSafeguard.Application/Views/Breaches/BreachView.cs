@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -234,6 +235,12 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// </summary>
     internal RoleSet RolesWhenRaised =>
         (Contact is null ? Raised.SubjectRoles : Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, RaisedAt))).Except(OfNobodyAtASchool);
+
+    /// <summary>
+    /// Whether whom it is about held a post at the trust of the school when it was raised, by what had been told then; by whichever identity, also one that was told since.
+    /// </summary>
+    internal bool IsOfAPostAtItsTrust => Raised.SubjectRoles.Overlaps(AppointmentDecider.OfATrust) || EarlierIdentities.PostsEverOf(Subject).Any(
+        post => post is AppointmentView { Trust: not null } && post.CountsAt(School) && post.RolesInForceAt(RaisedAt, RaisedAt).Overlaps(AppointmentDecider.OfATrust));
 
     /// <summary>
     /// By when it has to have been triaged: a matter of the gravest kind may be one that the authority is to be told of within one working day. Null where it is less grave, and

@@ -144,7 +144,9 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     // What is said of whoever held a post at the trust then is read by nobody in an emergency.
     private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject) && breach.School == taken.School
-        && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told) && !breach.RolesThen.Intersect(["TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES"]).Any());
+        && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told)
+        && !breach.RolesThen.Concat(history.StandingPostsOf(breach.Subject, breach.School).Where(post => post.School is null).SelectMany(post => RolesThen(post, breach)))
+            .Intersect(["TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES"]).Any());
 
     private string[] StandingIn(BreachFact breach)
     {
