@@ -26,11 +26,16 @@ internal static class ChosenOfficers
     {
         var held = HeldAt(trust, AsOfficer, viewer, now);
         return held.Count == 0 ? FrozenSet<BreachView>.Empty
-            : trust.Posts.SelectMany(EarlierIdentities.PostsEverOf).Distinct().OfType<StaffMemberView>()
-                .Where(record => ReferenceEquals(record.School.Owner, trust) && !viewer.IsSelf(record))
-                .SelectMany(record => ClosedAbout(record, trust, held, now))
-                .ToHashSet<BreachView>(ReferenceEqualityComparer.Instance);
+            : RecordsOfOthers(trust, viewer).SelectMany(record => ClosedAbout(record, trust, held, now)).ToHashSet<BreachView>(ReferenceEqualityComparer.Instance);
     }
+
+    /// <summary>The schools of a trust of which there can be such a matter, whether or not there is any.</summary>
+    /// <param name="trust">As above.</param>
+    /// <param name="viewer">Who they are.</param>
+    /// <param name="now">The present.</param>
+    public static IReadOnlySet<SchoolView> SchoolsOfWhoCouldChoose(TrustView trust, Reach viewer, DateTimeOffset now) => HeldAt(trust, AsOfficer, viewer, now).Count == 0
+        ? FrozenSet<SchoolView>.Empty
+        : RecordsOfOthers(trust, viewer).Where(record => CouldHaveChosen(record, viewer, now)).Select(record => record.School).ToHashSet();
 
     /// <summary>Whether a matter about whoever has a record may be closed to its trust's officer for that, whether or not there is one.</summary>
     /// <param name="record">The record at a school.</param>
@@ -66,6 +71,10 @@ internal static class ChosenOfficers
         return !held.Exists(post => chosen.IsChosenByOthers(post, AsLado, now)) && place.Posts.Any(post => post.RolesInForceAt(now).Overlaps(AsLado)
             && post.Person is { } other && !ReferenceEquals(other, viewer.Person) && !IsAbout(other, own) && chosen.IsHeldByOthers(post, AsLado));
     }
+
+    private static IEnumerable<StaffMemberView> RecordsOfOthers(TrustView trust, Reach viewer) =>
+        trust.Posts.SelectMany(EarlierIdentities.PostsEverOf).Distinct().OfType<StaffMemberView>()
+            .Where(record => ReferenceEquals(record.School.Owner, trust) && !viewer.IsSelf(record));
 
     private static IEnumerable<BreachView> ClosedAbout(StaffMemberView record, TrustView trust, List<AppointmentView> held, DateTimeOffset now)
     {

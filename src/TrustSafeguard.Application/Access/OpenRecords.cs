@@ -37,7 +37,7 @@ internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, 
     /// <summary>The logs that can tell of anything that is open: of a local authority's officer those of schools too that they see nothing of but what is referred.</summary>
     public IEnumerable<LogId> Logs => Schools.Items.Concat(Beside).Select(school => school.Log).Distinct();
 
-    /// <summary>Whether every breach of an owner's schools is open to the viewer, but those about themselves (<see cref="Reach.MattersAboutThem"/>).</summary>
+    /// <summary>Whether every breach of an owner's schools is open to the viewer, but some of <see cref="Reach.KeptMatters"/>.</summary>
     public bool IsWhole(TrustView owner)
     {
         // Schools that are asked about one after another have one owner.

@@ -8,7 +8,6 @@ using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Policies;
 using TrustSafeguard.Application.Views.Referrals;
-using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Policies;
 using TrustSafeguard.Policies.Assessing;
@@ -104,13 +103,14 @@ internal sealed class Reach
     /// <summary>Whether a post is theirs and has their identity letter by letter: what is open to them goes by this.</summary>
     public bool IsOwn(PostView post) => IsSelf(post) && viewer.IsSpeltIn(post);
 
-    /// <summary>Whether of a log's matters those about themselves alone can be kept from them: then what is open to them at its schools is open without a look at each.</summary>
-    /// <remarks>INVARIANT: whether there is a matter about them makes no difference: else how long an answer takes, or that a query is stopped, would tell.</remarks>
-    public bool IsApartFrom(TrustView owner) => OfWhoChoseThem(owner).Count == 0 && records.Where(record => record.Log == owner.Log)
+    /// <summary>Whether of a log's matters <see cref="KeptMatters"/> alone can be kept from them: then what is open to them there is open without a look at each.</summary>
+    /// <remarks>INVARIANT: whether there is any of these makes no difference: else how long an answer takes, or that a query is stopped, would tell.</remarks>
+    public bool IsApartFrom(TrustView owner) => records.Where(record => record.Log == owner.Log)
         .SelectMany(EarlierIdentities.PostsOnceBeside).OfType<StaffMemberView>().All(record => record.Log != owner.Log || record.IsOfAVisitorAlone);
 
-    /// <summary>The matters about them, the oldest first.</summary>
-    public IEnumerable<BreachView> MattersAboutThem => records.SelectMany(record => record.Breaches.All.Items).OrderBy(breach => breach.Key);
+    /// <summary>The matters about them, and those that are closed to them as an officer since whoever these are about chose them; the oldest first.</summary>
+    public IEnumerable<BreachView> KeptMatters =>
+        records.SelectMany(record => record.Breaches.All.Items).Concat(Owners.SelectMany(OfWhoChoseThem)).OrderBy(breach => breach.Key);
 
     /// <summary>Whether the viewer is any of some to a record.</summary>
     /// <remarks>INVARIANT: it is so where <see cref="AudienceOf(object)"/> has any of them: what else the viewer is to the record is not worked out once one is found.</remarks>
@@ -193,7 +193,8 @@ internal sealed class Reach
             }
         }
 
-        var each = records.All(record => !record.CountsAt(school)) && IsApartFrom(school.Owner) ? audience & OfEachContact : Audiences.None;
+        var each = records.All(record => !record.CountsAt(school)) && IsApartFrom(school.Owner) && !Matters.MayBeOfWhoChose(school, this)
+            ? audience & OfEachContact : Audiences.None;
         return new AtSchool(school, audience | If(emergencies.At(school) is not null, Audiences.Emergency), roles, each, OfWhoChoseThem(school.Owner));
     }
 
@@ -388,10 +389,10 @@ internal sealed class Reach
     }
 
     // Whoever a matter of the school is about learns nothing of it from what others read since. That was so at the time for ever: nothing goes that was shown.
-    // INVARIANT: it is hidden from nobody who reviews it, and by no matter about whoever held a post at the trust then, which opens to nobody in an emergency. Or whoever takes
-    // one, or reviews it alone, would raise a matter about them first.
-    private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(breach => ReferenceEquals(breach.School, school)
-        && breach.RaisedAt <= time && !(breach.ClosedAt <= time) && !breach.Raised.SubjectRoles.Overlaps(AppointmentDecider.OfATrust)));
+    // INVARIANT: it is hidden from nobody who reviews it, and by no matter about whoever held a post at the trust then: it opens to nobody in an emergency. Or whoever takes one,
+    // or reviews it alone, would raise a matter about them first.
+    private bool IsSubjectAt(SchoolView school, DateTimeOffset time) => records.Any(record => record.Breaches.All.Items.Any(breach =>
+        ReferenceEquals(breach.School, school) && breach.RaisedAt <= time && !(breach.ClosedAt <= time) && !breach.IsOfAPostAtItsTrust));
 
     private static Audiences If(bool holds, Audiences audience) => holds ? audience : Audiences.None;
 

@@ -112,6 +112,9 @@ internal sealed class ViewerAccess
     /// <remarks>INVARIANT: where no matter can be open, none is looked at: how long an answer takes tells nothing of what there is.</remarks>
     public bool SeesMattersAt(SchoolView school) => IsUnbounded || (Reach.OfAnyMatterAt(school) & rules.ToSee(typeof(BreachView))) != Audiences.None;
 
+    /// <summary>The matters that are not open to a viewer to whom every other of a trust is, the oldest first.</summary>
+    public IEnumerable<BreachView> KeptMatters => IsUnbounded ? [] : Reach.KeptMatters.Where(breach => !IsOpen(rules.ToSee(typeof(BreachView)), breach));
+
     /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
     public bool IsOpen(Audiences to, object record) => IsUnbounded || Reach.IsAny(to, record);
 

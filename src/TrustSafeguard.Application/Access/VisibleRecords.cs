@@ -154,22 +154,23 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => where switch
     {
         _ when !IsWhole(school.Owner) || where is { LooksAtEach: true } => CountOpen(school, where),
-        null when Own.Count == 0 => school.BreachTally.Counts,
-        { IsOfTallies: true } when Own.Count == 0 => where.CountsIn(school.BreachTally),
+        null => WithoutKept(school.BreachTally.Counts, where, breach => breach.School == school),
+        { IsOfTallies: true } => WithoutKept(where.CountsIn(school.BreachTally), where, breach => breach.School == school),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where, school)),
         { Schools: { } schools } when !schools.Contains(school.Urn) => [],
-        _ => BreachTally.Count(PartsOf(school.PartedBreaches, where)),
+        _ => WithoutKept(BreachTally.Count(school.PartedBreaches.Parts(where)), where, breach => breach.School == school),
     };
 
     public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => where switch
     {
         _ when !IsWhole(trust) || where is { LooksAtEach: true } => CountOpen(trust, where),
-        null when Own.Count == 0 => trust.Breaches.Counts,
-        { IsOfTallies: true } when Own.Count == 0 => where.CountsIn(trust.Breaches),
+        null => WithoutKept(trust.Breaches.Counts, where, breach => breach.School.Owner == trust),
+        { IsOfTallies: true } => WithoutKept(where.CountsIn(trust.Breaches), where, breach => breach.School.Owner == trust),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where).Where(breach => breach.School.Owner == trust)),
-        { Schools: { } schools } => BreachTally.Count(
-            schools.Select(School).OfType<SchoolView>().Where(school => school.Owner == trust).SelectMany(school => PartsOf(school.PartedBreaches, where))),
-        _ => BreachTally.Count(PartsOf(trust.PartedBreaches, where)),
+        { Schools: { } schools } => WithoutKept(
+            BreachTally.Count(schools.Select(School).OfType<SchoolView>().Where(school => school.Owner == trust).SelectMany(school => school.PartedBreaches.Parts(where))),
+            where, breach => breach.School.Owner == trust),
+        _ => WithoutKept(BreachTally.Count(trust.PartedBreaches.Parts(where)), where, breach => breach.School.Owner == trust),
     };
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(
@@ -182,7 +183,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>How many referrals of a school are owed and late.</summary>
     public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner)
-        ? Own.Count == 0 ? school.OverdueLadoReferrals(Now) : school.OverdueReferrals(Now).CountOf(referral => !Own.Contains(referral.Breach))
+        ? school.OverdueLadoReferrals(Now) - TakenOut.Count(breach => breach.School == school && breach.Referral?.IsOverdue(Now) == true)
         : SeesMattersAt(school) ? school.OverdueReferrals(Now).Items.Count(Sees)
         : 0;
 
@@ -254,11 +255,14 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     internal bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
 
-    // INVARIANT: whoever reads of a trust as a whole gets what is about themselves taken out of it, and nothing is looked at for it.
-    private IReadOnlyList<BreachView> Own => field ??= access.IsUnbounded ? [] : [.. access.Reach.MattersAboutThem];
+    // INVARIANT: whoever reads of a trust as a whole gets what is kept from them taken out of it: nothing is looked at for it, and the rest is counted as if there were none.
+    private IReadOnlyList<BreachView> TakenOut => field ??= [.. access.KeptMatters];
 
-    private IEnumerable<BreachPart> PartsOf(PartedBreaches parted, BreachFilter? where) => parted.Parts(where ?? new BreachFilter())
-        .SelectMany(part => part.Span.Without(Own, static breach => breach.Key).Select(span => part with { Span = span }));
+    private IReadOnlyList<BreachCount> WithoutKept(IReadOnlyList<BreachCount> counts, BreachFilter? where, Func<BreachView, bool> isMeant)
+    {
+        var kept = BreachTally.Count(TakenOut.Where(breach => isMeant(breach) && (where is null || (where.Fits(breach) && where.FitsTime(breach)))));
+        return kept.Count == 0 ? counts : BreachTally.Less(counts, kept);
+    }
 
     // Whoever sees all has no need of where to look.
     private bool IsWhole(TrustView owner) => access.IsUnbounded || Open.IsWhole(owner);
@@ -332,7 +336,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         IReadOnlyList<OrderedSpan<BreachView>> spans, BreachFilter? where, BreachOrder order, PageRequest page, bool areWhole = false)
     {
         var fits = where?.EachAt(Now);
-        var those = areWhole && Own.Count > 0 ? [.. spans.SelectMany(span => span.Without(Own, static breach => breach.Key))] : spans;
+        var those = areWhole && TakenOut.Count > 0 ? [.. spans.SelectMany(span => span.Without(TakenOut, static breach => breach.Key))] : spans;
         return Connection<BreachView>.Of(
             new OrderedReading<BreachView>(those, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)), page);
     }
@@ -349,7 +353,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         var fits = Counted(where.EachAt(Now));
         return Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
             ? SpanOf(member.Breaches, where).Items
-                .Where(breach => !Own.Contains(breach) && where.Fits(breach) && fits?.Invoke(breach) != false && (at is null || breach.School == at))
+                .Where(breach => !TakenOut.Contains(breach) && where.Fits(breach) && fits?.Invoke(breach) != false && (at is null || breach.School == at))
             : [];
     }
 

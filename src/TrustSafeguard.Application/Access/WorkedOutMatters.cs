@@ -13,6 +13,7 @@ internal sealed class WorkedOutMatters(DateTimeOffset now)
 
     private readonly KnownHandlers handlers = new(now);
     private Dictionary<TrustView, IReadOnlySet<BreachView>>? ofWhoChose;
+    private Dictionary<TrustView, IReadOnlySet<SchoolView>>? schools;
 
     /// <summary>As how many looks at records it counts, beside the one look, what was worked out since whoever counts has set it to none.</summary>
     public int Looks { get; set; }
@@ -35,5 +36,19 @@ internal sealed class WorkedOutMatters(DateTimeOffset now)
         }
 
         return known;
+    }
+
+    /// <summary>Whether such a matter can be one of a school, whether or not there is any.</summary>
+    /// <param name="school">The school.</param>
+    /// <param name="viewer">Who asks, the same each time.</param>
+    public bool MayBeOfWhoChose(SchoolView school, Reach viewer)
+    {
+        schools ??= new(ReferenceEqualityComparer.Instance);
+        if (!schools.TryGetValue(school.Owner, out var known))
+        {
+            schools.Add(school.Owner, known = ChosenOfficers.SchoolsOfWhoCouldChoose(school.Owner, viewer, now));
+        }
+
+        return known.Contains(school);
     }
 }

@@ -216,6 +216,45 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await ShouldBeKeptOutAsync("promoted-anew", "about-director");
     }
 
+    [Theory]
+    [InlineData("TEACHER", true)]
+    [InlineData("GOVERNOR", true)]
+    [InlineData("TEACHER", false)]
+    public async Task So_is_whoever_was_at_the_school_when_it_was_raised_and_watched_over_nothing(string roles, bool isTheirs)
+    {
+        await EnrolAsync("promoted", 900_001, roles, isTheirs ? null : "director-elsewhere", name: "post-of-promoted");
+        if (isTheirs)
+        {
+            await EnrolAsync("promoted-before", 900_002, "TEACHER", "director-elsewhere", name: "subordinate");
+        }
+        else
+        {
+            await WithdrawAsync("director-elsewhere");
+        }
+
+        await scene.RaiseAsync("about-director", "director");
+        await IdentifyAsync(isTheirs ? "subordinate" : "director-elsewhere", isTheirs ? "promoted" : "director");
+        await BecomeAsync("post-of-promoted", $"{roles}, SENIOR_LEADER");
+        await ShouldStandAsync("about-director");
+        await BecomeAsync("post-of-promoted", "HEADTEACHER");
+
+        await ShouldStandAsync("about-director");
+        await ShouldGoPastAsync("promoted");
+    }
+
+    [Fact]
+    public async Task And_whoever_was_under_them_elsewhere_in_a_record_of_theirs_that_was_known_as_theirs_since()
+    {
+        await EnrolAsync("promoted", 900_002, "TEACHER", "director-elsewhere", name: "subordinate");
+        await WithdrawAsync("director-elsewhere");
+        await scene.RaiseAsync("about-director", "director");
+        await IdentifyAsync("director-elsewhere", "director");
+        await EnrolAsync("promoted", 900_001, "HEADTEACHER", name: "post-of-promoted");
+
+        await ShouldStandAsync("about-director");
+        await ShouldGoPastAsync("promoted");
+    }
+
     [Fact]
     public async Task And_no_newcomer_by_what_is_told_elsewhere_once_they_have_come()
     {
@@ -271,12 +310,47 @@ public sealed class ComeUnderTests : IAsyncLifetime
         (await scene.TriageAsync("new-head", "about-director")).ShouldBe("");
     }
 
+    [Fact]
+    public async Task So_does_whoever_was_head_when_it_was_raised_though_nobody_could_sign_in_as_them_when_another_came()
+    {
+        await scene.RaiseAsync("about-director", "director");
+        await WithdrawAsync("head");
+        await EnrolAsync("come", 900_001, "HEADTEACHER", "director");
+        await IdentifyAsync("head", "head");
+
+        await ShouldStandAsync("about-director");
+        await ShouldBeKeptOutAsync("come", "about-director");
+    }
+
+    [Fact]
+    public async Task And_whoever_was_made_head_while_that_one_was_something_else()
+    {
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("come", 900_001, "HEADTEACHER", "director");
+        await BecomeAsync("come", "TEACHER");
+        await EnrolAsync("new-head", 900_001, "HEADTEACHER");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        await BecomeAsync("come", "HEADTEACHER");
+
+        (await scene.HandlerAsync("about-director")).ShouldBe("HEADTEACHER");
+        await ShouldBeKeptOutAsync("come", "about-director");
+        (await scene.TriageAsync("new-head", "about-director")).ShouldBe("");
+    }
+
     private async Task ShouldStandAsync(string matter)
     {
         (await scene.HandlerAsync(matter)).ShouldBe("HEADTEACHER");
         (await scene.SeesAsync("head", matter)).ShouldBeTrue("the head");
         (await scene.SeesAsync("lead", matter)).ShouldBeTrue("the lead");
         (await scene.TriageAsync("head", matter)).ShouldBe("");
+    }
+
+    private async Task ShouldGoPastAsync(string newcomer)
+    {
+        await ShouldBeKeptOutAsync(newcomer, "about-director");
+        await BecomeAsync("head", "SUPPORT_STAFF");
+        (await scene.HandlerAsync("about-director")).ShouldBe("CHAIR_OF_GOVERNORS");
+        (await scene.TriageAsync("chair", "about-director")).ShouldBe("");
     }
 
     private async Task ShouldBeKeptOutAsync(string who, string matter)
@@ -296,6 +370,8 @@ public sealed class ComeUnderTests : IAsyncLifetime
             """);
         scene.Add(name ?? identity, answer.TextAt("enrolStaffMember.staffMember.id"));
     }
+
+    private async Task WithdrawAsync(string record) => (await scene.CodeAsync(null, $$"""withdrawIdentity(post: "{{scene.Ids[record]}}")""")).ShouldBe("");
 
     private async Task ManageAsync(string record, string? manager) => (await scene.CodeAsync(
         null, $$"""changeLineManager(staffMember: "{{scene.Ids[record]}}"{{(manager is null ? "" : $", lineManager: \"{scene.Ids[manager]}\"")}})""")).ShouldBe("");

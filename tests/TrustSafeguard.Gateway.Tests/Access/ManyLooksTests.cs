@@ -213,6 +213,59 @@ public sealed class ManyLooksTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
     }
 
     [Fact]
+    public async Task Nor_is_any_other_looked_at_nor_a_contact_where_there_is_one_and_neither_is_in_what_is_counted()
+    {
+        const string Officer = """appoint(input: { trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER], displayName: "Ivo", identity: "#", startsOn: "2020-09-01" })""";
+        (await scene.CodeAsync("officer", Officer.Replace("#", "who-chooses", StringComparison.Ordinal))).ShouldBe("");
+        await scene.AddPostAsync("who-chooses-at-school", "who-chooses", 900_002);
+        for (var raised = 0; raised < 20; raised++)
+        {
+            await scene.RaiseAsync($"said-of-a-teacher-{raised}", "teacher");
+        }
+
+        var engine = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperationsPerCaller = 0 } });
+        var lists = string.Join(' ', Enumerable.Range(0, 12).Select(number => $"a{number}: breaches(first: 0) {{ totalCount }}"));
+        var contacts = string.Join(' ', Enumerable.Range(0, 150).Select(number => $"c{number}: relationships(first: 1) {{ totalCount }}"));
+        string[] documents =
+        [
+            $$"""{ {{lists}} schools(first: 4) { nodes { breachCounts { count } overdueLadoReferrals } } }""",
+            $$"""{ node(id: "{{scene.Ids["teacher"]}}") { ... on StaffMember { {{contacts}} } } }""",
+        ];
+        foreach (var friend in (string[])["friend-of-before", "another-friend", "friend"])
+        {
+            if (friend != "friend-of-before")
+            {
+                await scene.RaiseAsync($"before-{friend}", "who-chooses-at-school");
+            }
+
+            (await scene.CodeAsync("who-chooses", Officer.Replace("#", friend, StringComparison.Ordinal))).ShouldBe("");
+            foreach (var document in documents)
+            {
+                (await AnswerAsync(engine, TwoTrusts.Person(friend), document)).TryGetProperty("errors", out var errors).ShouldBeFalse($"{friend}: {errors}");
+            }
+        }
+
+        (await scene.SeesAsync("friend", "before-friend")).ShouldBeFalse();
+        (await scene.SeesAsync("officer", "before-friend")).ShouldBeTrue();
+        foreach (var where in (string[])
+        [
+            "", "severity: [LOW]", "open: true", "status: [CLOSED]", """raisedFrom: "2000-01-01T00:00:00Z" """, """raisedTo: "2000-01-01T00:00:00Z" """,
+            "schools: [900002]", "schools: [900001]", "threshold: [HARM_THRESHOLD]", "handler: [CHAIR_OF_TRUSTEES]",
+        ])
+        {
+            foreach (var place in (string[])["""trust(uid: "99001")""", "school(urn: 900002)", "school(urn: 900001)"])
+            {
+                async Task<int> CountAsync(string who, string more) =>
+                    (await AnswerAsync(Usual, TwoTrusts.Person(who), $"{{ {place} {{ breachCounts(where: {{ {where} {more} }}) {{ count }} }} }}"))
+                        .At("data").AllAt($"{place[..place.IndexOf('(', StringComparison.Ordinal)]}.breachCounts[].count").Sum(count => count.GetInt32());
+
+                var kept = await CountAsync("officer", $"subject: \"{scene.Ids["who-chooses-at-school"]}\"");
+                (await CountAsync("friend", "")).ShouldBe(await CountAsync("officer", "") - kept, $"{place}: {where}");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Nor_is_any_looked_at_for_an_officer_with_a_visitors_record_whether_or_not_there_is_one_about_it()
     {
         // By a colleague, whom nobody chose of whom another test of this scene tells something.

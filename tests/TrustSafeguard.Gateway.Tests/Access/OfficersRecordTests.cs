@@ -103,6 +103,18 @@ public sealed class OfficersRecordTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nor_does_one_about_a_record_that_is_known_as_theirs_since()
+    {
+        await scene.EnrolAsync("officer-before", 900_001, "VISITOR");
+        await scene.RaiseAsync("about-officer", "officer-before");
+        (await scene.CodeAsync(null, $$"""correctIdentity(post: "{{scene.Ids["officer-before"]}}", identity: "officer")""")).ShouldBe("");
+        await scene.TakeAsync("since", "head-elsewhere", 900_001);
+
+        (await scene.SeesAsync("officer", "about-officer")).ShouldBeFalse();
+        (await scene.SeesAsync("officer", "since")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task One_about_somebody_who_was_no_officer_yet_hides_it_from_them()
     {
         await scene.AppointAsync("teacher", """trust: "99001", roles: [TRUST_SAFEGUARDING_OFFICER]""", "post-of-teacher");

@@ -56,6 +56,9 @@ public sealed record BreachFilter(
     public bool Fits(BreachView breach) =>
         FitsPart(breach) && (Schools is null || Schools.Contains(breach.School.Urn)) && (Subject is null || breach.Subject.Id == Subject);
 
+    /// <summary>Whether a breach fits what is asked of its time.</summary>
+    public bool FitsTime(BreachView breach) => !(breach.RaisedAt < RaisedFrom) && !(breach.RaisedAt >= RaisedTo);
+
     /// <summary>Whether a breach fits what is asked of each at a time, of which its part tells nothing; null where nothing is.</summary>
     /// <param name="now">The time: whoever handles a breach is found by what people are at present.</param>
     public Func<BreachView, bool>? EachAt(DateTimeOffset now)

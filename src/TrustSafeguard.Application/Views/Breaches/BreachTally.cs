@@ -36,6 +36,23 @@ public sealed class BreachTally
         return [.. cells.Tell()];
     }
 
+    /// <summary>Counts less some that are among them.</summary>
+    internal static IReadOnlyList<BreachCount> Less(IReadOnlyList<BreachCount> counts, IReadOnlyList<BreachCount> some)
+    {
+        var cells = new Cells();
+        foreach (var (severity, status, count) in counts)
+        {
+            cells.Add(severity, status, count);
+        }
+
+        foreach (var (severity, status, count) in some)
+        {
+            cells.Add(severity, status, -count);
+        }
+
+        return [.. cells.Tell()];
+    }
+
     public int Of(Severity severity, BreachStatus status) => cells.Value?.Of(severity, status) ?? 0;
 
     internal void Add(Severity severity, BreachStatus status, int change)

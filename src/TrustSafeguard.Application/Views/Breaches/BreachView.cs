@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Appointments;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -112,7 +113,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         foreach (var leader in School.Leading.Seen)
         {
             var wasUnder = WasUnderSubject(leader, knownBy);
-            if (wasUnder || leader.CameUnder(this, knownBy))
+            if (wasUnder || CameUnder(leader, knownBy))
             {
                 var (roles, then) = (leader.RolesInForceAt(time, knownBy), leader.RolesInForceAt(RaisedAt, RaisedAt));
                 managed = wasUnder ? managed.Union(roles.Intersect(then)) : managed;
@@ -126,19 +127,22 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
         return (managed, come);
     }
 
-    // Whoever is made head beside one who is kept out may be nobody who ever signs in: by what had been told when that one came they have it, or not as long as both are there.
+    // Whoever is made head beside one who is kept out may be nobody who ever signs in: by what had been told when that one came last, or when it was raised, they have it, or not
+    // as long as both are there.
     private bool IsLetInBefore(StaffMemberView newcomer, Role role, DateTimeOffset time, DateTimeOffset knownBy)
     {
-        var since = newcomer.Moments.Where(told => RaisedAt < told && told <= knownBy).Order().Prepend(RaisedAt).FirstOrDefault(
-            told => newcomer.RolesInForceAt(time, told).Contains(role) && (WasUnderSubject(newcomer, told) || newcomer.CameUnder(this, told)));
-        return School.Leading.Any(leader => leader.IdentityKeyAt(since) is not null && leader.RolesInForceAt(time, since).Contains(role)
-            && OpenTo(leader, time, knownBy).Contains(role));
+        var since = newcomer.Moments.Where(told => RaisedAt < told && told <= knownBy).OrderDescending().Append(RaisedAt).TakeWhile(
+            told => newcomer.RolesInForceAt(time, told).Contains(role) && (WasUnderSubject(newcomer, told) || CameUnder(newcomer, told))).LastOrDefault();
+        return School.Leading.Any(leader => (Had(leader, role, RaisedAt, RaisedAt) || Had(leader, role, time, since)) && OpenTo(leader, time, knownBy).Contains(role));
     }
+
+    private static bool Had(StaffMemberView leader, Role role, DateTimeOffset time, DateTimeOffset knownBy) =>
+        leader.IdentityKeyAt(knownBy) is not null && leader.RolesInForceAt(time, knownBy).Contains(role);
 
     private RoleSet OpenTo(StaffMemberView leader, DateTimeOffset time, DateTimeOffset knownBy)
     {
         var roles = leader.IdentityKeyAt(knownBy) is null || WasUnderSubject(leader, knownBy) ? RoleSet.Empty : leader.RolesInForceAt(time, knownBy);
-        return leader.CameUnder(this, knownBy) ? roles.Intersect(leader.RolesInForceAt(RaisedAt, RaisedAt)) : roles;
+        return CameUnder(leader, knownBy) ? roles.Intersect(leader.RolesInForceAt(RaisedAt, RaisedAt)) : roles;
     }
 
     /// <summary>Whether it is kept from somebody at its school since the person whom it is about is, or was, above them.</summary>
@@ -163,7 +167,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     }
 
     // INVARIANT: whoever watched over what is said at the school when it was raised is shut out of it by nothing that is told since.
-    private bool HasComeUnder(StaffMemberView record, DateTimeOffset time) => record.CameUnder(this, DateTimeOffset.MaxValue)
+    private bool HasComeUnder(StaffMemberView record, DateTimeOffset time) => CameUnder(record, DateTimeOffset.MaxValue)
         && !record.RolesInForceAt(time).Intersect(record.RolesInForceAt(RaisedAt, RaisedAt)).Overlaps(WatchingAtTheSchool);
 
     // INVARIANT: by what keeps somebody out of it they are gone past, in whichever of their posts: else whoever handles it could be one who never sees it.
@@ -193,8 +197,23 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     // What had another identity when it was raised is joined with nobody by one that it was given since, but for whoever comes with that.
     private bool IsOfWhoeverHas(StaffMemberView record, StaffMemberView other, DateTimeOffset knownBy) =>
-        (other.IdentityKeyAt(RaisedAt) is { } key && (key == record.IdentityKeyAt(RaisedAt) || key == record.IdentityKeyAt(knownBy)))
-        || (RaisedAt < record.EnrolledAt && record.IdentityMoments.Any(told => told <= knownBy && record.WasSamePersonAs(other, told)));
+        other.IdentityKeyAt(RaisedAt) is { } key && (key == record.IdentityKeyAt(RaisedAt) || key == record.IdentityKeyAt(knownBy));
+
+    private bool CameUnder(StaffMemberView record, DateTimeOffset knownBy) => record.CameUnder(this, knownBy) || CameByAnIdentity(record, knownBy);
+
+    // Whoever watched over nothing when it was raised, and was under the subject by identities as they are told whenever this record, its roles or its identity are told since.
+    private bool CameByAnIdentity(StaffMemberView record, DateTimeOffset knownBy)
+    {
+        if (!ReferenceEquals(record.School, School) || record.RolesInForceAt(RaisedAt, RaisedAt).Overlaps(WatchingAtTheSchool)
+            || !record.WhoseMoments.Any(told => RaisedAt < told && told <= knownBy))
+        {
+            return false;
+        }
+
+        var posts = EarlierIdentities.IsOnlyPost(record) ? [record] : EarlierIdentities.PostsOnceBeside(record);
+        return posts.OfType<StaffMemberView>().Any(other => record.WhoseMoments.Any(
+            told => RaisedAt < told && told <= knownBy && record.WasSamePersonAs(other, told) && other.WasUnder(this, told)));
+    }
 
     /// <summary>The roles by which the person whom it is about stands where they do, at a time.</summary>
     /// <remarks>What they were above the school in between counts too: whoever they chose then may be there still.</remarks>
@@ -216,6 +235,12 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// </summary>
     internal RoleSet RolesWhenRaised =>
         (Contact is null ? Raised.SubjectRoles : Raised.SubjectRoles.Union(Subject.RolesOfPersonAt(School, RaisedAt))).Except(OfNobodyAtASchool);
+
+    /// <summary>
+    /// Whether whom it is about held a post at the trust of the school when it was raised, by what had been told then; by whichever identity, also one that was told since.
+    /// </summary>
+    internal bool IsOfAPostAtItsTrust => Raised.SubjectRoles.Overlaps(AppointmentDecider.OfATrust) || EarlierIdentities.PostsEverOf(Subject).Any(
+        post => post is AppointmentView { Trust: not null } && post.CountsAt(School) && post.RolesInForceAt(RaisedAt, RaisedAt).Overlaps(AppointmentDecider.OfATrust));
 
     /// <summary>
     /// By when it has to have been triaged: a matter of the gravest kind may be one that the authority is to be told of within one working day. Null where it is less grave, and

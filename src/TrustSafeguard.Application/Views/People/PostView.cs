@@ -195,8 +195,9 @@ public abstract class PostView : KeptRecord
     internal bool WasSamePersonAs(PostView other, DateTimeOffset time) =>
         ReferenceEquals(this, other) || (IdentityKeyAt(time) is { } key && key == other.IdentityKeyAt(time));
 
-    /// <summary>When the log was told of it, and of each other identity.</summary>
-    internal IEnumerable<DateTimeOffset> IdentityMoments => Corrections.Where(told => told.Of == CorrectedDetail.Identity).Select(told => told.At).Prepend(EnrolledAt);
+    /// <summary>When the log was told of it, of its roles, and of whose it is.</summary>
+    internal IEnumerable<DateTimeOffset> WhoseMoments =>
+        ChangedRoles.Select(told => told.ToldAt).Concat(Corrections.Where(told => told.Of == CorrectedDetail.Identity).Select(told => told.At)).Prepend(EnrolledAt);
 
     /// <summary>When its roles may be others, or be known to be: the days from which they changed, and when the log was told.</summary>
     internal IEnumerable<DateTimeOffset> RoleMoments => ChangedRoles.SelectMany(told => new[] { LondonTime.StartOf(told.From), told.ToldAt });

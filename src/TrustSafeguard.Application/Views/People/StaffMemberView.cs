@@ -88,8 +88,11 @@ public sealed class StaffMemberView : PostView
     /// INVARIANT: it goes by what the log had been told by then, of identities too. What was told since shuts nobody out and lets nobody in, nor does a post of another log: the
     /// subject may have had it recorded, where nobody asks whom else it makes a difference to.
     /// </remarks>
-    public bool WasUnder(BreachView breach) =>
-        EnrolledAt <= breach.RaisedAt && IsBeside(breach) && !HadEndedAt(breach.RaisedAt) && IsUnderAsTold(breach, breach.RaisedAt);
+    public bool WasUnder(BreachView breach) => WasUnder(breach, breach.RaisedAt);
+
+    /// <summary>The same by posts and managers, with whose the managers' posts are as that was told by another time, too.</summary>
+    internal bool WasUnder(BreachView breach, DateTimeOffset identifiedBy) =>
+        EnrolledAt <= breach.RaisedAt && IsBeside(breach) && !HadEndedAt(breach.RaisedAt) && IsUnderAsTold(breach, breach.RaisedAt, identifiedBy);
 
     /// <summary>
     /// Whether they came under that person since, by this post at its school: as the log was told when the post was recorded, if that was since, or whenever it was told since who
@@ -103,14 +106,14 @@ public sealed class StaffMemberView : PostView
             return false;
         }
 
-        if (breach.RaisedAt < EnrolledAt && EnrolledAt <= knownBy && IsUnderAsTold(breach, EnrolledAt))
+        if (breach.RaisedAt < EnrolledAt && EnrolledAt <= knownBy && IsUnderAsTold(breach, EnrolledAt, EnrolledAt))
         {
             return true;
         }
 
         foreach (var (_, told) in Particulars.EarlierManagers)
         {
-            if (breach.RaisedAt < told && told <= knownBy && IsUnderAsTold(breach, told))
+            if (breach.RaisedAt < told && told <= knownBy && IsUnderAsTold(breach, told, told))
             {
                 return true;
             }
@@ -126,12 +129,12 @@ public sealed class StaffMemberView : PostView
     // The schools of an authority share a log, and are strangers to one another.
     private bool IsBeside(BreachView breach) => breach.School.Owner.IsTrust ? Log == breach.Log : ReferenceEquals(School, breach.School);
 
-    private bool IsUnderAsTold(BreachView breach, DateTimeOffset time)
+    private bool IsUnderAsTold(BreachView breach, DateTimeOffset time, DateTimeOffset identifiedBy)
     {
         var manager = ManagedByAsTold(time);
         for (var level = 0; manager is not null && level < MostLevels; level++)
         {
-            if (manager.WasSamePersonAs(breach.Subject, breach.RaisedAt) || manager.WasSamePersonAs(breach.Subject, time))
+            if (manager.WasSamePersonAs(breach.Subject, breach.RaisedAt) || manager.WasSamePersonAs(breach.Subject, identifiedBy))
             {
                 return true;
             }

@@ -144,7 +144,9 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     // What is said of whoever held a post at the trust then is read by nobody in an emergency.
     private bool WasSubjectOfOpenMatter(EmergencyFact taken) => history.Of<BreachFact>().Any(breach => KeptFrom.Contains(breach.Subject) && breach.School == taken.School
-        && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told) && !breach.RolesThen.Intersect(["TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES"]).Any());
+        && breach.Told < taken.Told && !(breach.ClosedAt < taken.Told)
+        && !breach.RolesThen.Concat(history.StandingPostsOf(breach.Subject, breach.School).Where(post => post.School is null).SelectMany(post => RolesThen(post, breach)))
+            .Intersect(["TRUST_SAFEGUARDING_OFFICER", "CHAIR_OF_TRUSTEES"]).Any());
 
     private string[] StandingIn(BreachFact breach)
     {
@@ -153,7 +155,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     }
 
     // Whoever led or governed the school under the subject when it was raised is gone past as long as they do. What somebody under the subject came to since is gone past where
-    // it is the role that handles it, and nobody who may look at it has that, and had it with an identity when that one came.
+    // it is the role that handles it, and nobody who may look at it has that, and had it with an identity when that one came, or when it was raised.
     private string[] WithWhomItGoesPast(BreachFact breach, string[] roles, int before)
     {
         var staff = history.Of<PostFact>().Where(post => post.School == breach.School && post.Told < before).ToList();
@@ -161,14 +163,15 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
         bool IsLetIn(PostFact post, string role) =>
             !WasUnderTheSubject(post, breach, before) && (!CameUnderTheSubject(post, breach, before) || RolesThen(post, breach).Contains(role));
         bool HadBy(PostFact post, string role, int when) => post.Told < when && post.WasHeldOn(Gateway.Today, when) && post.RolesOn(Gateway.Today, when).Contains(role);
-        int CameAt(PostFact post, string role) => post.Tellings.Where(told => told > breach.Told && told < before).Select(told => told + 1).Prepend(breach.Told).Order().First(
-            when => HadBy(post, role, when) && (WasUnderTheSubject(post, breach, when) || CameUnderTheSubject(post, breach, when)));
+        int CameAt(PostFact post, string role) => post.Tellings.Where(told => told > breach.Told && told < before).Select(told => told + 1).Append(breach.Told).OrderDescending()
+            .TakeWhile(when => HadBy(post, role, when) && (WasUnderTheSubject(post, breach, when) || CameUnderTheSubject(post, breach, when))).Last();
         string[] standing = [.. roles, .. staff.Where(post => WasUnderTheSubject(post, breach, before)).SelectMany(post => Now(post).Intersect(RolesThen(post, breach)))];
         foreach (var role in (string[])["HEADTEACHER", "CHAIR_OF_GOVERNORS"])
         {
             var holders = staff.Where(post => Now(post).Contains(role)).ToLookup(post => IsLetIn(post, role));
             standing = HandlerAbove(standing, breach) == role && holders[false].Any(post => CameAt(post, role) is var came && !holders[true].Any(other =>
-                    other.IdentityBefore(before) is not null && other.IdentityBefore(came) is not null && HadBy(other, role, came)))
+                    other.IdentityBefore(before) is not null && ((other.IdentityBefore(came) is not null && HadBy(other, role, came))
+                        || (other.IdentityBefore(breach.Told) is not null && RolesThen(other, breach).Contains(role)))))
                 ? [.. standing, role] : standing;
         }
 
@@ -219,29 +222,33 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             || ((there.Count == 0 || KeptFrom.Count > PostsOfPerson.Count()) && KeptFrom.Any(post => WasUnderTheSubjectIn(post, breach)));
     }
 
-    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now, or when that came, if it was since, or had its identity told;
-    // whoever holds a post above schools in those once theirs, too.
+    // In that post, or in another that was of the same person when it was raised, or of whoever the post is by now; whoever holds a post above schools in those once theirs, too.
     private bool WasUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue)
     {
         var under = history.Of<PostFact>().Where(other => WasUnderTheSubjectIn(other, breach)).ToList();
         return under.Exists(other => other.WasSamePersonAs(post, breach.Told)
-                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase))
-                || (post.Told > breach.Told && post.IdentitiesTold.Any(told => told < before && other.WasSamePersonAs(post, told + 1))))
+                || (other.IdentityBefore(breach.Told) is { } known && known.Equals(post.IdentityBefore(before), StringComparison.OrdinalIgnoreCase)))
             || (under.Count > 0 && history.Of<PostFact>().Where(post.IsSamePersonAs).ToList() is var present && history.PostsEver(present) is var ever
                 && ever.Count > present.Count && under.Exists(ever.Contains));
     }
 
     // What was recorded after a matter was raised shuts nobody out of it and lets nobody in, and what is of another trust neither. What is to begin counts.
-    private static bool WasUnderTheSubjectIn(PostFact post, BreachFact breach) => post.Told < breach.Told && IsBeside(post, breach)
-        && post.WasHeldOrToBe(Gateway.Today, breach.Told) && HasSubjectAbove(post, breach, breach.Told);
+    private static bool WasUnderTheSubjectIn(PostFact post, BreachFact breach, int? who = null) => post.Told < breach.Told && IsBeside(post, breach)
+        && post.WasHeldOrToBe(Gateway.Today, breach.Told) && HasSubjectAbove(post, breach, breach.Told, who);
 
-    // But for what somebody came to at the school since: with the post, or while it was told that the subject is above them.
-    private static bool CameUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue) => post.School == breach.School
-        && post.ManagersTold.Any(told => told > breach.Told && told < before && HasSubjectAbove(post, breach, told));
+    // But for what somebody came to at the school since: with the post, or while it was told that the subject is above them. Or, where they watched over nothing then, by who is
+    // who whenever it was told since what they are and whose their post is: whoever was under the subject elsewhere comes as nobody else.
+    private bool CameUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue)
+    {
+        bool IsSince(int told) => told > breach.Told && told < before;
+        return post.School == breach.School && (post.ManagersTold.Any(told => IsSince(told) && HasSubjectAbove(post, breach, told))
+            || (!RolesThen(post, breach).Intersect(Watching).Any() && post.Roles.Select(since => since.Told).Concat(post.IdentitiesTold).Where(IsSince).Any(
+                told => history.Of<PostFact>().Any(other => other.WasSamePersonAs(post, told + 1) && WasUnderTheSubjectIn(other, breach, told + 1)))));
+    }
 
-    // By who had been told then to be who, and by who was when it was raised.
-    private static bool HasSubjectAbove(PostFact post, BreachFact breach, int when) =>
-        Managers(post, when).Any(manager => manager.WasSamePersonAs(breach.Subject, when) || manager.WasSamePersonAs(breach.Subject, breach.Told));
+    // By who had been told then to be who, or by another time, and by who was when it was raised.
+    private static bool HasSubjectAbove(PostFact post, BreachFact breach, int when, int? who = null) =>
+        Managers(post, when).Any(manager => manager.WasSamePersonAs(breach.Subject, who ?? when) || manager.WasSamePersonAs(breach.Subject, breach.Told));
 
     // The maintained schools of an authority are strangers to one another.
     private static bool IsBeside(PostFact post, BreachFact breach) => breach.School.Trust is null ? post.School == breach.School : post.Owner == breach.Subject.Owner;
