@@ -55,7 +55,7 @@ internal static class BackupCommand
         {
             await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
             await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
-            await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop, ifParts: parts.UnionWith);
+            await LogTransfer.RunAsync(context, from, to, await from.ListLogsAsync(stop), stop, ifParts: parts.UnionWith);
         }
 
         // INVARIANT: before the copy has its name, as a folder's.
