@@ -119,6 +119,19 @@ public sealed class WrongHeadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Logs_of_which_no_end_is_noted_are_not_said_to_be_gone()
+    {
+        await RunAsync($"WITH gone AS (DELETE FROM trustsafeguard.heads RETURNING log) UPDATE trustsafeguard_reads.heads SET position = 2 WHERE EXISTS (SELECT FROM gone)");
+
+        var run = await CommandRun.OfAsync("verify", "--store", Store);
+
+        run.Code.ShouldBe(ExitCode.FoundWrong);
+        run.Errors.ShouldNotContain("store.empty");
+        run.Errors.ShouldContain($"error journal.corrupt: Log `{Log}`, position 1: ");
+        run.Errors.ShouldContain("error journal.corrupt: Log `registry`, position 1: ");
+    }
+
+    [Fact]
     public async Task A_log_that_is_damaged_before_a_noted_head_is_not_said_to_lack_its_end()
     {
         await RunAsync($"UPDATE trustsafeguard.events SET data = 'x' WHERE log = '{Log}' AND position = 5");
