@@ -85,6 +85,7 @@ public sealed class WrongHeadTests : IAsyncLifetime
         }
 
         var page = await File.ReadAllTextAsync(Checkout.PathOf("docs", "operating", "trouble.md"));
+        page.ShouldContain("`trustsafeguard_reads.` in the place of `trustsafeguard.`, twice");
         var mend = page[page.IndexOf("INSERT INTO trustsafeguard.heads ", StringComparison.Ordinal)..];
         await RunAsync(mend[..mend.IndexOf(';', StringComparison.Ordinal)]
             .Replace("trust-5315", log, StringComparison.Ordinal).Replace("trustsafeguard.", $"{schema}.", StringComparison.Ordinal));
@@ -112,6 +113,7 @@ public sealed class WrongHeadTests : IAsyncLifetime
 
             run.Code.ShouldBe(ExitCode.StoreUnusable, run.Errors);
             run.Errors.ShouldContain($"error journal.corrupt: Log `{log}` in ");
+            run.Errors.ShouldContain($"its row in the table `{schema}.heads`");
         }
 
         Directory.Exists(folder["copy"]).ShouldBeFalse();
