@@ -118,6 +118,18 @@ public sealed class InterruptedRestoreTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_backup_left_is_taken_by_hand_where_there_is_nothing_else()
+    {
+        await LeaveAsync();
+        (await CommandRun.OfAsync("verify", "--data", folder["left"])).Errors.ShouldContain($"Where such a copy is all that there is, move its `{UnfinishedFile.Name}` away");
+
+        File.Move(Path.Combine(folder["left"], UnfinishedFile.Name), folder["mark"]);
+
+        await CommandRun.DoneAsync("verify", "--data", folder["left"]);
+        await CommandRun.DoneAsync("restore", "--from", folder["left"], "--data", folder["made"], "--end-may-be-missing");
+    }
+
+    [Fact]
     public async Task An_export_that_was_cut_is_not_taken_for_a_trusts_whole_log()
     {
         await GenerateAsync(contacts: 10);
