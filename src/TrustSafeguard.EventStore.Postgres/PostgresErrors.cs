@@ -77,9 +77,9 @@ internal static class PostgresErrors
         $"Log `{log}` in {server} is damaged: its head stands at position {position} and the last record there is another one. "
             + "Restore the database from a backup, and find out who can write its tables. Nothing was changed.");
 
-    public static EventStoreException BehindHead(LogId log, long last, string server) => new("journal.corrupt",
-        $"Log `{log}` in {server} is damaged: its records go on up to position {last}, behind where its row in the table `heads` says that it ends: the row was set back or "
-            + "deleted. Find out who can write the tables; the records are got back as docs/operating/trouble.md says. Nothing was changed.");
+    public static EventStoreException BehindHead(LogId log, long last, string server, string schema) => new("journal.corrupt",
+        $"Log `{log}` in {server} is damaged: its records go on up to position {last}, behind where its row in the table `{schema}.heads` says that it ends: the row was "
+            + "set back or deleted. Find out who can write the tables; the records are got back as docs/operating/trouble.md says. Nothing was changed.");
 
     public static EventStoreException RecordsGone(LogId log, long position, string server) => new(RecordsGoneCode,
         $"Log `{log}` in {server} does not hold any more what was acknowledged at position {position}: an older database was put in its place, or records were removed or changed. "

@@ -114,7 +114,7 @@ public sealed class PostgresEventStore : IEventStore
 
         foreach (var last in await heads.FindBehindAsync(cancellationToken))
         {
-            throw PostgresErrors.BehindHead(last.Log, last.Position, database.Server);
+            throw PostgresErrors.BehindHead(last.Log, last.Position, database.Server, database.Options.Schema);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class UnfinishedText
     public static EventStoreException Refusal(string store) => new("store.unfinished",
         $"Records were being brought to {store} and did not all come: nothing is shown of them or recorded beside them, since nobody would see what is missing. Run the same "
             + "`restore`, `log export` or `log import` again, which goes on where it was interrupted. What a `backup` left that did not come to its end is not a backup: "
-            + "give one that did.");
+            + $"give one that did. Where such a copy is all that there is, move its `{Files.Copying.UnfinishedFile.Name}` away: it opens then, and nothing says what it lacks.");
 
     /// <summary>What whoever appends to such a log is told.</summary>
     /// <param name="log">The log.</param>

@@ -52,7 +52,7 @@ internal sealed class Database : IAsyncDisposable
 
     public PostgresStoreOptions Options { get; }
 
-    /// <summary>What is told of the connection string: database, schema and server.</summary>
+    /// <summary>What is told of the connection string: database and server.</summary>
     public string Server { get; }
 
     public ServerWatch Watch { get; }

@@ -95,7 +95,10 @@ public sealed record FileJournalOptions
     /// <summary>Events since the last snapshot from which on a clean close writes one: fewer are walked in less time than it takes.</summary>
     public const int EventsWorthASnapshot = 10_000;
 
-    /// <summary>Whether whoever opens it fills it from elsewhere, and goes on where that was interrupted (<see cref="IUnfinishedMark"/>).</summary>
+    /// <summary>
+    /// Whether whoever opens it fills it from elsewhere, and goes on where that was interrupted (<see cref="IUnfinishedMark"/>). With what an interrupted copy left
+    /// nobody goes on.
+    /// </summary>
     public bool Fills { get; init; }
 
     /// <summary>Told once if a snapshot cannot be written, which changes nothing else; null for nobody.</summary>

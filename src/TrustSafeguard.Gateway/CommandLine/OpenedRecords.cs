@@ -72,7 +72,10 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         : OpenWholeServerAsync(context, (RecordsPlace.Server)place, stop);
 
     /// <summary>Whether anything stands in a log of reads.</summary>
-    public async Task<bool> HasReadsAsync(CancellationToken stop) => Reads is not null && (await Reads.ListLogsAsync(stop)).Count > 0;
+    public async Task<bool> HasReadsAsync(CancellationToken stop) => Reads is not null && (await ListLogsAsync(Reads, stop)).Count > 0;
+
+    /// <summary>The logs of the records, with those that have records and that the store says nothing of.</summary>
+    public Task<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken stop) => ListLogsAsync(Records, stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -82,6 +85,9 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
             await Reads.DisposeAsync();
         }
     }
+
+    private static async Task<IReadOnlyList<LogId>> ListLogsAsync(IEventStore store, CancellationToken stop) =>
+        [.. (await store.ListLogsAsync(stop)).Union((await store.FindBehindEndsAsync(stop)).Select(last => last.Log))];
 
     // A log that has not all come agrees with itself, and so does a copy of it.
     private async Task WarnOfUnfinishedAsync(CommandContext context, CancellationToken stop)

@@ -17,10 +17,13 @@ public sealed class UnfinishedFile(string folder) : IUnfinishedMark
     internal static bool Owns(string name) => name is Name or Name + SegmentName.UnfinishedExtension;
 
     /// <summary>Refuses a folder that is being filled.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="fills">Whether it is opened to go on with that. Where the mark names no head, nobody knows what is to come: nobody goes on.</param>
     /// <exception cref="EventStoreException"><c>store.unfinished</c>.</exception>
-    internal static void ThrowIfIn(string folder)
+    internal static void ThrowIfIn(string folder, bool fills = false)
     {
-        if (File.Exists(System.IO.Path.Combine(folder, Name)))
+        var mark = System.IO.Path.Combine(folder, Name);
+        if (File.Exists(mark) && !(fills && UnfinishedText.Read(File.ReadAllBytes(mark)).Count > 0))
         {
             throw UnfinishedText.Refusal($"`{folder}`");
         }

@@ -53,9 +53,9 @@ internal sealed class JournalOpening : IDisposable
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>, or <c>store.unfinished</c>.</exception>
     public static JournalOpening Begin(FileJournalOptions options, SegmentFiles segments, SnapshotFolder snapshots, CancellationToken cancellationToken)
     {
-        if (!options.Fills)
+        if (!options.IsCopy)
         {
-            UnfinishedFile.ThrowIfIn(options.Folder);
+            UnfinishedFile.ThrowIfIn(options.Folder, options.Fills);
         }
 
         var opening = new JournalOpening(options, segments, cancellationToken);

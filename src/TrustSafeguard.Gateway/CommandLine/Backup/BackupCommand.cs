@@ -55,7 +55,7 @@ internal static class BackupCommand
         {
             await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
             await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
-            await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop, ifParts: parts.UnionWith);
+            await LogTransfer.RunAsync(context, from, to, await from.ListLogsAsync(stop), stop, ifParts: parts.UnionWith);
         }
 
         // INVARIANT: before the copy has its name, as a folder's.
@@ -104,7 +104,8 @@ internal static class BackupCommand
         {
             context.Fail(
                 "backup.damaged",
-                $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one.");
+                $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one. "
+                    + $"Where there is none, `verify` of it names the damaged records, once its `{UnfinishedFile.Name}` is moved away.");
         }
 
         return code;

@@ -36,7 +36,7 @@ internal sealed class LogSelection
     /// <exception cref="CommandException"><c>log.unknown</c>: it does not hold one that was named.</exception>
     public async Task<IReadOnlyList<LogId>> ChooseAsync(ParseResult parsed, OpenedRecords from, CancellationToken stop)
     {
-        var held = await from.Records.ListLogsAsync(stop);
+        var held = await from.ListLogsAsync(stop);
         if (parsed.GetValue(all))
         {
             return held;

@@ -98,7 +98,7 @@ internal static class VerifyCommand
         await using var opened = await OpenedRecords.OpenToReadAsync(context, place, stop);
         IReadOnlyList<LogHead> ofRecords = [.. noted.Where(head => !ReadLog.Holds(head.Log))];
         IReadOnlyList<LogHead> ofReads = [.. noted.Where(head => ReadLog.Holds(head.Log))];
-        if (ofRecords.Count == 0 && (await opened.Records.ListLogsAsync(stop)).Count == 0)
+        if (ofRecords.Count == 0 && (await opened.ListLogsAsync(stop)).Count == 0)
         {
             throw new CommandException(
                 "store.empty",

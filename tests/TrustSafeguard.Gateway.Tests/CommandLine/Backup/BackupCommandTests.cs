@@ -60,8 +60,12 @@ public sealed class BackupCommandTests : IDisposable
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Errors.ShouldContain("error journal.corrupt: ");
         run.Errors.ShouldContain("error backup.damaged: ");
+        run.Errors.ShouldContain("once its `unfinished.txt` is moved away");
         run.Output.ShouldNotContain("Backup: ");
         Directory.Exists(folder["backup"]).ShouldBeFalse();
+
+        File.Move(folder["backup.unfinished/unfinished.txt"], folder["mark"]);
+        (await CommandRun.OfAsync("verify", "--data", folder["backup.unfinished"])).Errors.ShouldContain("error journal.corrupt: ");
     }
 
     [Fact]

@@ -74,19 +74,7 @@ public sealed class InterruptedRestoreTests : IDisposable
     [Fact]
     public async Task What_a_backup_left_that_did_not_come_to_its_end_is_opened_by_nobody()
     {
-        await GenerateAsync(contacts: 2);
-        await JournalCopy.MakeAsync(Backup, folder["killed"], besideAsync: unfinished =>
-        {
-            // By hand, under another name: what it is called says nothing.
-            Directory.CreateDirectory(folder["left"]);
-            foreach (var file in Directory.GetFiles(unfinished))
-            {
-                File.Copy(file, Path.Combine(folder["left"], Path.GetFileName(file)));
-            }
-
-            return Task.FromResult(true);
-        });
-
+        await LeaveAsync();
         await IsRefusedAsync("--data", folder["left"]);
         string[][] commands =
         [
@@ -105,6 +93,40 @@ public sealed class InterruptedRestoreTests : IDisposable
         }
 
         await CommandRun.DoneAsync("restore", "--from", folder["killed"], "--data", folder["made"]);
+    }
+
+    [Fact]
+    public async Task What_a_backup_left_stays_marked_whatever_else_is_brought_there()
+    {
+        await LeaveAsync();
+        string[][] commands =
+        [
+            ["restore", "--from", folder["killed"], "--data", folder["left"]],
+            ["log", "import", "--from", folder["killed"], "--trust", "900001", "--data", folder["left"]],
+            ["log", "export", "--data", folder["killed"], "--trust", "900001", "--to", folder["left"]],
+        ];
+
+        foreach (var command in commands)
+        {
+            var run = await CommandRun.OfAsync(command);
+
+            run.Errors.ShouldContain(Unfinished);
+            run.Code.ShouldBe(ExitCode.StoreUnusable);
+        }
+
+        await IsRefusedAsync("--data", folder["left"]);
+    }
+
+    [Fact]
+    public async Task What_a_backup_left_is_taken_by_hand_where_there_is_nothing_else()
+    {
+        await LeaveAsync();
+        (await CommandRun.OfAsync("verify", "--data", folder["left"])).Errors.ShouldContain($"Where such a copy is all that there is, move its `{UnfinishedFile.Name}` away");
+
+        File.Move(Path.Combine(folder["left"], UnfinishedFile.Name), folder["mark"]);
+
+        await CommandRun.DoneAsync("verify", "--data", folder["left"]);
+        await CommandRun.DoneAsync("restore", "--from", folder["left"], "--data", folder["made"], "--end-may-be-missing");
     }
 
     [Fact]
@@ -196,6 +218,22 @@ public sealed class InterruptedRestoreTests : IDisposable
     {
         var heads = await CommandRun.DoneAsync("log", "head", "--data", Backup);
         await CommandRun.DoneAsync("verify", option, place, "--heads", folder.Write("heads.txt", heads.Output));
+    }
+
+    // By hand, under another name: what it is called says nothing.
+    private async Task LeaveAsync()
+    {
+        await GenerateAsync(contacts: 2);
+        await JournalCopy.MakeAsync(Backup, folder["killed"], besideAsync: unfinished =>
+        {
+            Directory.CreateDirectory(folder["left"]);
+            foreach (var file in Directory.GetFiles(unfinished))
+            {
+                File.Copy(file, Path.Combine(folder["left"], Path.GetFileName(file)));
+            }
+
+            return Task.FromResult(true);
+        });
     }
 
     private Task<CommandRun> GenerateAsync(int contacts) => CommandRun.DoneAsync(
