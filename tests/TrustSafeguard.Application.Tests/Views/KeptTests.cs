@@ -226,27 +226,35 @@ public sealed class KeptTests
             || (AreOnePerson(post, breach.Subject) && KeyWhen(post, breach.RaisedAt) is { } key && key == KeyWhen(breach.Subject, breach.RaisedAt)))
         .Aggregate(breach.Raised.SubjectRoles, (roles, post) => roles.Union(InForce(post, breach.RaisedAt, breach.RaisedAt)).Union(InForce(post, now, breach.RaisedAt)));
 
-    // From the school up, whoever is neither at or below where the subject stands nor kept out: with nobody else in their role, the role is gone past.
+    // From the school up, whoever is neither at or below where the subject stands nor kept out. A role to which somebody who is kept out has come since is gone past, where nobody
+    // who is let in had it, with an identity, when that one came or when it was raised.
     private static Role HandlerPast(SafeguardingViews views, BreachView breach, RoleSet subject, DateTimeOffset now, DateTimeOffset toldBy)
     {
-        var (keptOut, letIn) = (RoleSet.Empty, RoleSet.Empty);
-        foreach (var member in breach.School.Staff)
-        {
-            var (roles, then) = (InForce(member, now, toldBy), InForce(member, breach.RaisedAt, breach.RaisedAt));
-            var wasUnder = WasUnder(views, breach, member, toldBy);
-            subject = wasUnder ? subject.Union(roles.Intersect(then)) : subject;
-            var open = wasUnder ? RoleSet.Empty : CameUnder(member, breach, toldBy) ? roles.Intersect(then) : roles;
-            (keptOut, letIn) = (keptOut.Union(roles.Except(open)), KeyWhen(member, toldBy) is null ? letIn : letIn.Union(open));
-        }
-
+        var staff = breach.School.Staff.ToList();
+        subject = staff.Where(member => WasUnder(views, breach, member, toldBy)).Aggregate(
+            subject, (roles, member) => roles.Union(InForce(member, now, toldBy).Intersect(InForce(member, breach.RaisedAt, breach.RaisedAt))));
         foreach (var role in new[] { Role.Headteacher, Role.ChairOfGovernors })
         {
-            subject = BreachDecider.HandlerFor(subject, breach.School.Trust is not null) == role && keptOut.Contains(role) && !letIn.Contains(role)
+            var holders = staff.Where(member => InForce(member, now, toldBy).Contains(role)).ToLookup(IsLetIn);
+            subject = BreachDecider.HandlerFor(subject, breach.School.Trust is not null) == role
+                && holders[false].Any(newcomer => CameAt(newcomer) is var came && !holders[true].Any(
+                    other => KeyWhen(other, toldBy) is not null && (HadBy(other, now, came) || HadBy(other, breach.RaisedAt, breach.RaisedAt))))
                 ? subject.Union(RoleSet.Of(role)) : subject;
+
+            bool IsLetIn(StaffMemberView member) => !WasUnder(views, breach, member, toldBy)
+                && (InForce(member, breach.RaisedAt, breach.RaisedAt).Contains(role) || !CameUnder(views, member, breach, toldBy));
+
+            bool HadBy(StaffMemberView member, DateTimeOffset time, DateTimeOffset told) => KeyWhen(member, told) is not null && InForce(member, time, told).Contains(role);
+
+            DateTimeOffset CameAt(StaffMemberView member) => TellingsOf(member).Where(told => breach.RaisedAt < told && told <= toldBy).OrderDescending().Append(breach.RaisedAt)
+                .TakeWhile(told => InForce(member, now, told).Contains(role) && (WasUnder(views, breach, member, told) || CameUnder(views, member, breach, told))).LastOrDefault();
         }
 
         return BreachDecider.HandlerFor(subject, breach.School.Trust is not null);
     }
+
+    private static IEnumerable<DateTimeOffset> TellingsOf(StaffMemberView member) =>
+        member.RoleHistory.Select(told => told.ToldAt).Concat(member.Corrections.Select(told => told.At)).Append(member.EnrolledAt);
 
     private static bool WasUnder(SafeguardingViews views, BreachView breach, StaffMemberView member, DateTimeOffset toldBy)
     {
@@ -255,23 +263,38 @@ public sealed class KeptTests
         List<PostView> own = OwnPostsOf(views, member);
         return views.Records.All.OfType<StaffMemberView>().Any(record => (record == member || (KeyWhen(record, breach.RaisedAt) is { } key && keys.Contains(key))
                 || (own.Count > present.Count && own.Contains(record)))
-            && IsBeside(record, breach) && record.EnrolledAt <= breach.RaisedAt && !HasEndedWhen(record, breach.RaisedAt) && IsUnder(record, breach, breach.RaisedAt));
+            && WasUnderIn(record, breach, breach.RaisedAt));
     }
 
-    // With the post, where that was recorded since, or when it was told who manages them.
-    private static bool CameUnder(StaffMemberView member, BreachView breach, DateTimeOffset toldBy) => member.School == breach.School
-        && member.Corrections.Where(told => told.Of == CorrectedDetail.LineManager).Select(told => told.At).Prepend(member.EnrolledAt)
-            .Any(told => breach.RaisedAt < told && told <= toldBy && IsUnder(member, breach, told));
+    // With the post, where that was recorded since, or when it was told who manages them. Or, where they watched over nothing then, by who is who whenever it was told since what
+    // they are and whose their post is.
+    private static bool CameUnder(SafeguardingViews views, StaffMemberView member, BreachView breach, DateTimeOffset toldBy)
+    {
+        var since = TellingsOf(member).Where(told => breach.RaisedAt < told && told <= toldBy).ToList();
+        var watched = RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors, Role.DesignatedSafeguardingLead);
+        return member.School == breach.School
+            && (since.Intersect(member.Corrections.Where(told => told.Of == CorrectedDetail.LineManager).Select(told => told.At).Prepend(member.EnrolledAt))
+                    .Any(told => IsUnder(member, breach, told))
+                || (!InForce(member, breach.RaisedAt, breach.RaisedAt).Overlaps(watched)
+                    && since.Except(member.Corrections.Where(told => told.Of != CorrectedDetail.Identity).Select(told => told.At))
+                        .Any(told => views.Records.All.OfType<StaffMemberView>().Any(other => IsOneBy(other, member, told) && WasUnderIn(other, breach, told)))));
+    }
+
+    private static bool IsOneBy(StaffMemberView one, StaffMemberView other, DateTimeOffset toldBy) =>
+        one == other || (KeyWhen(one, toldBy) is { } key && key == KeyWhen(other, toldBy));
+
+    private static bool WasUnderIn(StaffMemberView record, BreachView breach, DateTimeOffset identifiedBy) =>
+        IsBeside(record, breach) && record.EnrolledAt <= breach.RaisedAt && !HasEndedWhen(record, breach.RaisedAt) && IsUnder(record, breach, breach.RaisedAt, identifiedBy);
 
     private static bool IsBeside(StaffMemberView record, BreachView breach) => breach.School.Trust is null ? record.School == breach.School : record.Log == breach.Log;
 
     // Who manages somebody, by all that had been told by a time; who is who by that too, or by what had been told when it was raised.
-    private static bool IsUnder(StaffMemberView record, BreachView breach, DateTimeOffset time)
+    private static bool IsUnder(StaffMemberView record, BreachView breach, DateTimeOffset time, DateTimeOffset? identifiedBy = null)
     {
         var (seen, above) = (new HashSet<StaffMemberView>(), record);
         while (seen.Add(above) && !RolesWhen(above, time, time).Overlaps(RoleSet.Of(Role.Governor, Role.ChairOfGovernors)) && ManagerWhen(above, time) is { } manager)
         {
-            if (manager == breach.Subject || new[] { time, breach.RaisedAt }.Any(when => KeyWhen(manager, when) is { } key && key == KeyWhen(breach.Subject, when)))
+            if (manager == breach.Subject || new[] { identifiedBy ?? time, breach.RaisedAt }.Any(when => KeyWhen(manager, when) is { } key && key == KeyWhen(breach.Subject, when)))
             {
                 return true;
             }
