@@ -81,7 +81,7 @@ public sealed class KnownViewers
 
     internal void Return(Viewer viewer, ViewerAccess access)
     {
-        access.LookAtMost(int.MaxValue);
+        access.EndReading();
         if (viewer.Caller is not { Kind: CallerKind.Person })
         {
             Keep(viewer, access);

@@ -13,7 +13,7 @@ namespace TrustSafeguard.Application.Access;
 /// <param name="toSeeBreaches">To whom breaches are open.</param>
 internal sealed class OpenRecords(SafeguardingViews views, ViewerAccess access, Audiences toSeeBreaches)
 {
-    // What these are to every matter of a trust, but for those about themselves or about somebody above them.
+    // What these are to every matter of a trust, but for those about themselves, about somebody above them or about whoever chose them.
     private const Audiences OfEveryMatter = Audiences.TrustSafeguarding | Audiences.ReadsBreaches;
 
     private readonly Reach reach = access.Reach;

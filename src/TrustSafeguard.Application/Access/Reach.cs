@@ -314,7 +314,7 @@ internal sealed class Reach
     // What a matter opens of its subject is that one matter, and who they are.
     private Audiences Of(StaffMemberView member, Audiences enough) => OfPart(member, enough) is var audience
         && isToldOfOneMatter && (audience & enough) == Audiences.None && (enough == Audiences.None || (enough & OfOneMatter) != Audiences.None)
-            ? audience | OfMattersAbout(member, enough)
+            ? audience | Matters.About(member, enough, OfMattersAbout)
             : audience;
 
     private Audiences OfPart(StaffMemberView member, Audiences enough)

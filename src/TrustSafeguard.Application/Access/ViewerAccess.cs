@@ -71,6 +71,13 @@ internal sealed class ViewerAccess
     /// <param name="rule">The rule of its kind.</param>
     public bool Sees(object record, AskedRule rule) => IsUnbounded || Sees(record, rule.Under(rules));
 
+    /// <summary>A reading is over: any number of records may be looked at again, and what rests on more than posts is let go.</summary>
+    public void EndReading()
+    {
+        LookAtMost(int.MaxValue);
+        Reach.Matters.EndReading();
+    }
+
     /// <summary>How many records may be looked at from here on.</summary>
     public void LookAtMost(int most) => looksLeft = most;
 

@@ -260,8 +260,8 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     private IReadOnlyList<BreachCount> WithoutKept(IReadOnlyList<BreachCount> counts, BreachFilter? where, Func<BreachView, bool> isMeant)
     {
-        var kept = BreachTally.Count(TakenOut.Where(breach => isMeant(breach) && (where is null || (where.Fits(breach) && where.FitsTime(breach)))));
-        return kept.Count == 0 ? counts : BreachTally.Less(counts, kept);
+        List<BreachView> kept = [.. TakenOut.Where(breach => isMeant(breach) && (where is null || (where.Fits(breach) && where.FitsTime(breach))))];
+        return kept.Count == 0 ? counts : BreachTally.Less(counts, BreachTally.Count(kept));
     }
 
     // Whoever sees all has no need of where to look.

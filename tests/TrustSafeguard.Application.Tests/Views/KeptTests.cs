@@ -266,18 +266,17 @@ public sealed class KeptTests
             && WasUnderIn(record, breach, breach.RaisedAt));
     }
 
-    // With the post, where that was recorded since, or when it was told who manages them. Or, where they watched over nothing then, by who is who whenever it was told since what
-    // they are and whose their post is.
+    // With the post, where that was recorded since, or when it was told what they are, or who manages them. Or by who is who whenever it was told since what they are and whose
+    // their post is.
     private static bool CameUnder(SafeguardingViews views, StaffMemberView member, BreachView breach, DateTimeOffset toldBy)
     {
-        var since = TellingsOf(member).Where(told => breach.RaisedAt < told && told <= toldBy).ToList();
-        var watched = RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors, Role.DesignatedSafeguardingLead);
+        var roles = member.RoleHistory.Select(told => told.ToldAt).ToList();
+        bool IsSince(DateTimeOffset told) => breach.RaisedAt < told && told <= toldBy;
+        IEnumerable<DateTimeOffset> Told(CorrectedDetail of) => member.Corrections.Where(told => told.Of == of).Select(told => told.At);
         return member.School == breach.School
-            && (since.Intersect(member.Corrections.Where(told => told.Of == CorrectedDetail.LineManager).Select(told => told.At).Prepend(member.EnrolledAt))
-                    .Any(told => IsUnder(member, breach, told))
-                || (!InForce(member, breach.RaisedAt, breach.RaisedAt).Overlaps(watched)
-                    && since.Except(member.Corrections.Where(told => told.Of != CorrectedDetail.Identity).Select(told => told.At))
-                        .Any(told => views.Records.All.OfType<StaffMemberView>().Any(other => IsOneBy(other, member, told) && WasUnderIn(other, breach, told)))));
+            && (roles.Concat(Told(CorrectedDetail.LineManager)).Where(IsSince).Any(told => IsUnder(member, breach, told))
+                || roles.Concat(Told(CorrectedDetail.Identity)).Where(IsSince).Any(
+                    told => views.Records.All.OfType<StaffMemberView>().Any(other => IsOneBy(other, member, told) && WasUnderIn(other, breach, told))));
     }
 
     private static bool IsOneBy(StaffMemberView one, StaffMemberView other, DateTimeOffset toldBy) =>

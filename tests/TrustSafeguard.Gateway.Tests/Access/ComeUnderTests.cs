@@ -220,7 +220,8 @@ public sealed class ComeUnderTests : IAsyncLifetime
     [InlineData("TEACHER", true)]
     [InlineData("GOVERNOR", true)]
     [InlineData("TEACHER", false)]
-    public async Task So_is_whoever_was_at_the_school_when_it_was_raised_and_watched_over_nothing(string roles, bool isTheirs)
+    [InlineData("DESIGNATED_SAFEGUARDING_LEAD", true)]
+    public async Task So_is_whoever_was_at_the_school_when_it_was_raised_and_did_not_lead_it(string roles, bool isTheirs)
     {
         await EnrolAsync("promoted", 900_001, roles, isTheirs ? null : "director-elsewhere", name: "post-of-promoted");
         if (isTheirs)
@@ -250,6 +251,23 @@ public sealed class ComeUnderTests : IAsyncLifetime
         await scene.RaiseAsync("about-director", "director");
         await IdentifyAsync("director-elsewhere", "director");
         await EnrolAsync("promoted", 900_001, "HEADTEACHER", name: "post-of-promoted");
+
+        await ShouldStandAsync("about-director");
+        await ShouldGoPastAsync("promoted");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task And_whoever_is_under_the_subject_by_the_day_on_which_they_are_made_head(bool isByAnIdentity)
+    {
+        await EnrolAsync("middle", 900_001, "TEACHER");
+        await WithdrawAsync("director-elsewhere");
+        await scene.RaiseAsync("about-director", "director");
+        await EnrolAsync("promoted", 900_001, "TEACHER", isByAnIdentity ? "director-elsewhere" : "middle", name: "post-of-promoted");
+        await (isByAnIdentity ? IdentifyAsync("director-elsewhere", "director") : ManageAsync("middle", "director"));
+        await ShouldStandAsync("about-director");
+        await BecomeAsync("post-of-promoted", "HEADTEACHER");
 
         await ShouldStandAsync("about-director");
         await ShouldGoPastAsync("promoted");

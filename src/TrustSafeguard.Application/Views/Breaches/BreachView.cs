@@ -201,15 +201,12 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     private bool CameUnder(StaffMemberView record, DateTimeOffset knownBy) => record.CameUnder(this, knownBy) || CameByAnIdentity(record, knownBy);
 
-    // Whoever watched over nothing when it was raised, and was under the subject by identities as they are told whenever this record, its roles or its identity are told since.
-    private bool CameByAnIdentity(StaffMemberView record, DateTimeOffset knownBy)
-    {
-        if (!ReferenceEquals(record.School, School) || record.RolesInForceAt(RaisedAt, RaisedAt).Overlaps(WatchingAtTheSchool)
-            || !record.WhoseMoments.Any(told => RaisedAt < told && told <= knownBy))
-        {
-            return false;
-        }
+    // Whoever was under the subject by identities as they are told whenever this record, its roles or its identity are told since. Of nearly all nothing is.
+    private bool CameByAnIdentity(StaffMemberView record, DateTimeOffset knownBy) =>
+        ReferenceEquals(record.School, School) && record.IsToldOfAfter(RaisedAt) && WasUnderByAnIdentitySince(record, knownBy);
 
+    private bool WasUnderByAnIdentitySince(StaffMemberView record, DateTimeOffset knownBy)
+    {
         var posts = EarlierIdentities.IsOnlyPost(record) ? [record] : EarlierIdentities.PostsOnceBeside(record);
         return posts.OfType<StaffMemberView>().Any(other => record.WhoseMoments.Any(
             told => RaisedAt < told && told <= knownBy && record.WasSamePersonAs(other, told) && other.WasUnder(this, told)));

@@ -95,7 +95,7 @@ public abstract class PostView : KeptRecord
 
     internal PostParticulars Particulars { get => corrected.Value ?? first; set => corrected.Value = value; }
 
-    private ImmutableArray<RolesSince> ChangedRoles => changedRoles.Value is { } told ? told : [];
+    private protected ImmutableArray<RolesSince> ChangedRoles => changedRoles.Value is { } told ? told : [];
 
     /// <summary>Whether it is held at a time.</summary>
     public bool IsHeldAt(DateTimeOffset time) => LondonTime.DateOf(time) is var day && StartsOn <= day && !(day >= EndsOn);
@@ -198,6 +198,10 @@ public abstract class PostView : KeptRecord
     /// <summary>When the log was told of it, of its roles, and of whose it is.</summary>
     internal IEnumerable<DateTimeOffset> WhoseMoments =>
         ChangedRoles.Select(told => told.ToldAt).Concat(Corrections.Where(told => told.Of == CorrectedDetail.Identity).Select(told => told.At)).Prepend(EnrolledAt);
+
+    /// <summary>Whether any of that, or what else was put right, was told after a time.</summary>
+    internal bool IsToldOfAfter(DateTimeOffset time) => EnrolledAt > time
+        || (ChangedRoles is [.., var roles] && roles.ToldAt > time) || (Particulars.Corrections is [.., var correction] && correction.At > time);
 
     /// <summary>When its roles may be others, or be known to be: the days from which they changed, and when the log was told.</summary>
     internal IEnumerable<DateTimeOffset> RoleMoments => ChangedRoles.SelectMany(told => new[] { LondonTime.StartOf(told.From), told.ToldAt });

@@ -95,8 +95,8 @@ public sealed class StaffMemberView : PostView
         EnrolledAt <= breach.RaisedAt && IsBeside(breach) && !HadEndedAt(breach.RaisedAt) && IsUnderAsTold(breach, breach.RaisedAt, identifiedBy);
 
     /// <summary>
-    /// Whether they came under that person since, by this post at its school: as the log was told when the post was recorded, if that was since, or whenever it was told since who
-    /// manages them.
+    /// Whether they came under that person since, by this post at its school: as the log was told when the post was recorded, if that was since, or whenever it was told since what
+    /// they are, or who manages them.
     /// </summary>
     /// <remarks>It takes from them what they have come to since, and nothing that they had when the matter was raised.</remarks>
     internal bool CameUnder(BreachView breach, DateTimeOffset knownBy)
@@ -106,14 +106,22 @@ public sealed class StaffMemberView : PostView
             return false;
         }
 
-        if (breach.RaisedAt < EnrolledAt && EnrolledAt <= knownBy && IsUnderAsTold(breach, EnrolledAt, EnrolledAt))
+        if (IsUnderSince(breach, EnrolledAt, knownBy))
         {
             return true;
         }
 
+        foreach (var roles in ChangedRoles)
+        {
+            if (IsUnderSince(breach, roles.ToldAt, knownBy))
+            {
+                return true;
+            }
+        }
+
         foreach (var (_, told) in Particulars.EarlierManagers)
         {
-            if (breach.RaisedAt < told && told <= knownBy && IsUnderAsTold(breach, told, told))
+            if (IsUnderSince(breach, told, knownBy))
             {
                 return true;
             }
@@ -121,6 +129,9 @@ public sealed class StaffMemberView : PostView
 
         return false;
     }
+
+    private bool IsUnderSince(BreachView breach, DateTimeOffset told, DateTimeOffset knownBy) =>
+        breach.RaisedAt < told && told <= knownBy && IsUnderAsTold(breach, told, told);
 
     /// <summary>When the log was told of it, of its roles, of whose it is and of who manages them.</summary>
     internal IEnumerable<DateTimeOffset> Moments =>

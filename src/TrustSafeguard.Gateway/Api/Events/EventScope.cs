@@ -44,9 +44,9 @@ internal static class EventScope
         }
 
         var ofTrust = trustUid is null ? (LogId?)null : LogOfTrust(trustUid, context);
-        foreach (var urn in schools ?? ReadOnlySet<int>.Empty)
+        var ofSchools = (schools ?? ReadOnlySet<int>.Empty).Select(urn => (Urn: urn, Log: LogOfSchool(urn, context))).ToList();
+        foreach (var (urn, log) in ofSchools)
         {
-            var log = LogOfSchool(urn, context);
             if (ofTrust is not null && log != ofTrust)
             {
                 throw new GraphQLException(
@@ -55,7 +55,7 @@ internal static class EventScope
             }
         }
 
-        return ofTrust is { } one ? [one] : schools?.Select(urn => LogOfSchool(urn, context)).Distinct().ToList();
+        return ofTrust is { } one ? [one] : schools is null ? null : [.. ofSchools.Select(school => school.Log).Distinct()];
     }
 
     private static Dictionary<LogId, long> With(IReadOnlyDictionary<LogId, long> now, LogCursor place) => new(now) { [place.Log] = place.Position };
@@ -99,5 +99,6 @@ internal static class EventScope
             : throw KnownRecords.ErrorOf(UnknownRecords.Trust(uid));
     }
 
-    private static LogId LogOfSchool(int urn, RequestContext context) => context.NamedSchool(urn).Log;
+    // An authority has some six hundred schools, and its integrations name them: one that is seen anyway costs a look, and no more.
+    private static LogId LogOfSchool(int urn, RequestContext context) => (context.Records.School(urn) ?? context.NamedSchool(urn)).Log;
 }

@@ -236,14 +236,15 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
     private static bool WasUnderTheSubjectIn(PostFact post, BreachFact breach, int? who = null) => post.Told < breach.Told && IsBeside(post, breach)
         && post.WasHeldOrToBe(Gateway.Today, breach.Told) && HasSubjectAbove(post, breach, breach.Told, who);
 
-    // But for what somebody came to at the school since: with the post, or while it was told that the subject is above them. Or, where they watched over nothing then, by who is
-    // who whenever it was told since what they are and whose their post is: whoever was under the subject elsewhere comes as nobody else.
+    // But for what somebody came to at the school since: with the post, or a role, or while it was told that the subject is above them. Or by who is who whenever it was told since
+    // what they are and whose their post is: whoever was under the subject elsewhere comes as nobody else.
     private bool CameUnderTheSubject(PostFact post, BreachFact breach, int before = int.MaxValue)
     {
         bool IsSince(int told) => told > breach.Told && told < before;
-        return post.School == breach.School && (post.ManagersTold.Any(told => IsSince(told) && HasSubjectAbove(post, breach, told))
-            || (!RolesThen(post, breach).Intersect(Watching).Any() && post.Roles.Select(since => since.Told).Concat(post.IdentitiesTold).Where(IsSince).Any(
-                told => history.Of<PostFact>().Any(other => other.WasSamePersonAs(post, told + 1) && WasUnderTheSubjectIn(other, breach, told + 1)))));
+        var roles = post.Roles.Select(since => since.Told).ToList();
+        return post.School == breach.School && (post.ManagersTold.Concat(roles.Select(told => told + 1)).Any(told => IsSince(told) && HasSubjectAbove(post, breach, told))
+            || roles.Concat(post.IdentitiesTold).Where(IsSince).Any(
+                told => history.Of<PostFact>().Any(other => other.WasSamePersonAs(post, told + 1) && WasUnderTheSubjectIn(other, breach, told + 1))));
     }
 
     // By who had been told then to be who, or by another time, and by who was when it was raised.
