@@ -75,7 +75,10 @@ internal sealed class ViewerAccess
     public void EndReading()
     {
         LookAtMost(int.MaxValue);
-        Reach.Matters.EndReading();
+        if (!IsUnbounded)
+        {
+            Reach.Matters.EndReading();
+        }
     }
 
     /// <summary>How many records may be looked at from here on.</summary>
@@ -120,7 +123,7 @@ internal sealed class ViewerAccess
     public bool SeesMattersAt(SchoolView school) => IsUnbounded || (Reach.OfAnyMatterAt(school) & rules.ToSee(typeof(BreachView))) != Audiences.None;
 
     /// <summary>The matters that are not open to a viewer to whom every other of a trust is, the oldest first.</summary>
-    public IEnumerable<BreachView> KeptMatters => IsUnbounded ? [] : Reach.KeptMatters.Where(breach => !IsOpen(rules.ToSee(typeof(BreachView)), breach));
+    public IEnumerable<BreachView> KeptMatters => Reach.KeptMatters.Where(breach => !IsOpen(rules.ToSee(typeof(BreachView)), breach));
 
     /// <summary>Whether what is open to some is open to the viewer, of a record.</summary>
     public bool IsOpen(Audiences to, object record) => IsUnbounded || Reach.IsAny(to, record);

@@ -154,23 +154,23 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public IReadOnlyList<BreachCount> BreachCounts(SchoolView school, BreachFilter? where) => where switch
     {
         _ when !IsWhole(school.Owner) || where is { LooksAtEach: true } => CountOpen(school, where),
-        null => WithoutKept(school.BreachTally.Counts, where, breach => breach.School == school),
-        { IsOfTallies: true } => WithoutKept(where.CountsIn(school.BreachTally), where, breach => breach.School == school),
+        null => TakenOut.From(school.BreachTally.Counts, school, where),
+        { IsOfTallies: true } => TakenOut.From(where.CountsIn(school.BreachTally), school, where),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where, school)),
         { Schools: { } schools } when !schools.Contains(school.Urn) => [],
-        _ => WithoutKept(BreachTally.Count(school.PartedBreaches.Parts(where)), where, breach => breach.School == school),
+        _ => TakenOut.From(BreachTally.Count(school.PartedBreaches.Parts(where)), school, where),
     };
 
     public IReadOnlyList<BreachCount> BreachCounts(TrustView trust, BreachFilter? where) => where switch
     {
         _ when !IsWhole(trust) || where is { LooksAtEach: true } => CountOpen(trust, where),
-        null => WithoutKept(trust.Breaches.Counts, where, breach => breach.School.Owner == trust),
-        { IsOfTallies: true } => WithoutKept(where.CountsIn(trust.Breaches), where, breach => breach.School.Owner == trust),
+        null => TakenOut.From(trust.Breaches.Counts, trust, where),
+        { IsOfTallies: true } => TakenOut.From(where.CountsIn(trust.Breaches), trust, where),
         { Subject: { } subject } => BreachTally.Count(AllAbout(subject, where).Where(breach => breach.School.Owner == trust)),
-        { Schools: { } schools } => WithoutKept(
+        { Schools: { } schools } => TakenOut.From(
             BreachTally.Count(schools.Select(School).OfType<SchoolView>().Where(school => school.Owner == trust).SelectMany(school => school.PartedBreaches.Parts(where))),
-            where, breach => breach.School.Owner == trust),
-        _ => WithoutKept(BreachTally.Count(trust.PartedBreaches.Parts(where)), where, breach => breach.School.Owner == trust),
+            trust, where),
+        _ => TakenOut.From(BreachTally.Count(trust.PartedBreaches.Parts(where)), trust, where),
     };
 
     public Connection<LadoReferralView> Referrals(LadoReferralFilter? where, PageRequest page) => Referrals(
@@ -183,7 +183,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
 
     /// <summary>How many referrals of a school are owed and late.</summary>
     public int OverdueReferrals(SchoolView school) => IsWhole(school.Owner)
-        ? school.OverdueLadoReferrals(Now) - TakenOut.Count(breach => breach.School == school && breach.Referral?.IsOverdue(Now) == true)
+        ? school.OverdueLadoReferrals(Now) - TakenOut.OverdueAt(school, Now)
         : SeesMattersAt(school) ? school.OverdueReferrals(Now).Items.Count(Sees)
         : 0;
 
@@ -256,13 +256,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     internal bool SeesMattersAt(SchoolView school) => access.SeesMattersAt(school);
 
     // INVARIANT: whoever reads of a trust as a whole gets what is kept from them taken out of it: nothing is looked at for it, and the rest is counted as if there were none.
-    private IReadOnlyList<BreachView> TakenOut => field ??= [.. access.KeptMatters];
-
-    private IReadOnlyList<BreachCount> WithoutKept(IReadOnlyList<BreachCount> counts, BreachFilter? where, Func<BreachView, bool> isMeant)
-    {
-        List<BreachView> kept = [.. TakenOut.Where(breach => isMeant(breach) && (where is null || (where.Fits(breach) && where.FitsTime(breach))))];
-        return kept.Count == 0 ? counts : BreachTally.Less(counts, BreachTally.Count(kept));
-    }
+    private MattersTakenOut TakenOut => field ??= access.IsUnbounded ? MattersTakenOut.Nothing : new([.. access.KeptMatters]);
 
     // Whoever sees all has no need of where to look.
     private bool IsWhole(TrustView owner) => access.IsUnbounded || Open.IsWhole(owner);
@@ -336,7 +330,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         IReadOnlyList<OrderedSpan<BreachView>> spans, BreachFilter? where, BreachOrder order, PageRequest page, bool areWhole = false)
     {
         var fits = where?.EachAt(Now);
-        var those = areWhole && TakenOut.Count > 0 ? [.. spans.SelectMany(span => span.Without(TakenOut, static breach => breach.Key))] : spans;
+        var those = areWhole && TakenOut.All.Count > 0 ? [.. spans.SelectMany(span => span.Without(TakenOut.All, static breach => breach.Key))] : spans;
         return Connection<BreachView>.Of(
             new OrderedReading<BreachView>(those, PlaceIn(order), order is BreachOrder.RaisedAtDesc or BreachOrder.SeverityDesc, areWhole ? Counted(fits) : Kept(fits)), page);
     }
@@ -353,7 +347,7 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
         var fits = Counted(where.EachAt(Now));
         return Find<StaffMemberView>(subject) is { } member && SeesMattersAt(member.School)
             ? SpanOf(member.Breaches, where).Items
-                .Where(breach => !TakenOut.Contains(breach) && where.Fits(breach) && fits?.Invoke(breach) != false && (at is null || breach.School == at))
+                .Where(breach => !TakenOut.All.Contains(breach) && where.Fits(breach) && fits?.Invoke(breach) != false && (at is null || breach.School == at))
             : [];
     }
 
