@@ -10,6 +10,9 @@ public class SharedCompositionTests
 {
     private static readonly DateOnly Term = new(2026, 9, 1);
 
+    private static readonly int Many = LongForm.Of(40, 150);
+    private static readonly int Some = LongForm.Of(20, 100);
+
     private static readonly Gen<Below> Schools =
         from document in Generated.Documents
         from layers in Generated.Layers(document)
@@ -28,7 +31,7 @@ public class SharedCompositionTests
             return together.Hash == alone.Hash && together.Hash == madeAnew.Hash
                 && drawn.Situations.All(situation => Answer(together, situation) == Answer(madeAnew, situation));
         });
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Many));
 
     [Fact]
     public void The_floors_that_stand_beside_what_a_school_put_in_their_place_are_those_that_a_proof_of_all_floors_names() => Prop.ForAll(Arb.From(Schools), drawn =>
@@ -53,7 +56,7 @@ public class SharedCompositionTests
             var violated = FloorProof.Prove(above, new PolicyStack(text).Bind("text", 1, Term)).Select(violation => violation.Floor.Id).ToHashSet();
             return replaced.FindAll(floor => violated.Contains(floor.Id));
         }
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Many));
 
     [Fact]
     public void Two_pairs_that_part_alike_change_alike_in_every_word() => Prop.ForAll(Arb.From(Schools), drawn =>
@@ -66,7 +69,7 @@ public class SharedCompositionTests
 
         PolicyParting PartingOf(PolicyOverlay school) => PolicyChanges.PartingOf(before.With(school).Bind("old", 1, Term), after.With(school).Bind("new", 2, Term));
         string ChangesOf(PolicyOverlay school) => Said(PolicyChanges.ChangedFor(before.With(school).Bind("old", 1, Term), after.With(school).Bind("new", 2, Term)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Some));
 
     [Fact]
     public void For_whom_decisions_changed_is_told_activity_by_activity_and_whatever_the_words() => Prop.ForAll(Arb.From(Schools), drawn =>
@@ -81,7 +84,7 @@ public class SharedCompositionTests
 
         static RoleSet RolesOf(Policy old, Policy @new) => PolicyChanges.PartingOfDecisions(old, @new).ByActivity
             .Aggregate(RoleSet.Empty, (roles, parting) => roles.Union(PolicyChanges.RolesChanged(old, @new, parting)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Many));
 
     [Fact]
     public void Policies_that_do_not_part_change_for_nobody_and_those_that_decide_differently_part() => Prop.ForAll(Arb.From(Schools), drawn =>
@@ -90,7 +93,7 @@ public class SharedCompositionTests
         var (one, other) = (stack.With(drawn.Layers[3]).Bind("one", 1, Term), stack.With(drawn.Other).Bind("other", 1, Term));
         return PolicyChanges.PartingOf(one, Policy.FromCanonical(one.Canonical.Span)).IsNone
             && (!PolicyChanges.PartingOf(one, other).IsNone || drawn.Situations.All(situation => Answer(one, situation) == Answer(other, situation)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(Some));
 
     [Fact]
     public void What_an_authority_changes_is_one_parting_for_all_schools_whose_own_words_are_about_something_else()

@@ -1,5 +1,4 @@
 using Google.OrTools.LinearSolver;
-using TrustSafeguard.Statistics.Tests.Invented;
 
 namespace TrustSafeguard.Statistics.Tests;
 
@@ -14,7 +13,7 @@ public sealed class ChoiceTests(ITestOutputHelper output)
     public void What_is_suppressed_beside_small_counts_is_near_the_least_that_protects_them()
     {
         var (ours, least, chosen) = (0.0, 0.0, 0);
-        for (var seed = 0; seed < (Sample.IsLong ? 5 : 2); seed++)
+        for (var seed = 0; seed < LongForm.Of(2, 5); seed++)
         {
             var release = Tables.Make(Invent(seed));
             var complements = Cells(release).Where(each => Cell(release, each).Reason == CellReason.Complement).ToList();

@@ -14,7 +14,7 @@ public sealed class ConceptsTests(ITestOutputHelper output)
     private static readonly int One = Tables.Urn("A", "Primary", 1);
     private static readonly int Other = Tables.Urn("B", "Primary", 1);
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Sample.IsLong ? 25 : 4)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongForm.Of(4, 25))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -12,7 +12,7 @@ public sealed class KindTests
 
     private static readonly Period Day = new(Tables.Year.Last, Tables.Year.Last);
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Sample.IsLong ? 60 : 12)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongForm.Of(12, 60))];
 
     [Fact]
     public void A_group_that_is_all_of_one_kind_is_not_shown_to_be()

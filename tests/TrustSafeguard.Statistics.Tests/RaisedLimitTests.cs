@@ -12,7 +12,7 @@ public sealed class RaisedLimitTests(ITestOutputHelper output)
     private static readonly StatisticsOptions Before = StatisticsOptions.Default;
     private static readonly StatisticsOptions Raised = new() { Threshold = 10, MinimumSchools = 3, CountsLeftPossible = 9 };
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Sample.IsLong ? 25 : 2)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongForm.Of(2, 25))];
 
     [Theory]
     [MemberData(nameof(Seeds))]

@@ -5,7 +5,7 @@ namespace TrustSafeguard.Statistics.Tests;
 
 public sealed class ReleaseTests
 {
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Sample.IsLong ? 200 : 45)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongForm.Of(45, 200))];
 
     private static readonly List<Occurrence> Many =
     [

@@ -12,7 +12,7 @@ public sealed class RenamedTests
     private static readonly ReleaseMaker Maker = new(StatisticsOptions.Default);
 
     // Of the ledger of 15 differences of several parts would be told otherwise.
-    public static TheoryData<int> Seeds => [.. Sample.IsLong ? Enumerable.Range(0, 25) : [0, 1, 15]];
+    public static TheoryData<int> Seeds => [.. LongForm.IsAsked ? Enumerable.Range(0, 25) : [0, 1, 15]];
 
     [Theory]
     [MemberData(nameof(Seeds))]

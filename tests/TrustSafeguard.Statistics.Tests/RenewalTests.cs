@@ -16,9 +16,9 @@ public sealed class RenewalTests(ITestOutputHelper output)
     private static readonly Period Spring = Period.Quarter(2019, 1);
 
     public static TheoryData<int, int, int> Courses =>
-        [.. from seed in Enumerable.Range(0, Sample.IsLong ? 40 : 6) from rounded in new[] { 0, 5 } select (seed, 1 + (seed % 4), rounded)];
+        [.. from seed in Enumerable.Range(0, LongForm.Of(6, 40)) from rounded in new[] { 0, 5 } select (seed, 1 + (seed % 4), rounded)];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, Sample.IsLong ? 25 : 4)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(0, LongForm.Of(4, 25))];
 
     [Theory]
     [MemberData(nameof(Courses))]
@@ -55,7 +55,7 @@ public sealed class RenewalTests(ITestOutputHelper output)
     public void Where_many_records_have_changed_the_tables_of_most_authorities_are_put_right()
     {
         var (asked, told) = (0, 0);
-        foreach (var sample in Enumerable.Range(0, Sample.IsLong ? 60 : 20).Select(Sample.Of))
+        foreach (var sample in Enumerable.Range(0, LongForm.Of(20, 60)).Select(Sample.Of))
         {
             var maker = new ReleaseMaker(StatisticsOptions.Default);
             var closed = sample.Occurrences(Year);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using TrustSafeguard.Testing.Servers;
 using static TrustSafeguard.EventStore.Contract.TestEvents;
 
@@ -55,10 +53,7 @@ public sealed class ServiceTests
     [Fact]
     public async Task A_service_that_cannot_be_reached_is_told_at_the_opening()
     {
-        using var nobody = new TcpListener(IPAddress.Loopback, 0);
-        nobody.Start();
-        var address = (IPEndPoint)nobody.LocalEndpoint;
-        nobody.Stop();
+        var address = FreePort.OnLoopback();
         var options = await SharedAzurite.NewContainerAsync();
 
         var refused = await Should.ThrowAsync<EventStoreException>(() => AzureEventStore.OpenAsync(

@@ -21,8 +21,7 @@ public sealed class EverybodysRulesTests(WholeScene scene) : IClassFixture<Whole
 
     private static readonly IReadOnlyList<string> OfEverybody = [.. Rules.Coordinates.Where(each => (Rules.Of(each) & Everybody) != Audiences.None)];
 
-    // TRUSTSAFEGUARD_LONG=1 tries all of them.
-    private static readonly int OneIn = Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_LONG") is { Length: > 0 } ? 1 : 8;
+    private static readonly int OneIn = LongForm.Of(8, 1);
 
     // Not answers to what is asked at one time: see the test of events.
     private static readonly string[] Events = ["BreachEvent", "AcknowledgementEvent"];

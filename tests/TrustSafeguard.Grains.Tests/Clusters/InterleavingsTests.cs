@@ -4,8 +4,7 @@ namespace TrustSafeguard.Grains.Tests.Clusters;
 [Collection(Cluster.UnderLoad)]
 public sealed class InterleavingsTests
 {
-    // TRUSTSAFEGUARD_LONG=1 tries ten times as many.
-    private static readonly int Cases = Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_LONG") is { Length: > 0 } ? 40_000 : 4_000;
+    private static readonly int Cases = LongForm.Of(4_000, 40_000);
 
     [Fact]
     public async Task Nothing_is_lost_and_nothing_happens_twice_whoever_is_quicker() => (await Interleavings.RunAsync(Cases)).ShouldBeEmpty();

@@ -9,13 +9,11 @@ public sealed record Sample(int Seed, string Authority, IReadOnlyList<RegisterSc
     private static readonly double[] Rates = [0.3, 1, 3, 10];
     private static readonly Lazy<IReadOnlyList<RegisterSchool>> All = new(Register.AllSchools);
 
-    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("TRUSTSAFEGUARD_LONG") is { Length: > 0 };
-
     /// <summary>10 seeds; 200 in the long form.</summary>
-    public static int Seeds { get; } = IsLong ? 200 : 10;
+    public static int Seeds { get; } = LongForm.Of(10, 200);
 
     /// <summary>Seeds for what is to be broken, which is soon seen: 4; 200 in the long form.</summary>
-    public static int WeakSeeds { get; } = IsLong ? 200 : 4;
+    public static int WeakSeeds { get; } = LongForm.Of(4, 200);
 
     public static Sample Of(int seed)
     {

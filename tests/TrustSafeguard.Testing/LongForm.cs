@@ -1,4 +1,4 @@
-namespace TrustSafeguard.Cluster.Tests;
+namespace TrustSafeguard.Testing;
 
 /// <summary>Whether the tests run in their long form: <c>TRUSTSAFEGUARD_LONG=1</c>.</summary>
 public static class LongForm
