@@ -139,7 +139,8 @@ internal static class AnyCommand
         from outcome in Any<ReferralOutcome>() select (BreachCommand)new BreachCommand.NoteLadoOutcome(outcome),
         from outcome in Word from rationale in Word from person in Person select (BreachCommand)new BreachCommand.Close(outcome, rationale, person),
         from statement in Word from reason in Word from agreed in Gen.Elements<string?>(null, "", "one") from person in Person
-        select (BreachCommand)new BreachCommand.Share(new BreachEvent.Shared(statement, reason, agreed), person));
+        from tells in Gen.Elements<bool?>(null, false, true)
+        select (BreachCommand)new BreachCommand.Share(new BreachEvent.Shared(statement, reason, agreed, tells), person));
 
     public static Gen<LadoReferralCommand> OfLadoReferral => Gen.OneOf<LadoReferralCommand>(
         from due in Time select (LadoReferralCommand)new LadoReferralCommand.FallDue(new LadoReferralEvent.FellDue("breach", 900001, "830", due)),

@@ -33,5 +33,6 @@ public abstract record BreachEvent
     /// <param name="Statement">What the person whom it is about is told: they read it.</param>
     /// <param name="Reason">Why, and why now: those who see the breach read it.</param>
     /// <param name="AgreedWithLado">What was agreed with the LADO, where anything was: those who see the breach read it.</param>
-    public sealed record Shared(string Statement, string Reason, string? AgreedWithLado) : BreachEvent;
+    /// <param name="TellsOutcome">Whether they read the outcome of the closing too, if it was closed before. Null, as in journals from before it was asked for: they do.</param>
+    public sealed record Shared(string Statement, string Reason, string? AgreedWithLado, bool? TellsOutcome = null) : BreachEvent;
 }

@@ -1,10 +1,12 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Domain.Breaches;
+using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
@@ -42,7 +44,7 @@ public sealed class SharingTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task How_it_ended_is_read_once_it_was_shared_after_the_closing()
+    public async Task How_it_ended_is_read_once_somebody_shared_it_after_the_closing_who_said_so()
     {
         await TriageAsync(Threshold.LowLevelConcern);
         await ShareAsync("A concern was raised about a lift.");
@@ -50,9 +52,42 @@ public sealed class SharingTests : IAsyncLifetime
         var closed = Matters().Single();
         (closed.ClosedAt, closed.Outcome).ShouldBe(((DateTimeOffset?)stage.Time.GetUtcNow(), null));
 
-        (await ShareAsync("A concern was raised about a lift.")).Notices.ShouldBe(["The person can read how it ended from now on, in the words of the closing."]);
+        (await ShareAsync("A concern was raised about a lift.")).Notices.Single().ShouldStartWith("The person does not read how it ended");
+        Matters().Single().Outcome.ShouldBeNull();
+
+        string[] canRead = ["The person can read how it ended, in the words of the closing."];
+        (await AskAsync(new ShareWithSubject(breach, "It is closed.", "They asked.", TellsOutcome: true))).Notices.ShouldBe(canRead);
+        Matters().Single().Outcome.ShouldBe("Advice was given");
+
+        (await ShareAsync("Thank you for coming.")).Notices.ShouldBe(canRead);
+        Matters().Single().Outcome.ShouldBe("Advice was given");
+    }
+
+    [Fact]
+    public async Task What_was_shared_after_the_closing_by_a_version_that_did_not_ask_tells_how_it_ended()
+    {
+        await TriageAsync(Threshold.LowLevelConcern);
+        Stage.Done(await stage.Ask.Breaches.CloseAsync(Stage.Officer, new CloseBreach(breach, "Advice was given", "A first time.")));
+
+        var told = EventCodec.Encode(new BreachEvent.Shared("It is closed.", "They asked.", null), new EventMetadata(stage.Time.GetUtcNow(), Stage.Officer.Subject));
+        var version = (await stage.LogAsync()).Count(recorded => recorded.Stream == breach);
+        var appended = (await stage.Store.AppendAsync(Logs.OfTrust("99001"), [new StreamAppend(breach, version, [told])])).ShouldBeOfType<AppendResult.Appended>();
+        await stage.Feed.ReadUpToAsync(stage.Store, Logs.OfTrust("99001"), appended.Last);
 
         Matters().Single().Outcome.ShouldBe("Advice was given");
+    }
+
+    [Fact]
+    public async Task Sent_again_after_the_closing_it_does_not_say_that_they_read_how_it_ended()
+    {
+        await TriageAsync(Threshold.LowLevelConcern);
+        var asked = new ShareWithSubject(breach, "We are looking at it.", "They asked.", TellsOutcome: true, RequestId: "y1");
+        (await AskAsync(asked)).Notices.ShouldBeEmpty();
+        Stage.Done(await stage.Ask.Breaches.CloseAsync(Stage.Officer, new CloseBreach(breach, "Advice was given", "A first time.")));
+
+        (await AskAsync(asked)).Notices.Single().ShouldStartWith("The person does not read how it ended");
+
+        Matters().Single().Outcome.ShouldBeNull();
     }
 
     [Fact]

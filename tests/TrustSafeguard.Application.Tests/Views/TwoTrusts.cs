@@ -141,7 +141,7 @@ internal sealed class TwoTrusts(Stage stage)
                 _ => await ask.Posts.EndAsync(officer, new EndAppointment(appointment.Id, DateOnly.FromDateTime(now.Date))),
             },
             23 when One<BreachView>(uid, choice) is { } breach => await ask.Breaches.ShareAsync(officer, new ShareWithSubject(
-                breach.Id, $"This was said {choice}.", "Because.", choice % 2 == 0 ? null : "With the LADO, today.", null, id)),
+                breach.Id, $"This was said {choice}.", "Because.", choice % 2 == 0 ? null : "With the LADO, today.", null, choice % 3 == 0, id)),
             24 => (choice % 8) switch
             {
                 3 when One<EmergencyAccessView>(uid, choice) is { } access => await ask.EmergencyAccesses.SeeAsync(officer, new RecordEmergencyAccessSeen(access.Id)),

@@ -76,26 +76,26 @@ public sealed class BreachRequests
             GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral)) with
         {
             PlannedOn = Handling.PlannedOn(scope, breach),
-            Notices = [.. NoticesOf(breach, referral, scope.Now)],
+            NoticesOnceShown = views => NoticesOf(views.Records.Find<BreachView>(breach.Id)!, input.Threshold, scope.Now),
         };
     }
 
     // What is owed to the authority comes and goes with the triage, and stands in another record than the one that was triaged.
-    private static IEnumerable<string> NoticesOf(BreachView breach, LadoReferralCommand referral, DateTimeOffset now)
+    private static IEnumerable<string> NoticesOf(BreachView triaged, Threshold threshold, DateTimeOffset now)
     {
-        if (referral is LadoReferralCommand.FallDue { Particulars.DueAt: var dueAt } && breach.Referral is null or { IsOwed: false, MadeAt: null })
+        if (triaged.Referral is not { MadeAt: null } referral || triaged.Threshold != threshold)
         {
-            // The working day runs from the raising: a triage that comes later may find it over.
-            yield return dueAt > now
-                ? $"A referral to the LADO falls due with this, by {LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}: make it, and record it with `referToLado`."
-                : $"A referral to the LADO falls due with this, and its time was over at {LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}: "
-                    + "tell the LADO now, and record it with `referToLado`.";
+            yield break;
         }
-        else if (referral is LadoReferralCommand.Withdraw && breach.Referral is { IsOwed: true } owed)
-        {
-            yield return $"The referral to the LADO that was due by {LondonTime.WallClock(owed.DueAt):d MMMM yyyy HH:mm} is withdrawn with this: "
-                + "triage the breach anew if the harm threshold is met after all.";
-        }
+
+        var due = $"{LondonTime.WallClock(referral.DueAt):d MMMM yyyy HH:mm}";
+
+        // The working day runs from the raising: a triage that comes later may find it over.
+        yield return !referral.IsOwed
+            ? $"No referral to the LADO is due now: the one that was due by {due} is withdrawn. Triage the breach anew if the harm threshold is met after all."
+            : referral.DueAt > now
+                ? $"A referral to the LADO is due: tell the LADO at once, and by {due} at the latest, and record it with `referToLado`."
+                : $"A referral to the LADO is due, and its time was over at {due}: tell the LADO now, and record it with `referToLado`.";
     }
 
     private static CommandPlan PlanClosing(PlanningScope scope, CloseBreach input)
@@ -131,14 +131,14 @@ public sealed class BreachRequests
             return refusal;
         }
 
-        var told = new BreachEvent.Shared(input.Statement, input.Reason, input.AgreedWithLado);
+        var told = new BreachEvent.Shared(input.Statement, input.Reason, input.AgreedWithLado, input.TellsOutcome);
         return CommandPlan.For(
             breach.Id,
             breach.Log,
             GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Share(told, scope.ViewerBeside(breach.Subject)), input.IfVersion)) with
         {
             PlannedOn = Handling.PlannedOn(scope, breach),
-            Notices = [.. NoticesOfSharing(breach)],
+            NoticesOnceShown = views => NoticesOfSharing(views.Records.Find<BreachView>(breach.Id)!),
         };
     }
 
@@ -151,7 +151,9 @@ public sealed class BreachRequests
 
         if (breach.Status == BreachStatus.Closed)
         {
-            yield return "The person can read how it ended from now on, in the words of the closing.";
+            yield return new SharedMatter(breach).Outcome is not null
+                ? "The person can read how it ended, in the words of the closing."
+                : "The person does not read how it ended: if they are to, share it again with `tellsOutcome`, or say it in `statement`.";
         }
     }
 }

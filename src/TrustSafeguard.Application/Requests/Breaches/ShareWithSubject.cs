@@ -9,9 +9,10 @@ namespace TrustSafeguard.Application.Requests.Breaches;
 /// <param name="Reason">Why, and why now; those who see the breach read it.</param>
 /// <param name="AgreedWithLado">What was agreed with the LADO; null where nothing was.</param>
 /// <param name="IfVersion">The version of the breach that it was decided on; any where it is left out.</param>
+/// <param name="TellsOutcome">Whether the person reads the outcome of the closing too, word for word.</param>
 /// <param name="RequestId">The caller's own name for the request.</param>
 public sealed record ShareWithSubject(
-    string Breach, string Statement, string Reason, string? AgreedWithLado = null, int? IfVersion = null, string? RequestId = null) : IRequest
+    string Breach, string Statement, string Reason, string? AgreedWithLado = null, int? IfVersion = null, bool TellsOutcome = false, string? RequestId = null) : IRequest
 {
     public string Statement { get; init; } = PlainText.Tidy(Statement);
 

@@ -56,7 +56,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             case BreachEvent.Shared e:
                 var agreed = e.AgreedWithLado is { } words ? $" Agreed with the LADO: {words}" : "";
                 var told = Entry(position, metadata, ChronologyKinds.Shared, $"{e.Reason}{agreed} The person was told: {e.Statement}");
-                var statement = new SharedStatement(e.Statement, metadata.At, breach.State.Outcome);
+                var statement = new SharedStatement(e.Statement, metadata.At, e.TellsOutcome == false ? null : breach.State.Outcome);
                 return () =>
                 {
                     breach.Shared.Add(statement);

@@ -20,8 +20,8 @@ public sealed class SharedMatter(BreachView breach)
     /// <summary>Null while it is open.</summary>
     public DateTimeOffset? ClosedAt => Breach.ClosedAt;
 
-    /// <summary>How it ended. Whoever closes a breach writes for those who see it: the person reads this once it was shared with them after that.</summary>
-    public string? Outcome => Statements[0].Outcome;
+    /// <summary>How it ended. Whoever closes a breach writes for those who see it: the person reads this once somebody who shared it after that said that they are to.</summary>
+    public string? Outcome => Statements.Select(statement => statement.Outcome).FirstOrDefault(outcome => outcome is not null);
 
     /// <summary>What the person was told, the last first.</summary>
     public IReadOnlyList<SharedStatement> Statements { get; } = [.. breach.Shared.Reverse()];

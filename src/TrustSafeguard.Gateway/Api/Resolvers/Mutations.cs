@@ -112,8 +112,9 @@ public static class Mutations
         new(await context.Safeguarding.Breaches.CloseAsync(context.Viewer, new CloseBreach(id, outcome, rationale, ifVersion)));
 
     public static async ValueTask<Payload<BreachView>> ShareWithSubject(
-        string breach, string statement, string reason, string? agreedWithLado, int? ifVersion, string? requestId, RequestContext context) =>
-        new(await context.Safeguarding.Breaches.ShareAsync(context.Viewer, new ShareWithSubject(breach, statement, reason, agreedWithLado, ifVersion, requestId)));
+        string breach, string statement, string reason, string? agreedWithLado, bool tellsOutcome, int? ifVersion, string? requestId, RequestContext context) =>
+        new(await context.Safeguarding.Breaches.ShareAsync(
+            context.Viewer, new ShareWithSubject(breach, statement, reason, agreedWithLado, ifVersion, tellsOutcome, requestId)));
 
     public static async ValueTask<Payload<EmergencyAccessView>> TakeEmergencyAccess(TakeEmergencyAccess input, RequestContext context) =>
         new(await context.Safeguarding.EmergencyAccesses.TakeAsync(context.Viewer, input));
