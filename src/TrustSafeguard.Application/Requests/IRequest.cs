@@ -16,6 +16,9 @@ public interface IRequest
     /// <returns>Null where there is none such.</returns>
     RecordView? Concerns(SafeguardingViews views);
 
+    /// <summary>What whoever may not ask it is to do instead; null where nobody waits for it. It tells nothing of the record.</summary>
+    string? OtherWay => null;
+
     /// <summary>The id of the record that it creates where its caller gave it an id; null where it changes the record that it concerns.</summary>
     /// <param name="ownName">What follows from the request's id in the log of the record that it concerns.</param>
     string? Creates(string ownName) => null;

@@ -21,7 +21,7 @@ internal sealed class RequestGuard(ViewFeed feed, TimeProvider time, EditionDuty
     public static Refusal? RefusalOf<TRequest>(PlanningScope scope, TRequest input)
         where TRequest : IRequest => scope.Seen.MayAsk(
             input.Mutation, input.Concerns(scope.Views), input.RolesTouched(scope.Views), input.RolesJoined(scope.Views), input.IsOfAVisitor())
-            ? null : RequestRefusals.NotPermitted;
+            ? null : RequestRefusals.NotPermittedOf(input);
 
     /// <summary>Why nothing is planned for what is asked: whoever asks may not ask it, or the log does not know yet by what it is decided. Null where it is planned.</summary>
     public Refusal? RefusalBefore<TRequest>(PlanningScope scope, TRequest input)

@@ -16,6 +16,9 @@ public sealed record RequestOutcome(string? Id, LogId Log, long? Position, IRead
     /// <summary>The code of what was recorded under records of other names. Stable; a client may rely on it.</summary>
     public const string AnsweredBeforeCode = "request.answered-before";
 
+    /// <summary>What is said beside whatever may be about a child at risk: nobody may think that it is with the police now.</summary>
+    public const string InDanger = "If a child is in danger now, do not wait: call the police, or the local authority's children's services.";
+
     /// <summary>What came with it that whoever asked may not think of, each in a sentence; empty where nothing did, or it was refused.</summary>
     public IReadOnlyList<string> Notices { get; init; } = [];
 

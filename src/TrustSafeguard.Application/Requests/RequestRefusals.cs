@@ -6,8 +6,14 @@ namespace TrustSafeguard.Application.Requests;
 internal static class RequestRefusals
 {
     /// <summary>One answer for what is not there, for what may not be seen and for what may be seen and not be changed: it tells none of them apart.</summary>
-    public static Refusal NotPermitted { get; } = new(
-        "access.not-permitted", "Look at what you named, or ask somebody whose post lets them do this: there is no such record, or it is not for you to do this with it.");
+    public static Refusal NotPermitted { get; } = new("access.not-permitted", $"Look at what you named, or ask somebody whose post lets them do this: {NotForYou}.");
+
+    private const string NotForYou = "there is no such record, or it is not for you to do this with it";
+
+    /// <summary>The same answer, with what to do instead of what somebody waits for.</summary>
+    public static Refusal NotPermittedOf(IRequest request) => request.OtherWay is { } way
+        ? NotPermitted with { Message = $"{way}: this was not recorded, since {NotForYou}. {RequestOutcome.InDanger}" }
+        : NotPermitted;
 
     public static Refusal NoPost { get; } = new(
         "request.no-post", "Ask whoever appoints people where you work: by the records you hold no post today, and nothing is recorded for somebody who holds none.");

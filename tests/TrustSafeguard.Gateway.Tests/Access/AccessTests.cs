@@ -208,6 +208,22 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
         Codes(answer).ShouldBe(isDone ? [] : ["access.not-permitted"]);
     }
 
+    [Fact]
+    public async Task Whoever_may_not_raise_something_is_told_whom_to_tell_and_not_to_wait_and_nothing_of_whether_there_is_such_a_person()
+    {
+        List<string> told = [];
+        foreach (var subject in new[] { scene.Ids["lead"], "staff-00000000000000000000000000000000" })
+        {
+            var raised = await scene.DataAsync(
+                TwoTrusts.Person("other-head"),
+                $$"""mutation { raiseBreach(input: { subject: "{{subject}}", severity: HIGH, summary: "As it was told." }) { userErrors { code message } } }""");
+            Codes(raised).ShouldBe(["access.not-permitted"]);
+            told.Add(raised.EnumerateObject().Single().Value.TextAt("userErrors[0].message")!);
+        }
+
+        told.Distinct().ShouldHaveSingleItem().ShouldMatch("tell the headteacher, .*If a child is in danger now, do not wait: call the police");
+    }
+
     [Theory]
     [InlineData("head", "chair")]
     [InlineData("head", "lead")]

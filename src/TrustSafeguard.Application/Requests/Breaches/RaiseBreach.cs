@@ -13,5 +13,9 @@ public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Se
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(Subject);
 
     /// <inheritdoc/>
+    public string OtherWay =>
+        "Look at the id in `subject`, or tell the headteacher, the designated safeguarding lead or the trust's safeguarding officer yourself, and of a head the chair of governors";
+
+    /// <inheritdoc/>
     public string Creates(string ownName) => StreamKinds.Breach.Named(ownName).Name;
 }
