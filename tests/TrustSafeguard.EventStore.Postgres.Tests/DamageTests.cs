@@ -56,6 +56,20 @@ public sealed class DamageTests : IAsyncLifetime
         (await CorruptAsync(store.ReadAllAsync())).Message.ShouldContain("position 150 is missing");
     }
 
+    [Theory]
+    [InlineData("UPDATE events SET data = 'edited' WHERE position = 150")]
+    [InlineData("DELETE FROM events WHERE position = 150")]
+    public async Task What_stands_before_a_damaged_row_is_given_and_counted_to_the_last_record(string damage)
+    {
+        await ExecuteAsync(damage);
+
+        var given = new List<RecordedEvent>();
+        var log = (await LogVerifier.VerifyAsync(store, each: given.Add)).Logs.ShouldHaveSingleItem();
+
+        (log.Records, log.FirstWrong?.Position).ShouldBe((149, 150));
+        given.Select(TestEvents.Text).ShouldBe(Enumerable.Range(1, 149).Select(number => $"{number}"));
+    }
+
     [Fact]
     public async Task Rows_that_were_removed_from_the_end_are_found_at_a_start_and_while_running()
     {
