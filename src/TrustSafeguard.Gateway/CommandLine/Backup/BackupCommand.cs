@@ -105,7 +105,7 @@ internal static class BackupCommand
             context.Fail(
                 "backup.damaged",
                 $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one. "
-                    + $"Where you have no other, `verify` of it names the damaged records, once its `{UnfinishedFile.Name}` is moved away.");
+                    + $"Where you have no other, `verify` of it names the damaged records, once its `{UnfinishedFile.Name}`, if it has one, is moved away.");
         }
 
         return code;
