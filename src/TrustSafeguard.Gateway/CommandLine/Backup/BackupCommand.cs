@@ -54,8 +54,9 @@ internal static class BackupCommand
         async Task FillAsync(string folder)
         {
             await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
-            await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
-            await LogTransfer.RunAsync(context, from, to, await from.ListLogsAsync(stop), stop, ifParts: parts.UnionWith);
+            var logs = await LogsToCopy.FindAsync(context, from, await from.ListLogsAsync(stop), isAll: true, stop);
+            await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), logs.Reads.Count > 0, stop);
+            await LogTransfer.RunAsync(context, from, to, logs, stop, ifParts: parts.UnionWith);
         }
 
         // INVARIANT: before the copy has its name, as a folder's.
