@@ -112,11 +112,12 @@ public sealed class PostgresEventStore : IEventStore
             throw PostgresErrors.HeadWrong(head.Log, head.Position, database.Server);
         }
 
-        foreach (var last in await heads.FindBehindAsync(cancellationToken))
-        {
-            throw PostgresErrors.BehindHead(last.Log, last.Position, database.Server, database.Options.Schema);
-        }
+        ThrowIfAny(await heads.FindBehindAsync(cancellationToken));
     }
+
+    /// <inheritdoc/>
+    public async ValueTask ProveEndsAsync(IReadOnlyCollection<LogId> logs, CancellationToken cancellationToken = default) =>
+        ThrowIfAny((await FindBehindEndsAsync(cancellationToken)).Where(last => logs.Contains(last.Log)));
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<LogHead>> FindBehindEndsAsync(CancellationToken cancellationToken = default)
@@ -273,6 +274,14 @@ public sealed class PostgresEventStore : IEventStore
         var found = await heads.ListAsync(cancellationToken);
         found.ForEach(seen.Note);
         return found;
+    }
+
+    private void ThrowIfAny(IEnumerable<LogHead> behind)
+    {
+        foreach (var last in behind)
+        {
+            throw PostgresErrors.BehindHead(last.Log, last.Position, database.Server, database.Options.Schema);
+        }
     }
 
     private static bool IsName(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('!', '~');

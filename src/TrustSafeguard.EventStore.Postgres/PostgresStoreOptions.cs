@@ -39,7 +39,7 @@ public sealed partial record PostgresStoreOptions
     /// <summary>Streams, over all logs, whose versions are remembered between two groups, at least 1; with more, it is begun anew.</summary>
     public int StreamsRemembered { get; init; } = 65_536;
 
-    /// <summary>Events that one query of a reader gives at most, at least 1.</summary>
+    /// <summary>Events that one query of a reader gives at most, and logs whose ends one query looks at; at least 1.</summary>
     public int PageEvents { get; init; } = 2048;
 
     /// <summary>Positions of a log that one query for what certain streams hold goes through at most, at least 1; never fewer than <see cref="PageEvents"/>.</summary>

@@ -8,9 +8,6 @@ internal static class EventStoreErrors
     /// <summary>The code of every store that finds bytes that are not as they were written.</summary>
     public const string CorruptCode = "journal.corrupt";
 
-    /// <summary>Whether records are not as they were written, or not there: that does not pass by itself.</summary>
-    public static bool IsDamage(EventStoreException failure) => failure.Code.StartsWith("journal.", StringComparison.Ordinal);
-
     public static EventStoreException LogName(string? name) => new("append.log-name",
         $"`{name}` cannot name a log: use 1 to {EventStoreLimits.LogNameLength} characters of a-z, 0-9 and hyphen.");
 

@@ -38,6 +38,15 @@ public interface IEventStore : IAsyncDisposable
     /// </summary>
     ValueTask<IReadOnlyList<LogHead>> FindBehindEndsAsync(CancellationToken cancellationToken = default) => new([]);
 
+    /// <summary>
+    /// Returns where none of some logs goes on behind where the store says that it ends (<see cref="FindBehindEndsAsync"/>): for whoever copies them, since a copy up to there
+    /// agrees with itself. What is wrong with another log keeps nobody from these.
+    /// </summary>
+    /// <param name="logs">Which logs.</param>
+    /// <param name="cancellationToken">Ends the looking.</param>
+    /// <exception cref="EventStoreException"><c>journal.corrupt</c>: one of them goes on there; it is named.</exception>
+    ValueTask ProveEndsAsync(IReadOnlyCollection<LogId> logs, CancellationToken cancellationToken = default) => ValueTask.CompletedTask;
+
     /// <summary>Appends to one or more streams of one log, all or nothing, and returns when it is durable.</summary>
     /// <remarks>
     /// Once <see cref="ProveAsync"/> has returned, what one caller asks one after another, without waiting for the answers, is let in in that order: the appends to one log are

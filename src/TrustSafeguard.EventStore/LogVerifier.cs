@@ -43,7 +43,7 @@ public static class LogVerifier
         {
             return await store.ReadHeadAsync(log, cancellationToken).ConfigureAwait(false);
         }
-        catch (EventStoreException wrong) when (EventStoreErrors.IsDamage(wrong))
+        catch (EventStoreException wrong) when (wrong.Kind == StoreFailureKind.Damaged)
         {
             return null;
         }

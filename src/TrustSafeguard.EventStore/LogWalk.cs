@@ -40,7 +40,7 @@ internal sealed class LogWalk(IEventStore store, LogId log, LogHead? end, long b
                 }
             }
         }
-        catch (EventStoreException damaged) when (EventStoreErrors.IsDamage(damaged))
+        catch (EventStoreException damaged) when (damaged.Kind == StoreFailureKind.Damaged)
         {
             return damaged.Message.TrimEnd('.');
         }

@@ -25,10 +25,10 @@ internal static class UnfinishedText
 
     /// <summary>What whoever opens such a store is told.</summary>
     /// <param name="store">The folder or the server.</param>
-    public static EventStoreException Refusal(string store) => new("store.unfinished",
+    /// <param name="more">What is said of this place alone: sentences.</param>
+    public static EventStoreException Refusal(string store, string more = "") => new("store.unfinished",
         $"Records were being brought to {store} and did not all come: nothing is shown of them or recorded beside them, since nobody would see what is missing. Run the same "
-            + "`restore`, `log export` or `log import` again, which goes on where it was interrupted. What a `backup` left that did not come to its end is not a backup: "
-            + $"give one that did. Where such a copy is all that there is, move its `{Files.Copying.UnfinishedFile.Name}` away: it opens then, and nothing says what it lacks.");
+            + $"`restore`, `log export` or `log import` again, which goes on where it was interrupted.{more}");
 
     /// <summary>What whoever appends to such a log is told.</summary>
     /// <param name="log">The log.</param>

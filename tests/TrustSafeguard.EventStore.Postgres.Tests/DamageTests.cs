@@ -56,6 +56,20 @@ public sealed class DamageTests : IAsyncLifetime
         (await CorruptAsync(store.ReadAllAsync())).Message.ShouldContain("position 150 is missing");
     }
 
+    [Theory]
+    [InlineData("UPDATE events SET data = 'edited' WHERE position = 150")]
+    [InlineData("DELETE FROM events WHERE position = 150")]
+    public async Task What_stands_before_a_damaged_row_is_given_and_counted_to_the_last_record(string damage)
+    {
+        await ExecuteAsync(damage);
+
+        var given = new List<RecordedEvent>();
+        var log = (await LogVerifier.VerifyAsync(store, each: given.Add)).Logs.ShouldHaveSingleItem();
+
+        (log.Records, log.FirstWrong?.Position).ShouldBe((149, 150));
+        given.Select(TestEvents.Text).ShouldBe(Enumerable.Range(1, 149).Select(number => $"{number}"));
+    }
+
     [Fact]
     public async Task Rows_that_were_removed_from_the_end_are_found_at_a_start_and_while_running()
     {
@@ -84,6 +98,38 @@ public sealed class DamageTests : IAsyncLifetime
         var defect = (await LogVerifier.VerifyAsync(opened)).Defects.ShouldHaveSingleItem();
         (defect.Log, defect.Position).ShouldBe((Log, first));
         (await LogVerifier.VerifyAsync(opened, logs: [new LogId("trust-1")])).IsWhole.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(5)]
+    public async Task What_is_wrong_with_any_of_many_logs_is_found_a_page_of_them_at_a_time(int page)
+    {
+        LogId[] logs = [.. Enumerable.Range(1, 5).Select(number => new LogId($"trust-{number}")), Log];
+        foreach (var log in logs[..^1])
+        {
+            await store.AppendAsync(log, [To("a", 0, "1"), To("b", 0, "2")]);
+        }
+
+        await using var paged = await TestStore.OpenAsync(options with { PageEvents = page });
+        await paged.ProveAsync();
+        foreach (var log in logs)
+        {
+            await ExecuteAsync($"CREATE TABLE kept AS SELECT * FROM heads; UPDATE heads SET hash = sha256('other') WHERE log = '{log}'");
+            (await Should.ThrowAsync<EventStoreException>(async () => await paged.ProveAsync())).Message.ShouldContain($"Log `{log}` in ");
+            await ExecuteAsync($"DELETE FROM heads WHERE log = '{log}'");
+            (await Should.ThrowAsync<EventStoreException>(async () => await paged.ProveAsync())).Message.ShouldContain($"Log `{log}` in ");
+            (await paged.FindBehindEndsAsync()).ShouldHaveSingleItem().Log.ShouldBe(log);
+            await ExecuteAsync("DELETE FROM heads; INSERT INTO heads SELECT * FROM kept; DROP TABLE kept");
+        }
+
+        await ExecuteAsync("UPDATE heads SET position = 1, hash = (SELECT hash FROM events WHERE events.log = heads.log AND events.position = 1)");
+        (await paged.FindBehindEndsAsync()).Select(last => last.Log).ShouldBe(logs);
+        await ExecuteAsync("DELETE FROM events WHERE position > 1");
+        await using var older = await TestStore.OpenAsync(options with { PageEvents = page });
+        await older.ProveAsync();
+        (await older.FindLossesAsync()).ShouldBeEmpty();
     }
 
     [Fact]

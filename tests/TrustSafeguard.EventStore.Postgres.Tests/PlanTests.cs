@@ -90,6 +90,25 @@ public sealed class PlanTests : IAsyncLifetime
         (await SearchesAsync()).Max().ShouldBe(Page);
     }
 
+    [Fact]
+    public async Task However_many_logs_there_are_one_question_looks_at_the_ends_of_a_page_of_them()
+    {
+        await using var store = await PostgresEventStore.OpenAsync(new PostgresStoreOptions { ConnectionString = database, PageEvents = Logs - 1 });
+        for (var log = 0; log < Logs; log++)
+        {
+            await store.AppendAsync(LogOf(log), [To("a", 0, "1")]);
+        }
+
+        await store.ProveAsync();
+        await store.FindLossesAsync();
+
+        var plans = await PlansAsync();
+        foreach (var beginning in new[] { "SELECT name, place, head, ", "SELECT name, place, head FROM unnest", "WITH RECURSIVE named" })
+        {
+            plans.Count(plan => TextOf(plan, "Query Text").StartsWith(beginning, StringComparison.Ordinal)).ShouldBe(2, beginning);
+        }
+    }
+
     /// <summary>How many rows each question for positions gave.</summary>
     private async Task<List<int>> SearchesAsync() =>
     [

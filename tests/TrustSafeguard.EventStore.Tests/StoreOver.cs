@@ -9,6 +9,8 @@ public abstract class StoreOver(IEventStore inner) : IEventStore
 
     public virtual ValueTask<IReadOnlyList<LogHead>> FindBehindEndsAsync(CancellationToken cancellationToken = default) => inner.FindBehindEndsAsync(cancellationToken);
 
+    public ValueTask ProveEndsAsync(IReadOnlyCollection<LogId> logs, CancellationToken cancellationToken = default) => inner.ProveEndsAsync(logs, cancellationToken);
+
     public virtual ValueTask ProveAsync(CancellationToken cancellationToken = default) => inner.ProveAsync(cancellationToken);
 
     public virtual ValueTask<AppendResult> AppendAsync(LogId log, IReadOnlyList<StreamAppend> appends, CancellationToken cancellationToken = default) =>

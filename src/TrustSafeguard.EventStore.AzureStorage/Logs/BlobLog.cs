@@ -60,7 +60,7 @@ internal sealed class BlobLog
         {
             await CatchUpAsync(cancellationToken);
         }
-        catch (EventStoreException wrong) when (EventStoreErrors.IsDamage(wrong))
+        catch (EventStoreException wrong) when (wrong.Kind == StoreFailureKind.Damaged)
         {
             // The log keeps it.
         }
@@ -89,7 +89,7 @@ internal sealed class BlobLog
             KnewAllAt(moment);
             return found;
         }
-        catch (EventStoreException wrong) when (EventStoreErrors.IsDamage(wrong))
+        catch (EventStoreException wrong) when (wrong.Kind == StoreFailureKind.Damaged)
         {
             throw Damaged(wrong);
         }

@@ -114,7 +114,7 @@ internal sealed class GroupWriter(BlobLog log, LogBlobs blobs, UnfinishedBlob un
         {
             return await ReadOnOrPauseAsync(mark);
         }
-        catch (EventStoreException e) when (!EventStoreErrors.IsDamage(e))
+        catch (EventStoreException e) when (e.Kind != StoreFailureKind.Damaged)
         {
             throw AzureErrors.Unconfirmed(log.Log, options.Container, e);
         }

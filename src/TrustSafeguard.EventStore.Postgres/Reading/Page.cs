@@ -4,4 +4,5 @@ namespace TrustSafeguard.EventStore.Postgres.Reading;
 /// <param name="Events">In order.</param>
 /// <param name="Bytes">Of data and metadata.</param>
 /// <param name="Rest">What was asked for and is to be asked for again, since the page was large enough.</param>
-internal sealed record Page(List<RecordedEvent> Events, long Bytes, IReadOnlyList<LogRange> Rest);
+/// <param name="Wrong">What was found behind these events; null where nothing was.</param>
+internal sealed record Page(List<RecordedEvent> Events, long Bytes, IReadOnlyList<LogRange> Rest, EventStoreException? Wrong = null);

@@ -52,6 +52,9 @@ internal sealed class PageProof(IReadOnlyList<LogRange> parts, string server)
         return part < parts.Count - 1 ? throw PostgresErrors.Gap(parts[part + 1].Log, parts[part + 1].After + 1, server) : new Page(events, Bytes, []);
     }
 
+    /// <summary>What stands before the first record that is not as it was written.</summary>
+    public Page ToPageBefore(EventStoreException wrong) => new(events, Bytes, [], wrong);
+
     public Page ToCutPage() => new(events, Bytes, [.. parts.Skip(part).Select((left, i) => i == 0 ? left with { After = position } : left).Where(left => left.Count > 0)]);
 
     private void End()

@@ -6,7 +6,8 @@ using TrustSafeguard.EventStore.Postgres.Connections;
 namespace TrustSafeguard.EventStore.Postgres.Reading;
 
 /// <summary>
-/// Reads runs of positions in pages, the next ones on other connections while one is looked at. The chain of hashes is proved in each page, from the record before it.
+/// Reads runs of positions in pages, the next ones on other connections while one is looked at. The chain of hashes is proved in each page, from the record before it; what
+/// stands before the first record that is not as it was written is given.
 /// </summary>
 internal sealed class RangeReader
 {
@@ -63,6 +64,11 @@ internal sealed class RangeReader
                         yield return recorded;
                     }
 
+                    if (page.Wrong is not null)
+                    {
+                        throw page.Wrong;
+                    }
+
                     events = Fit(page, events);
                     if (page.Rest.Count == 0)
                     {
@@ -93,18 +99,26 @@ internal sealed class RangeReader
         command.Parameters.Add(Of(parts.Select(part => part.UpTo).ToArray(), NpgsqlDbType.Bigint));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var proof = new PageProof(parts, database.Server);
-        while (await reader.ReadAsync(cancellationToken))
+        try
         {
-            var place = (int)reader.GetInt64(0) - 1;
-            proof.Add(place, Row.Read(reader, parts[place].Log, 1));
-            if (proof.Bytes >= database.Options.PageBytes)
+            while (await reader.ReadAsync(cancellationToken))
             {
-                command.Cancel();
-                return proof.ToCutPage();
+                var place = (int)reader.GetInt64(0) - 1;
+                proof.Add(place, Row.Read(reader, parts[place].Log, 1));
+                if (proof.Bytes >= database.Options.PageBytes)
+                {
+                    command.Cancel();
+                    return proof.ToCutPage();
+                }
             }
-        }
 
-        return proof.ToPage();
+            return proof.ToPage();
+        }
+        catch (EventStoreException wrong)
+        {
+            // What stands before it is given all the same: whoever verifies tells how far the log is whole.
+            return proof.ToPageBefore(wrong);
+        }
     }
 
     private static NpgsqlParameter<T[]> Of<T>(T[] values, NpgsqlDbType type) => new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };

@@ -14,13 +14,13 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     private const string SourceDamaged = "copy.source-damaged";
 
     /// <summary>
-    /// Copies logs, and of each the log of reads that goes with it. Where one does not fit, nothing is copied; but a log of reads that went on in the place that is copied to holds
+    /// Copies logs, and the logs of reads that go with them. Where one does not fit, nothing is copied; but a log of reads that went on in the place that is copied to holds
     /// all that is to be copied, and fits.
     /// </summary>
     /// <param name="context">Where to tell.</param>
     /// <param name="from">Read.</param>
     /// <param name="to">Added to.</param>
-    /// <param name="logs">Which logs of the records.</param>
+    /// <param name="which">Which logs.</param>
     /// <param name="stop">Ends the copying; doing it again goes on there.</param>
     /// <param name="beforeRecords">What has to be done once every log was found to fit, right before the first record is copied; null for nothing.</param>
     /// <param name="ifReadsParted">What to do where a log of reads is another one than is there: a sentence.</param>
@@ -31,24 +31,16 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
     /// <param name="isServed">
     /// Whether nodes may serve the place meanwhile: one with records is not closed then, so that they go on, and each log that comes is marked by itself.
     /// </param>
-    /// <exception cref="EventStoreException">
-    /// A log does not fit, or was not copied to its end. <c>journal.corrupt</c>: records of one stand behind where its store says that it ends.
-    /// </exception>
+    /// <exception cref="EventStoreException">A log does not fit, or was not copied to its end.</exception>
     /// <exception cref="CommandException">
     /// <c>copy.reads-parted</c>: a log of reads does not fit. <c>copy.still-unfinished</c>: all was brought, and what another command began to bring there was not, which keeps
     /// the place closed or one of these logs marked. <c>copy.brought-twice</c>: another command brings the same.
     /// </exception>
     public static async Task<LogTransfer> RunAsync(
-        CommandContext context, OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, CancellationToken stop, Func<Task>? beforeRecords = null,
+        CommandContext context, OpenedRecords from, OpenedRecords to, LogsToCopy which, CancellationToken stop, Func<Task>? beforeRecords = null,
         string ifReadsParted = "Copy them to a place that holds nothing yet.", bool isServed = false, Action<IReadOnlyList<LogId>>? ifParts = null)
     {
-        await ProveEndsAsync(from.Records, logs, stop);
-        if (from.Reads is not null)
-        {
-            await ProveEndsAsync(from.Reads, logs.Select(ReadLog.OfOwner), stop);
-        }
-
-        var reads = from.Reads is null ? [] : (await from.Reads.ListLogsAsync(stop)).Intersect(logs.Select(ReadLog.OfOwner)).ToList();
+        var (logs, reads) = which;
         var ofRecords = new LogCopier(from.Records, to.Records);
         var ofReads = reads.Count > 0 ? new LogCopier(from.Reads!, to.Reads!) : null;
         foreach (var log in logs)
@@ -112,15 +104,6 @@ internal sealed record LogTransfer(IReadOnlyList<LogHead> Records, IReadOnlyList
 
     /// <summary>Whether a place is one that was left half way, to which nothing but what was to come may have come since.</summary>
     public static async Task<bool> IsUnfinishedAsync(OpenedRecords place, CancellationToken stop) => UnfinishedLog.CloseStore(await place.Unfinished.ReadAsync(stop));
-
-    // A copy up to where a log is wrongly said to end agrees with itself. Other logs keep nobody from copying one that is whole.
-    private static async Task ProveEndsAsync(IEventStore store, IEnumerable<LogId> logs, CancellationToken stop)
-    {
-        if ((await store.FindBehindEndsAsync(stop)).Select(last => last.Log).Intersect(logs).Any())
-        {
-            await store.ProveAsync(stop);
-        }
-    }
 
     // What somebody else began to bring there has to come as well: of a log that both bring, as far as the longer.
     private static async Task CloseAsync(OpenedRecords from, OpenedRecords to, IReadOnlyList<LogId> logs, IReadOnlyList<LogId> reads, CancellationToken stop)

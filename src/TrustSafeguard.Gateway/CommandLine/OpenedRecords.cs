@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Reads;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.EventStore.Files.Copying;
@@ -29,7 +30,15 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         }
 
         RequireRecords(folder);
-        return await OpenFolderAsync(context, folder, isToRead: true, folder.HasReads, stop);
+        var records = await OpenFolderAsync(context, folder, isToRead: true, folder.HasReads, stop);
+        if ((await records.ListLogsAsync(stop)).Count > 0)
+        {
+            return records;
+        }
+
+        // What somebody began to make and left before its first record is closed as any other, and brought anywhere it would be told as done.
+        await records.DisposeAsync();
+        throw Missing(folder);
     }
 
     /// <summary>Refuses a folder without records, such as one whose name was mistyped.</summary>
@@ -38,11 +47,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     {
         if (!Directory.Exists(folder.Path) || !Directory.EnumerateFiles(folder.Path, "*.journal").Any())
         {
-            var below = NearbyJournals.FindBelow(folder.Path);
-            throw new CommandException(
-                "journal.missing",
-                $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup{(below is null ? "" : $": `{below}` holds some")}.",
-                ExitCode.StoreUnusable);
+            throw Missing(folder);
         }
     }
 
@@ -72,10 +77,40 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         : OpenWholeServerAsync(context, (RecordsPlace.Server)place, stop);
 
     /// <summary>Whether anything stands in a log of reads.</summary>
-    public async Task<bool> HasReadsAsync(CancellationToken stop) => Reads is not null && (await ListLogsAsync(Reads, stop)).Count > 0;
+    public async Task<bool> HasReadsAsync(CancellationToken stop) => (await ListReadsAsync(stop)).Count > 0;
+
+    /// <summary>The logs of reads, with those that have entries and that the store says nothing of.</summary>
+    public async Task<IReadOnlyList<LogId>> ListReadsAsync(CancellationToken stop) => Reads is null ? [] : await ListLogsAsync(Reads, stop);
 
     /// <summary>The logs of the records, with those that have records and that the store says nothing of.</summary>
     public Task<IReadOnlyList<LogId>> ListLogsAsync(CancellationToken stop) => ListLogsAsync(Records, stop);
+
+    /// <summary>The logs of reads that tell of logs which are not there; it is told.</summary>
+    public async Task<IReadOnlyList<LogId>> FindReadsAloneAsync(CommandContext context, CancellationToken stop)
+    {
+        // INVARIANT: before the records, since a log that begins meanwhile is read in only then.
+        var reads = await ListReadsAsync(stop);
+        return WarnOfReadsAlone(context, reads, await ListLogsAsync(stop));
+    }
+
+    /// <summary>Tells of logs of reads that tell of logs which are not there: nothing but such a one, or a head that was noted, says that there were any.</summary>
+    /// <param name="context">Where to tell.</param>
+    /// <param name="reads">The logs of reads.</param>
+    /// <param name="records">The logs of the records.</param>
+    /// <returns>Those that were told of.</returns>
+    public static IReadOnlyList<LogId> WarnOfReadsAlone(CommandContext context, IEnumerable<LogId> reads, IEnumerable<LogId> records)
+    {
+        List<LogId> alone = [.. reads.Except(records.Select(ReadLog.OfOwner))];
+        if (alone.Count > 0)
+        {
+            context.Warn(
+                "reads.without-records",
+                $"{string.Join(", ", alone.Select(log => $"`{log}`"))}: who read the records of such a log was noted, and none of these records is here. They were removed, or "
+                    + "never came. Compare with the heads noted last (`verify --heads FILE`), and keep every backup that has them.");
+        }
+
+        return alone;
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -84,6 +119,15 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         {
             await Reads.DisposeAsync();
         }
+    }
+
+    private static CommandException Missing(RecordsPlace.Folder folder)
+    {
+        var below = NearbyJournals.FindBelow(folder.Path);
+        return new CommandException(
+            "journal.missing",
+            $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup{(below is null ? "" : $": `{below}` holds some")}.",
+            ExitCode.StoreUnusable);
     }
 
     private static async Task<IReadOnlyList<LogId>> ListLogsAsync(IEventStore store, CancellationToken stop) =>

@@ -21,17 +21,26 @@ internal abstract record RecordsPlace
 
         /// <summary>Tells that no log of reads was found, where something is made or said of the records that should have it.</summary>
         /// <param name="context">Where to tell.</param>
-        public void WarnIfWithoutReads(CommandContext context)
+        /// <param name="words">What that means, and what to do.</param>
+        public void WarnIfWithoutReads(
+            CommandContext context,
+            string words = "Where the server has the setting `Reads`, run it again with `--reads` and that folder; else nothing was read of these records that is noted.")
         {
             // A server makes the folder at its start, and the first file in it with the first entry.
             if (!HasReads)
             {
                 context.Warn(
                     "reads.none",
-                    $"This has no log of reads: `{System.IO.Path.GetFullPath(Reads)}` {(Directory.Exists(Reads) ? "holds none yet" : "does not exist")}. Where the server has "
-                        + "the setting `Reads`, run it again with `--reads` and that folder; else nothing was read of these records that is noted.");
+                    $"This has no log of reads: `{System.IO.Path.GetFullPath(Reads)}` {(Directory.Exists(Reads) ? "holds none yet" : "does not exist")}. {words}");
             }
         }
+
+        /// <summary>Tells that no log of reads came with what was brought from here: no record says whether there was one.</summary>
+        /// <param name="context">Where to tell.</param>
+        public void WarnIfBroughtWithoutReads(CommandContext context) => WarnIfWithoutReads(
+            context,
+            "Whether there was one, no record says: look where this was made, and compare with the heads that were noted of it (`verify --heads FILE`). Where there was, bring the "
+                + "folder here as a whole, and run `log import --all` from it, which brings what is missing.");
 
         /// <summary>Refuses to go by its log of reads where it has another.</summary>
         /// <exception cref="CommandException"><c>reads.two</c>.</exception>

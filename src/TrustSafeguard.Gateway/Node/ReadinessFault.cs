@@ -32,7 +32,7 @@ public sealed record ReadinessFault(string Code, string Sentence, string Detail)
             trouble.Message),
         "store.unusable" or "store.refused" or "store.container-missing" => new(
             trouble.Code, "The server that keeps the records refuses what is to be recorded; its log and this node's say why.", trouble.Message),
-        { } damage when damage.StartsWith("journal.", StringComparison.Ordinal) => OfLoss(trouble!),
+        { } when trouble.Kind == StoreFailureKind.Damaged => OfLoss(trouble),
         null or "store.failed" or "store.moved" => new(trouble?.Code ?? "store.failed", "The store has failed; its folder and disk need looking at, then a restart."),
         var code => new(code, "Nothing can be recorded; the log of this node says why.", trouble!.Message),
     };

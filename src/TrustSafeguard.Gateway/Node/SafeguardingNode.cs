@@ -54,7 +54,7 @@ public sealed class SafeguardingNode : IAsyncDisposable
     public Task Proved => Task.WhenAll(ProvedOf(Store), ProvedOf(Reads.Store), Feed.Proved);
 
     // A snapshot can be made anew from the records, and a proof that broke off has found nothing; both are mended by a start, which is what a loss must not meet.
-    private static bool IsOfRecords(EventStoreException loss) => loss.Code is not ("snapshot.wrong" or "store.unusable");
+    private static bool IsOfRecords(EventStoreException loss) => loss.Kind is StoreFailureKind.Damaged or StoreFailureKind.Gone;
 
     private static Task ProvedOf(IEventStore store) => (store as FileEventStore)?.Proved ?? Task.CompletedTask;
 
@@ -259,8 +259,9 @@ public sealed class SafeguardingNode : IAsyncDisposable
         public void Note(GrainReply.Failed failure)
         {
             // All else passes, as a full disk and a server that is away do; or concerns one append alone.
-            TakesAppends &= failure.Code is not ("store.failed" or "store.moved" or "store.closed");
-            if (failure.Code.StartsWith("journal.", StringComparison.Ordinal))
+            var kind = EventStoreException.KindOf(failure.Code);
+            TakesAppends &= kind != StoreFailureKind.Ended;
+            if (kind == StoreFailureKind.Damaged)
             {
                 damages.TryAdd(failure.Detail, new EventStoreException(failure.Code, failure.Detail));
             }

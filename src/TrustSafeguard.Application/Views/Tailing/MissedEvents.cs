@@ -209,7 +209,7 @@ internal sealed class MissedEvents(IEventStore store, ViewFeed feed, TimeProvide
         {
             return (await store.ReadHeadAsync(log, cancellationToken)).Position;
         }
-        catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
+        catch (EventStoreException damage) when (damage.Kind == StoreFailureKind.Damaged)
         {
             return long.MaxValue;
         }

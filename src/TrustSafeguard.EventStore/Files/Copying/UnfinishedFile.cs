@@ -25,7 +25,10 @@ public sealed class UnfinishedFile(string folder) : IUnfinishedMark
         var mark = System.IO.Path.Combine(folder, Name);
         if (File.Exists(mark) && !(fills && UnfinishedText.Read(File.ReadAllBytes(mark)).Count > 0))
         {
-            throw UnfinishedText.Refusal($"`{folder}`");
+            throw UnfinishedText.Refusal(
+                $"`{folder}`",
+                $" What a `backup` left that did not come to its end is not a backup: give one that did. Where such a copy is all that there is, move its `{Name}` away: it opens "
+                    + "then, and nothing says what it lacks.");
         }
     }
 

@@ -54,8 +54,9 @@ internal static class BackupCommand
         async Task FillAsync(string folder)
         {
             await using var from = await OpenedRecords.OpenToReadAsync(context, server, stop);
-            await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop);
-            await LogTransfer.RunAsync(context, from, to, await from.ListLogsAsync(stop), stop, ifParts: parts.UnionWith);
+            var logs = await LogsToCopy.FindAsync(context, from, await from.ListLogsAsync(stop), isAll: true, stop);
+            await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), logs.Reads.Count > 0, stop);
+            await LogTransfer.RunAsync(context, from, to, logs, stop, ifParts: parts.UnionWith);
         }
 
         // INVARIANT: before the copy has its name, as a folder's.
@@ -105,7 +106,7 @@ internal static class BackupCommand
             context.Fail(
                 "backup.damaged",
                 $"The records are damaged, and so is the copy: it was left as `{destination}{JournalCopy.UnfinishedExtension}`, which is not a backup. Restore an older one. "
-                    + $"Where you have no other, `verify` of it names the damaged records, once its `{UnfinishedFile.Name}` is moved away.");
+                    + $"Where you have no other, `verify` of it names the damaged records, once its `{UnfinishedFile.Name}`, if it has one, is moved away.");
         }
 
         return code;

@@ -52,9 +52,12 @@ internal sealed class LogExportCommand
 
         var logs = await selection.ChooseAsync(parsed, from, stop);
         Refuse(await LogTransfer.FindPartsAsync(from, logs, stop));
+
+        // INVARIANT: before the folder is made. One that nothing came into opens like any other.
+        var coming = await LogsToCopy.FindAsync(context, from, logs, selection.IsAll(parsed), stop);
         await using (var target = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder), await from.HasReadsAsync(stop), stop))
         {
-            var copied = await LogTransfer.RunAsync(context, from, target, logs, stop, ifReadsParted: "Export into a folder that is not there yet.", ifParts: Refuse);
+            var copied = await LogTransfer.RunAsync(context, from, target, coming, stop, ifReadsParted: "Export into a folder that is not there yet.", ifParts: Refuse);
             copied.PrintRecords(context);
             copied.PrintReads(context);
         }

@@ -112,7 +112,7 @@ internal sealed class LogHeadCommand
             await readAsync();
             return true;
         }
-        catch (EventStoreException damage) when (damage.Code.StartsWith("journal.", StringComparison.Ordinal))
+        catch (EventStoreException damage) when (damage.Kind == StoreFailureKind.Damaged)
         {
             context.Fail(damage.Code, damage.Message);
             return false;

@@ -58,18 +58,24 @@ internal sealed class LogImportCommand
 
         var logs = await selection.ChooseAsync(parsed, source, stop);
         var coming = parsed.GetValue(withoutReads) ? source with { Reads = null } : source;
+        var which = await LogsToCopy.FindAsync(context, coming, logs, selection.IsAll(parsed), stop);
         await using var to = await OpenedRecords.OpenToAddAsync(context, target, await coming.HasReadsAsync(stop), stop);
         var schools = await UniqueSchools.CheckAsync(source.Records, to.Records, logs, stop);
 
         // A folder is served by nobody meanwhile.
         var copied = await LogTransfer.RunAsync(
-            context, coming, to, logs, stop, target is RecordsPlace.Server ? () => KeepSchoolsAsync(source, to, logs, schools, stop) : null,
+            context, coming, to, which, stop, target is RecordsPlace.Server ? () => KeepSchoolsAsync(source, to, logs, schools, stop) : null,
             $"Run it again with `--without-reads`, and keep `{folder}`, with its log of reads, for as long as such a log is kept.", isServed: target is RecordsPlace.Server);
         copied.PrintRecords(context);
         copied.PrintReads(context);
         if (coming.Reads is null && await source.HasReadsAsync(stop))
         {
             context.Say($"The log of reads was left in {folder}: keep it there for as long as such a log is kept.");
+        }
+
+        if (!parsed.GetValue(withoutReads))
+        {
+            folder.WarnIfBroughtWithoutReads(context);
         }
 
         context.Say($"Imported into: {target}");

@@ -32,12 +32,15 @@ internal sealed class LogSelection
         command.Validators.Add(Check);
     }
 
+    /// <summary>Whether all are meant.</summary>
+    public bool IsAll(ParseResult parsed) => parsed.GetValue(all);
+
     /// <summary>The logs among those that a store holds.</summary>
     /// <exception cref="CommandException"><c>log.unknown</c>: it does not hold one that was named.</exception>
     public async Task<IReadOnlyList<LogId>> ChooseAsync(ParseResult parsed, OpenedRecords from, CancellationToken stop)
     {
         var held = await from.ListLogsAsync(stop);
-        if (parsed.GetValue(all))
+        if (IsAll(parsed))
         {
             return held;
         }

@@ -58,7 +58,7 @@ internal static class VerifyCommand
     {
         if (!folder.HasReads && noted.Count > 0 && noted.All(head => ReadLog.Holds(head.Log)))
         {
-            return await VerifyReadsAsync(context, folder.Path, noted, stop);
+            return JournalReport.Print(context, await VerifyReadsAsync(context, folder.Path, noted, stop), views: null, noted);
         }
 
         IReadOnlyList<LogHead> ofRecords = [.. noted.Where(head => !ReadLog.Holds(head.Log))];
@@ -73,7 +73,9 @@ internal static class VerifyCommand
         // Where a head of it was noted, a log of reads that is not there is one that was taken away.
         if (ofReads.Count > 0 || folder.HasReads)
         {
-            return Worse(code, await VerifyReadsAsync(context, folder.Reads, ofReads, stop));
+            var reads = await VerifyReadsAsync(context, folder.Reads, ofReads, stop);
+            OpenedRecords.WarnOfReadsAlone(context, reads.Logs.Select(log => log.Log), report.Logs.Select(log => log.Log));
+            return Worse(code, JournalReport.Print(context, reads, views: null, ofReads));
         }
 
         if (!report.Logs.All(log => ReadLog.Holds(log.Log)))
@@ -106,6 +108,7 @@ internal static class VerifyCommand
                     + "heads were noted, compare with them (--heads FILE).");
         }
 
+        await opened.FindReadsAloneAsync(context, stop);
         var views = new ViewFeed(new SafeguardingViews());
         var code = JournalReport.Print(context, await WalkAsync("Verifying", opened.Records, ofRecords, views.Try), views, ofRecords);
         if (ofReads.Count == 0 && !await opened.HasReadsAsync(stop))
@@ -120,12 +123,11 @@ internal static class VerifyCommand
             context, title, progress => LogVerifier.VerifyAsync(store, logs: null, held, each, new CopyingProgress(progress), stop));
     }
 
-    private static async Task<ExitCode> VerifyReadsAsync(CommandContext context, string folder, IReadOnlyList<LogHead> noted, CancellationToken stop)
+    private static Task<VerificationReport> VerifyReadsAsync(CommandContext context, string folder, IReadOnlyList<LogHead> noted, CancellationToken stop)
     {
         context.Say("The log of reads:");
-        var report = await ProgressDisplay.RunAsync(
+        return ProgressDisplay.RunAsync(
             context, "Verifying reads", progress => JournalVerifier.VerifyAsync(folder, noted, new JournalReadingProgress(progress), cancellationToken: stop));
-        return JournalReport.Print(context, report, views: null, noted);
     }
 
     private static ExitCode Worse(ExitCode one, ExitCode other) => one == ExitCode.Done ? other : one;

@@ -39,15 +39,17 @@ internal static class RestoreCommand
                     + "restore that. Where there is nothing else, add --end-may-be-missing, and compare with heads that were noted elsewhere.");
         }
 
-        await using var to = await OpenedRecords.OpenToAddAsync(context, place, await from.HasReadsAsync(stop), stop);
+        var logs = await LogsToCopy.FindAsync(context, from, await from.ListLogsAsync(stop), isAll: true, stop);
+        await using var to = await OpenedRecords.OpenToAddAsync(context, place, logs.Reads.Count > 0, stop);
         if (!await LogTransfer.IsUnfinishedAsync(to, stop))
         {
             await ThrowIfHoldsAsync(place, to, stop);
         }
 
-        var copied = await LogTransfer.RunAsync(context, from, to, await from.Records.ListLogsAsync(stop), stop);
+        var copied = await LogTransfer.RunAsync(context, from, to, logs, stop);
         copied.PrintRecords(context);
         copied.PrintReads(context);
+        source.WarnIfBroughtWithoutReads(context);
         context.Say($"Restored into: {place}");
         context.Say("Compare it with heads that were noted elsewhere (`verify --heads FILE`).");
         context.Say("Start a cluster under a new --cluster ID, and have those that follow events begin anew.");

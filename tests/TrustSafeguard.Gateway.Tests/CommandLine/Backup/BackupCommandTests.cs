@@ -60,7 +60,7 @@ public sealed class BackupCommandTests : IDisposable
         run.Code.ShouldBe(ExitCode.FoundWrong);
         run.Errors.ShouldContain("error journal.corrupt: ");
         run.Errors.ShouldContain("error backup.damaged: ");
-        run.Errors.ShouldContain("once its `unfinished.txt` is moved away");
+        run.Errors.ShouldContain("once its `unfinished.txt`, if it has one, is moved away");
         run.Output.ShouldNotContain("Backup: ");
         Directory.Exists(folder["backup"]).ShouldBeFalse();
 

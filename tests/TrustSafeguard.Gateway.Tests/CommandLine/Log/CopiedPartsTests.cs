@@ -10,6 +10,7 @@ namespace TrustSafeguard.Gateway.Tests.CommandLine.Log;
 public sealed class CopiedPartsTests : IAsyncLifetime
 {
     private static readonly LogId Joining = new("trust-900001");
+    private static readonly LogsToCopy OfJoining = new([Joining], Reads: []);
 
     private readonly TestFolder folder = new();
     private readonly CommandContext context =
@@ -37,7 +38,7 @@ public sealed class CopiedPartsTests : IAsyncLifetime
         await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder["copy"]), hasReads: true, CancellationToken.None);
 
         await Should.ThrowAsync<InvalidOperationException>(() => LogTransfer.RunAsync(
-            context, from, to, [Joining], CancellationToken.None, beforeRecords: () => BeginAsync(from), ifParts: Refuse));
+            context, from, to, OfJoining, CancellationToken.None, beforeRecords: () => BeginAsync(from), ifParts: Refuse));
 
         (await to.Records.ReadHeadAsync(Joining)).Position.ShouldBe(0);
     }
@@ -76,7 +77,7 @@ public sealed class CopiedPartsTests : IAsyncLifetime
         await using var from = await OpenAsync();
         await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder["copy"]), hasReads: true, CancellationToken.None);
 
-        var copied = await LogTransfer.RunAsync(context, from, to, [Joining], CancellationToken.None, ifParts: Refuse);
+        var copied = await LogTransfer.RunAsync(context, from, to, OfJoining, CancellationToken.None, ifParts: Refuse);
 
         copied.Records.ShouldHaveSingleItem().ShouldBe(await from.Records.ReadHeadAsync(Joining));
     }
@@ -91,7 +92,7 @@ public sealed class CopiedPartsTests : IAsyncLifetime
         await using var to = await OpenedRecords.OpenToAddAsync(context, new RecordsPlace.Folder(folder["copy"]), hasReads: true, CancellationToken.None);
         var told = new List<LogId>();
         await LogTransfer.RunAsync(
-            context, opened with { Records = heads }, to, [Joining], CancellationToken.None, beforeRecords: () => beforeRecords(heads), ifParts: told.AddRange);
+            context, opened with { Records = heads }, to, OfJoining, CancellationToken.None, beforeRecords: () => beforeRecords(heads), ifParts: told.AddRange);
         return told;
     }
 

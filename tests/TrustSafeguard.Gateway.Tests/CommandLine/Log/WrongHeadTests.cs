@@ -116,8 +116,48 @@ public sealed class WrongHeadTests : IAsyncLifetime
             run.Errors.ShouldContain($"its row in the table `{schema}.heads`");
         }
 
-        Directory.Exists(folder["copy"]).ShouldBeFalse();
+        foreach (var made in new[] { "copy", "all", "trust" })
+        {
+            Directory.Exists(folder[made]).ShouldBeFalse("an empty one opens like any other");
+        }
+
         await CommandRun.DoneAsync("log", "export", "--store", Store, "--log", "registry", "--to", folder["other"]);
+    }
+
+    [Theory]
+    [InlineData("UPDATE trustsafeguard.heads SET position = 1, hash = decode(repeat('ab', 32), 'hex') WHERE log = 'registry'")]
+    [InlineData("UPDATE trustsafeguard.heads SET position = 0 WHERE log = 'national'")]
+    public async Task Whoever_copies_a_log_is_told_what_is_wrong_with_that_one(string another)
+    {
+        await RunAsync(another);
+        await RunAsync(SetBack);
+
+        var run = await CommandRun.OfAsync("log", "export", "--store", Store, "--trust", "900001", "--to", folder["trust"]);
+
+        run.Errors.ShouldStartWith($"error journal.corrupt: Log `{Log}` in ");
+    }
+
+    [Fact]
+    public async Task A_log_of_reads_whose_records_are_gone_is_copied_and_told()
+    {
+        await RunAsync($"WITH gone AS (DELETE FROM trustsafeguard.events WHERE log = '{Log}') DELETE FROM trustsafeguard.heads WHERE log = '{Log}'");
+        var told = $"warning reads.without-records: `{Reads}`: ";
+
+        (await CommandRun.OfAsync("verify", "--store", Store)).Errors.ShouldContain(told);
+        (await CommandRun.DoneAsync("backup", "--store", Store, "--to", folder["copy"])).Errors.ShouldContain(told);
+        (await CommandRun.DoneAsync("log", "export", "--store", Store, "--all", "--to", folder["all"])).Errors.ShouldContain(told);
+        (await CommandRun.DoneAsync("restore", "--from", folder["copy"], "--data", folder["restored"])).Errors.ShouldContain(told);
+
+        foreach (var place in new[] { "copy", "all", "restored" })
+        {
+            var run = await CommandRun.DoneAsync("verify", "--data", folder[place]);
+            run.Errors.ShouldContain(told);
+            run.Output.ShouldContain($"{JournalReport.Whole}    {Reads} ");
+        }
+
+        var one = await CommandRun.DoneAsync("log", "export", "--store", Store, "--log", "registry", "--to", folder["other"]);
+        one.Errors.ShouldNotContain("reads.without-records");
+        one.Output.ShouldNotContain(Reads);
     }
 
     [Fact]

@@ -77,6 +77,46 @@ public sealed class CutEndTests : IDisposable
         (await CommandRun.DoneAsync("verify", "--data", folder["other"])).Errors.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_backup_whose_log_of_reads_did_not_come_is_told_of_and_the_log_of_reads_may_follow()
+    {
+        const string Warning = "warning reads.none: This has no log of reads: ";
+        await MakeBackupAsync();
+        Directory.Move(Path.Combine(folder["backup"], "reads"), folder["reads"]);
+
+        (await CommandRun.DoneAsync("restore", "--from", folder["backup"], "--data", folder["restored"])).Errors.ShouldStartWith(Warning);
+        (await CommandRun.DoneAsync("log", "import", "--all", "--from", folder["backup"], "--data", folder["imported"])).Errors.ShouldStartWith(Warning);
+        (await CommandRun.DoneAsync("log", "import", "--all", "--without-reads", "--from", folder["backup"], "--data", folder["without"])).Errors.ShouldBeEmpty();
+
+        Directory.Move(folder["reads"], Path.Combine(folder["backup"], "reads"));
+        (await CommandRun.DoneAsync("log", "import", "--all", "--from", folder["backup"], "--data", folder["restored"])).Errors.ShouldBeEmpty();
+        (await CommandRun.DoneAsync("verify", "--data", folder["restored"])).Output.ShouldContain(" reads-trust-900001 ");
+    }
+
+    [Fact]
+    public async Task A_folder_into_which_nothing_came_is_not_taken_for_records()
+    {
+        await using (await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder["empty"] }))
+        {
+        }
+
+        string[][] commands =
+        [
+            ["restore", "--from", folder["empty"], "--data", folder["made"]],
+            ["log", "import", "--all", "--from", folder["empty"], "--data", folder["made"]],
+            ["log", "export", "--all", "--data", folder["empty"], "--to", folder["made"]],
+            ["log", "head", "--data", folder["empty"]],
+        ];
+        foreach (var command in commands)
+        {
+            var run = await CommandRun.OfAsync(command);
+
+            run.Code.ShouldBe(ExitCode.StoreUnusable);
+            run.Errors.ShouldStartWith($"error journal.missing: There are no records in `{folder["empty"]}`");
+            Directory.Exists(folder["made"]).ShouldBeFalse();
+        }
+    }
+
     private async Task MakeBackupAsync()
     {
         await CommandRun.DoneAsync("generate", "--schools", "1", "--trusts", "1", "--staff", "2", "--contacts", "2", "--breaches", "1", "--data", folder.Data);

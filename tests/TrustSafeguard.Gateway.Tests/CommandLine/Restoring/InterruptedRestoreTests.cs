@@ -117,13 +117,23 @@ public sealed class InterruptedRestoreTests : IDisposable
         await IsRefusedAsync("--data", folder["left"]);
     }
 
-    [Fact]
-    public async Task What_a_backup_left_is_taken_by_hand_where_there_is_nothing_else()
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0)]
+    [InlineData(4096)]
+    public async Task What_a_backup_left_is_taken_by_hand_where_there_is_nothing_else(int lengthOfLast)
     {
         await LeaveAsync();
         (await CommandRun.OfAsync("verify", "--data", folder["left"])).Errors.ShouldContain($"Where such a copy is all that there is, move its `{UnfinishedFile.Name}` away");
 
         File.Move(Path.Combine(folder["left"], UnfinishedFile.Name), folder["mark"]);
+        if (lengthOfLast >= 0)
+        {
+            // As a file system may have it after a power cut.
+            await File.WriteAllBytesAsync(Path.Combine(folder["left"], "00000002.journal"), new byte[lengthOfLast]);
+            (await CommandRun.OfAsync("verify", "--data", folder["left"])).Errors.ShouldContain("`00000002.journal`, byte 0");
+            File.Move(Path.Combine(folder["left"], "00000002.journal"), folder["last"]);
+        }
 
         await CommandRun.DoneAsync("verify", "--data", folder["left"]);
         await CommandRun.DoneAsync("restore", "--from", folder["left"], "--data", folder["made"], "--end-may-be-missing");
