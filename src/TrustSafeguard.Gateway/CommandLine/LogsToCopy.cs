@@ -15,8 +15,19 @@ internal sealed record LogsToCopy(IReadOnlyList<LogId> Records, IReadOnlyList<Lo
     /// <param name="isAll">Whether all is meant that is there: a log of reads too that tells of a log which is not.</param>
     /// <param name="stop">Ends the looking.</param>
     /// <exception cref="EventStoreException"><c>journal.corrupt</c>: records of one stand behind where its store says that it ends.</exception>
+    /// <exception cref="CommandException"><c>journal.missing</c>: there are no logs.</exception>
     public static async Task<LogsToCopy> FindAsync(CommandContext context, OpenedRecords from, IReadOnlyList<LogId> logs, bool isAll, CancellationToken stop)
     {
+        // What somebody began to make and left before its first record is closed as any other, and a copy of it would be told as done.
+        if (logs.Count == 0)
+        {
+            throw new CommandException(
+                "journal.missing",
+                "There are no records where they were to come from: nothing was copied. Give the folder that a server was started with, or a backup or an export that came to its "
+                    + "end; of a server's store, check the address.",
+                ExitCode.StoreUnusable);
+        }
+
         await from.Records.ProveEndsAsync(logs, stop);
         if (from.Reads is null)
         {

@@ -30,15 +30,7 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         }
 
         RequireRecords(folder);
-        var records = await OpenFolderAsync(context, folder, isToRead: true, folder.HasReads, stop);
-        if ((await records.ListLogsAsync(stop)).Count > 0)
-        {
-            return records;
-        }
-
-        // What somebody began to make and left before its first record is closed as any other, and brought anywhere it would be told as done.
-        await records.DisposeAsync();
-        throw Missing(folder);
+        return await OpenFolderAsync(context, folder, isToRead: true, folder.HasReads, stop);
     }
 
     /// <summary>Refuses a folder without records, such as one whose name was mistyped.</summary>
@@ -47,7 +39,11 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
     {
         if (!Directory.Exists(folder.Path) || !Directory.EnumerateFiles(folder.Path, "*.journal").Any())
         {
-            throw Missing(folder);
+            var below = NearbyJournals.FindBelow(folder.Path);
+            throw new CommandException(
+                "journal.missing",
+                $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup{(below is null ? "" : $": `{below}` holds some")}.",
+                ExitCode.StoreUnusable);
         }
     }
 
@@ -119,15 +115,6 @@ internal sealed record OpenedRecords(IEventStore Records, IEventStore? Reads, IU
         {
             await Reads.DisposeAsync();
         }
-    }
-
-    private static CommandException Missing(RecordsPlace.Folder folder)
-    {
-        var below = NearbyJournals.FindBelow(folder.Path);
-        return new CommandException(
-            "journal.missing",
-            $"There are no records in `{folder.Path}`; give the folder that a server was started with, or a backup{(below is null ? "" : $": `{below}` holds some")}.",
-            ExitCode.StoreUnusable);
     }
 
     private static async Task<IReadOnlyList<LogId>> ListLogsAsync(IEventStore store, CancellationToken stop) =>

@@ -105,14 +105,13 @@ public sealed class CutEndTests : IDisposable
             ["restore", "--from", folder["empty"], "--data", folder["made"]],
             ["log", "import", "--all", "--from", folder["empty"], "--data", folder["made"]],
             ["log", "export", "--all", "--data", folder["empty"], "--to", folder["made"]],
-            ["log", "head", "--data", folder["empty"]],
         ];
         foreach (var command in commands)
         {
             var run = await CommandRun.OfAsync(command);
 
             run.Code.ShouldBe(ExitCode.StoreUnusable);
-            run.Errors.ShouldStartWith($"error journal.missing: There are no records in `{folder["empty"]}`");
+            run.Errors.ShouldStartWith("error journal.missing: There are no records where they were to come from: nothing was copied.");
             Directory.Exists(folder["made"]).ShouldBeFalse();
         }
     }
