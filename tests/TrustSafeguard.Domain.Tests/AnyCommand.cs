@@ -111,9 +111,11 @@ internal static class AnyCommand
     public static Gen<AuthorisationCommand> OfAuthorisation => Gen.OneOf<AuthorisationCommand>(
         from person in Word from roles in Roles from reason in Word from to in Time from outcome in Any<Outcome>() from first in Roles from second in Roles
         from personally in Gen.OneOf(Gen.Constant<Outcome?>(null), Any<Outcome>().Select(each => (Outcome?)each))
+        from facts in Gen.Elements<FactSet?>(null, FactSet.Of(Fact.LastResort), FactSet.Of(Fact.OwnChild))
         select (AuthorisationCommand)new AuthorisationCommand.Request(
             new AuthorisationEvent.Requested(
-                person, roles, null, Activity.LoneLift, reason, Start, to, first.IsEmpty ? [] : [first, second.With(Role.DesignatedSafeguardingLead)], "hash"),
+                person, roles, null, Activity.LoneLift, reason, Start, to, first.IsEmpty ? [] : [first, second.With(Role.DesignatedSafeguardingLead)], "hash",
+                Facts: facts),
             outcome,
             Start,
             personally),

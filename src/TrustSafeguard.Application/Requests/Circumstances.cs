@@ -41,7 +41,7 @@ internal static class Circumstances
             Facts = facts.Except(FactsOfRecord.All).Union(staffMember.SignedBy(at)),
         };
         var policy = views.Policies.InForce(staffMember.School, at);
-        var granted = views.Authorisations.GrantsFor(staffMember, activity, student, situation.Counterpart, at);
+        var granted = views.Authorisations.GrantsFor(staffMember, activity, student, situation.Counterpart, situation.Facts, at);
 
         // Of those that lead to one answer, the grant that comes nearest: what has been agreed is on the record where something else was wanting.
         return granted.Count == 0

@@ -16,6 +16,11 @@ internal static class CounterpartRefusals
     public static Refusal ContradictsStudent { get; } = new(
         "counterpart.contradicts-student", "Leave `counterpart` out where `student` is given: the records say whether the student had left.", "counterpart");
 
+    public static Refusal PostElsewhere { get; } = new(
+        "student.of-another-post",
+        "Name the post at the student's school in `staffMember`: they work there too, and what they do with its students is judged by its policy.",
+        "staffMember");
+
     public static Refusal Missing(Activity activity) => new("counterpart.missing", $"Name the student in `student`, where it is one. {Ask(activity, null)}", "student");
 
     public static Refusal DoesNotFit(Activity activity, CounterpartKind counterpart) => new("counterpart.does-not-fit", Ask(activity, counterpart), "counterpart");

@@ -22,9 +22,11 @@ internal readonly record struct Parties(StaffMemberView StaffMember, StudentView
     /// <param name="student">The student's id; null where no student is named.</param>
     /// <param name="counterpart">Who is on the other side where no student is named.</param>
     /// <param name="activity">What is between them: it says who can be on the other side, and whether that has to be said.</param>
+    /// <param name="at">When it is between them.</param>
     /// <param name="found">The two, where both are to be had.</param>
     /// <returns>Why they are not to be had; null where they are.</returns>
-    public static Refusal? Find(PlanningScope scope, string staffMember, string? student, CounterpartKind? counterpart, Activity activity, out Parties found)
+    public static Refusal? Find(
+        PlanningScope scope, string staffMember, string? student, CounterpartKind? counterpart, Activity activity, DateTimeOffset at, out Parties found)
     {
         found = default;
         if (scope.Views.Records.Find<StaffMemberView>(staffMember) is not { } adult)
@@ -41,6 +43,11 @@ internal readonly record struct Parties(StaffMemberView StaffMember, StudentView
         if (child is not null && child.Log != adult.Log)
         {
             return UnknownRecords.StudentOfAnotherTrust;
+        }
+
+        if (child?.IsOfAnotherPostOf(adult, at) == true)
+        {
+            return CounterpartRefusals.PostElsewhere;
         }
 
         if (child is not null)

@@ -30,6 +30,8 @@ public static class AuthorisationDecider
         "authorisation.not-needed", "Ask for no agreement: the policy in force permits this activity without it. Ask `assess` for its words.", "activity");
     private static readonly Refusal NobodyMay = new(
         "authorisation.nobody-may", "Leave it undone: the policies bar this activity in the time ahead, and nobody may agree to it.", "activity");
+    private static readonly Refusal FactOfRecord = new(
+        "authorisation.fact-of-record", "Leave out of `facts` what only a record can show: where there is such a record it is counted.", "facts");
     private static readonly Refusal OwnRequest = new(
         "authorisation.own-request",
         "Ask somebody else: nobody agrees to their own request, or records that a parent does. Whoever asked may give it up with `approve: false`.",
@@ -102,15 +104,16 @@ public static class AuthorisationDecider
         { Particulars: { From: var from, To: var to } } when to - from > TimeSpan.FromDays(LongestPeriodDays) => PeriodTooLong,
         { Particulars.To: var to } when to <= c.At => PeriodOver,
         { Particulars.From: var from } when from - c.At > TimeSpan.FromDays(FurthestAheadDays) => TooFarAhead,
-        { Outcome: Outcome.Prohibited } => NobodyMay,
-        { Particulars.Groups.Count: 0 } => NotNeededWhere(c.Outcome, c.Personally ?? c.Outcome),
+        { Particulars.Facts: { } facts } when facts.Overlaps(FactsOfRecord.All) => FactOfRecord,
+        { Outcome: Outcome.Prohibited } => NobodyMay with { Message = $"{NobodyMay.Message} {Counted(c.Particulars.Facts)}" },
+        { Particulars.Groups.Count: 0 } => NotNeededWhere(c.Outcome, c.Personally ?? c.Outcome, c.Particulars.Facts),
         _ => c.Particulars,
     };
 
     // INVARIANT: that nobody is asked to agree is told as a permission only where the policy permits, and only of what it permits: a request does not say whether it is for work.
-    private static Refusal NotNeededWhere(Outcome outcome, Outcome personally) => NotNeeded with
+    private static Refusal NotNeededWhere(Outcome outcome, Outcome personally, FactSet? facts) => NotNeeded with
     {
-        Message = Work(outcome) + (personally, outcome == personally) switch
+        Message = $"{Work(outcome)} {Counted(facts)}" + (personally, outcome == personally) switch
         {
             (_, true) or (Outcome.Permitted, _) => "",
             (Outcome.Prohibited, _) => " That is said of work: for personal reasons it is prohibited, and nobody may agree to it.",
@@ -120,6 +123,10 @@ public static class AuthorisationDecider
             _ => " That is said of work: for personal reasons the policy is silent, and silence is not permission.",
         },
     };
+
+    private static string Counted(FactSet? facts) => facts is { IsEmpty: false } told
+        ? $"These circumstances were counted: {string.Join(", ", told.Select(fact => $"`{Vocabulary.WordOf(fact)}`"))}."
+        : "No circumstances were counted: give in `facts` those that hold.";
 
     private static string Work(Outcome outcome) => outcome switch
     {
@@ -175,10 +182,11 @@ public static class AuthorisationDecider
         return RoleRules.GroupsAbout(groups, request.Roles).Any(counted.Overlaps);
     }
 
-    // INVARIANT: a word that makes the answer stricter is open to whoever asked, to all who were ever asked, and to those who answer for the school and for its children.
+    // INVARIANT: a word that makes the answer stricter is open to whoever asked, to all who were ever asked, and to those who answer for the school and for its children, there
+    // and at its trust.
     private static bool MaySayNo(AuthorisationEvent.Requested request, ImmutableArray<AuthorisationEvent.Approved> words, AuthorisationCommand.Decide c) =>
         c.By == request.StaffMember
-            || c.As is Role.Headteacher or Role.DesignatedSafeguardingLead
+            || c.As is Role.Headteacher or Role.DesignatedSafeguardingLead or Role.TrustSafeguardingOfficer
             || MayAgree(request, request.Groups, c.As)
             || MayAgree(request, AskedBy(request, c), c.As)
             || words.Any(word => word.As == c.As);

@@ -8,9 +8,10 @@ public abstract record AuthorisationEvent
 
     /// <param name="Groups">Who may authorise by the policy in force: any of these groups, all members of the group.</param>
     /// <param name="Counterpart">Who is on the other side where no student is named; nobody, where an earlier version left it out.</param>
+    /// <param name="Facts">The circumstances in which it is asked for; none, where an earlier version left them out.</param>
     public sealed record Requested(
         string StaffMember, RoleSet Roles, string? Student, Activity Activity, string Reason, DateTimeOffset From, DateTimeOffset To,
-        IReadOnlyList<RoleSet> Groups, string PolicyHash, CounterpartKind? Counterpart = null) : AuthorisationEvent;
+        IReadOnlyList<RoleSet> Groups, string PolicyHash, CounterpartKind? Counterpart = null, FactSet? Facts = null) : AuthorisationEvent;
 
     /// <summary>One of those who may has agreed; after it was granted too, where the policies have come to ask for more.</summary>
     /// <param name="As">The role in which they did.</param>

@@ -1,6 +1,7 @@
 using System.Collections.ObjectModel;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
@@ -15,6 +16,8 @@ namespace TrustSafeguard.Gateway.Api;
 internal static class KnownRecords
 {
     private static readonly SensitiveFields MattersOfSubject = new("StaffMember", ["breaches"]);
+    private static readonly SensitiveFields AuthorisationsOfStaffMember = new("StaffMember", ["authorisations"]);
+    private static readonly SensitiveFields NameOfStudent = new("Student", ["displayName"]);
 
     extension(RequestContext context)
     {
@@ -48,6 +51,24 @@ internal static class KnownRecords
                         ?? throw new GraphQLException($"Give in `subject` the id of an enrolled member of staff: none has `{Quotation.Of(id)}`.", "staff-member.unknown"),
                     MattersOfSubject,
                     1);
+            }
+
+            return where;
+        }
+
+        /// <summary>The filter, all of whose records are known.</summary>
+        /// <exception cref="GraphQLException"><c>staff-member.unknown</c>, <c>student.unknown</c>.</exception>
+        public AuthorisationFilter? Known(AuthorisationFilter? where)
+        {
+            // Whatever is answered, a total alone too, tells what there is of that person.
+            if (where?.StaffMember is { } staffMember)
+            {
+                context.Note(context.Records.Find<StaffMemberView>(staffMember) ?? throw ErrorOf(UnknownRecords.StaffMember(staffMember)), AuthorisationsOfStaffMember, 1);
+            }
+
+            if (where?.Student is { } student)
+            {
+                context.Note(context.Records.Find<StudentView>(student) ?? throw ErrorOf(UnknownRecords.Student(student)), NameOfStudent, 1);
             }
 
             return where;

@@ -8,6 +8,7 @@ namespace TrustSafeguard.Gateway.Api;
 internal static class ListMarks
 {
     public const string AcknowledgementsDue = "a";
+    public const string Authorisations = "u";
     public const string Contacts = "c";
     public const string EmergencyAccesses = "e";
     public const string Patterns = "p";

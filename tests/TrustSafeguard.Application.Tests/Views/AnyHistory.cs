@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Appointments;
+using TrustSafeguard.Domain.Authorisations;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.EmergencyAccesses;
 using TrustSafeguard.Domain.LadoReferrals;
@@ -36,6 +37,7 @@ internal sealed class AnyHistory
     private readonly List<string> appointments = [];
     private readonly List<string> breaches = [];
     private readonly List<string> accesses = [];
+    private readonly List<string> authorisations = [];
     private readonly Dictionary<string, int> schoolOf = [];
     private long position;
 
@@ -45,7 +47,7 @@ internal sealed class AnyHistory
 
     public static Gen<HistoryStep> Steps =>
         from kind in Gen.Frequency((3, Gen.Constant(0)), (5, Gen.Constant(1)), (8, Gen.Choose(2, 8)), (1, Gen.Constant(Unwritable)),
-            (7, Gen.Choose(10, 14)), (4, Gen.Choose(15, 17)))
+            (7, Gen.Choose(10, 14)), (4, Gen.Choose(15, 17)), (5, Gen.Choose(18, 20)))
         from which in Gen.Choose(0, 1_000)
         from how in Gen.Choose(0, 1_000)
         select new HistoryStep(kind, which, how);
@@ -107,6 +109,14 @@ internal sealed class AnyHistory
                 _ => (EmergencyAccessEvent)new EmergencyAccessEvent.Reviewed(One(accesses, step.Which), "In order.", Now),
             }),
             17 => Next(breach, new BreachEvent.Shared($"This was said {how}.", "Because.", null)),
+            18 => Next(New(authorisations, "authorisation-"), new AuthorisationEvent.Requested(
+                member, RoleSet.Of(Role.Teacher), null, Activity.LoneLift, "Because.", Now, Now.AddMinutes(how % 120), [], "hash")),
+            19 => Next(One(authorisations, step.Which), how % 2 == 0
+                ? new AuthorisationEvent.Granted(Now)
+                : new AuthorisationEvent.Approved(Role.Headteacher, member, "Because.", Now)),
+            20 => Next(One(authorisations, step.Which), how % 2 == 0
+                ? new AuthorisationEvent.Refused(Role.Headteacher, member, "Because.", Now)
+                : new AuthorisationEvent.Revoked(Role.TrustSafeguardingOfficer, One(appointments, how), "Because.", Now)),
             // A severity that nobody knows is met when the breach stands in half of the lists already.
             _ => Next(New(breaches, "breach-"), Raised(member, (Severity)99)),
         };

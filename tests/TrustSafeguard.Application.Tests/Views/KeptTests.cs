@@ -3,6 +3,7 @@ using FsCheck.Fluent;
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Tests.Views.Versions;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
@@ -98,6 +99,7 @@ public sealed class KeptTests
         breaches.ForEach(breach => breach.HandlerAt(now).ShouldBe(HandlerOf(views, breach, now)));
         CheckPersons(views);
         CheckSchools(views, records);
+        CheckAuthorisations(views, records);
         views.Organisations.Trusts.ShouldBe(views.Organisations.Owners.Where(owner => owner.IsTrust).OrderBy(owner => owner.Uid, StringComparer.Ordinal));
         views.Organisations.Authorities.ShouldBe(views.Organisations.LocalAuthorities.OrderBy(authority => authority.Code, StringComparer.Ordinal));
         views.Referrals.OverdueIn(AnyHistory.Log, now).ShouldBeSubsetOf(referrals.Where(referral => referral.IsOverdue(now)).Select(referral => referral.Id));
@@ -128,6 +130,29 @@ public sealed class KeptTests
         }
 
         list(null).Nodes.ShouldBe(walked.Where(referral => !referral.IsWithdrawn));
+    }
+
+    private static void CheckAuthorisations(SafeguardingViews views, VisibleRecords records)
+    {
+        var walked = views.Records.All.OfType<AuthorisationView>().OrderBy(each => each.Key).ToList();
+        foreach (var school in views.Organisations.Schools)
+        {
+            List<AuthorisationView> own = [.. walked.Where(each => each.StaffMember.School == school)];
+            foreach (var status in Enum.GetValues<AuthorisationStatus>())
+            {
+                records.Authorisations(school, new AuthorisationFilter(new HashSet<AuthorisationStatus> { status }), Whole).Nodes
+                    .ShouldBe(own.Where(each => each.StatusAt(records.Now) == status), $"{status}");
+            }
+
+            var all = records.Authorisations(school, null, Whole);
+            (all.Nodes, all.TotalCount).ShouldSatisfyAllConditions(list => list.Nodes.ShouldBe(own), list => list.TotalCount.ShouldBe(own.Count));
+            foreach (var member in school.Staff)
+            {
+                records.Authorisations(member, null, Whole).Nodes.ShouldBe(own.Where(each => each.StaffMember == member));
+                records.Authorisations(member, true, Whole).Nodes
+                    .ShouldBe(own.Where(each => each.StaffMember == member && AuthorisationFilter.Open.Contains(each.StatusAt(records.Now))));
+            }
+        }
     }
 
     private static void CheckSchools(SafeguardingViews views, VisibleRecords records)

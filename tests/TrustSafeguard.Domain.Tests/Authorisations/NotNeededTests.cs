@@ -44,9 +44,24 @@ public sealed class NotNeededTests
     public void What_is_no_stricter_for_personal_reasons_is_told_once(Outcome outcome, Outcome personally) =>
         Refused(outcome, personally).ShouldBe(Refused(outcome));
 
-    private static Refusal Refused(Outcome outcome, Outcome? personally = null) => AuthorisationDecider.Decide(
+    [Theory]
+    [InlineData(Outcome.Prohibited)]
+    [InlineData(Outcome.Permitted)]
+    public void What_was_counted_is_told_with_it(Outcome outcome)
+    {
+        Refused(outcome).Message.ShouldContain("No circumstances were counted: give in `facts` those that hold.");
+        Refused(outcome, facts: FactSet.Of(Fact.LastResort, Fact.OnEducationalVisit)).Message
+            .ShouldContain("These circumstances were counted: `LAST_RESORT`, `ON_EDUCATIONAL_VISIT`.");
+    }
+
+    [Fact]
+    public void What_only_a_record_can_show_is_counted_by_nobodys_word() =>
+        Refused(Outcome.AuthorisationRequired, facts: FactSet.Of(Fact.OwnChild)).Code.ShouldBe("authorisation.fact-of-record");
+
+    private static Refusal Refused(Outcome outcome, Outcome? personally = null, FactSet? facts = null) => AuthorisationDecider.Decide(
         AuthorisationState.Initial,
         new AuthorisationCommand.Request(
-            new AuthorisationEvent.Requested("teacher", RoleSet.Of(Role.Teacher), "student", Activity.LoneLift, "The bus was cancelled.", Now, Now.AddDays(1), [], "hash"),
+            new AuthorisationEvent.Requested("teacher", RoleSet.Of(Role.Teacher), "student", Activity.LoneLift, "The bus was cancelled.", Now, Now.AddDays(1), [], "hash",
+                Facts: facts),
             outcome, Now, personally)).Refusal.ShouldNotBeNull();
 }

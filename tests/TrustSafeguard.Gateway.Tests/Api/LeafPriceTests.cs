@@ -23,7 +23,7 @@ public sealed class LeafPriceTests
             """,
         ["counted when it is first asked for, each look counted, and kept with the list"] =
             """
-            AcknowledgementDueConnection.totalCount BreachConnection.totalCount ChronologyConnection.totalCount ContactConnection.totalCount
+            AcknowledgementDueConnection.totalCount AuthorisationConnection.totalCount BreachConnection.totalCount ChronologyConnection.totalCount ContactConnection.totalCount
             EmergencyAccessConnection.totalCount LadoReferralConnection.totalCount PatternConnection.totalCount PostConnection.totalCount
             RelationshipConnection.totalCount SchoolConnection.totalCount SilenceConnection.totalCount StaffMemberConnection.totalCount
             """,
@@ -43,7 +43,7 @@ public sealed class LeafPriceTests
             """,
         ["a set of a few, or one value of a short list"] =
             """
-            AcknowledgementDue.declarations Assessment.approvers Assessment.missingFacts Assessment.missingRecords AuthorisationChange.approvers
+            AcknowledgementDue.declarations Assessment.approvers Assessment.missingFacts Assessment.missingRecords Authorisation.facts AuthorisationChange.approvers
             AuthorisationChange.from AuthorisationChange.outcome AuthorisationChange.staffMemberHasLeft Breach.claims Guidance.for Pattern.newestAt
             Pattern.oldestAt RolesSince.roles Route.by Situation.actor Situation.approvals Situation.facts Situation.otherRoles
             """,

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Authorisations;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Authorisations;
@@ -27,6 +28,11 @@ public sealed class AuthorisationRequests
             + "and ask the headteacher what to do; a headteacher asks the chair of governors.",
     };
 
+    private static readonly Refusal AgreesForASchool = new(
+        "authorisation.agrees-for-a-school",
+        "Leave the agreement to the school: the trust's safeguarding officer may say no and take back what was agreed to, and agrees to nothing in a school's place.",
+        "approve");
+
     private readonly RequestRunner runner;
 
     internal AuthorisationRequests(RequestRunner runner) => this.runner = runner;
@@ -37,7 +43,10 @@ public sealed class AuthorisationRequests
 
     private static CommandPlan PlanRequesting(PlanningScope scope, RequestAuthorisation input)
     {
-        if (Parties.Find(scope, input.StaffMember, input.Student, input.Counterpart, input.Activity, out var parties) is { } unknown)
+        // What has passed of the period is beyond agreeing to; and what was granted holds for all that lies ahead, or it would be half a grant.
+        var (from, to) = (input.From.ToUniversalTime(), input.To.ToUniversalTime());
+        var ahead = from > scope.Now ? from : scope.Now;
+        if (Parties.Find(scope, input.StaffMember, input.Student, input.Counterpart, input.Activity, ahead, out var parties) is { } unknown)
         {
             return CounterpartRefusals.ForAgreement(unknown, input.Activity);
         }
@@ -53,16 +62,14 @@ public sealed class AuthorisationRequests
             return absence;
         }
 
-        // What has passed of the period is beyond agreeing to; and what was granted holds for all that lies ahead, or it would be half a grant.
-        var (from, to) = (input.From.ToUniversalTime(), input.To.ToUniversalTime());
-        var ahead = from > scope.Now ? from : scope.Now;
         if (input.Counterpart is { } said && said != parties.CounterpartAt(ahead))
         {
             return CounterpartRefusals.ContradictsStudent;
         }
 
+        var facts = FactSet.Of([.. input.Facts ?? []]);
         var isRefusedAnyway = to < ahead || to - from > TimeSpan.FromDays(AuthorisationDecider.LongestPeriodDays);
-        var outlook = AuthorisationOutlook.Over(scope.Views.Policies, staffMember, student, otherwise, input.Activity, ahead, isRefusedAnyway ? ahead : to);
+        var outlook = AuthorisationOutlook.Over(scope.Views.Policies, staffMember, student, otherwise, input.Activity, facts, ahead, isRefusedAnyway ? ahead : to);
         if (input is { Student: null, Counterpart: null } && outlook.Any(each => each.TurnsOnCounterpart))
         {
             return CounterpartRefusals.ForAgreement(CounterpartRefusals.Missing(input.Activity), input.Activity);
@@ -80,7 +87,8 @@ public sealed class AuthorisationRequests
             To: to,
             Groups: groups,
             PolicyHash: outlook[0].Findings.Assessment.PolicyHash,
-            Counterpart: student is null ? otherwise : null);
+            Counterpart: student is null ? otherwise : null,
+            Facts: facts.IsEmpty ? null : facts);
         return CommandPlan.For(
             stream.Name, staffMember.Log, GrainCommand.First(stream, Asking(requested, outlook, scope.Now))) with
         {
@@ -123,21 +131,29 @@ public sealed class AuthorisationRequests
             return SpeaksForAnother;
         }
 
-        var speaker = scope.CallerAt(authorisation.StaffMember.School);
-        var by = input.By ?? (input.As == Role.ParentOrCarer ? null : speaker);
-        var person = by is null ? null : by == speaker ? scope.Views.Records.Find<StaffMemberView>(by) : scope.Seen.Find<StaffMemberView>(by);
+        var school = authorisation.StaffMember.School;
+        if (input.Approve && (input.As == Role.TrustSafeguardingOfficer || !scope.Seen.IsOpen(Audiences.SchoolStaff | Audiences.Governor, authorisation)))
+        {
+            return AgreesForASchool;
+        }
+
+        var speaker = scope.CallerAt(school);
+        var by = input.By ?? (input.As == Role.ParentOrCarer ? null : input.As == Role.TrustSafeguardingOfficer ? OfficeOf(scope, school) ?? speaker : speaker);
+        var person = by is null ? null
+            : by == speaker || input.As == Role.TrustSafeguardingOfficer ? scope.Views.Records.Find<PostView>(by)
+            : scope.Seen.Find<StaffMemberView>(by);
         if (by is not null && person is null)
         {
             return UnknownRecords.StaffMember(by, "by");
         }
 
         // A head is the head of one school: their word is worth nothing at another.
-        if (person is not null && input.As != Role.ParentOrCarer && !ReferenceEquals(person.School, authorisation.StaffMember.School))
+        if (person is not null && input.As != Role.ParentOrCarer && !person.CountsAt(school))
         {
             return OfAnotherSchool;
         }
 
-        if (input.As != Role.ParentOrCarer && person?.AbsenceAt(scope.Now) is { } absence)
+        if (input.As != Role.ParentOrCarer && (person as StaffMemberView)?.AbsenceAt(scope.Now) is { } absence)
         {
             return absence with { Path = ["by"] };
         }
@@ -154,7 +170,7 @@ public sealed class AuthorisationRequests
         var decide = new AuthorisationCommand.Decide(
             input.As,
             By: spoken,
-            person?.RolesAt(scope.Now) ?? RoleSet.Empty,
+            person?.RolesInForceAt(scope.Now) ?? RoleSet.Empty,
             input.Approve,
             input.Reason,
             scope.Now,
@@ -165,7 +181,6 @@ public sealed class AuthorisationRequests
             standing.Asked is { Count: > 0 } asked ? asked : null,
             standing.AsksInWriting,
             authorisation.NotCountingAt(scope.Now) is { Length: > 0 } others ? others : null);
-        var school = authorisation.StaffMember.School;
         return CommandPlan.For(authorisation.Id, authorisation.Log, GrainCommand.To(StreamIds.Authorisation(authorisation.Id), decide, input.IfVersion)) with
         {
             PlannedOn = scope.AsShown(
@@ -178,6 +193,14 @@ public sealed class AuthorisationRequests
                 // A parent is nobody who works here, by name.
                 input.As == Role.ParentOrCarer ? [PlannedStreams.AllStaff] : []),
         };
+    }
+
+    // What is held at the trust counts at each of its schools, whatever record of a visitor its holder has there.
+    private static string? OfficeOf(PlanningScope scope, SchoolView school)
+    {
+        var now = scope.Now;
+        return scope.PostsToSpeakIn.OfType<AppointmentView>()
+            .FirstOrDefault(post => post.CountsAt(school) && post.RolesInForceAt(now).Contains(Role.TrustSafeguardingOfficer))?.Id;
     }
 
     // Deciders know people by their records: somebody who has several posts is the person who asked, or who has agreed already, in each of them.

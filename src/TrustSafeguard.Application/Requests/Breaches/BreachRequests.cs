@@ -77,6 +77,7 @@ public sealed class BreachRequests
         {
             PlannedOn = Handling.PlannedOn(scope, breach),
             NoticesOnceShown = views => NoticesOf(views.Records.Find<BreachView>(breach.Id)!, input.Threshold, scope.Now),
+            Notices = input.Threshold == Threshold.HarmThreshold ? [.. AgreementsInForce.NoticesOf(scope, breach)] : [],
         };
     }
 

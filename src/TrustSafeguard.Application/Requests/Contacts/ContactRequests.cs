@@ -38,7 +38,7 @@ public sealed class ContactRequests
 
     private static CommandPlan PlanRecording(PlanningScope scope, RecordContact input)
     {
-        if (Parties.Find(scope, input.StaffMember, input.Student, input.Counterpart, input.Activity, out var parties) is { } unknown)
+        if (Parties.Find(scope, input.StaffMember, input.Student, input.Counterpart, input.Activity, input.OccurredAt, out var parties) is { } unknown)
         {
             return unknown;
         }

@@ -29,11 +29,15 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
     /// The request does not say for which purpose: where either needs an authorisation, that one is asked for.
     /// </summary>
     internal static IReadOnlyList<AuthorisationOutlook> Over(
-        PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, DateTimeOffset from, DateTimeOffset to)
+        PolicyLibrary policies, StaffMemberView staffMember, StudentView? student, CounterpartKind otherwise, Activity activity, FactSet facts,
+        DateTimeOffset from, DateTimeOffset to)
     {
         var moments = policies.ChangesFor(staffMember.School).Concat(MomentsOf(staffMember, student, from, to)).Concat(staffMember.RoleMoments).Append(staffMember.Leaves);
-        return [.. moments.Where(moment => from < moment && moment <= to).Append(from).Distinct().Order().Select(
-            moment => Of(moment, policies, staffMember, OtherSide.At(staffMember, student, otherwise, moment), activity))];
+        return
+        [
+            .. moments.Where(moment => from < moment && moment <= to).Append(from).Distinct().Order()
+                .Select(moment => Of(moment, policies, staffMember, OtherSide.At(staffMember, student, otherwise, moment), activity, facts)),
+        ];
     }
 
     // Who has left by the record that is named is on the roll until they leave by each other record of theirs.
@@ -43,7 +47,8 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
             student.RecordsElsewhere.SelectMany(other => other.ReadingsFor(staffMember)).Select(reading => reading.LeftOn).OfType<DateOnly>().Select(LondonTime.StartOf));
 
     // What is answered more strictly for one purpose by one reading, and for the other by another, is so by the strictest of each.
-    private static AuthorisationOutlook Of(DateTimeOffset moment, PolicyLibrary policies, StaffMemberView staffMember, IReadOnlyList<OtherSide> sides, Activity activity)
+    private static AuthorisationOutlook Of(
+        DateTimeOffset moment, PolicyLibrary policies, StaffMemberView staffMember, IReadOnlyList<OtherSide> sides, Activity activity, FactSet facts)
     {
         var policy = policies.InForce(staffMember.School, moment);
         var (forWork, personally) = (By(Purpose.Professional), By(Purpose.Personal));
@@ -51,14 +56,15 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         var isPersonal = work.Assessment.Outcome != Outcome.AuthorisationRequired && personal.Assessment.Outcome == Outcome.AuthorisationRequired;
         return new AuthorisationOutlook(moment, isPersonal ? personal : work, staffMember.Leaves <= moment) { ForWork = forWork, Personally = personally };
 
-        Findings[] By(Purpose purpose) => [.. sides.Select(side => At(policy, staffMember, side, activity, purpose, moment))];
+        Findings[] By(Purpose purpose) => [.. sides.Select(side => At(policy, staffMember, side, activity, purpose, facts, moment))];
     }
 
     /// <summary>What the policies say to a request in what lies ahead of its period, by what is published and known now; none where the period is over.</summary>
     internal static IReadOnlyList<AuthorisationOutlook> Ahead(PolicyLibrary policies, AuthorisationView authorisation, DateTimeOffset now)
     {
         var (asked, from) = (authorisation.Requested, now > authorisation.Requested.From ? now : authorisation.Requested.From);
-        return from > asked.To ? [] : Over(policies, authorisation.StaffMember, authorisation.Student, authorisation.Otherwise, asked.Activity, from, asked.To);
+        return from > asked.To ? []
+            : Over(policies, authorisation.StaffMember, authorisation.Student, authorisation.Otherwise, asked.Activity, authorisation.Facts, from, asked.To);
     }
 
     /// <summary>Whether the policies then answer more strictly with somebody on the other side than with nobody, for either purpose: then nobody can leave out who it is.</summary>
@@ -71,7 +77,7 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
         }
     }
 
-    private static Findings At(Policy policy, StaffMemberView staffMember, in OtherSide side, Activity activity, Purpose purpose, DateTimeOffset moment)
+    private static Findings At(Policy policy, StaffMemberView staffMember, in OtherSide side, Activity activity, Purpose purpose, FactSet facts, DateTimeOffset moment)
     {
         var situation = new Situation
         {
@@ -80,7 +86,7 @@ public sealed record AuthorisationOutlook(DateTimeOffset From, Findings Findings
             CounterpartAge = side.Age,
             Activity = activity,
             Purpose = purpose,
-            Facts = staffMember.SignedBy(moment),
+            Facts = facts.Union(staffMember.SignedBy(moment)),
         };
         return policy.Assess(situation).InFull();
     }

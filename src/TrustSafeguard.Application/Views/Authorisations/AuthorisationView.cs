@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain.Authorisations;
@@ -49,8 +50,18 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     /// <summary>Who is on the other side where no student is named.</summary>
     public CounterpartKind Otherwise => Requested.Counterpart ?? CounterpartKind.None;
 
+    /// <summary>Its place among others: by when the period ends.</summary>
+    public CursorKey Key => new(Requested.To.UtcTicks, Id);
+
+    /// <summary>The circumstances in which it was asked for; in others it covers nothing.</summary>
+    public FactSet Facts => Requested.Facts ?? FactSet.Empty;
+
     /// <summary>The roles in which different people had agreed by a time; one set, but for what <see cref="AuthorisationState.RolesOf"/> says of old journals.</summary>
     public IEnumerable<RoleSet> AgreedBy(DateTimeOffset at, bool inWriting = false) => AuthorisationState.RolesOf(AuthorisationState.Counting(CountedBy(at), inWriting));
+
+    /// <summary>Whether somebody has agreed to it, and their word counts by what records show at a time.</summary>
+    public bool HasAgreed(Func<StaffMemberView, bool> isMeant, DateTimeOffset at) =>
+        approvals.Any(approval => approval is { By: { } by, Word.As: not Role.ParentOrCarer } && isMeant(by) && Counts(approval, at));
 
     /// <summary>What the agreement given by a time shows besides who agreed: that a parent or carer did so in writing.</summary>
     public FactSet ShownBy(DateTimeOffset at) => AuthorisationState.ShownBy(CountedBy(at));
@@ -79,12 +90,14 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
     /// Agreement comes beforehand or not at all.
     /// </summary>
     /// <remarks>
-    /// INVARIANT: what is not granted covers nothing, whoever has agreed to it so far, nor does what has been taken back by then; nor is somebody covered who does not work here.
+    /// INVARIANT: what is not granted covers nothing, whoever has agreed to it so far, nor does what has been taken back by then; nor is somebody covered who does not work here,
+    /// or who works at the student's own school too by then.
     /// </remarks>
     public bool Covers(Activity activity, StudentView? student, CounterpartKind counterpart, DateTimeOffset at) =>
         GrantedAt <= at
             && !(RevokedAt <= at)
             && StaffMember.AbsenceAt(at) is null
+            && Student?.IsOfAnotherPostOf(StaffMember, at) != true
             && WasAskedFor(activity, student, counterpart, at);
 
     /// <summary>Whether it would cover an activity of its member of staff at a time, if it were granted.</summary>
@@ -100,22 +113,23 @@ public sealed class AuthorisationView(string id, LogId log, AuthorisationEvent.R
         Say(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: true, e.Reason, e.At, recorder));
     }
 
-    internal void Refuse(AuthorisationEvent.Refused e, StaffMemberView? by, StaffMemberView? recorder)
+    internal void Refuse(AuthorisationEvent.Refused e, PostView? by, StaffMemberView? recorder)
     {
         IsRefused = true;
-        Say(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
+        Say(new AuthorisationWord(e.As, by as StaffMemberView, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder, by as AppointmentView));
     }
 
-    internal void Revoke(AuthorisationEvent.Revoked e, StaffMemberView? by, StaffMemberView? recorder)
+    internal void Revoke(AuthorisationEvent.Revoked e, PostView? by, StaffMemberView? recorder)
     {
         RevokedAt = e.At;
-        Say(new AuthorisationWord(e.As, by, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder));
+        Say(new AuthorisationWord(e.As, by as StaffMemberView, e.Parent, e.Given, Approves: false, e.Reason, e.At, recorder, by as AppointmentView));
     }
 
     private void Say(AuthorisationWord word)
     {
         words.Add(word);
         word.RecordedBy?.SeeAtWork(word.At, this);
+        word.Officer?.SeeAtWork(word.At, this);
         if (word.As != Role.ParentOrCarer)
         {
             word.By?.SeeAtWork(word.At, this);

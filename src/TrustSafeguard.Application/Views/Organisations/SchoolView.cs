@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -62,6 +63,9 @@ public sealed class SchoolView(int urn, LogId log, TrustView owner) : KeptRecord
     public PartedBreaches PartedBreaches { get; } = new();
 
     public PartedReferrals Referrals { get; } = new();
+
+    /// <summary>What was asked for, and agreed to, by its staff.</summary>
+    public PartedAuthorisations Authorisations { get; } = new();
 
     /// <summary>Those that the authority is still to be told of, in the order in which they fall due.</summary>
     internal OrderedList<LadoReferralView> ReferralsOwed { get; } = new(referral => referral.Key);

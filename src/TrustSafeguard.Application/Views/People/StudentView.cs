@@ -21,6 +21,10 @@ public sealed class StudentView : RowView
 
     public SchoolView School => rows.Records.Kept<SchoolView>(rows[Row].School);
 
+    /// <summary>Whether an adult whose post is at another school works at this student's too at a time: what is between the two is judged there.</summary>
+    internal bool IsOfAnotherPostOf(StaffMemberView adult, DateTimeOffset at) => !ReferenceEquals(School, adult.School)
+        && adult.PostsOfPerson.OfType<StaffMemberView>().Any(post => ReferenceEquals(post.School, School) && post.IsHeldAt(at));
+
     public string DisplayName => rows.DisplayNameOf(Row);
 
     public DateOnly DateOfBirth => rows.BornOf(Row);

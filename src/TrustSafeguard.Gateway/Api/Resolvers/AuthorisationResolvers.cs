@@ -7,6 +7,8 @@ public static class AuthorisationResolvers
 {
     public static Activity Activity(AuthorisationView authorisation) => authorisation.Requested.Activity;
 
+    public static IReadOnlyList<Fact> Facts(AuthorisationView authorisation) => [.. authorisation.Facts];
+
     public static AuthorisationStatus Status(AuthorisationView authorisation, RequestContext context) => authorisation.StatusAt(context.Records.Now);
 
     public static Outcome? Outcome(AuthorisationView authorisation, RequestContext context) => context.Records.StandingOf(authorisation).OutcomeAhead;

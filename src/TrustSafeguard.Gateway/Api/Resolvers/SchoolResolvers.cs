@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
@@ -27,6 +28,9 @@ public static class SchoolResolvers
 
     public static Connection<LadoReferralView> LadoReferrals(SchoolView school, LadoReferralFilter? where, int? first, string? after, RequestContext context) =>
         context.Records.Referrals(school, context.Known(where), Pages.Of(ListMarks.Referrals, first, after));
+
+    public static Connection<AuthorisationView> Authorisations(SchoolView school, AuthorisationFilter? where, int? first, string? after, RequestContext context) =>
+        context.Records.Authorisations(school, context.Known(where), Pages.Of(ListMarks.Authorisations, first, after));
 
     public static int OverdueTriages(SchoolView school, RequestContext context) => context.Records.OverdueTriages(school);
 

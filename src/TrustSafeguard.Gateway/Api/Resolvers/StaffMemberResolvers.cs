@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Acknowledgements;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Paging;
@@ -19,4 +20,7 @@ public static class StaffMemberResolvers
 
     public static Connection<BreachView> Breaches(StaffMemberView member, int? first, string? after, RequestContext context) =>
         context.Records.Breaches(member, Pages.Of(ListMarks.Of(BreachOrder.RaisedAtDesc), first, after));
+
+    public static Connection<AuthorisationView> Authorisations(StaffMemberView member, bool? open, int? first, string? after, RequestContext context) =>
+        context.Records.Authorisations(member, open, Pages.Of(ListMarks.Authorisations, first, after));
 }

@@ -1,5 +1,7 @@
 using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Organisations;
+using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Policies;
 
@@ -17,6 +19,9 @@ public static class ViewerResolvers
     public static PersonView? Person(RequestContext context) => context.Records.PersonOfViewer;
 
     public static IReadOnlyList<PostView> Posts(RequestContext context) => context.Records.PostsOfViewer;
+
+    public static Connection<AuthorisationView> AuthorisationsToDecide(int? first, string? after, RequestContext context) =>
+        context.Records.AuthorisationsToDecide(Pages.Of(ListMarks.Authorisations, first, after));
 
     public static string? ClockDoubt(RequestContext context) => context.Records.ClockDoubt?.ToString();
 

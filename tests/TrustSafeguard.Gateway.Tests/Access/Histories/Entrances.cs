@@ -59,26 +59,55 @@ internal sealed class Entrances(Gateway gateway, History history, Pruning prunin
         List<string> differences = [];
         foreach (var field in type.Fields.Where(field => field.Type.NamedType is CompositeType))
         {
-            var answer = (await gateway.AskAsync(viewer, $"{{ viewer {{ of: {field.Name} {{ id }} }} }}")).At("data.viewer.of");
-            IEnumerable<JsonElement> items = answer.ValueKind switch { JsonValueKind.Null => [], JsonValueKind.Object => [answer], _ => answer.EnumerateArray() };
+            var isPaged = field.Type.NamedType.Name.EndsWith("Connection", StringComparison.Ordinal);
+            var selection = isPaged ? "(first: 1000) { totalCount nodes { id } }" : "{ id }";
+            var answer = (await gateway.AskAsync(viewer, $"{{ viewer {{ of: {field.Name} {selection} }} }}")).At("data.viewer.of");
+            IEnumerable<JsonElement> items = answer.ValueKind switch
+            {
+                JsonValueKind.Null => [],
+                _ when isPaged => answer.AllAt("nodes[]"),
+                JsonValueKind.Object => [answer],
+                _ => answer.EnumerateArray(),
+            };
             var shown = items.Select(item => item.TextAt("id")).ToList();
             IEnumerable<Fact> named = field.Name switch
             {
                 "person" => history.Of<PersonFact>().Where(person => viewer.Caller!.Kind == CallerKind.Person && person.Is(viewer.Subject)),
                 "posts" => standing.HeldPosts.Where(pruning.Sees),
+                "authorisationsToDecide" => await WaitingAsync(),
                 "schools" => history.Of<SchoolFact>().Where(pruning.Sees),
                 "trusts" => history.Of<TrustFact>().Where(pruning.Sees),
                 "localAuthorities" => history.Of<AuthorityFact>().Where(authority => pruning.Sees(authority) && IsOfToday(authority)),
                 _ => throw new InvalidOperationException($"Viewer.{field.Name} has no place among the entrances of the crawl: say in Entrances whom it shows."),
             };
             var expected = named.Select(record => record.Id).ToList();
-            if (!shown.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)))
+            if (!shown.Order(StringComparer.Ordinal).SequenceEqual(expected.Order(StringComparer.Ordinal)) || (isPaged && answer.At("totalCount").GetInt32() != expected.Count))
             {
                 differences.Add($"Viewer.{field.Name} is [{Named(shown)}] and is to be [{Named(expected)}]");
             }
         }
 
         return differences;
+    }
+
+    // Of whoever has agreed as something else already no second word counts.
+    private async Task<IReadOnlyList<AuthorisationFact>> WaitingAsync()
+    {
+        List<AuthorisationFact> waiting = [];
+        foreach (var authorisation in history.Of<AuthorisationFact>().Where(record => pruning.Sees(record) && !standing.OwnEver.Contains(record.Post)))
+        {
+            var held = standing.HeldPosts.Where(post => post.School == authorisation.Post.School).ToList();
+            const string Asked = "query($id: ID!) { node(id: $id) { ... on Authorisation { stillNeeded words { as approves by { id } } } } }";
+            var answer = (await gateway.AskAsync(Viewer.Development, Asked, authorisation.Id)).At("data.node");
+            var asked = answer.AllAt("stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!).Intersect(held.SelectMany(post => post.RolesOn(Gateway.Today))).ToList();
+            var agreed = answer.AllAt("words[]").Where(word => word.At("approves").GetBoolean() && standing.OwnEver.Any(post => post.Id == word.TextAt("by.id")));
+            if (asked.Count > 0 && agreed.All(word => asked.Contains(word.TextAt("as"))))
+            {
+                waiting.Add(authorisation);
+            }
+        }
+
+        return waiting;
     }
 
     private bool IsOfToday(AuthorityFact authority) =>

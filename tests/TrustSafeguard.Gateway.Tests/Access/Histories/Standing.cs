@@ -43,6 +43,9 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
 
     public IEnumerable<PostFact> HeldPosts => Held;
 
+    /// <summary>What is theirs, however it is written; of whoever holds a post at a trust, what was theirs once too.</summary>
+    public IReadOnlyCollection<PostFact> OwnEver => KeptFrom;
+
     /// <summary>Whether what somebody is in a post counts at a school: it is there, at its trust or at its authority.</summary>
     public static bool CountsAt(PostFact post, SchoolFact school) => post.Place == school || post.Place == school.Trust || post.Place == school.Authority;
 
