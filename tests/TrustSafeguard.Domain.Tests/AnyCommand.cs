@@ -146,8 +146,8 @@ internal static class AnyCommand
         from due in Time select (LadoReferralCommand)new LadoReferralCommand.FallDue(new LadoReferralEvent.FellDue("breach", 900001, "830", due)),
         from at in Time select (LadoReferralCommand)new LadoReferralCommand.NoteOverdue(at),
         from rationale in Word select (LadoReferralCommand)new LadoReferralCommand.Withdraw(rationale),
-        from due in Time from summary in Word from at in Time
-        select (LadoReferralCommand)new LadoReferralCommand.Make(new LadoReferralEvent.Made("breach", 900001, "830", due, summary, at)),
+        from due in Time from summary in Word from at in Time from toldAt in Time from isTold in Either
+        select (LadoReferralCommand)new LadoReferralCommand.Make(new LadoReferralEvent.Made("breach", 900001, "830", due, summary, at, isTold ? toldAt : null)),
         from outcome in Any<ReferralOutcome>() from rationale in Word from at in Time
         select (LadoReferralCommand)new LadoReferralCommand.RecordOutcome(outcome, rationale, at));
 

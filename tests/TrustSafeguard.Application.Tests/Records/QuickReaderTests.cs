@@ -84,7 +84,8 @@ public sealed class QuickReaderTests
 
     private static Gen<object> AnyMade =>
         from breach in Words from urn in Gen.Choose(0, 999_999) from authority in Words from dueAt in Time from summary in Words from at in Time
-        select (object)new LadoReferralEvent.Made(breach, urn, authority, dueAt, summary, at);
+        from toldAt in Time from isTold in Gen.Elements(true, false)
+        select (object)new LadoReferralEvent.Made(breach, urn, authority, dueAt, summary, at, isTold ? toldAt : null);
 
     // Each with how often it is tried, by how much it has.
     private static (string Name, Gen<object> Events, int Tries)[] Kinds =>

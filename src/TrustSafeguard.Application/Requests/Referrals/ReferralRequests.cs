@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
 
@@ -10,6 +11,11 @@ namespace TrustSafeguard.Application.Requests.Referrals;
 
 public sealed class ReferralRequests
 {
+    private static readonly Refusal ToldInTheFuture = new(
+        "referral.told-in-the-future", "Look at `toldAt`, which lies in the future: record the referral once the LADO has been told.", "toldAt");
+    private static readonly Refusal ToldBeforeRaised = new(
+        "referral.told-before-learnt", "Look at `toldAt`: the matter was raised later than that.", "toldAt");
+
     private readonly RequestRunner runner;
 
     internal ReferralRequests(RequestRunner runner) => this.runner = runner;
@@ -28,6 +34,16 @@ public sealed class ReferralRequests
             return UnknownRecords.Breach(input.Breach, "breach");
         }
 
+        if (input.ToldAt > scope.Now)
+        {
+            return ToldInTheFuture;
+        }
+
+        if (input.ToldAt < breach.RaisedAt)
+        {
+            return ToldBeforeRaised;
+        }
+
         var referral = StreamIds.ReferralOf(breach.Id);
         var made = new LadoReferralEvent.Made(
             Breach: breach.Id,
@@ -35,7 +51,8 @@ public sealed class ReferralRequests
             LocalAuthority: breach.School.LocalAuthority.Code,
             DueAt: ReferralDeadline.Of(breach),
             Summary: input.Summary,
-            At: scope.Now);
+            At: scope.Now,
+            ToldAt: input.ToldAt?.ToUniversalTime());
         return CommandPlan.For(
             referral.Name,
             breach.Log,

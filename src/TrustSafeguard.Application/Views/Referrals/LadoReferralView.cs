@@ -21,7 +21,7 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
     /// <summary>One working day after the allegation was raised.</summary>
     public DateTimeOffset DueAt { get; } = dueAt;
 
-    /// <summary>When the authority was told; null while it has not been.</summary>
+    /// <summary>When the authority was told, as far as was said, and else when that was recorded; null while it has not been.</summary>
     public DateTimeOffset? MadeAt => State.MadeAt;
 
     public ReferralOutcome? Outcome => State.Outcome;

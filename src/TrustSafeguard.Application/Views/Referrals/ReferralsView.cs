@@ -52,7 +52,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream,
             BreachesView.Entry(
                 position, metadata, ChronologyKinds.ReferralOverdue,
-                $"The LADO should have been told by {Told(e.DueAt)}, and has not been."
+                $"The LADO should have been told by {Told(e.DueAt)}, and no call is recorded."
                     + Caution(times.DoubtOf(log, position, metadata.At) ?? records.Find<LadoReferralView>(log, stream)?.Breach.ClockDoubt)),
             AwaitNoMore),
         LadoReferralEvent.Withdrawn e => PrepareChanging(
@@ -73,16 +73,22 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     private Action PrepareMade(LogId log, long position, string stream, LadoReferralEvent.Made e, EventMetadata metadata)
     {
-        var doubt = times.DoubtOf(log, position, metadata.At);
+        var doubt = e.ToldAt is null ? times.DoubtOf(log, position, metadata.At) : null;
         var told = organisations.FindLocalAuthority(e.LocalAuthority) ?? records.Get<BreachView>(log, e.Breach, "breach").School.LocalAuthority;
         return PrepareOwing(
-            log, stream, e.Breach, e.DueAt, BreachesView.Entry(position, metadata, ChronologyKinds.Referred, e.Summary),
+            log, stream, e.Breach, e.DueAt, BreachesView.Entry(position, metadata, ChronologyKinds.Referred, SaidOfTime(e, records.Find<LadoReferralView>(log, stream)) + e.Summary),
             made =>
             {
-                made.State = made.State.TakenUp with { MadeAt = e.At, MadeTo = told, DoubtWhenMade = doubt };
+                made.State = made.State.TakenUp with { MadeAt = e.ToldAt ?? e.At, MadeTo = told, DoubtWhenMade = doubt };
                 AwaitNoMore(made);
             });
     }
+
+    // Nothing that was told is taken back: what stands before it as overdue is put right by what follows.
+    private static string SaidOfTime(LadoReferralEvent.Made made, LadoReferralView? referral) => made.ToldAt is not { } toldAt ? ""
+        : toldAt > made.DueAt ? $"The LADO was told on {Told(toldAt)}, after the time for it was over. "
+        : referral?.Breach.Chronology.Any(entry => entry.Kind == ChronologyKinds.ReferralOverdue) != true ? $"The LADO was told on {Told(toldAt)}, in time. "
+        : $"The LADO was told on {Told(toldAt)}, in time: what is said before of an overdue referral was not so, since the call was only recorded later. ";
 
     private static string Told(DateTimeOffset dueAt) => $"{LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}";
 

@@ -101,8 +101,8 @@ public static class Mutations
         new(await context.Safeguarding.Breaches.TriageAsync(context.Viewer, new TriageBreach(id, threshold, severity, rationale, ifVersion, requestId)));
 
     public static async ValueTask<Payload<LadoReferralView>> ReferToLado(
-        string breach, string summary, HarmLimb? limb, int? ifVersion, RequestContext context) =>
-        new(await context.Safeguarding.Referrals.ReferAsync(context.Viewer, new ReferToLado(breach, summary, limb, ifVersion)));
+        string breach, string summary, HarmLimb? limb, DateTimeOffset? toldAt, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Referrals.ReferAsync(context.Viewer, new ReferToLado(breach, summary, limb, ifVersion, toldAt)));
 
     public static async ValueTask<Payload<LadoReferralView>> RecordLadoOutcome(
         string referral, ReferralOutcome outcome, string rationale, int? ifVersion, RequestContext context) =>

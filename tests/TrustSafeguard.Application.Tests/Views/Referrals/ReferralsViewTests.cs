@@ -32,7 +32,7 @@ public sealed class ReferralsViewTests
         var restarted = await Stage.EmptyAsync(stage.Store);
 
         var last = restarted.See(() => restarted.Find<BreachView>("breach-1").Chronology[^1]);
-        (last.Kind, last.Summary).ShouldBe(("REFERRAL_OVERDUE", "The LADO should have been told by 3 March 2026 10:00, and has not been."));
+        (last.Kind, last.Summary).ShouldBe(("REFERRAL_OVERDUE", "The LADO should have been told by 3 March 2026 10:00, and no call is recorded."));
     }
 
     [Fact]
