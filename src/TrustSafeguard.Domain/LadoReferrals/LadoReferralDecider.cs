@@ -19,6 +19,7 @@ public static class LadoReferralDecider
     public static Decision<LadoReferralEvent> Decide(LadoReferralState state, LadoReferralCommand command) => (state, command) switch
     {
         (LadoReferralState.NotDue, LadoReferralCommand.FallDue c) => c.Particulars,
+        (LadoReferralState.Due s, LadoReferralCommand.FallDue { IsLearntAnew: true } c) when c.Particulars.DueAt != s.At => c.Particulars,
         (_, LadoReferralCommand.FallDue) => Decision<LadoReferralEvent>.Nothing,
 
         (LadoReferralState.Due { IsOverdue: false } s, LadoReferralCommand.NoteOverdue c) when c.At > s.At => new LadoReferralEvent.BecameOverdue(s.At, c.At),
@@ -30,7 +31,7 @@ public static class LadoReferralDecider
         (_, LadoReferralCommand.Make c) when TextRules.OfText(c.Particulars.Summary, SummaryMissing, SummaryTooLong) is { } refusal => refusal,
         (LadoReferralState.NotDue, LadoReferralCommand.Make c) => c.Particulars,
         (LadoReferralState.Due s, LadoReferralCommand.Make c) => c.Particulars with { DueAt = s.At },
-        (LadoReferralState.Made s, LadoReferralCommand.Make c) when s == new LadoReferralState.Made(c.Particulars.Summary, c.Particulars.ToldAt) => Decision<LadoReferralEvent>.Nothing,
+        (LadoReferralState.Made s, LadoReferralCommand.Make c) when (s.Summary, s.ToldAt) == (c.Particulars.Summary, c.Particulars.ToldAt) => Decision<LadoReferralEvent>.Nothing,
         (_, LadoReferralCommand.Make) => AlreadyMade,
 
         (_, LadoReferralCommand.RecordOutcome c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,

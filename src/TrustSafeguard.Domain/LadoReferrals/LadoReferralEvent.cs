@@ -4,6 +4,7 @@ public abstract record LadoReferralEvent
 {
     private LadoReferralEvent() { }
 
+    /// <summary>The authority is to be told by then. Of a referral that is due: by then, and no longer by the deadline that it had.</summary>
     public sealed record FellDue(string Breach, int School, string LocalAuthority, DateTimeOffset DueAt) : LadoReferralEvent;
 
     /// <summary>The deadline has passed, and it is not recorded that the authority was told.</summary>

@@ -23,7 +23,7 @@ public abstract record LadoReferralState
 
     public static LadoReferralState Evolve(LadoReferralState state, LadoReferralEvent happened) => (state, happened) switch
     {
-        (NotDue, LadoReferralEvent.FellDue e) => new Due(e.DueAt, IsOverdue: false),
+        (NotDue or Due, LadoReferralEvent.FellDue e) => new Due(e.DueAt, IsOverdue: false),
         (Due s, LadoReferralEvent.BecameOverdue) => s with { IsOverdue = true },
         (Due, LadoReferralEvent.Withdrawn) => Initial,
         (NotDue or Due, LadoReferralEvent.Made e) => new Made(e.Summary, e.ToldAt),

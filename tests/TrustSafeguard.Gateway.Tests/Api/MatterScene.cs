@@ -4,24 +4,34 @@ using TrustSafeguard.Application.Requests.Referrals;
 namespace TrustSafeguard.Gateway.Tests.Api;
 
 /// <summary>One matter about a teacher, by a clock that the test moves.</summary>
-internal sealed class MatterScene(RunningGateway gateway, FakeTimeProvider time, string breach) : IAsyncDisposable
+internal sealed class MatterScene(RunningGateway gateway, FakeTimeProvider time, string teacher, string breach) : IAsyncDisposable
 {
     public FakeTimeProvider Time => time;
 
     /// <summary>Raised as the clock begins.</summary>
-    public static async Task<MatterScene> BeginAsync(DateTimeOffset begin)
+    public static async Task<MatterScene> BeginAsync(DateTimeOffset begin, DateTimeOffset? learntAt = null)
     {
         var time = new FakeTimeProvider(begin);
         var gateway = await RunningGateway.StartAsync(time);
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
-        var raised = await gateway.ChangeAsync(
-            """mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: HIGH, summary: "Seen." }) { breach { id } userErrors { code } } }""",
-            new { subject = scene.Teacher });
-        return new MatterScene(gateway, time, raised.TextAt("breach.id"));
+        return new MatterScene(gateway, time, scene.Teacher, (await RaiseAsync(gateway, scene.Teacher, learntAt)).TextAt("breach.id"));
     }
 
-    public Task TriageAsync() => gateway.ChangeAsync(
-        """mutation($id: ID!) { triageBreach(id: $id, threshold: HARM_THRESHOLD, severity: HIGH, rationale: "May pose a risk.") { userErrors { code } } }""", new { id = breach });
+    /// <returns>The code of what it was refused for.</returns>
+    public async Task<string> RaiseAsync(DateTimeOffset learntAt) => (await RaiseAsync(gateway, teacher, learntAt)).TextAt("userErrors[0].code");
+
+    /// <returns>The notices, or the code of what it was refused for.</returns>
+    public async Task<string> TriageAsync(DateTimeOffset? learntAt = null, string threshold = "HARM_THRESHOLD")
+    {
+        var data = await gateway.DataAsync(
+            """
+            mutation($id: ID!, $threshold: Threshold!, $learntAt: DateTime) {
+              triageBreach(id: $id, threshold: $threshold, severity: HIGH, rationale: "As weighed.", learntAt: $learntAt) { notices userErrors { code } }
+            }
+            """,
+            new { id = breach, threshold, learntAt });
+        return string.Join(' ', [.. data.TextsAt("triageBreach.notices[]"), .. data.TextsAt("triageBreach.userErrors[].code")]);
+    }
 
     /// <returns>The code of what it was refused for; empty where it was not.</returns>
     public async Task<string> ReferAsync(DateTimeOffset? toldAt)
@@ -47,6 +57,14 @@ internal sealed class MatterScene(RunningGateway gateway, FakeTimeProvider time,
     public async Task<IReadOnlyList<(string Kind, string Summary)>> ChronologyAsync() =>
         [.. (await gateway.DataAsync("query($id: ID!) { breach(id: $id) { chronology { nodes { kind summary } } } }", new { id = breach }))
             .At("breach.chronology.nodes").EnumerateArray().Select(entry => (entry.TextAt("kind"), entry.TextAt("summary")))];
+
+    private static async Task<JsonElement> RaiseAsync(RunningGateway gateway, string teacher, DateTimeOffset? learntAt) => (await gateway.DataAsync(
+        """
+        mutation($subject: ID!, $learntAt: DateTime) {
+          raiseBreach(input: { subject: $subject, severity: HIGH, summary: "Seen.", learntAt: $learntAt }) { breach { id } userErrors { code } }
+        }
+        """,
+        new { subject = teacher, learntAt })).At("raiseBreach");
 
     public ValueTask DisposeAsync() => gateway.DisposeAsync();
 }

@@ -13,8 +13,11 @@ public sealed class ReferralRequests
 {
     private static readonly Refusal ToldInTheFuture = new(
         "referral.told-in-the-future", "Look at `toldAt`, which lies in the future: record the referral once the LADO has been told.", "toldAt");
-    private static readonly Refusal ToldBeforeRaised = new(
-        "referral.told-before-learnt", "Look at `toldAt`: the matter was raised later than that.", "toldAt");
+    private static readonly Refusal ToldBeforeLearnt = new(
+        "referral.told-before-learnt",
+        "Look at `toldAt`: by the record the school knew of the allegation only after that. "
+            + "Where it was told before the breach was raised, say when in `learntAt` of `triageBreach`, and then refer it.",
+        "toldAt");
 
     private readonly RequestRunner runner;
 
@@ -39,9 +42,10 @@ public sealed class ReferralRequests
             return ToldInTheFuture;
         }
 
-        if (input.ToldAt < breach.RaisedAt)
+        var learntAt = ReferralDeadline.LearntAt(breach);
+        if (input.ToldAt < learntAt)
         {
-            return ToldBeforeRaised;
+            return ToldBeforeLearnt;
         }
 
         var referral = StreamIds.ReferralOf(breach.Id);
@@ -49,7 +53,7 @@ public sealed class ReferralRequests
             Breach: breach.Id,
             School: breach.School.Urn,
             LocalAuthority: breach.School.LocalAuthority.Code,
-            DueAt: ReferralDeadline.Of(breach),
+            DueAt: ReferralDeadline.Of(learntAt),
             Summary: input.Summary,
             At: scope.Now,
             ToldAt: input.ToldAt?.ToUniversalTime());
