@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -27,6 +28,9 @@ public static class SchoolResolvers
 
     public static Connection<LadoReferralView> LadoReferrals(SchoolView school, LadoReferralFilter? where, int? first, string? after, RequestContext context) =>
         context.Records.Referrals(school, context.Known(where), Pages.Of(ListMarks.Referrals, first, after));
+
+    public static Connection<ContactView> ContactsToReport(SchoolView school, ContactToReportFilter? where, int? first, string? after, RequestContext context) =>
+        context.Records.ContactsToReport(school, where, Pages.Of(ListMarks.Contacts, first, after));
 
     public static int OverdueTriages(SchoolView school, RequestContext context) => context.Records.OverdueTriages(school);
 
