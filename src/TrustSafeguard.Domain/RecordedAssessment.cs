@@ -22,7 +22,7 @@ public sealed record RecordedAssessment(
 {
     /// <summary>
     /// Whether the adult did what they might. What must be reported (a child's message that arrives, an image that is found) is
-    /// nobody's breach by that alone: recording it is the report.
+    /// nobody's breach by that alone. The record tells nobody: whoever makes it is told so.
     /// </summary>
     public bool WasPermitted => Outcome is not (Outcome.Prohibited or Outcome.AuthorisationRequired);
 }

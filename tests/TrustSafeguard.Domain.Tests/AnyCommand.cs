@@ -136,7 +136,8 @@ internal static class AnyCommand
         select (BreachCommand)new BreachCommand.Raise(
             new BreachEvent.Raised(900001, subject, RoleSet.Of(Role.Teacher), null, severity, null, null, [], null, summary, false)),
         from threshold in Any<Threshold>() from severity in Any<Severity>() from rationale in Word from person in Person
-        select (BreachCommand)new BreachCommand.Triage(threshold, severity, rationale, person),
+        from learntAt in Time from isSaid in Either
+        select (BreachCommand)new BreachCommand.Triage(threshold, severity, rationale, person, isSaid ? learntAt : null),
         from person in Person from limb in Gen.Elements<HarmLimb?>(null, HarmLimb.RiskOfHarm) select (BreachCommand)new BreachCommand.Refer(person, limb),
         from outcome in Any<ReferralOutcome>() select (BreachCommand)new BreachCommand.NoteLadoOutcome(outcome),
         from outcome in Word from rationale in Word from person in Person select (BreachCommand)new BreachCommand.Close(outcome, rationale, person),
@@ -145,11 +146,11 @@ internal static class AnyCommand
         select (BreachCommand)new BreachCommand.Share(new BreachEvent.Shared(statement, reason, agreed, tells), person));
 
     public static Gen<LadoReferralCommand> OfLadoReferral => Gen.OneOf<LadoReferralCommand>(
-        from due in Time select (LadoReferralCommand)new LadoReferralCommand.FallDue(new LadoReferralEvent.FellDue("breach", 900001, "830", due)),
+        from due in Time from anew in Either select (LadoReferralCommand)new LadoReferralCommand.FallDue(new LadoReferralEvent.FellDue("breach", 900001, "830", due), anew),
         from at in Time select (LadoReferralCommand)new LadoReferralCommand.NoteOverdue(at),
         from rationale in Word select (LadoReferralCommand)new LadoReferralCommand.Withdraw(rationale),
-        from due in Time from summary in Word from at in Time
-        select (LadoReferralCommand)new LadoReferralCommand.Make(new LadoReferralEvent.Made("breach", 900001, "830", due, summary, at)),
+        from due in Time from summary in Word from at in Time from toldAt in Time from isTold in Either
+        select (LadoReferralCommand)new LadoReferralCommand.Make(new LadoReferralEvent.Made("breach", 900001, "830", due, summary, at, isTold ? toldAt : null)),
         from outcome in Any<ReferralOutcome>() from rationale in Word from at in Time
         select (LadoReferralCommand)new LadoReferralCommand.RecordOutcome(outcome, rationale, at));
 

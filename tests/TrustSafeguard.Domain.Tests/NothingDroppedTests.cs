@@ -50,7 +50,7 @@ public sealed class NothingDroppedTests
     public void Nothing_that_is_told_of_a_referral_is_dropped() =>
         DropsNothing(AnyCommand.OfLadoReferral, LadoReferralState.Initial, LadoReferralDecider.Decide, LadoReferralState.Evolve, command => command switch
         {
-            LadoReferralCommand.Make c => [c.Particulars.Summary],
+            LadoReferralCommand.Make c => [(c.Particulars.Summary, c.Particulars.ToldAt)],
             LadoReferralCommand.RecordOutcome c => [c with { At = default }],
             _ => [],
         });

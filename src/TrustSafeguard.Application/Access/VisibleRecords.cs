@@ -204,6 +204,10 @@ public sealed class VisibleRecords(SafeguardingViews views, Viewer viewer, DateT
     public Connection<ContactView> ContactsOf(RelationshipView relationship, PageRequest page) =>
         relationship.LastContacts(page, access.SeesContactsAt(relationship.StaffMember.School) ? null : access.SeesEach);
 
+    /// <summary>A page of the contacts at a school that had only to be reported, the newest first.</summary>
+    public Connection<ContactView> ContactsToReport(SchoolView school, ContactToReportFilter? where, PageRequest page) =>
+        views.Contacts.ToReportAt(school, where, page, access.SeesContactsAt(school) ? null : access.SeesEach);
+
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
     public int AttemptsReceived(RelationshipView relationship) => access.SeesContactsAt(relationship.StaffMember.School) ? relationship.AttemptsReceived
         : relationship.Contacts.Count(contact => contact.Direction == Direction.Inbound && Sees(contact));

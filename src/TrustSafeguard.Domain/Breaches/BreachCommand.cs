@@ -8,8 +8,12 @@ public abstract record BreachCommand
 
     public sealed record Raise(BreachEvent.Raised Particulars) : BreachCommand;
 
+    /// <param name="Threshold">Where it stands.</param>
+    /// <param name="Severity">How grave it is.</param>
+    /// <param name="Rationale">Why.</param>
     /// <param name="By">The staff record of the person who triages, where there is one.</param>
-    public sealed record Triage(Threshold Threshold, Severity Severity, string Rationale, string? By) : BreachCommand;
+    /// <param name="LearntAt">When the school was told of the allegation; null where that is as it was said before.</param>
+    public sealed record Triage(Threshold Threshold, Severity Severity, string Rationale, string? By, DateTimeOffset? LearntAt = null) : BreachCommand;
 
     /// <param name="By">The staff record of the person who refers, where there is one.</param>
     /// <param name="Limb">The limb of the harm threshold that the referral rests on; null where the triage says that the threshold is met.</param>

@@ -22,6 +22,9 @@ public static class BreachDecider
     private static readonly Refusal LimbMissing = new(
         "breach.limb-missing", "Say in `limb` which limb of the harm threshold the referral rests on, or triage the breach to HARM_THRESHOLD first.", "limb");
 
+    private static readonly Refusal LearntWithoutThreshold = new(
+        "breach.learnt-without-threshold", "Leave `learntAt` out: it is the time of an allegation, and by this triage the harm threshold is not met.", "learntAt");
+
     public static readonly Refusal HandlerIsTheSubject = new(
         "breach.handler-is-the-subject", "Leave this to the handler who is named on the breach: nobody handles one that is about themselves.");
     private static readonly Refusal AlreadyReferred = new(
@@ -92,6 +95,7 @@ public static class BreachDecider
         (BreachState.Closed, _) => AlreadyClosed,
 
         (_, BreachCommand.Triage c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,
+        (_, BreachCommand.Triage { LearntAt: not null, Threshold: not Threshold.HarmThreshold }) => LearntWithoutThreshold,
         (BreachState.Triaged s, BreachCommand.Triage c) when s.Assessed == Triaged(c) => Decision<BreachEvent>.Nothing,
         (BreachState.Raised or BreachState.Triaged, BreachCommand.Triage c) => Triaged(c),
         (BreachState.Referred, BreachCommand.Triage) => AlreadyReferred,
@@ -139,7 +143,7 @@ public static class BreachDecider
         ?? TextRules.OfText(told.Reason, ReasonMissing, ReasonTooLong)
         ?? (told.AgreedWithLado is { } agreed ? TextRules.OfText(agreed, AgreementBlank, AgreementTooLong) : null);
 
-    private static BreachEvent.Triaged Triaged(BreachCommand.Triage c) => new(c.Threshold, c.Severity, c.Rationale);
+    private static BreachEvent.Triaged Triaged(BreachCommand.Triage c) => new(c.Threshold, c.Severity, c.Rationale, c.LearntAt);
 
     private static string? SubjectOf(BreachState state) => state switch
     {

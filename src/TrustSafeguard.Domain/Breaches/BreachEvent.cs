@@ -17,11 +17,16 @@ public abstract record BreachEvent
     /// <param name="Contact">The recorded contact that it follows from.</param>
     /// <param name="Summary">What happened, in the raiser's words.</param>
     /// <param name="Anonymous">Whether the raiser asked not to be named.</param>
+    /// <param name="LearntAt">When the school was told, where that was said; when it was raised where it was not, as in journals from before it was asked for.</param>
     public sealed record Raised(
         int School, string Subject, RoleSet SubjectRoles, Activity? Activity, Severity Severity, string? PolicyId, string? PolicyHash,
-        IReadOnlyList<string> Clauses, string? Contact, string Summary, bool Anonymous) : BreachEvent;
+        IReadOnlyList<string> Clauses, string? Contact, string Summary, bool Anonymous, DateTimeOffset? LearntAt = null) : BreachEvent;
 
-    public sealed record Triaged(Threshold Threshold, Severity Severity, string Rationale) : BreachEvent;
+    /// <param name="Threshold">Where it stands.</param>
+    /// <param name="Severity">How grave it is.</param>
+    /// <param name="Rationale">Why.</param>
+    /// <param name="LearntAt">When the school was told of the allegation, where this triage says so; as it was said before where it does not.</param>
+    public sealed record Triaged(Threshold Threshold, Severity Severity, string Rationale, DateTimeOffset? LearntAt = null) : BreachEvent;
 
     /// <param name="Limb">The limb of the harm threshold that it rests on, where the referral says so. Journals from before it was asked for have none.</param>
     public sealed record Referred(HarmLimb? Limb = null) : BreachEvent;

@@ -4,8 +4,10 @@ public abstract record LadoReferralCommand
 {
     private LadoReferralCommand() { }
 
-    /// <summary>The harm threshold is met: the authority is to be told by then.</summary>
-    public sealed record FallDue(LadoReferralEvent.FellDue Particulars) : LadoReferralCommand;
+    /// <summary>The harm threshold is met: the authority is to be told by then. A referral that is due keeps its deadline, unless it was learnt anew.</summary>
+    /// <param name="Particulars">What falls due.</param>
+    /// <param name="IsLearntAnew">Whether somebody said with it when the school was told of the allegation.</param>
+    public sealed record FallDue(LadoReferralEvent.FellDue Particulars, bool IsLearntAnew = false) : LadoReferralCommand;
 
     /// <summary>Somebody looked at the clock: where the deadline of a due referral is over by then, that is noted, once.</summary>
     public sealed record NoteOverdue(DateTimeOffset At) : LadoReferralCommand;

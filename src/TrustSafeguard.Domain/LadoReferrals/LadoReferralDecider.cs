@@ -12,13 +12,14 @@ public static class LadoReferralDecider
         "referral.rationale-too-long", $"Shorten it: a rationale has at most {TextLimits.Text} characters; keep the rest as evidence.", "rationale");
     private static readonly Refusal NotMade = new("referral.not-made", "Refer the breach first, with `referToLado`: the referral has not been made.", "referral");
     private static readonly Refusal AlreadyMade = new(
-        "referral.already-made", "Look at the referral: the authority has been told already, in different words, and what was recorded first stands.", "breach");
+        "referral.already-made", "Look at the referral: the authority has been told already, in different words or at another time, and what was recorded first stands.", "breach");
     private static readonly Refusal AlreadyClosed = new(
         "referral.closed", "Look at the chronology of the breach: the authority's outcome is recorded already, as another one or with another rationale, and stands.", "referral");
 
     public static Decision<LadoReferralEvent> Decide(LadoReferralState state, LadoReferralCommand command) => (state, command) switch
     {
         (LadoReferralState.NotDue, LadoReferralCommand.FallDue c) => c.Particulars,
+        (LadoReferralState.Due s, LadoReferralCommand.FallDue { IsLearntAnew: true } c) when c.Particulars.DueAt != s.At => c.Particulars,
         (_, LadoReferralCommand.FallDue) => Decision<LadoReferralEvent>.Nothing,
 
         (LadoReferralState.Due { IsOverdue: false } s, LadoReferralCommand.NoteOverdue c) when c.At > s.At => new LadoReferralEvent.BecameOverdue(s.At, c.At),
@@ -30,7 +31,7 @@ public static class LadoReferralDecider
         (_, LadoReferralCommand.Make c) when TextRules.OfText(c.Particulars.Summary, SummaryMissing, SummaryTooLong) is { } refusal => refusal,
         (LadoReferralState.NotDue, LadoReferralCommand.Make c) => c.Particulars,
         (LadoReferralState.Due s, LadoReferralCommand.Make c) => c.Particulars with { DueAt = s.At },
-        (LadoReferralState.Made s, LadoReferralCommand.Make c) when s.Summary == c.Particulars.Summary => Decision<LadoReferralEvent>.Nothing,
+        (LadoReferralState.Made s, LadoReferralCommand.Make c) when (s.Summary, s.ToldAt) == (c.Particulars.Summary, c.Particulars.ToldAt) => Decision<LadoReferralEvent>.Nothing,
         (_, LadoReferralCommand.Make) => AlreadyMade,
 
         (_, LadoReferralCommand.RecordOutcome c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,

@@ -15,16 +15,18 @@ public abstract record LadoReferralState
     /// <param name="IsOverdue">Whether it was noted that the deadline has passed.</param>
     public sealed record Due(DateTimeOffset At, bool IsOverdue) : LadoReferralState;
 
-    public sealed record Made(string Summary) : LadoReferralState;
+    /// <param name="Summary">What the authority was told.</param>
+    /// <param name="ToldAt">When, where that was said.</param>
+    public sealed record Made(string Summary, DateTimeOffset? ToldAt = null) : LadoReferralState;
 
     public sealed record Closed(ReferralOutcome Outcome, string Rationale) : LadoReferralState;
 
     public static LadoReferralState Evolve(LadoReferralState state, LadoReferralEvent happened) => (state, happened) switch
     {
-        (NotDue, LadoReferralEvent.FellDue e) => new Due(e.DueAt, IsOverdue: false),
+        (NotDue or Due, LadoReferralEvent.FellDue e) => new Due(e.DueAt, IsOverdue: false),
         (Due s, LadoReferralEvent.BecameOverdue) => s with { IsOverdue = true },
         (Due, LadoReferralEvent.Withdrawn) => Initial,
-        (NotDue or Due, LadoReferralEvent.Made e) => new Made(e.Summary),
+        (NotDue or Due, LadoReferralEvent.Made e) => new Made(e.Summary, e.ToldAt),
         (Made, LadoReferralEvent.OutcomeRecorded e) => new Closed(e.Outcome, e.Rationale),
         _ => throw new UnreachableException(),
     };

@@ -67,11 +67,13 @@ public sealed class QuickReaderTests
     private static Gen<object> AnyRaised =>
         from urn in Gen.Choose(0, 999_999) from subject in Words from roles in Set<Role>() from activity in Any<Activity>() from isKnown in Gen.Elements(true, false)
         from severity in Any<Severity>() from policy in Words.OrNull() from hash in Words.OrNull() from clauses in Words.ListOf() from contact in Words.OrNull()
-        from summary in Words from anonymous in Gen.Elements(true, false)
-        select (object)new BreachEvent.Raised(urn, subject, roles, isKnown ? activity : null, severity, policy, hash, [.. clauses], contact, summary, anonymous);
+        from summary in Words from anonymous in Gen.Elements(true, false) from learntAt in Time from isSaid in Gen.Elements(true, false)
+        select (object)new BreachEvent.Raised(
+            urn, subject, roles, isKnown ? activity : null, severity, policy, hash, [.. clauses], contact, summary, anonymous, isSaid ? learntAt : null);
 
     private static Gen<object> AnyTriaged =>
-        from threshold in Any<Threshold>() from severity in Any<Severity>() from rationale in Words select (object)new BreachEvent.Triaged(threshold, severity, rationale);
+        from threshold in Any<Threshold>() from severity in Any<Severity>() from rationale in Words from learntAt in Time from isSaid in Gen.Elements(true, false)
+        select (object)new BreachEvent.Triaged(threshold, severity, rationale, isSaid ? learntAt : null);
 
     private static Gen<object> AnyReferred =>
         from limb in Any<HarmLimb>() from isTold in Gen.Elements(true, false) select (object)new BreachEvent.Referred(isTold ? limb : null);
@@ -84,7 +86,8 @@ public sealed class QuickReaderTests
 
     private static Gen<object> AnyMade =>
         from breach in Words from urn in Gen.Choose(0, 999_999) from authority in Words from dueAt in Time from summary in Words from at in Time
-        select (object)new LadoReferralEvent.Made(breach, urn, authority, dueAt, summary, at);
+        from toldAt in Time from isTold in Gen.Elements(true, false)
+        select (object)new LadoReferralEvent.Made(breach, urn, authority, dueAt, summary, at, isTold ? toldAt : null);
 
     // Each with how often it is tried, by how much it has.
     private static (string Name, Gen<object> Events, int Tries)[] Kinds =>

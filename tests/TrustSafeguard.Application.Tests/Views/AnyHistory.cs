@@ -81,10 +81,10 @@ internal sealed class AnyHistory
             0 => Next(Enrolled(urn), new StaffMemberEvent.Enrolled(
                 urn, "Theo Invented", RoleSet.Of(Roles[how % Roles.Length]), step.Which % 3 == 0 ? null : member, IdentityOf(how), new DateOnly(2020, 9, 1))),
             1 => Next(New(breaches, "breach-"), Raised(member, severity)),
-            2 => Next(breach, new BreachEvent.Triaged(threshold, severity, "Because.")),
+            2 => Next(breach, new BreachEvent.Triaged(threshold, severity, "Because.", how % 4 == 0 ? dueAt : null)),
             3 => Next(breach, how % 2 == 0 ? new BreachEvent.Referred() : new BreachEvent.Closed("Closed", "Because.")),
             4 => Next(referral, new LadoReferralEvent.FellDue(breach, urn, "830", dueAt)),
-            5 => Next(referral, new LadoReferralEvent.Made(breach, urn, "830", dueAt, "All of it.", Now)),
+            5 => Next(referral, new LadoReferralEvent.Made(breach, urn, "830", dueAt, "All of it.", Now, how % 3 == 0 ? Now.AddMinutes(-how % 120) : null)),
             6 => Next(referral, how % 2 == 0 ? new LadoReferralEvent.Withdrawn("Because.") : new LadoReferralEvent.BecameOverdue(dueAt, Now)),
             7 => Next(referral, new LadoReferralEvent.OutcomeRecorded((ReferralOutcome)(how % 5), "Because.", Now)),
             8 => Next($"school-{urn}", new SchoolEvent.DetailsChanged(how % 2 == 0 ? "One" : "Two", Phases[how % 3], Authorities[how % 2], "Derbyshire")),

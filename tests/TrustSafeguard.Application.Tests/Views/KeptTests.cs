@@ -79,6 +79,7 @@ public sealed class KeptTests
         views.Breaches.All.ShouldBe(breaches);
         CheckParts(views.Breaches.Index.Parts(new BreachFilter()), breaches);
         CheckReferrals(referrals, where => records.Referrals(where, Whole), now);
+        views.Referrals.All.ShouldBe(referrals);
         foreach (var owner in views.Organisations.Owners)
         {
             CheckParts(owner.PartedBreaches.Parts(new BreachFilter()), [.. breaches.Where(breach => breach.School.Owner == owner)]);
@@ -102,6 +103,7 @@ public sealed class KeptTests
         CheckAuthorisations(views, records);
         views.Organisations.Trusts.ShouldBe(views.Organisations.Owners.Where(owner => owner.IsTrust).OrderBy(owner => owner.Uid, StringComparer.Ordinal));
         views.Organisations.Authorities.ShouldBe(views.Organisations.LocalAuthorities.OrderBy(authority => authority.Code, StringComparer.Ordinal));
+        views.Referrals.OverdueIn(AnyHistory.Log, now).ShouldBeUnique();
         views.Referrals.OverdueIn(AnyHistory.Log, now).ShouldBeSubsetOf(referrals.Where(referral => referral.IsOverdue(now)).Select(referral => referral.Id));
         return true;
     }

@@ -31,6 +31,18 @@ public sealed class LadoReferralDeciderTests
     public void A_referral_that_is_due_keeps_its_first_deadline() => Due.AddsNothing(new LadoReferralCommand.FallDue(OnMonday with { DueAt = Monday.AddDays(7) }));
 
     [Fact]
+    public void A_referral_that_is_due_has_the_deadline_of_the_time_that_was_said_last()
+    {
+        var earlier = new LadoReferralCommand.FallDue(OnMonday with { DueAt = Monday.AddDays(-7) }, IsLearntAnew: true);
+        Due.Gives(earlier, earlier.Particulars);
+        Due.After(earlier).AddsNothing(earlier);
+        Due.After(earlier).Gives(Make, Told with { DueAt = Monday.AddDays(-7) });
+        Overdue.After(earlier).Gives(NoteOverdue, new LadoReferralEvent.BecameOverdue(Monday.AddDays(-7), NoteOverdue.At));
+        Made.AddsNothing(earlier);
+        Closed.AddsNothing(earlier);
+    }
+
+    [Fact]
     public void A_referral_that_was_made_or_closed_falls_due_no_more()
     {
         Made.AddsNothing(FallDue);
@@ -102,6 +114,7 @@ public sealed class LadoReferralDeciderTests
     [Fact]
     public void A_referral_is_made_once()
     {
+        Made.Refuses(new LadoReferralCommand.Make(Told with { ToldAt = Now }), "referral.already-made");
         Made.Refuses(new LadoReferralCommand.Make(Told with { Summary = "In other words." }), "referral.already-made");
         Closed.Refuses(Make, "referral.already-made");
     }

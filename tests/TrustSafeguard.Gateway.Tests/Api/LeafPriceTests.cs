@@ -69,7 +69,7 @@ public sealed class LeafPriceTests
             Authorisation.activity Authorisation.from Authorisation.reason Authorisation.status Authorisation.to Authorisation.version Breach.activity
             Breach.closedAt Breach.limb Breach.severity Breach.severityWhenRaised Breach.status Breach.threshold Breach.version EmergencyAccess.endedAt
             EmergencyAccess.endedBy EmergencyAccess.findings EmergencyAccess.inForce EmergencyAccess.reviewedAt EmergencyAccess.reviewedBy EmergencyAccess.seenAt
-            EmergencyAccess.seenBy EmergencyAccess.takenBy LadoReferral.clockDoubt LadoReferral.closedAt LadoReferral.late LadoReferral.madeAt
+            EmergencyAccess.seenBy EmergencyAccess.takenBy LadoReferral.clockDoubt LadoReferral.closedAt LadoReferral.dueAt LadoReferral.late LadoReferral.madeAt
             LadoReferral.outcome LadoReferral.overdue LadoReferral.version LadoReferral.withdrawnAt LadoReferral.withdrawnBecause LocalAuthority.name
             LocalAuthority.policyVersion Policy.effectiveFrom Policy.id School.name School.phase School.policyVersion SharedMatter.activity SharedMatter.closedAt
             SharedMatter.outcome SharedMatter.raisedAt StaffMember.displayName StaffMember.endsOn StaffMember.identity StaffMember.leftOn StaffMember.version

@@ -15,6 +15,7 @@ internal static class BreachReaders
         Severity? severity = null;
         IReadOnlyList<string>? clauses = null;
         bool? anonymous = null;
+        DateTimeOffset? learntAt = null;
         var fields = new StoredFields(utf8);
         while (fields.Next())
         {
@@ -22,7 +23,8 @@ internal static class BreachReaders
                 || fields.TakeWord("activity"u8, ref activity) || fields.TakeWord("severity"u8, ref severity)
                 || fields.TakeSharedText("policyId"u8, ref policyId) || fields.TakeSharedText("policyHash"u8, ref policyHash)
                 || fields.TakeSharedTexts("clauses"u8, ref clauses) || fields.TakeText("contact"u8, ref contact)
-                || fields.TakeText("summary"u8, ref summary) || fields.TakeFlag("anonymous"u8, ref anonymous)))
+                || fields.TakeText("summary"u8, ref summary) || fields.TakeFlag("anonymous"u8, ref anonymous)
+                || fields.TakeTime("learntAt"u8, ref learntAt)))
             {
                 return null;
             }
@@ -30,7 +32,7 @@ internal static class BreachReaders
 
         return school is { } urn && subject is not null && subjectRoles is { } roles && severity is { } grave && clauses is not null && summary is not null
             && anonymous is { } isAnonymous
-                ? new BreachEvent.Raised(urn, subject, roles, activity, grave, policyId, policyHash, clauses, contact, summary, isAnonymous)
+                ? new BreachEvent.Raised(urn, subject, roles, activity, grave, policyId, policyHash, clauses, contact, summary, isAnonymous, learntAt)
                 : null;
     }
 
@@ -39,16 +41,18 @@ internal static class BreachReaders
         Threshold? threshold = null;
         Severity? severity = null;
         string? rationale = null;
+        DateTimeOffset? learntAt = null;
         var fields = new StoredFields(utf8);
         while (fields.Next())
         {
-            if (!(fields.TakeWord("threshold"u8, ref threshold) || fields.TakeWord("severity"u8, ref severity) || fields.TakeText("rationale"u8, ref rationale)))
+            if (!(fields.TakeWord("threshold"u8, ref threshold) || fields.TakeWord("severity"u8, ref severity) || fields.TakeText("rationale"u8, ref rationale)
+                || fields.TakeTime("learntAt"u8, ref learntAt)))
             {
                 return null;
             }
         }
 
-        return threshold is { } reached && severity is { } grave && rationale is not null ? new BreachEvent.Triaged(reached, grave, rationale) : null;
+        return threshold is { } reached && severity is { } grave && rationale is not null ? new BreachEvent.Triaged(reached, grave, rationale, learntAt) : null;
     }
 
     public static BreachEvent.Referred? ReadReferred(ReadOnlySpan<byte> utf8)

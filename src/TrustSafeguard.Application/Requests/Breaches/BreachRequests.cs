@@ -32,6 +32,11 @@ public sealed class BreachRequests
             return UnknownRecords.StaffMember(input.Subject, "subject");
         }
 
+        if (Learning.RefusalOf(input.LearntAt, scope.Now) is { } refusal)
+        {
+            return refusal;
+        }
+
         var breach = scope.NewStream(StreamKinds.Breach, subject.Log);
         var policy = scope.Views.Policies.InForce(subject.School, scope.Now);
         var raised = new BreachEvent.Raised(
@@ -45,7 +50,8 @@ public sealed class BreachRequests
             Clauses: [],
             Contact: null,
             Summary: input.Summary,
-            Anonymous: input.Anonymous);
+            Anonymous: input.Anonymous,
+            LearntAt: input.LearntAt?.ToUniversalTime());
         return CommandPlan.For(breach.Name, subject.Log, GrainCommand.First(breach, new BreachCommand.Raise(raised))) with
         {
             PlannedOn = scope.AsShown(subject.Log, [.. PlannedStreams.PostsOf(subject), .. PlannedStreams.PoliciesOf(subject.School)]),
@@ -59,20 +65,24 @@ public sealed class BreachRequests
             return UnknownRecords.Breach(input.Id, "id");
         }
 
-        if (Handling.RefusalOf(scope, breach) is { } refusal)
+        if ((Handling.RefusalOf(scope, breach) ?? Learning.RefusalOf(input.LearntAt, scope.Now)) is { } refusal)
         {
             return refusal;
         }
 
+        var learntAt = input.LearntAt?.ToUniversalTime();
         LadoReferralCommand referral = input.Threshold == Threshold.HarmThreshold
             ? new LadoReferralCommand.FallDue(
-                new LadoReferralEvent.FellDue(breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, ReferralDeadline.Of(breach)))
+                new LadoReferralEvent.FellDue(breach.Id, breach.School.Urn, breach.School.LocalAuthority.Code, ReferralDeadline.Of(learntAt ?? ReferralDeadline.LearntAt(breach))),
+                IsLearntAnew: learntAt is not null)
             : new LadoReferralCommand.Withdraw(input.Rationale);
         return CommandPlan.For(
             breach.Id,
             breach.Log,
             GrainCommand.To(
-                StreamIds.Breach(breach.Id), new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, scope.ViewerBeside(breach.Subject)), input.IfVersion),
+                StreamIds.Breach(breach.Id),
+                new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, scope.ViewerBeside(breach.Subject), learntAt),
+                input.IfVersion),
             GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral)) with
         {
             PlannedOn = Handling.PlannedOn(scope, breach),
@@ -91,7 +101,7 @@ public sealed class BreachRequests
 
         var due = $"{LondonTime.WallClock(referral.DueAt):d MMMM yyyy HH:mm}";
 
-        // The working day runs from the raising: a triage that comes later may find it over.
+        // The working day runs from when the school was told: a triage that comes later may find it over.
         yield return !referral.IsOwed
             ? $"No referral to the LADO is due now: the one that was due by {due} is withdrawn. Triage the breach anew if the harm threshold is met after all."
             : referral.DueAt > now

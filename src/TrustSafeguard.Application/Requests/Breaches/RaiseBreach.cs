@@ -5,7 +5,15 @@ using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
-public sealed record RaiseBreach(string Subject, Activity? Activity, Severity Severity, string Summary, bool Anonymous, string? RequestId) : IRequest
+/// <param name="Subject">The record of the person whom it is about.</param>
+/// <param name="Activity">What was done, where it is known.</param>
+/// <param name="Severity">How grave it looks.</param>
+/// <param name="Summary">What happened.</param>
+/// <param name="Anonymous">Whether nobody is told who raised it.</param>
+/// <param name="RequestId">The caller's own name for the request.</param>
+/// <param name="LearntAt">When the school was told; null where that is now.</param>
+public sealed record RaiseBreach(
+    string Subject, Activity? Activity, Severity Severity, string Summary, bool Anonymous, string? RequestId, DateTimeOffset? LearntAt = null) : IRequest
 {
     public string Summary { get; init; } = PlainText.Tidy(Summary);
 

@@ -29,6 +29,9 @@ public sealed class ContactRequests
         "Look at `occurredAt`, and at the member of staff's `leftOn`: they had left by then. Raise a concern about somebody who no longer works at the school with `raiseBreach`.",
         "occurredAt");
 
+    private const string NobodyIsTold =
+        "Nobody is told by this: tell those whom `assessment.duties` name yourself, and raise it with `raiseBreach` as well where it is about what an adult has done.";
+
     private readonly RequestRunner runner;
 
     internal ContactRequests(RequestRunner runner) => this.runner = runner;
@@ -112,7 +115,11 @@ public sealed class ContactRequests
         var plan = breach is { } raised
             ? CommandPlan.For(contact, staffMember.Log, record, GrainCommand.First(raised, new BreachCommand.Raise(BreachOf(recorded, findings, parties))))
             : CommandPlan.For(contact, staffMember.Log, record);
-        return plan with { PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)), Notices = OtherRecords.NoticesOf(scope, parties, input.OccurredAt).ToArray() };
+        return plan with
+        {
+            PlannedOn = scope.AsShown(plan.Log, StreamsOf(scope, parties, input)),
+            Notices = [.. OtherRecords.NoticesOf(scope, parties, input.OccurredAt), .. assessment.Outcome == Outcome.ReportRequired ? [NobodyIsTold] : Array.Empty<string>()],
+        };
     }
 
     private static string?[] StreamsOf(PlanningScope scope, in Parties parties, RecordContact input)

@@ -3,6 +3,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
 
@@ -10,6 +11,14 @@ namespace TrustSafeguard.Application.Requests.Referrals;
 
 public sealed class ReferralRequests
 {
+    private static readonly Refusal ToldInTheFuture = new(
+        "referral.told-in-the-future", "Look at `toldAt`, which lies in the future: record the referral once the LADO has been told.", "toldAt");
+    private static readonly Refusal ToldBeforeLearnt = new(
+        "referral.told-before-learnt",
+        "Look at `toldAt`: by the record the school knew of the allegation only after that. "
+            + "Where it was told before the breach was raised, say when in `learntAt` of `triageBreach`, and then refer it.",
+        "toldAt");
+
     private readonly RequestRunner runner;
 
     internal ReferralRequests(RequestRunner runner) => this.runner = runner;
@@ -28,14 +37,26 @@ public sealed class ReferralRequests
             return UnknownRecords.Breach(input.Breach, "breach");
         }
 
+        if (input.ToldAt > scope.Now)
+        {
+            return ToldInTheFuture;
+        }
+
+        var learntAt = ReferralDeadline.LearntAt(breach);
+        if (input.ToldAt < learntAt)
+        {
+            return ToldBeforeLearnt;
+        }
+
         var referral = StreamIds.ReferralOf(breach.Id);
         var made = new LadoReferralEvent.Made(
             Breach: breach.Id,
             School: breach.School.Urn,
             LocalAuthority: breach.School.LocalAuthority.Code,
-            DueAt: ReferralDeadline.Of(breach),
+            DueAt: ReferralDeadline.Of(learntAt),
             Summary: input.Summary,
-            At: scope.Now);
+            At: scope.Now,
+            ToldAt: input.ToldAt?.ToUniversalTime());
         return CommandPlan.For(
             referral.Name,
             breach.Log,

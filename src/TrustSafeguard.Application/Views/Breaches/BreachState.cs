@@ -10,5 +10,7 @@ namespace TrustSafeguard.Application.Views.Breaches;
 /// <param name="Limb">The limb of the harm threshold that its referral rests on; null where none is.</param>
 /// <param name="ClosedAt">Null while it is open.</param>
 /// <param name="Outcome">How it ended; null while it is open.</param>
+/// <param name="LearntAt">When the school was told of the allegation, as the last triage that says so has it; null where none does.</param>
 internal readonly record struct BreachState(
-    BreachStatus Status, Severity Severity, Threshold? Threshold = null, HarmLimb? Limb = null, DateTimeOffset? ClosedAt = null, string? Outcome = null);
+    BreachStatus Status, Severity Severity, Threshold? Threshold = null, HarmLimb? Limb = null, DateTimeOffset? ClosedAt = null, string? Outcome = null,
+    DateTimeOffset? LearntAt = null);

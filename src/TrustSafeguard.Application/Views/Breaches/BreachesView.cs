@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Versions;
+using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.Policies;
@@ -29,10 +30,11 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         switch (happened)
         {
             case BreachEvent.Triaged e:
-                var triaged = Entry(position, metadata, ChronologyKinds.Triaged, $"{Words(e.Threshold)}, {Words(e.Severity)} severity. {e.Rationale}");
+                var learntAt = e.LearntAt ?? breach.State.LearntAt;
+                var triaged = Entry(position, metadata, ChronologyKinds.Triaged, $"{Words(e.Threshold)}, {Words(e.Severity)} severity. {SaidOfLearning(e.LearntAt)}{e.Rationale}");
                 return () =>
                 {
-                    Move(breach, breach.State with { Status = BreachStatus.Triaged, Severity = e.Severity, Threshold = e.Threshold });
+                    Move(breach, breach.State with { Status = BreachStatus.Triaged, Severity = e.Severity, Threshold = e.Threshold, LearntAt = learntAt });
                     breach.Tell(triaged);
                     SeeAtWork(handlers, breach, metadata.At);
                 };
@@ -96,7 +98,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             ClockDoubt = times.DoubtOf(log, position, metadata.At),
             Contact = contact,
         };
-        breach.Tell(Entry(position, metadata with { By = by }, ChronologyKinds.Raised, e.Summary));
+        breach.Tell(Entry(position, metadata with { By = by }, ChronologyKinds.Raised, SaidOfLearning(e.LearntAt) + e.Summary));
         return () =>
         {
             records.Add(breach);
@@ -137,6 +139,8 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
         breach.School.BreachTally.Add(breach.Severity, breach.Status, change);
         breach.School.Owner.Breaches.Add(breach.Severity, breach.Status, change);
     }
+
+    private static string SaidOfLearning(DateTimeOffset? learntAt) => learntAt is { } time ? $"The school was told on {LondonTime.WallClock(time):d MMMM yyyy HH:mm}. " : "";
 
     private static string Words(Threshold threshold) => threshold switch
     {

@@ -4,6 +4,7 @@ using TrustSafeguard.Application.Records.Reading;
 using TrustSafeguard.Application.Views.Versions;
 using TrustSafeguard.Domain;
 using TrustSafeguard.EventStore.Files.Snapshots;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Contacts;
 
@@ -14,6 +15,9 @@ internal sealed class AssessmentPool
     private readonly NumberedValues<(string Id, string Hash)> policies = new();
 
     public RecordedAssessment this[int answer, int policy] => answers[answer] with { PolicyId = policies[policy].Id, PolicyHash = policies[policy].Hash };
+
+    /// <summary>What was answered, whatever the policy.</summary>
+    public Outcome OutcomeOf(int answer) => answers[answer].Outcome;
 
     public (int Answer, int Policy) NumbersOf(RecordedAssessment assessment) =>
         (answers.NumberOf(assessment), policies.NumberOf((assessment.PolicyId, assessment.PolicyHash)));

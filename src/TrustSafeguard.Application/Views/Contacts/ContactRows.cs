@@ -39,6 +39,7 @@ internal sealed class ContactRows
         ById = new RowsById(ContactIds.Prefix, texts, row => contacts[row].Id, contacts.Foresee);
         furtherByRelationship = new RowsByHash(row => contacts[further[row]].Relationship);
         ByPair = new RelationshipsByPair(relationships);
+        ToReport = new ContactsToReport(this);
     }
 
     public RecordIndex Records { get; }
@@ -48,6 +49,8 @@ internal sealed class ContactRows
 
     /// <summary>What finds relationships.</summary>
     public RelationshipsByPair ByPair { get; }
+
+    public ContactsToReport ToReport { get; }
 
     /// <summary>Every contact and every relationship.</summary>
     public IEnumerable<RecordView> All =>
@@ -63,6 +66,8 @@ internal sealed class ContactRows
     public bool TryPackId(int contact, Span<byte> room, out int written, out UInt128 packed) => ById.TryPack(contact, room, out written, out packed);
 
     public RecordedAssessment AssessmentOf(int contact) => assessments[RareOf(contact)?.Assessment ?? contacts[contact].AssessmentOrRare, contacts[contact].Policy];
+
+    public Outcome OutcomeOf(int contact) => assessments.OutcomeOf(RareOf(contact)?.Assessment ?? contacts[contact].AssessmentOrRare);
 
     public StaffMemberView StaffMemberOf(int relationship) => Records.Kept<StaffMemberView>(relationships[relationship].StaffMember);
 
@@ -262,7 +267,9 @@ internal sealed class ContactRows
 
         for (var (row, all) = (0, contacts.Count); row < all; row++)
         {
-            ref var member = ref told[relationships[contacts[row].Relationship].StaffMember];
+            var number = relationships[contacts[row].Relationship].StaffMember;
+            ToReport.Add(row, Records.Kept<StaffMemberView>(number));
+            ref var member = ref told[number];
             member.LastContact = OccurredAt(row) is var at && at > member.LastContact ? at : member.LastContact;
         }
 
@@ -320,6 +327,7 @@ internal sealed class ContactRows
     {
         var added = contacts.Add(row);
         ById.Add(added);
+        ToReport.Add(added, staffMember);
         if (known < 0)
         {
             AddRelationship(staffMember, staffMember.Number, student, added);

@@ -1,4 +1,5 @@
 using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain.Relationships;
@@ -18,6 +19,16 @@ public sealed class ContactsView(RecordIndex records)
     public Connection<RelationshipView> RelationshipsOf(StaffMemberView staffMember, PageRequest page) => Connection<RelationshipView>.Of(
         new OrderedReading<int>([records.Contacts.RelationshipsOf(staffMember)], records.Contacts.KeyOfRelationship, descending: false, null),
         Relationship, static relationship => relationship.Key, page);
+
+    /// <summary>A page of the contacts at a school that had only to be reported, the newest first. None but those of the page are made, nor looked at where all are seen.</summary>
+    /// <param name="school">Whose.</param>
+    /// <param name="where">Which of them; null for all.</param>
+    /// <param name="page">Checked before.</param>
+    /// <param name="keeps">Which of them belong to the list; null for all.</param>
+    public Connection<ContactView> ToReportAt(SchoolView school, ContactToReportFilter? where, PageRequest page, Func<ContactView, bool>? keeps) => Connection<ContactView>.Of(
+        new OrderedReading<int>(
+            [.. records.Contacts.ToReport.Spans(school, where)], records.Contacts.KeyOf, descending: true, keeps is null ? null : row => keeps(Contact(row))),
+        Contact, static contact => contact.Key, page);
 
     internal Action Prepare(LogId log, long position, RelationshipEvent.ContactRecorded e, EventMetadata metadata)
     {
@@ -39,6 +50,8 @@ public sealed class ContactsView(RecordIndex records)
     private bool IsLookedAtInTheEnd(LogId log, RelationshipEvent.ContactRecorded e) =>
         records.Contacts.ById.TakesInAtOnce && PackedId.TryPack(e.Id, ContactIds.Prefix, out _) && records.Find<StaffMemberView>(log, e.StaffMember) is not null
         && (e.Student is null || records.Find<StudentView>(log, e.Student) is not null);
+
+    private ContactView Contact(int row) => new(records.Contacts, row);
 
     private RelationshipView Relationship(int row) => new(records.Contacts, row);
 }

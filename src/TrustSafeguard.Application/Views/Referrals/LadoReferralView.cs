@@ -7,7 +7,7 @@ using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Views.Referrals;
 
-public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt) : KeptRecord(id, log)
+public sealed class LadoReferralView(string id, LogId log) : KeptRecord(id, log)
 {
     private Versioned<ReferralState> state;
 
@@ -18,10 +18,10 @@ public sealed class LadoReferralView(string id, LogId log, DateTimeOffset dueAt)
     /// </summary>
     public LocalAuthorityView LocalAuthority => State.MadeTo ?? Breach.School.LocalAuthority;
 
-    /// <summary>One working day after the allegation was raised.</summary>
-    public DateTimeOffset DueAt { get; } = dueAt;
+    /// <summary>One working day after the school was told of the allegation.</summary>
+    public DateTimeOffset DueAt => State.DueAt;
 
-    /// <summary>When the authority was told; null while it has not been.</summary>
+    /// <summary>When the authority was told, as far as was said, and else when that was recorded; null while it has not been.</summary>
     public DateTimeOffset? MadeAt => State.MadeAt;
 
     public ReferralOutcome? Outcome => State.Outcome;

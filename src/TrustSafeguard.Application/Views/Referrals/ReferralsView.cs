@@ -37,14 +37,15 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
     internal Action Prepare(LogId log, long position, string stream, LadoReferralEvent happened, EventMetadata metadata) => happened switch
     {
         LadoReferralEvent.FellDue e => PrepareOwing(
-            log, stream, e.Breach, e.DueAt,
+            log, stream, e.Breach,
             BreachesView.Entry(
                 position, metadata, ChronologyKinds.ReferralDue,
                 (e.DueAt > metadata.At ? $"The LADO is to be told by {Told(e.DueAt)}." : $"The LADO should have been told by {Told(e.DueAt)}, and is to be told at once.")
+                    + InsteadOf(records.Find<LadoReferralView>(log, stream), e.DueAt)
                     + Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)),
             due =>
             {
-                due.State = due.State.TakenUp;
+                due.State = due.State.TakenUp(e.DueAt);
                 Await(due);
             }),
         LadoReferralEvent.Made e => PrepareMade(log, position, stream, e, metadata),
@@ -52,7 +53,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream,
             BreachesView.Entry(
                 position, metadata, ChronologyKinds.ReferralOverdue,
-                $"The LADO should have been told by {Told(e.DueAt)}, and has not been."
+                $"The LADO should have been told by {Told(e.DueAt)}, and no call is recorded."
                     + Caution(times.DoubtOf(log, position, metadata.At) ?? records.Find<LadoReferralView>(log, stream)?.Breach.ClockDoubt)),
             AwaitNoMore),
         LadoReferralEvent.Withdrawn e => PrepareChanging(
@@ -73,20 +74,28 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     private Action PrepareMade(LogId log, long position, string stream, LadoReferralEvent.Made e, EventMetadata metadata)
     {
-        var doubt = times.DoubtOf(log, position, metadata.At);
+        var doubt = e.ToldAt is null ? times.DoubtOf(log, position, metadata.At) : null;
         var told = organisations.FindLocalAuthority(e.LocalAuthority) ?? records.Get<BreachView>(log, e.Breach, "breach").School.LocalAuthority;
         return PrepareOwing(
-            log, stream, e.Breach, e.DueAt, BreachesView.Entry(position, metadata, ChronologyKinds.Referred, e.Summary),
+            log, stream, e.Breach, BreachesView.Entry(position, metadata, ChronologyKinds.Referred, SaidOfTime(e, records.Find<LadoReferralView>(log, stream)) + e.Summary),
             made =>
             {
-                made.State = made.State.TakenUp with { MadeAt = e.At, MadeTo = told, DoubtWhenMade = doubt };
-                AwaitNoMore(made);
+                made.State = made.State.TakenUp(e.DueAt) with { MadeAt = e.ToldAt ?? e.At, MadeTo = told, DoubtWhenMade = doubt };
             });
     }
 
+    // Nothing that was told is taken back: what stands before it as overdue is put right by what follows.
+    private static string SaidOfTime(LadoReferralEvent.Made made, LadoReferralView? referral) => made.ToldAt is not { } toldAt ? ""
+        : toldAt > made.DueAt ? $"The LADO was told on {Told(toldAt)}, after the time for it was over. "
+        : referral?.Breach.Chronology.Any(entry => entry.Kind == ChronologyKinds.ReferralOverdue) != true ? $"The LADO was told on {Told(toldAt)}, in time. "
+        : $"The LADO was told on {Told(toldAt)}, in time: what is said before of an overdue referral was not so, since the call was only recorded later. ";
+
+    private static string InsteadOf(LadoReferralView? referral, DateTimeOffset dueAt) =>
+        referral is { IsOwed: true } owed && owed.DueAt != dueAt ? $" Until then the time for it was {Told(owed.DueAt)}." : "";
+
     private static string Told(DateTimeOffset dueAt) => $"{LondonTime.WallClock(dueAt):d MMMM yyyy HH:mm}";
 
-    // A deadline is one working day after the breach was raised.
+    // A deadline is one working day after the breach was raised, where nobody says when the school was told.
     private static string Caution(ClockDoubt? doubt) => doubt is not null ? $" {doubt} Work the deadline out by hand." : "";
 
     private Action PrepareChanging(LogId log, string stream, ChronologyEntry told, Action<LadoReferralView> change)
@@ -97,22 +106,29 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
     /// <summary>The first of these brings the referral into being.</summary>
     private Action PrepareOwing(
-        LogId log, string stream, string breachId, DateTimeOffset dueAt, ChronologyEntry told, Action<LadoReferralView> change)
+        LogId log, string stream, string breachId, ChronologyEntry told, Action<LadoReferralView> change)
     {
         if (records.Find<LadoReferralView>(log, stream) is { } known)
         {
-            return () => Change(known, told, change);
+            return () =>
+            {
+                // It stands by its deadline, which may be another with this.
+                AwaitNoMore(known);
+                All.Remove(known);
+                Change(known, told, change);
+                All.Add(known);
+            };
         }
 
         records.RequireFree(stream);
         var breach = records.Get<BreachView>(log, breachId, "breach");
-        var referral = new LadoReferralView(stream, log, dueAt) { Breach = breach };
+        var referral = new LadoReferralView(stream, log) { Breach = breach };
         return () =>
         {
+            change(referral);
             breach.Referral = referral;
             All.Add(referral);
             records.Add(referral);
-            change(referral);
             parting.Add(referral, PutIn);
             Tell(referral, told);
         };
@@ -156,7 +172,6 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             awaited.Add(referral.Log, referrals = new(each => each.Key));
         }
 
-        referrals.Remove(referral);
         referrals.Add(referral);
     }
 

@@ -97,12 +97,12 @@ public static class Mutations
         new(Unnamed(await context.Safeguarding.Breaches.RaiseAsync(context.Viewer, input), input, context.Viewer));
 
     public static async ValueTask<Payload<BreachView>> TriageBreach(
-        string id, Threshold threshold, Severity severity, string rationale, int? ifVersion, string? requestId, RequestContext context) =>
-        new(await context.Safeguarding.Breaches.TriageAsync(context.Viewer, new TriageBreach(id, threshold, severity, rationale, ifVersion, requestId)));
+        string id, Threshold threshold, Severity severity, string rationale, DateTimeOffset? learntAt, int? ifVersion, string? requestId, RequestContext context) =>
+        new(await context.Safeguarding.Breaches.TriageAsync(context.Viewer, new TriageBreach(id, threshold, severity, rationale, ifVersion, requestId, learntAt)));
 
     public static async ValueTask<Payload<LadoReferralView>> ReferToLado(
-        string breach, string summary, HarmLimb? limb, int? ifVersion, RequestContext context) =>
-        new(await context.Safeguarding.Referrals.ReferAsync(context.Viewer, new ReferToLado(breach, summary, limb, ifVersion)));
+        string breach, string summary, HarmLimb? limb, DateTimeOffset? toldAt, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Referrals.ReferAsync(context.Viewer, new ReferToLado(breach, summary, limb, ifVersion, toldAt)));
 
     public static async ValueTask<Payload<LadoReferralView>> RecordLadoOutcome(
         string referral, ReferralOutcome outcome, string rationale, int? ifVersion, RequestContext context) =>

@@ -2,6 +2,7 @@ using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Views.Acknowledgements;
 using TrustSafeguard.Application.Views.Authorisations;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
@@ -31,6 +32,9 @@ public static class SchoolResolvers
 
     public static Connection<AuthorisationView> Authorisations(SchoolView school, AuthorisationFilter? where, int? first, string? after, RequestContext context) =>
         context.Records.Authorisations(school, context.Known(where), Pages.Of(ListMarks.Authorisations, first, after));
+
+    public static Connection<ContactView> ContactsToReport(SchoolView school, ContactToReportFilter? where, int? first, string? after, RequestContext context) =>
+        context.Records.ContactsToReport(school, where, Pages.Of(ListMarks.Contacts, first, after));
 
     public static int OverdueTriages(SchoolView school, RequestContext context) => context.Records.OverdueTriages(school);
 

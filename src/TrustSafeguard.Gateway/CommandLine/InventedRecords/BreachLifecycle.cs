@@ -51,8 +51,8 @@ internal sealed class BreachLifecycle(SafeguardingNode node, SimulationSchedule 
     // The clock of a simulation jumps from one thing to the next: the moment after the deadline is one of them.
     private void NoteWhenOverdue(string breach)
     {
-        var referral = node.Feed.Read(views => views.Records.Find<BreachView>(breach)!.Referral!);
-        schedule.Add(referral.DueAt.AddMinutes(1), () => AskAsync(node.Safeguarding.Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral.Id))));
+        var (referral, dueAt) = node.Feed.Read(views => views.Records.Find<BreachView>(breach)!.Referral is { } due ? (due.Id, due.DueAt) : default);
+        schedule.Add(dueAt.AddMinutes(1), () => AskAsync(node.Safeguarding.Referrals.NoteOverdueAsync(new NoteOverdueReferral(referral))));
     }
 
     private async Task ReferAsync(string breach)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Organisations;
@@ -32,7 +34,33 @@ public sealed class ReferralsViewTests
         var restarted = await Stage.EmptyAsync(stage.Store);
 
         var last = restarted.See(() => restarted.Find<BreachView>("breach-1").Chronology[^1]);
-        (last.Kind, last.Summary).ShouldBe(("REFERRAL_OVERDUE", "The LADO should have been told by 3 March 2026 10:00, and has not been."));
+        (last.Kind, last.Summary).ShouldBe(("REFERRAL_OVERDUE", "The LADO should have been told by 3 March 2026 10:00, and no call is recorded."));
+    }
+
+    [Fact]
+    public async Task What_was_recorded_before_times_were_asked_for_is_read_as_before_and_what_says_none_is_written_as_before()
+    {
+        var stage = await Stage.WithSchoolAsync();
+        var teacher = await stage.EnrolAsync(Role.Teacher);
+        const string Triaged = """{"threshold":"HARM_THRESHOLD","severity":"HIGH","rationale":"Because."}""";
+        const string Made = """{"breach":"breach-1","school":900001,"localAuthority":"830","dueAt":"2026-03-03T10:00:00+00:00","""
+            + "\"summary\":\"As told.\",\"at\":\"2026-03-03T11:00:00+00:00\"}";
+        Stage.Urn.ShouldBe(900_001);
+        await AppendAsync(
+            stage, "breach-1",
+            new BreachEvent.Raised(Stage.Urn, teacher, RoleSet.Of(Role.Teacher), null, Severity.High, null, null, [], null, "As it happened.", false),
+            Read<BreachEvent.Triaged>(Triaged));
+        await AppendAsync(stage, "referral-1", Read<LadoReferralEvent.Made>(Made));
+
+        var restarted = await Stage.EmptyAsync(stage.Store);
+
+        var breach = restarted.Find<BreachView>("breach-1");
+        restarted.See(() => (breach.Referral!.MadeAt, breach.Referral.WasLate, breach.Chronology[^1].Summary)).ShouldBe((Tuesday.AddHours(1), true, "As told."));
+        restarted.See(() => breach.Chronology[1].Summary).ShouldBe("Harm threshold met, high severity. Because.");
+        Encoding.UTF8.GetString(EventCodec.Encode(Read<BreachEvent.Triaged>(Triaged), new EventMetadata(Tuesday, "officer")).Data.Span).ShouldBe(Triaged);
+        Encoding.UTF8.GetString(EventCodec.Encode(Read<LadoReferralEvent.Made>(Made), new EventMetadata(Tuesday, "officer")).Data.Span).ShouldBe(Made);
+
+        static T Read<T>(string stored) => JsonSerializer.Deserialize<T>(stored, StoredJson.Options)!;
     }
 
     [Fact]
