@@ -7,8 +7,8 @@ namespace TrustSafeguard.Testing;
 /// A port of the loopback that nobody listens on, for a server that is told its port. None is given twice in a process, and processes begin at different ones.
 /// </summary>
 /// <remarks>
-/// It is none of those that systems give to connections (from 32,768 on Linux, from 49,152 elsewhere): one of these is free when it is asked for, and the near end of somebody's connection by the time that
-/// the server listens.
+/// It is none of those that systems give to connections (from 32,768 on Linux, from 49,152 elsewhere): one of these is free when it is asked for, and the near end of somebody's
+/// connection by the time that the server listens.
 /// </remarks>
 public static class FreePort
 {

@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.Domain.LadoReferrals;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;
