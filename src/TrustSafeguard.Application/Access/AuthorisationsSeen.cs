@@ -29,7 +29,7 @@ public static class AuthorisationsSeen
 
         /// <summary>A page of what waits for a word that the viewer may give, in a role of theirs at the school where it was asked for.</summary>
         /// <remarks>
-        /// A parent's word is nobody's own. Whom the policies ask turns with versions, birthdays and roles: it is worked out for each that is open where the viewer is, which counts.
+        /// A parent's word is nobody's own. Whom the policies ask turns with versions, birthdays and roles: it is worked out for each that is open where the viewer is.
         /// </remarks>
         public Connection<AuthorisationView> AuthorisationsToDecide(PageRequest page)
         {

@@ -7,12 +7,19 @@ using TrustSafeguard.GraphQL.Execution;
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>What takes long and looks at few records counts as the looks that take as long: whoever asks for it often is sent where dear queries are.</summary>
-public sealed class CountedWorkTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
+public sealed class CountedWorkTests : IAsyncLifetime
 {
+    // One test's matters count for the next: each has a scene of its own.
+    private readonly TwoTrusts scene = new();
+
     private static readonly GraphQLEngine Usual = SafeguardingApi.Build(new GraphQLOptions());
 
     // The bound is drawn between half of it and one and a half.
     private static readonly GraphQLEngine Thorough = SafeguardingApi.Build(new GraphQLOptions { Limits = new GraphQLLimits { DearLooks = 100, DearOperations = 0 } });
+
+    public async ValueTask InitializeAsync() => await scene.InitializeAsync();
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
 
     [Fact]
     public async Task A_policy_that_is_put_together_by_its_name_counts_and_one_that_is_ready_does_not()

@@ -99,7 +99,8 @@ internal sealed class Entrances(Gateway gateway, History history, Pruning prunin
             var held = standing.HeldPosts.Where(post => post.School == authorisation.Post.School).ToList();
             const string Asked = "query($id: ID!) { node(id: $id) { ... on Authorisation { stillNeeded words { as approves by { id } } } } }";
             var answer = (await gateway.AskAsync(Viewer.Development, Asked, authorisation.Id)).At("data.node");
-            var asked = answer.AllAt("stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!).Intersect(held.SelectMany(post => post.RolesOn(Gateway.Today))).ToList();
+            var asked = answer.AllAt("stillNeeded[]").SelectMany(group => group.EnumerateArray()).Select(role => role.GetString()!)
+                .Intersect(held.SelectMany(post => post.RolesOn(Gateway.Today))).ToList();
             var agreed = answer.AllAt("words[]").Where(word => word.At("approves").GetBoolean() && standing.OwnEver.Any(post => post.Id == word.TextAt("by.id")));
             if (asked.Count > 0 && agreed.All(word => asked.Contains(word.TextAt("as"))))
             {
