@@ -54,6 +54,20 @@ public class PolicyCheckTests
               - { id: school.emergency, title: Emergency, text: Drive., applies: { activities: [LONE_LIFT], when: [EMERGENCY] }, stance: PERMITTED }
             """).ShouldHaveSingleItem().Message.ShouldStartWith("The clause `school.emergency` permits what `school.ask` asks agreement for (LONE_LIFT, ");
 
+    [Fact]
+    public void A_rule_on_what_takes_the_adult_too_that_forgets_what_somebody_else_proposed_is_named()
+    {
+        const string forgets = "  - { id: school.lifts, title: Lifts, text: Never., applies: { activities: [LONE_LIFT, LETTER], directions: [OUTBOUND] }, stance: PROHIBITED }";
+        const string says = "  - { id: school.asked, title: Asked, text: Never., applies: { activities: [LONE_LIFT], directions: [INBOUND] }, stance: PROHIBITED }";
+
+        var warning = Check(forgets).ShouldHaveSingleItem();
+        warning.Code.ShouldBe("policy-check.forgets-inbound");
+        warning.Message.ShouldStartWith("The clause `school.lifts` rules `LONE_LIFT` only where the adult proposes it, ");
+        Check(forgets, says).ShouldBeEmpty();
+        Check(forgets.Replace("directions: [OUTBOUND]", "purposes: [PERSONAL]").Replace(", LETTER", "")).ShouldBeEmpty();
+        Check(forgets.Replace("PROHIBITED", "PERMITTED")).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("after the DCSF guidance", "DCSF")]
     [InlineData("see the Becta pages", "Becta")]

@@ -17,6 +17,11 @@ internal static class Concern
             or Activity.PersonalPhoneText or Activity.Letter or Activity.SchoolSocialMediaPost or Activity.SchoolSocialMediaDirectMessage
             or Activity.PersonalSocialMediaMessage or Activity.PersonalSocialMediaConnection or Activity.SharePersonalContactDetails or Activity.PhysicalContact;
 
+    /// <summary>Whether it does not come about unless the adult takes part, whoever proposed it.</summary>
+    public static bool TakesTheAdult(Activity activity) =>
+        activity is Activity.SocialMeeting or Activity.PrivateTuition or Activity.ClubOrSportsActivity or Activity.StudentInStaffHome or Activity.IntimateRelationship
+            or Activity.LoneLift or Activity.AccompaniedLift;
+
     /// <summary>What of a clause's activities comes to the adult, found or received, so that nobody could have agreed to it beforehand or left it undone.</summary>
     public static IEnumerable<Activity> ComesIn(ClauseScope scope) =>
         scope.Activities.Where(activity => IsFound(activity) || (Arrives(activity) && (scope.Directions.IsEmpty || scope.Directions.Contains(Direction.Inbound))));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Policies.Writing;
 
@@ -8,10 +9,10 @@ public static class PolicyCheck
     /// <summary>Checks a policy that could be read.</summary>
     /// <param name="policy">The policy.</param>
     /// <param name="against">A policy whose coverage it should have, a pack for example; null for none.</param>
-    /// <returns>What was found, in the order of the clauses, then gaps, then citations; none where nothing was.</returns>
+    /// <returns>What was found, in the order of the clauses, then what they forget, then gaps, then citations; none where nothing was.</returns>
     public static IReadOnlyList<PolicyWarning> Of(Policy policy, Policy? against = null) =>
         [
-            .. ClauseWalk.Of(policy).Warnings(), .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
+            .. ClauseWalk.Of(policy).Warnings(), .. policy.Clauses.SelectMany(clause => Forgotten(policy, clause)), .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
             .. RepealedGuidance.In(policy.Text)
         ];
 
@@ -35,6 +36,20 @@ public static class PolicyCheck
             .. Of(variant, against).Where(warning => !inherited.Contains(warning)),
         ];
     }
+
+    private static IEnumerable<PolicyWarning> Forgotten(Policy policy, Clause clause)
+    {
+        Activity[] forgotten = Rules(clause) && clause.AppliesTo.Directions is [Direction.Outbound]
+            ? [.. clause.AppliesTo.Activities.Where(activity => Concern.TakesTheAdult(activity) && !policy.Clauses.Any(other => RulesInbound(other, activity)))]
+            : [];
+        return forgotten.Length == 0 ? [] : [Warnings.ForgetsWhatOthersPropose(clause.Id, forgotten)];
+    }
+
+    private static bool RulesInbound(Clause clause, Activity activity) =>
+        Rules(clause) && clause.AppliesTo.Activities.Contains(activity)
+            && (clause.AppliesTo.Directions.IsEmpty || clause.AppliesTo.Directions.Contains(Direction.Inbound));
+
+    private static bool Rules(Clause clause) => clause.Stance is Outcome.Prohibited or Outcome.AuthorisationRequired;
 
     private static IEnumerable<PolicyWarning> Dropped(ClauseOverride change, PolicyDocument variant, PolicyDocument basedOn)
     {

@@ -70,6 +70,23 @@ public sealed class TriageDueTests
         Overdue(stage, breach).ShouldBe(overdue);
     }
 
+    [Theory]
+    [InlineData(Activity.IntimateRelationship, Severity.Medium, Severity.Critical, true)]
+    [InlineData(Activity.IntimateRelationship, Severity.Critical, Severity.Critical, false)]
+    [InlineData(Activity.ShareLogin, Severity.Medium, Severity.Medium, false)]
+    [InlineData(null, Severity.High, Severity.High, false)]
+    public async Task What_is_only_said_is_as_urgent_as_the_policy_finds_it_at_its_gravest(Activity? activity, Severity said, Severity recorded, bool isTold)
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var outcome = await stage.Ask.Breaches.RaiseAsync(
+            Stage.Officer, new RaiseBreach(await stage.EnrolAsync(Role.Teacher), activity, said, "It was said.", Anonymous: false, null));
+        var breach = stage.Find<BreachView>(Stage.Done(outcome))!;
+
+        stage.See(() => (breach.Severity, breach.SeverityWhenRaised)).ShouldBe((recorded, recorded));
+        stage.See(() => breach.TriageDueAt is not null).ShouldBe(recorded == Severity.Critical);
+        outcome.Notices.Count(notice => notice.StartsWith("The policy of the school says `CRITICAL` of this activity", StringComparison.Ordinal)).ShouldBe(isTold ? 1 : 0);
+    }
+
     [Fact]
     public async Task A_school_that_forbids_what_its_authority_has_agreed_to_makes_it_no_less_urgent()
     {

@@ -64,8 +64,16 @@ public sealed class AcknowledgementTests
     public async Task A_declaration_is_owed_beside_the_acknowledgement_and_signed_once()
     {
         await using var gateway = await RunningGateway.StartAsync();
-        var scene = await Scene.SetAsync(gateway, "derbyshire-leaflet");
-        await AcknowledgeAsync(gateway, scene.Teacher, "derbyshire-leaflet");
+        var scene = await Scene.SetAsync(gateway, "westdale-junior");
+        var adopted = await gateway.ChangeAsync(
+            "mutation($document: String!) { adoptSchoolPolicy(input: { school: 900001, document: $document, effectiveFrom: \"2020-09-01\" }) "
+                + "{ policy { id } userErrors { code message } } }",
+            new
+            {
+                document = "policy: { id: own, title: Own, edition: first, effective-from: 2020-09-01, binds: [TEACHER], acknowledgement: { declarations: [AUP_SIGNED] } }\n"
+                    + "clauses:\n  - { id: own.wifi, title: Wi-Fi, text: Sign first., applies: { activities: [JOIN_SCHOOL_WIFI] }, stance: PERMITTED }\n",
+            });
+        await AcknowledgeAsync(gateway, scene.Teacher, adopted.TextAt("policy.id"));
         const string Due = "query($id: ID!) { node(id: $id) { ... on StaffMember { acknowledgementDue { reason declarations } declarations { declaration policy { id } } } } }";
         var before = (await gateway.DataAsync(Due, new { id = scene.Teacher })).At("node");
         before.At("acknowledgementDue").GetRawText().ShouldBe("""{"reason":"DECLARATION","declarations":["AUP_SIGNED"]}""");

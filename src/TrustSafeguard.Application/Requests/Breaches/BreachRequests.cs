@@ -6,11 +6,15 @@ using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.LadoReferrals;
+using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Requests.Breaches;
 
 public sealed class BreachRequests
 {
+    private const string RaisedAsCritical =
+        "The policy of the school says `CRITICAL` of this activity, and so it was raised: whoever handles it has to triage it within one working day.";
+
     private readonly RequestRunner runner;
 
     internal BreachRequests(RequestRunner runner) => this.runner = runner;
@@ -39,12 +43,13 @@ public sealed class BreachRequests
 
         var breach = scope.NewStream(StreamKinds.Breach, subject.Log);
         var policy = scope.Views.Policies.InForce(subject.School, scope.Now);
+        var isGraver = input.Severity < Severity.Critical && IsCritical(policy, input.Activity);
         var raised = new BreachEvent.Raised(
             School: subject.School.Urn,
             Subject: subject.Id,
             SubjectRoles: subject.StandingAt(scope.Now),
             Activity: input.Activity,
-            Severity: input.Severity,
+            Severity: isGraver ? Severity.Critical : input.Severity,
             PolicyId: policy.Id,
             PolicyHash: policy.Hash,
             Clauses: [],
@@ -55,8 +60,13 @@ public sealed class BreachRequests
         return CommandPlan.For(breach.Name, subject.Log, GrainCommand.First(breach, new BreachCommand.Raise(raised))) with
         {
             PlannedOn = scope.AsShown(subject.Log, [.. PlannedStreams.PostsOf(subject), .. PlannedStreams.PoliciesOf(subject.School)]),
+            Notices = isGraver ? [RaisedAsCritical] : [],
         };
     }
+
+    // What is only said has no other clock before its triage than this one, so that what the policy finds gravest does not wait on how grave it looked to whoever raised it.
+    private static bool IsCritical(Policy policy, Activity? activity) =>
+        activity is { } done && policy.Clauses.Any(clause => clause.Severity == Severity.Critical && clause.AppliesTo.Activities.Contains(done));
 
     private static CommandPlan PlanTriage(PlanningScope scope, TriageBreach input)
     {

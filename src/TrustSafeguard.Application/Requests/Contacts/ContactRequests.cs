@@ -22,7 +22,9 @@ public sealed class ContactRequests
     };
 
     private static readonly Refusal BeforeTheFirstDay = new(
-        "contact.before-start", "Look at `occurredAt`, and at the member of staff's `startsOn`: they had not started at the school then.", "occurredAt");
+        "contact.before-start",
+        "Look at `occurredAt`, and at the member of staff's `startsOn`: they had not started at the school then. Raise a concern about what they did before with `raiseBreach`.",
+        "occurredAt");
 
     private static readonly Refusal AfterTheLastDay = new(
         "contact.after-leaving",

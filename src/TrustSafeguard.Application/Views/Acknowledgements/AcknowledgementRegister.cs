@@ -99,6 +99,8 @@ internal sealed class AcknowledgementRegister
     private (Owed? Owed, Owed? ToKeep) Since(StaffMemberView member, DateTimeOffset? given, Owed? before, bool toCount, Func<RolesInSpan, RoleSet, Owed?> owedIn)
     {
         var floor = given > member.Starts ? given.Value : member.Starts;
+        // Nor is a newcomer of whom the log was told later than they started.
+        var known = CountsFrom(member) is var told && told > floor ? told : floor;
         var (longest, stands) = ((Owed?)null, true);
         var steps = 0;
         for (var part = Last(member, history.Back(steps));
@@ -106,9 +108,9 @@ internal sealed class AcknowledgementRegister
              part = current.From > current.Span.From ? Last(member, current.Span, current.From) : Last(member, history.Back(++steps)))
         {
             Looks++;
-            if (before is { } known && current.From <= this.before!.From)
+            if (before is { } counted && current.From <= this.before!.From)
             {
-                longest = Longest(known, longest);
+                longest = Longest(counted, longest);
                 break;
             }
 
@@ -121,7 +123,7 @@ internal sealed class AcknowledgementRegister
             // Nobody is late with what they could not know of: a policy that was told later, or roles by which alone they owe it.
             if (current.Known == current.Roles || OwedBy(current.Known) is not null)
             {
-                longest = Longest(owed with { From = Latest(owed.From, current.Span.ToldAt, floor) }, longest);
+                longest = Longest(owed with { From = Latest(owed.From, current.Span.ToldAt, known) }, longest);
             }
 
             if (owed.From > current.From)

@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
-using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Views.Patterns;
 
@@ -16,17 +15,17 @@ public static class PatternRules
     private const int FirstDayNumber = 366;
 
     /// <summary>
-    /// A low-level concern: what was triaged as one; and what nobody has triaged yet, where it is of low or of medium severity. What meets the threshold is handled as
-    /// that, and what was found to be no concern is none.
+    /// A low-level concern: what was triaged as one; and what nobody has triaged yet, however grave it looked: what waits for a triage hides no pattern meanwhile. What
+    /// meets the threshold is handled as that, and what was found to be no concern is none.
     /// </summary>
     public static bool IsLowLevel(BreachView breach) =>
-        breach.Threshold == Threshold.LowLevelConcern || (breach.Threshold is null && breach.Status == BreachStatus.Raised && breach.Severity <= Severity.Medium);
+        breach.Threshold == Threshold.LowLevelConcern || (breach.Threshold is null && breach.Status == BreachStatus.Raised);
 
     /// <summary>What breaches have to fit to be a low-level concern at a time: each fits one of these. None that fits neither is looked at.</summary>
     public static IReadOnlyList<BreachFilter> Looked(DateTimeOffset now, PatternOptions options) =>
     [
         new(Threshold: [Threshold.LowLevelConcern], RaisedFrom: FirstOf(now, options)),
-        new(Severity: [Severity.Low, Severity.Medium], Status: [BreachStatus.Raised], RaisedFrom: FirstOf(now, options)),
+        new(Status: [BreachStatus.Raised], RaisedFrom: FirstOf(now, options)),
     ];
 
     /// <summary>The first moment that is looked at: London's midnight so many days before the present one.</summary>

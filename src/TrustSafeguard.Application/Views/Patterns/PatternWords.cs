@@ -27,6 +27,12 @@ internal static class PatternWords
         reasons.Add(waiting == 0 ? "Each was triaged as a low-level concern."
             : waiting == all ? "None of them has been triaged yet."
             : $"{Capital(Number(waiting))} of them {(waiting == 1 ? "has" : "have")} not been triaged yet.");
+        var grave = pattern.Concerns.Count(breach => breach.Threshold is null && breach.Severity >= Severity.High);
+        if (grave > 0)
+        {
+            reasons.Add($"{Capital(Number(grave))} of those {(grave == 1 ? "was" : "were")} recorded as grave: have {(grave == 1 ? "it" : "them")} triaged first.");
+        }
+
         return reasons;
     }
 

@@ -136,6 +136,23 @@ public sealed class AcknowledgementDueTests
     }
 
     [Fact]
+    public async Task Whoever_is_recorded_long_after_their_first_day_owes_it_since_they_were_recorded()
+    {
+        var stage = await EmptyAsync();
+        await First.PublishAsync(stage, LongAgo);
+        stage.Time.Advance(TimeSpan.FromDays(60));
+        await MemberAsync(stage, Role.Teacher);
+        var enrolled = stage.Time.GetUtcNow();
+        stage.Time.Advance(TimeSpan.FromDays(1));
+
+        Due(stage).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            due => due.Reason.ShouldBe(AcknowledgementReason.Induction), due => due.Since.ShouldBe(enrolled), due => due.Overdue.ShouldBeFalse());
+        Coverage(stage).Overdue.ShouldBe(0);
+        stage.Time.Advance(TimeSpan.FromDays(14));
+        Coverage(stage).Overdue.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_binds_senior_leaders_is_owed_by_the_head()
     {
         var stage = await EmptyAsync();
@@ -207,8 +224,8 @@ public sealed class AcknowledgementDueTests
     public async Task Who_has_owed_it_longest_comes_first()
     {
         var (stage, teacher, _) = await AllAcknowledgedAsync();
-        await PublishAsync(stage, Stricter);
         var newcomer = await MemberAsync(stage, Role.Volunteer);
+        await PublishAsync(stage, Stricter);
         stage.Time.AdjustTime(stage.Time.GetUtcNow().AddDays(1));
         var records = new VisibleRecords(stage.Views, Viewer.System, stage.Time.GetUtcNow());
 

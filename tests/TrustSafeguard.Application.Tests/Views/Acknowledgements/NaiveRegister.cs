@@ -115,7 +115,7 @@ public sealed class NaiveRegister
             since = OwedBy(person.RolesKnownAt(instant), instant) is null ? since : (reason, instant);
         }
 
-        return since;
+        return since is { } owes && owes.Item2 < person.EnrolledAt ? (owes.Item1, person.EnrolledAt) : since;
 
         AcknowledgementReason? OwedBy(RoleSet roles, DateTimeOffset instant) => BindsAt(person, instant, roles) ? owed(person, instant, roles) : null;
     }
@@ -204,7 +204,7 @@ public sealed class NaiveRegister
                 ofSchools[urn].Add(new Version(e.Version, e.BasedOnHash!, Binding(e.EffectiveFrom, e.At, ofSchools[urn].Concat(ofTrust)), e.At));
                 break;
             case StaffMemberEvent.Enrolled e:
-                people.Add(stream, new Person(e));
+                people.Add(stream, new Person(e, at));
                 break;
             case StaffMemberEvent.RolesChanged e:
                 people[stream].Roles.Add((e.Roles, LondonTime.StartOf(e.From), at));
@@ -227,7 +227,7 @@ public sealed class NaiveRegister
 
     private sealed record Version(int Number, string Document, DateTimeOffset Begins, DateTimeOffset At);
 
-    private sealed record Person(StaffMemberEvent.Enrolled Enrolled)
+    private sealed record Person(StaffMemberEvent.Enrolled Enrolled, DateTimeOffset EnrolledAt)
     {
         public DateTimeOffset Starts { get; } = LondonTime.StartOf(Enrolled.StartsOn);
 

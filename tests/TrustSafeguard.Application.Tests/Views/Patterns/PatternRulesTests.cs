@@ -79,8 +79,7 @@ public sealed class PatternRulesTests
         var member = await stage.EnrolAsync(Role.Teacher);
         (Severity, Threshold?)[] raised =
         [
-            (Severity.High, null), (Severity.Critical, null), (Severity.Low, Threshold.None), (Severity.Low, Threshold.HarmThreshold),
-            (Severity.Low, null), (Severity.Medium, null),
+            (Severity.High, Threshold.None), (Severity.Low, Threshold.None), (Severity.Low, Threshold.HarmThreshold), (Severity.Low, null), (Severity.Medium, null),
         ];
         foreach (var (severity, threshold) in raised)
         {
@@ -94,6 +93,21 @@ public sealed class PatternRulesTests
         PatternsOf(stage).ShouldHaveSingleItem();
         stage.Time.Advance(TimeSpan.FromDays(1));
         PatternsOf(stage).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_nobody_has_triaged_hides_no_pattern_however_grave_it_looked()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var member = await stage.EnrolAsync(Role.Teacher);
+        await RaiseAsync(stage, member, null, Severity.Low);
+        await RaiseAsync(stage, member, null, Severity.High);
+        await RaiseAsync(stage, member, null, Severity.Medium, Threshold.LowLevelConcern);
+
+        PatternsOf(stage).ShouldHaveSingleItem().Reasons.TakeLast(2)
+            .ShouldBe(["Two of them have not been triaged yet.", "One of those was recorded as grave: have it triaged first."]);
+        await RaiseAsync(stage, member, null, Severity.Critical);
+        PatternsOf(stage).ShouldHaveSingleItem().Reasons.Last().ShouldBe("Two of those were recorded as grave: have them triaged first.");
     }
 
     [Fact]
@@ -168,7 +182,7 @@ public sealed class PatternRulesTests
     private static bool IsMeant(BreachView breach) => breach.Threshold switch
     {
         Threshold.LowLevelConcern => true,
-        null => breach.Severity is Severity.Low or Severity.Medium,
+        null => true,
         _ => false,
     };
 
