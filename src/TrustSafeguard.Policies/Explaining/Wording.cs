@@ -87,6 +87,7 @@ internal static class Wording
             (Outcome.Permitted, _) => "this would be permitted",
             (Outcome.PermittedWithDuties, true) => "this would be permitted, on the terms above",
             (Outcome.PermittedWithDuties, false) => $"this would be permitted, on these terms: {Terms(steps)}",
+            (Outcome.ReportRequired, _) when ActivityWording.Of(then.Situation.Activity).ReportIsNoLeave => $"it would have to be reported: {Terms(steps)}",
             (Outcome.ReportRequired, _) => $"it would be enough to report it: {Terms(steps)}",
             _ => throw new UnreachableException(),
         };
