@@ -34,17 +34,32 @@ internal static class Wording
     /// <summary>What the policy says of these circumstances. What only a record can show is told as that record.</summary>
     public static string IfCircumstances(FactSet more, FactSet fewer, RoleSet actor, string would)
     {
-        var records = more.Intersect(FactsOfRecord.All);
-        List<string> shown = [.. records.Select(fact => Shown(fact, actor)), .. fewer.Intersect(FactsOfRecord.All).Select(NotShown)];
-        List<string> circumstances = [.. more.Except(records).Select(Circumstance), .. fewer.Except(FactsOfRecord.All).Select(Absence)];
+        var (circumstances, shown) = Told(more, fewer, actor);
         return circumstances.Count == 0
             ? $"If {Join(shown)}, {would}."
             : $"The policy itself makes an exception {Join(circumstances)}{(shown.Count == 0 ? "" : $", if {Join(shown)}")}: then {would}.";
     }
 
+    /// <summary>The same where it asks more in these circumstances.</summary>
+    public static string WhereCircumstances(FactSet more, FactSet fewer, RoleSet actor, string would)
+    {
+        var (circumstances, shown) = Told(more, fewer, actor);
+        return circumstances.Count == 0
+            ? $"If {Join(shown)}, {would}."
+            : $"{Capital(Join(circumstances))}{(shown.Count == 0 ? "" : $", if {Join(shown)}")}, {would}.";
+    }
+
+    private static (List<string> Circumstances, List<string> Shown) Told(FactSet more, FactSet fewer, RoleSet actor)
+    {
+        var records = more.Intersect(FactsOfRecord.All);
+        return (
+            [.. more.Except(records).Select(Circumstance), .. fewer.Except(FactsOfRecord.All).Select(Absence)],
+            [.. records.Select(fact => Shown(fact, actor)), .. fewer.Intersect(FactsOfRecord.All).Select(NotShown)]);
+    }
+
     public static string Ask(IReadOnlyList<RoleSet> groups, FactSet missing, Tense tense) => tense == Tense.Recorded
         ? $"The agreement of {Either(groups, missing)}, given beforehand."
-        : $"Before you do it, get the agreement of {Either(groups, missing)}.";
+        : $"Before you do it, get the agreement of {Either(groups, missing)}, and see that it is on record (`requestAuthorisation`).";
 
     /// <summary>What is wanting besides the agreement. That parents agree in writing is said where it is said that they agree.</summary>
     public static FactSet Besides(IReadOnlyList<RoleSet> groups, FactSet missing) =>
@@ -104,6 +119,10 @@ internal static class Wording
 
     /// <summary>Who had agreed, as the records of the time showed it.</summary>
     public static string HadAgreed(RoleSet roles, FactSet shown) => $"It had been agreed to beforehand by {Join([.. roles.Select(role => Person(role, shown))])}.";
+
+    /// <summary>Who is said to have agreed, and that only what is on record will count.</summary>
+    public static string IsAgreedOnRecord(RoleSet roles) =>
+        $"It has been agreed to by {Join([.. roles.Select(Person)])}, and that is on record (`requestAuthorisation`): agreement that is not on record does not count.";
 
     // Whoever sees something does not take it to the person whom it is about.
     private static string AboutTheHead(Duty duty, in Situation situation) =>
