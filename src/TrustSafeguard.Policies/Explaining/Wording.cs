@@ -6,6 +6,9 @@ namespace TrustSafeguard.Policies.Explaining;
 /// <summary>Every phrase of an explanation, in one place to proof-read.</summary>
 internal static class Wording
 {
+    // Nobody is sent to make a record for which there is no place, nor told that it is there.
+    private const string NoneIsKept = " (this version keeps no such record)";
+
     /// <summary>Where a clause stands: whose policy, which document, where in it, and its id here.</summary>
     public static string PlaceOf(Clause clause, Policy policy)
     {
@@ -256,9 +259,9 @@ internal static class Wording
     public static string Requirement(Fact fact, RoleSet actor = default) => fact switch
     {
         Fact.AupSigned => "a signed acceptable-use declaration",
-        Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}",
-        Fact.DeclaredRelationship => "a relationship that was declared and is on record",
-        Fact.OwnChild => "an entry in the school's records that the student is your own child",
+        Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}{NoneIsKept}",
+        Fact.DeclaredRelationship => $"a relationship that was declared and is on record{NoneIsKept}",
+        Fact.OwnChild => $"an entry in the school's records that the student is your own child{NoneIsKept}",
         Fact.ParentAgreedInWriting => "the agreement of the parents or carers in writing",
         _ => $"proof that the policy's own condition holds ({Circumstance(fact)})",
     };
@@ -269,9 +272,9 @@ internal static class Wording
     public static string OnRecord(Fact fact, RoleSet actor) => fact switch
     {
         Fact.AupSigned => "that you have signed the acceptable-use declaration",
-        Fact.ContactPlanAgreed => $"that a contact plan was agreed by {Decider(actor)}",
-        Fact.DeclaredRelationship => "that the relationship was declared",
-        Fact.OwnChild => "that the student is your own child",
+        Fact.ContactPlanAgreed => $"that a contact plan was agreed by {Decider(actor)}{NoneIsKept}",
+        Fact.DeclaredRelationship => $"that the relationship was declared{NoneIsKept}",
+        Fact.OwnChild => $"that the student is your own child{NoneIsKept}",
         Fact.ParentAgreedInWriting => "that the parents or carers agreed in writing",
         _ => throw new UnreachableException(),
     };
@@ -279,9 +282,9 @@ internal static class Wording
     private static string Shown(Fact fact, RoleSet actor) => fact switch
     {
         Fact.AupSigned => "the acceptable-use declaration were signed",
-        Fact.ContactPlanAgreed => $"a contact plan were agreed by {Decider(actor)}",
-        Fact.DeclaredRelationship => "the relationship were declared to the school and on record",
-        Fact.OwnChild => "the school's records showed that the student is your own child",
+        Fact.ContactPlanAgreed => $"a contact plan were agreed by {Decider(actor)}{NoneIsKept}",
+        Fact.DeclaredRelationship => $"the relationship were declared to the school and on record{NoneIsKept}",
+        Fact.OwnChild => $"the school's records showed that the student is your own child{NoneIsKept}",
         Fact.ParentAgreedInWriting => "the parents or carers agreed in writing",
         _ => throw new UnreachableException(),
     };
