@@ -48,7 +48,7 @@ public class AgreementInWritingTests
     {
         var told = Leaflet(Photograph).InFull().Explain();
 
-        told.ShouldContain("Before you do it, get the agreement of the parents or carers in writing.");
+        told.ShouldContain("Before you do it, get the agreement of the parents or carers in writing, and see that it is on record (`requestAuthorisation`).");
         told.ShouldContain("With the agreement of the parents or carers in writing, this would be permitted.");
         told.ShouldNotContain("there has to be");
     }

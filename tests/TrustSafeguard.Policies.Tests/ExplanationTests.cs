@@ -74,7 +74,7 @@ public class ExplanationTests
         var either = lifts with { Approvers = [RoleSet.Of(Role.Headteacher), RoleSet.Of(Role.OperationsManager, Role.ParentOrCarer)] };
 
         Packs.Resolved(Generated.Document([either], RoleSet.Of(Role.Teacher))).Assess(Lift).InFull().Explain()
-            .ShouldContain("get the agreement of the headteacher; or the operations manager and the parents or carers together.");
+            .ShouldContain("get the agreement of the headteacher; or the operations manager and the parents or carers together, and see that it is on record");
     }
 
     [Fact]

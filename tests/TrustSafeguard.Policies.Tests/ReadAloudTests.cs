@@ -89,11 +89,37 @@ public class ReadAloudTests
     }
 
     [Fact]
-    public void A_relationship_that_has_to_be_reported_is_not_begun_before_it_was()
+    public void A_report_of_a_relationship_is_no_leave_to_begin_it_or_to_go_on()
     {
         var former = Pupil with { Activity = Activity.IntimateRelationship, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 17 };
 
-        Bound("walsall-2020").Assess(former).InFull().Explain().ShouldStartWith("This has to be reported. Do not begin it or go on with it before you have.\n");
+        Bound("walsall-2020").Assess(former).InFull().Explain()
+            .ShouldStartWith("This has to be reported at once. Do not begin it or go on with it: reporting it is not permission.\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void No_rule_that_is_shipped_reads_as_leave_to_do_what_was_reported(string pack)
+    {
+        var firstLines = Everything(pack, age: 16).Select(findings => findings.Explain().Split('\n')[0]).ToList();
+
+        firstLines.ShouldContain(line => line.EndsWith("reporting it is not permission.", StringComparison.Ordinal));
+        firstLines.ShouldNotContain(line => line.Contains("before you have", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_circumstance_in_which_a_relationship_is_to_be_reported_is_not_told_as_one_in_which_that_is_enough()
+    {
+        var ban = Bound("westdale-junior").Clauses.Single(clause => clause.Id == "england.relationship-with-a-former-student") with
+        {
+            Layer = PolicyLayer.School,
+            Stance = Outcome.Prohibited,
+            Exceptions = [new ClauseException { When = FactSet.Of(Fact.Repeated), Stance = Outcome.ReportRequired, Duties = [new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.Immediate)] }],
+        };
+        var former = Pupil with { Activity = Activity.IntimateRelationship, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 17 };
+
+        Packs.Resolved(Generated.Document([ban], RoleSet.Of(Role.Teacher))).Assess(former).InFull().Explain()
+            .ShouldContain("where it happens repeatedly: then it would have to be reported: tell the headteacher at once");
     }
 
     [Fact]
@@ -115,7 +141,7 @@ public class ReadAloudTests
         var told = Packs.Policy("dcsf-guidance").Assess(former).InFull().Explain();
 
         told.ShouldStartWith(
-            "The policy says nothing about this. Statutory rules do. This has to be reported. Do not begin it or go on with it before you have.\n");
+            "The policy says nothing about this. Statutory rules do. This has to be reported at once. Do not begin it or go on with it: reporting it is not permission.\n");
         told.ShouldContain("\nWhat statutory rules for every school in England ask for as well\n- Tell the headteacher at once");
     }
 
@@ -213,7 +239,7 @@ public class ReadAloudTests
         var letter = Pupil with { Activity = Activity.Letter, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 19 };
 
         Packs.Policy("westdale-junior").Assess(letter with { Actor = RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors) }).InFull().Explain()
-            .ShouldContain("there has to be a contact plan agreed by the chair of trustees (in a maintained school, the local authority).");
+            .ShouldContain("there has to be a contact plan agreed by the chair of trustees (in a maintained school, the local authority) (this version keeps no such record).");
     }
 
     [Fact]
@@ -238,7 +264,7 @@ public class ReadAloudTests
     private static Policy Bound(string pack) =>
         new PolicyStack(PolicyPacks.Find(pack)!, PolicyOverlay.Of(PolicyLayer.National, PolicyPacks.England, [], [])).Bind("school", 1, new DateOnly(2026, 9, 1));
 
-    private static IEnumerable<Findings> Everything(string pack) =>
+    private static IEnumerable<Findings> Everything(string pack, int age = 14) =>
         from policy in new[] { Packs.Policy(pack), Bound(pack) }
         from activity in Enum.GetValues<Activity>()
         from counterpart in Counterparts.Of(activity)
@@ -249,5 +275,5 @@ public class ReadAloudTests
             RoleSet.Of(Role.ChairOfGovernors), RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors), RoleSet.Of(Role.ParentOrCarer), RoleSet.Of(Role.Student),
         }
         from facts in new[] { FactSet.Empty, FactSet.Of(Fact.SharedByStudents, Fact.Repeated) }
-        select policy.Assess(Pupil with { Actor = actor, Activity = activity, Counterpart = counterpart, Direction = direction, Facts = facts }).InFull();
+        select policy.Assess(Pupil with { Actor = actor, Activity = activity, Counterpart = counterpart, CounterpartAge = age, Direction = direction, Facts = facts }).InFull();
 }

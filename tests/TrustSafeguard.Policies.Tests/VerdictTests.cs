@@ -124,15 +124,15 @@ public class VerdictTests
     }
 
     [Fact]
-    public void What_only_a_record_can_show_is_told_as_the_record_to_be_made()
+    public void What_only_a_record_can_show_is_told_as_the_record_that_is_wanting()
     {
         var former = Pupil with { Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 17, Activity = Activity.SocialMeeting };
         var asked = Packs.Policy("westdale-junior").Assess(former with { ApprovalsByOthers = RoleSet.Of(Role.Headteacher) }).InFull();
 
-        asked.Explain().ShouldContain("- Before you do it, there has to be a contact plan agreed by the headteacher.");
+        asked.Explain().ShouldContain("- Before you do it, there has to be a contact plan agreed by the headteacher (this version keeps no such record).");
         (asked.Approvers.Count, asked.MissingFacts, asked.MissingRecords).ShouldBe((0, FactSet.Of(Fact.ContactPlanAgreed), FactSet.Of(Fact.ContactPlanAgreed)));
         Packs.Policy("walsall-2020").Assess(Pupil with { Activity = Activity.SocialMeeting }).InFull().Explain()
-            .ShouldContain("- If the relationship were declared to the school and on record, this would be permitted");
+            .ShouldContain("- If the relationship were declared to the school and on record (this version keeps no such record), this would be permitted");
     }
 
     [Theory]

@@ -3,7 +3,8 @@ namespace TrustSafeguard.Policies.Explaining;
 /// <summary>An activity as an instruction says it.</summary>
 /// <param name="Do">What the adult does, after “do not” or “you may”; null for what is only noticed.</param>
 /// <param name="Decline">What not to do where it only arrives, or is asked of the adult.</param>
-internal sealed record ActivityWording(string? Do, string Decline)
+/// <param name="ReportIsNoLeave">Whether nobody may think that they can do it once it is reported, though a report is all that a policy asks.</param>
+internal sealed record ActivityWording(string? Do, string Decline, bool ReportIsNoLeave = false)
 {
     private const string Agree = "Do not agree to it";
     private const string Answer = "Do not answer it";
@@ -30,7 +31,7 @@ internal sealed record ActivityWording(string? Do, string Decline)
         Activity.ClubOrSportsActivity => new("take part in the club or sport with them", Agree),
         Activity.StudentInStaffHome => new("have them in your home", Agree),
         Activity.PhysicalContact => new("touch them", "Do not return it"),
-        Activity.IntimateRelationship => new("begin it or go on with it", TakePart),
+        Activity.IntimateRelationship => new("begin it or go on with it", TakePart, ReportIsNoLeave: true),
         Activity.LoneLift => new("drive them alone", Agree),
         Activity.AccompaniedLift => new("drive them with a second adult of the school in the car", Agree),
         Activity.PhotographWithSchoolCamera => new("take this picture", TakePart),

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace TrustSafeguard.Policies.Explaining;
 
-/// <summary>What an answer takes for true on the asker's word, where it would be stricter if it were not: that it is for work, and what only a record shows.</summary>
+/// <summary>
+/// What an answer takes for true on the asker's word, where it would be stricter if it were not: that it is for work, that it was agreed to, and what only a record shows.
+/// </summary>
 internal static class CountedOn
 {
     public static IReadOnlyList<string> For(Findings findings, Tense tense)
@@ -25,6 +27,11 @@ internal static class CountedOn
         // Of what is past, the records have been asked.
         if (tense == Tense.Asked)
         {
+            if (Needed(findings) is { IsEmpty: false } agreed)
+            {
+                told.Add(Wording.IsAgreedOnRecord(agreed));
+            }
+
             foreach (var fact in findings.Facts.Intersect(FactsOfRecord.All))
             {
                 AddIfStricter(
@@ -34,6 +41,28 @@ internal static class CountedOn
         }
 
         return told;
+    }
+
+    /// <summary>Whether an answer asks more than the present one. That a policy would say nothing asks more than that it permits.</summary>
+    public static bool IsStricter(in Assessment then, in Assessment now) => now.Outcome switch
+    {
+        Outcome.NotCovered => then.Outcome > Outcome.PermittedWithDuties,
+        Outcome.Permitted or Outcome.PermittedWithDuties => then.Outcome > now.Outcome || then.Outcome == Outcome.NotCovered,
+        _ => then.Outcome > now.Outcome,
+    };
+
+    // Of those who agreed, as few as the answer needs: any one of several may do.
+    private static RoleSet Needed(Findings findings)
+    {
+        var (now, needed) = (findings.Assessment, findings.Approvals);
+        foreach (var role in findings.Approvals)
+        {
+            var fewer = needed.Except(RoleSet.Of(role));
+            var then = now.Situation with { Approvals = now.Situation.Approvals.Intersect(fewer), ApprovalsByOthers = now.Situation.ApprovalsByOthers.Intersect(fewer) };
+            needed = IsStricter(now.Policy.Assess(then), now) ? needed : fewer;
+        }
+
+        return needed;
     }
 
     // What was agreed stays agreed, and not in writing.
@@ -46,13 +75,14 @@ internal static class CountedOn
     private static void AddIfStricter(List<string> told, in Assessment now, in Situation otherwise, Tense tense, string condition)
     {
         var then = now.Policy.Assess(otherwise);
-        if (then.Outcome > now.Outcome || (then.Outcome == Outcome.NotCovered && now.Outcome is Outcome.Permitted or Outcome.PermittedWithDuties))
+        if (IsStricter(then, now))
         {
             told.Add($"{condition}{Would(then, tense)}.");
         }
     }
 
-    private static string Would(in Assessment then, Tense tense) => (then.Outcome, tense) switch
+    /// <summary>What the answer would be then, in a few words.</summary>
+    public static string Would(in Assessment then, Tense tense) => (then.Outcome, tense) switch
     {
         (Outcome.AuthorisationRequired, Tense.Asked) when then.InFull().Approvers.Count == 0 => "it would have to wait",
         (Outcome.AuthorisationRequired, _) when then.InFull().Approvers.Count == 0 => "it would have had to wait",

@@ -25,6 +25,11 @@ internal static class Explanation
         text.Append('\n');
         AppendReasons(text, findings);
         AppendSection(text, "What this answer counts on", CountedOn.For(findings, tense));
+        if (tense == Tense.Asked)
+        {
+            AppendSection(text, "What would make the answer stricter", WhatWouldBeStricter.For(findings));
+        }
+
         AppendSection(text, "What was needed", steps.WasNeeded);
         AppendSection(text, "The terms", steps.Terms);
         AppendSection(text, tense == Tense.Recorded ? "What to do now" : "What to do", steps.Now);

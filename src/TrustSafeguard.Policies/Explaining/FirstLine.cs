@@ -37,7 +37,7 @@ internal static class FirstLine
             (Outcome.AuthorisationRequired, _) => $"Not yet. {(comes ? "Do not go along with it" : $"Do not {words.Do}")} {Until(findings)}.",
             (Outcome.Permitted, _) => comes ? "This is allowed. You need do nothing about it." : $"Yes. You may {words.Do}.",
             (Outcome.PermittedWithDuties, _) when !comes => $"Yes. You may {words.Do}, on the terms below.",
-            (Outcome.ReportRequired, Tense.Asked) when !comes => $"This has to be reported. Do not {words.Do} before you have.",
+            (Outcome.ReportRequired, Tense.Asked) when !comes => ToBeReported(owed, words),
             (Outcome.ReportRequired or Outcome.PermittedWithDuties, _) => Handle(findings, owed, words, tense),
             _ => throw new UnreachableException(),
         };
@@ -63,7 +63,7 @@ internal static class FirstLine
         return unbound + (statute is null, owed.Count > 0, isToBeDone) switch
         {
             (false, _, true) when statute!.Assessment.Outcome == Outcome.Prohibited => $"Statutory rules forbid it. Do not {words.Do}.{IfItHappened(owed)}",
-            (false, _, true) when statute!.Assessment.Outcome == Outcome.ReportRequired => $"Statutory rules do. This has to be reported. Do not {words.Do} before you have.",
+            (false, _, true) when statute!.Assessment.Outcome == Outcome.ReportRequired => $"Statutory rules do. {ToBeReported(owed, words)}",
             (false, _, _) => $"Statutory rules do. {Handle(findings, owed, words, tense)}",
             (true, true, true) => $"Silence is not permission. {WhatIsOwed(findings, owed)}",
             (true, true, false) => WhatIsOwed(findings, owed),
@@ -75,8 +75,12 @@ internal static class FirstLine
 
     private static string IfItHappened(IReadOnlyList<Duty> owed) =>
         !Has(owed, DutyKind.Report) ? ""
-        : owed.Any(duty => duty is { Kind: DutyKind.Report, Deadline: Deadline.Immediate }) ? " If it has happened, report it at once."
-        : " If it has happened, report it.";
+        : $" If it has happened, report it{AtOnce(owed)}.";
+
+    private static string ToBeReported(IReadOnlyList<Duty> owed, ActivityWording words) =>
+        $"This has to be reported{AtOnce(owed)}. Do not {words.Do}{(words.ReportIsNoLeave ? ": reporting it is not permission" : " before you have")}.";
+
+    private static string AtOnce(IReadOnlyList<Duty> owed) => owed.Any(duty => duty is { Kind: DutyKind.Report, Deadline: Deadline.Immediate }) ? " at once" : "";
 
     private static string OnTerms(Tense tense) => $"This {(tense == Tense.Asked ? "is" : "was")} allowed, on the terms below.";
 

@@ -6,6 +6,9 @@ namespace TrustSafeguard.Policies.Explaining;
 /// <summary>Every phrase of an explanation, in one place to proof-read.</summary>
 internal static class Wording
 {
+    // Nobody is sent to make a record for which there is no place, nor told that it is there.
+    private const string NoneIsKept = " (this version keeps no such record)";
+
     /// <summary>Where a clause stands: whose policy, which document, where in it, and its id here.</summary>
     public static string PlaceOf(Clause clause, Policy policy)
     {
@@ -34,17 +37,32 @@ internal static class Wording
     /// <summary>What the policy says of these circumstances. What only a record can show is told as that record.</summary>
     public static string IfCircumstances(FactSet more, FactSet fewer, RoleSet actor, string would)
     {
-        var records = more.Intersect(FactsOfRecord.All);
-        List<string> shown = [.. records.Select(fact => Shown(fact, actor)), .. fewer.Intersect(FactsOfRecord.All).Select(NotShown)];
-        List<string> circumstances = [.. more.Except(records).Select(Circumstance), .. fewer.Except(FactsOfRecord.All).Select(Absence)];
+        var (circumstances, shown) = Told(more, fewer, actor);
         return circumstances.Count == 0
             ? $"If {Join(shown)}, {would}."
             : $"The policy itself makes an exception {Join(circumstances)}{(shown.Count == 0 ? "" : $", if {Join(shown)}")}: then {would}.";
     }
 
+    /// <summary>The same where it asks more in these circumstances.</summary>
+    public static string WhereCircumstances(FactSet more, FactSet fewer, RoleSet actor, string would)
+    {
+        var (circumstances, shown) = Told(more, fewer, actor);
+        return circumstances.Count == 0
+            ? $"If {Join(shown)}, {would}."
+            : $"{Capital(Join(circumstances))}{(shown.Count == 0 ? "" : $", if {Join(shown)}")}, {would}.";
+    }
+
+    private static (List<string> Circumstances, List<string> Shown) Told(FactSet more, FactSet fewer, RoleSet actor)
+    {
+        var records = more.Intersect(FactsOfRecord.All);
+        return (
+            [.. more.Except(records).Select(Circumstance), .. fewer.Except(FactsOfRecord.All).Select(Absence)],
+            [.. records.Select(fact => Shown(fact, actor)), .. fewer.Intersect(FactsOfRecord.All).Select(NotShown)]);
+    }
+
     public static string Ask(IReadOnlyList<RoleSet> groups, FactSet missing, Tense tense) => tense == Tense.Recorded
         ? $"The agreement of {Either(groups, missing)}, given beforehand."
-        : $"Before you do it, get the agreement of {Either(groups, missing)}.";
+        : $"Before you do it, get the agreement of {Either(groups, missing)}, and see that it is on record (`requestAuthorisation`).";
 
     /// <summary>What is wanting besides the agreement. That parents agree in writing is said where it is said that they agree.</summary>
     public static FactSet Besides(IReadOnlyList<RoleSet> groups, FactSet missing) =>
@@ -87,6 +105,7 @@ internal static class Wording
             (Outcome.Permitted, _) => "this would be permitted",
             (Outcome.PermittedWithDuties, true) => "this would be permitted, on the terms above",
             (Outcome.PermittedWithDuties, false) => $"this would be permitted, on these terms: {Terms(steps)}",
+            (Outcome.ReportRequired, _) when ActivityWording.Of(then.Situation.Activity).ReportIsNoLeave => $"it would have to be reported: {Terms(steps)}",
             (Outcome.ReportRequired, _) => $"it would be enough to report it: {Terms(steps)}",
             _ => throw new UnreachableException(),
         };
@@ -103,6 +122,10 @@ internal static class Wording
 
     /// <summary>Who had agreed, as the records of the time showed it.</summary>
     public static string HadAgreed(RoleSet roles, FactSet shown) => $"It had been agreed to beforehand by {Join([.. roles.Select(role => Person(role, shown))])}.";
+
+    /// <summary>Who is said to have agreed, and that only what is on record will count.</summary>
+    public static string IsAgreedOnRecord(RoleSet roles) =>
+        $"It has been agreed to by {Join([.. roles.Select(Person)])}, and that is on record (`requestAuthorisation`): agreement that is not on record does not count.";
 
     // Whoever sees something does not take it to the person whom it is about.
     private static string AboutTheHead(Duty duty, in Situation situation) =>
@@ -236,9 +259,9 @@ internal static class Wording
     public static string Requirement(Fact fact, RoleSet actor = default) => fact switch
     {
         Fact.AupSigned => "a signed acceptable-use declaration",
-        Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}",
-        Fact.DeclaredRelationship => "a relationship that was declared and is on record",
-        Fact.OwnChild => "an entry in the school's records that the student is your own child",
+        Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}{NoneIsKept}",
+        Fact.DeclaredRelationship => $"a relationship that was declared and is on record{NoneIsKept}",
+        Fact.OwnChild => $"an entry in the school's records that the student is your own child{NoneIsKept}",
         Fact.ParentAgreedInWriting => "the agreement of the parents or carers in writing",
         _ => $"proof that the policy's own condition holds ({Circumstance(fact)})",
     };
@@ -249,9 +272,9 @@ internal static class Wording
     public static string OnRecord(Fact fact, RoleSet actor) => fact switch
     {
         Fact.AupSigned => "that you have signed the acceptable-use declaration",
-        Fact.ContactPlanAgreed => $"that a contact plan was agreed by {Decider(actor)}",
-        Fact.DeclaredRelationship => "that the relationship was declared",
-        Fact.OwnChild => "that the student is your own child",
+        Fact.ContactPlanAgreed => $"that a contact plan was agreed by {Decider(actor)}{NoneIsKept}",
+        Fact.DeclaredRelationship => $"that the relationship was declared{NoneIsKept}",
+        Fact.OwnChild => $"that the student is your own child{NoneIsKept}",
         Fact.ParentAgreedInWriting => "that the parents or carers agreed in writing",
         _ => throw new UnreachableException(),
     };
@@ -259,9 +282,9 @@ internal static class Wording
     private static string Shown(Fact fact, RoleSet actor) => fact switch
     {
         Fact.AupSigned => "the acceptable-use declaration were signed",
-        Fact.ContactPlanAgreed => $"a contact plan were agreed by {Decider(actor)}",
-        Fact.DeclaredRelationship => "the relationship were declared to the school and on record",
-        Fact.OwnChild => "the school's records showed that the student is your own child",
+        Fact.ContactPlanAgreed => $"a contact plan were agreed by {Decider(actor)}{NoneIsKept}",
+        Fact.DeclaredRelationship => $"the relationship were declared to the school and on record{NoneIsKept}",
+        Fact.OwnChild => $"the school's records showed that the student is your own child{NoneIsKept}",
         Fact.ParentAgreedInWriting => "the parents or carers agreed in writing",
         _ => throw new UnreachableException(),
     };

@@ -47,4 +47,18 @@ public sealed class PolicyTextTests
         route.TextAt("by[0]").ShouldBe("SENIOR_LEADER");
         assessment.TextAt("explanation").ShouldContain("What happens next");
     }
+
+    [Fact]
+    public async Task An_adult_of_several_roles_is_answered_by_the_rules_for_each()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+
+        (await OutcomeAsync("actor: VISITOR")).ShouldBe("NOT_COVERED");
+        (await OutcomeAsync("actor: VISITOR, actors: [TEACHER]")).ShouldBe("PROHIBITED");
+        (await OutcomeAsync("actor: TEACHER, actors: [VISITOR, TEACHER]")).ShouldBe("PROHIBITED");
+
+        async Task<string> OutcomeAsync(string who) => (await gateway.DataAsync(
+            $$"""{ assess(policy: "westdale-junior", activity: { {{who}}, counterpart: CURRENT_STUDENT, counterpartAge: 10, activity: SHARE_PERSONAL_CONTACT_DETAILS, purpose: PERSONAL }) { outcome } }"""))
+            .TextAt("assess.outcome");
+    }
 }

@@ -41,7 +41,7 @@ internal static class PatternWords
         List<string> steps =
         [
             $"Have them looked at together by {Listed([.. WhoBringsTogether(pattern, now), .. pattern.Concerns.SelectMany(breach => WhoLooks(breach, now)).Distinct()])}.",
-            "Consider whether together they meet the harm threshold. If they do, or may, tell the LADO within one working day.",
+            "Consider whether together they meet the harm threshold. If they do, or may, tell the LADO at once, and within one working day at the latest.",
             $"Consider what they say about the culture of the {(pattern.Schools.Count == 1 ? "school" : "schools")}, "
                 + "and whether the code of conduct, training or supervision has to change.",
         ];

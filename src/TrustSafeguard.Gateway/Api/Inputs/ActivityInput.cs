@@ -4,7 +4,7 @@ using TrustSafeguard.Policies;
 namespace TrustSafeguard.Gateway.Api.Inputs;
 
 public sealed record ActivityInput(
-    Role Actor, CounterpartKind? Counterpart, int? CounterpartAge, Activity Activity, Direction Direction, Purpose Purpose,
+    Role Actor, IReadOnlyList<Role> Actors, CounterpartKind? Counterpart, int? CounterpartAge, Activity Activity, Direction Direction, Purpose Purpose,
     IReadOnlyList<Fact> Facts, IReadOnlyList<Role> Approvals)
 {
     /// <summary>Asks a policy. What is left out and matters is asked for.</summary>
@@ -13,7 +13,7 @@ public sealed record ActivityInput(
     {
         var situation = new Situation
         {
-            Actor = RoleSet.Of(Actor),
+            Actor = RoleSet.Of([Actor, .. Actors]),
             Counterpart = Counterparts.Meant(Activity, Counterpart) ?? throw NoCounterpart(),
             CounterpartAge = CounterpartAge is < 0 or > Counterparts.OldestAge
                 ? throw new GraphQLException($"Give `counterpartAge` as an age in whole years, from 0 to {Counterparts.OldestAge}.", "assess.age")

@@ -45,7 +45,7 @@ public sealed class PatternRulesTests
             "Have them looked at together by the trust's safeguarding officer, the headteacher of Invented School 900002, "
                 + "the designated safeguarding lead of Invented School 900002, the headteacher of Invented School 900001 "
                 + "and the designated safeguarding lead of Invented School 900001.",
-            "Consider whether together they meet the harm threshold. If they do, or may, tell the LADO within one working day.",
+            "Consider whether together they meet the harm threshold. If they do, or may, tell the LADO at once, and within one working day at the latest.",
             "Consider what they say about the culture of the schools, and whether the code of conduct, training or supervision has to change.",
         ]);
     }

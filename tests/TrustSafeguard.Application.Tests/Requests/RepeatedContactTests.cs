@@ -1,0 +1,68 @@
+using TrustSafeguard.Application.Access;
+using TrustSafeguard.Application.Requests;
+using TrustSafeguard.Application.Requests.Contacts;
+using TrustSafeguard.Application.Requests.People;
+using TrustSafeguard.Application.Views.Contacts;
+using TrustSafeguard.Domain;
+using TrustSafeguard.Policies;
+
+namespace TrustSafeguard.Application.Tests.Requests;
+
+/// <summary>Westdale's policy asks for a report of repeated invitations: that there were earlier ones the records know, and nobody has to say.</summary>
+public sealed class RepeatedContactTests
+{
+    [Fact]
+    public async Task The_second_invitation_is_reported_though_nobody_says_that_it_is_one()
+    {
+        await using var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var (teacher, student, now) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(10), stage.Time.GetUtcNow());
+
+        (await InvitedAsync(stage, teacher, student, now)).ShouldBe((Outcome.PermittedWithDuties, FactSet.Empty));
+        (await InvitedAsync(stage, teacher, student, now.AddHours(-1))).ShouldBe((Outcome.PermittedWithDuties, FactSet.Empty));
+        (await InvitedAsync(stage, teacher, student, now.AddMinutes(-1))).ShouldBe((Outcome.ReportRequired, FactSet.Of(Fact.Repeated)));
+    }
+
+    [Fact]
+    public async Task What_another_student_sent_or_came_in_another_way_or_was_the_adults_own_repeats_nothing()
+    {
+        await using var stage = await Stage.WithSchoolAsync("westdale-junior");
+        var (teacher, student, now) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(10), stage.Time.GetUtcNow());
+        await InvitedAsync(stage, teacher, await stage.EnrolStudentAsync(11), now.AddHours(-1));
+        await InvitedAsync(stage, await stage.EnrolAsync(Role.Teacher), student, now.AddHours(-1));
+        await InvitedAsync(stage, teacher, student, now.AddHours(-1), activity: Activity.SchoolEmail);
+        await InvitedAsync(stage, teacher, student, now.AddHours(-1), Direction.Outbound);
+
+        (await InvitedAsync(stage, teacher, student, now)).ShouldBe((Outcome.PermittedWithDuties, FactSet.Empty));
+    }
+
+    [Fact]
+    public async Task A_matter_that_is_kept_from_its_subject_is_not_told_to_them_by_what_comes_after_it()
+    {
+        await using var stage = await Stage.WithSchoolAsync("westdale-junior");
+        const string identity = "tara@invented.example";
+        var teacher = Stage.Done(await stage.Ask.People.EnrolAsync(
+            Stage.Officer, new EnrolStaffMember(Stage.Urn, "Tara Invented", [Role.Teacher], null, identity, new DateOnly(2020, 9, 1))));
+        var (student, now) = (await stage.EnrolStudentAsync(10), stage.Time.GetUtcNow());
+        var rules = new AccessRules(new Dictionary<string, Audiences>
+        {
+            ["Mutation.recordContact"] = Audiences.SchoolStaff, ["StaffMember"] = Audiences.SchoolStaff, ["Student"] = Audiences.SchoolStaff, ["Contact"] = Audiences.Self,
+        });
+        var ask = new Safeguarding(stage.Router, stage.Feed, stage.Time, stage.Ids, access: rules);
+        var first = Stage.Done(await stage.RecordAsync(teacher, student, Activity.PrivateTuition, now.AddHours(-1), direction: Direction.Inbound));
+
+        var own = await ask.Contacts.RecordAsync(Viewer.Of(new Caller(identity, CallerKind.Person)), new RecordContact(
+            teacher, student, null, Activity.PrivateTuition, Direction.Inbound, Purpose.Professional, [], now, "As it happened.", null));
+        var anothers = await stage.RecordAsync(teacher, student, Activity.PrivateTuition, now, direction: Direction.Inbound);
+
+        stage.See(() => stage.Find<ContactView>(first).Breach).ShouldNotBeNull();
+        stage.Find<ContactView>(Stage.Done(own)).Assessment.Facts.ShouldBe(FactSet.Empty);
+        stage.Find<ContactView>(Stage.Done(anothers)).Assessment.Facts.ShouldBe(FactSet.Of(Fact.Repeated));
+    }
+
+    private static async Task<(Outcome Outcome, FactSet Facts)> InvitedAsync(
+        Stage stage, string teacher, string student, DateTimeOffset at, Direction direction = Direction.Inbound, Activity activity = Activity.PersonalSocialMediaConnection)
+    {
+        var contact = stage.Find<ContactView>(Stage.Done(await stage.RecordAsync(teacher, student, activity, at, direction: direction)));
+        return (contact.Assessment.Outcome, contact.Assessment.Facts);
+    }
+}
