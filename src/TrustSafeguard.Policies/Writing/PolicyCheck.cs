@@ -12,7 +12,8 @@ public static class PolicyCheck
     /// <returns>What was found, in the order of the clauses, then what they forget, then gaps, then citations; none where nothing was.</returns>
     public static IReadOnlyList<PolicyWarning> Of(Policy policy, Policy? against = null) =>
         [
-            .. ClauseWalk.Of(policy).Warnings(), .. policy.Clauses.SelectMany(clause => Forgotten(policy, clause)), .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
+            .. ClauseWalk.Of(policy).Warnings(), .. policy.Clauses.SelectMany(clause => Forgotten(policy, clause)),
+            .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
             .. RepealedGuidance.In(policy.Text)
         ];
 
