@@ -114,7 +114,15 @@ public class ReadAloudTests
         {
             Layer = PolicyLayer.School,
             Stance = Outcome.Prohibited,
-            Exceptions = [new ClauseException { When = FactSet.Of(Fact.Repeated), Stance = Outcome.ReportRequired, Duties = [new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.Immediate)] }],
+            Exceptions =
+            [
+                new ClauseException
+                {
+                    When = FactSet.Of(Fact.Repeated),
+                    Stance = Outcome.ReportRequired,
+                    Duties = [new ClauseDuty(DutyKind.Report, [Recipient.Headteacher], Deadline.Immediate)],
+                },
+            ],
         };
         var former = Pupil with { Activity = Activity.IntimateRelationship, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 17 };
 

@@ -102,7 +102,7 @@ public sealed class ReferralTimesTests
         (await scene.ChronologyAsync()).TakeLast(2).ShouldBe(
         [
             ("TRIAGED", "Harm threshold met, high severity. The school was told on 5 May 2026 14:00. As weighed."),
-            ("REFERRAL_DUE", "The LADO is to be told by 6 May 2026 14:00."),
+            ("REFERRAL_DUE", "The LADO is to be told at once, and by 6 May 2026 14:00 at the latest."),
         ]);
         (await scene.ReferAsync(now.AddHours(-3))).ShouldBe("referral.told-before-learnt");
         (await scene.ReferAsync(null)).ShouldBeEmpty();

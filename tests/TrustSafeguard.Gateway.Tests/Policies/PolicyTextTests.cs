@@ -58,7 +58,10 @@ public sealed class PolicyTextTests
         (await OutcomeAsync("actor: TEACHER, actors: [VISITOR, TEACHER]")).ShouldBe("PROHIBITED");
 
         async Task<string> OutcomeAsync(string who) => (await gateway.DataAsync(
-            $$"""{ assess(policy: "westdale-junior", activity: { {{who}}, counterpart: CURRENT_STUDENT, counterpartAge: 10, activity: SHARE_PERSONAL_CONTACT_DETAILS, purpose: PERSONAL }) { outcome } }"""))
+            $$"""
+            { assess(policy: "westdale-junior", activity: {
+                {{who}}, counterpart: CURRENT_STUDENT, counterpartAge: 10, activity: SHARE_PERSONAL_CONTACT_DETAILS, purpose: PERSONAL }) { outcome } }
+            """))
             .TextAt("assess.outcome");
     }
 }

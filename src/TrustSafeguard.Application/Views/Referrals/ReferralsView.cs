@@ -40,7 +40,9 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream, e.Breach,
             BreachesView.Entry(
                 position, metadata, ChronologyKinds.ReferralDue,
-                (e.DueAt > metadata.At ? $"The LADO is to be told by {Told(e.DueAt)}." : $"The LADO should have been told by {Told(e.DueAt)}, and is to be told at once.")
+                (e.DueAt > metadata.At
+                    ? $"The LADO is to be told at once, and by {Told(e.DueAt)} at the latest."
+                    : $"The LADO should have been told by {Told(e.DueAt)}, and is to be told at once.")
                     + InsteadOf(records.Find<LadoReferralView>(log, stream), e.DueAt)
                     + Caution(records.Find<BreachView>(log, e.Breach)?.ClockDoubt)),
             due =>
