@@ -3,7 +3,6 @@ using TrustSafeguard.Application.Requests;
 using TrustSafeguard.Application.Requests.Contacts;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Contacts;
-using TrustSafeguard.Domain;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Requests;

@@ -107,7 +107,7 @@ public sealed class PatternRulesTests
         PatternsOf(stage).ShouldHaveSingleItem().Reasons.TakeLast(2)
             .ShouldBe(["Two of them have not been triaged yet.", "One of those was recorded as grave: have it triaged first."]);
         await RaiseAsync(stage, member, null, Severity.Critical);
-        PatternsOf(stage).ShouldHaveSingleItem().Reasons.Last().ShouldBe("Two of those were recorded as grave: have them triaged first.");
+        PatternsOf(stage).ShouldHaveSingleItem().Reasons[^1].ShouldBe("Two of those were recorded as grave: have them triaged first.");
     }
 
     [Fact]
