@@ -6,6 +6,8 @@ using TrustSafeguard.Application.Tests.Views.Versions;
 using TrustSafeguard.Application.Views;
 using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Paging;
+using TrustSafeguard.Application.Views.Snapshots;
+using TrustSafeguard.EventStore.Files;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Tests.Views;
@@ -62,6 +64,29 @@ public sealed class ContactsToReportTests
 
         before.Count.ShouldBeGreaterThan(3);
         stage.Feed.Read(Paged(Stage.Urn, new ContactToReportFilter(Activities[2]))).Count.ShouldBeGreaterThan(3);
+    }
+
+    [Fact]
+    public async Task They_are_found_in_views_that_are_restored_from_a_snapshot()
+    {
+        using var folder = new TestFolder();
+        await using var stage = await Stage.WithSchoolAsync();
+        await using var beside = await FileEventStore.OpenAsync(new FileJournalOptions { Folder = folder["beside"] });
+        var store = new CountingStore(stage.Store);
+        var assistant = await stage.EnrolAsync(Role.SupportStaff);
+        for (var number = 0; number < 3; number++)
+        {
+            Stage.Done(await ReceivedAsync(stage, assistant, null, Activity.Letter, Stage.Monday.AddHours(-number)));
+        }
+
+        var events = ViewKeeper.Save(stage.Feed, store, beside.Snapshots, CancellationToken.None);
+        var restored = new ViewFeed(new SafeguardingViews());
+        await restored.FillAsync(store, snapshots: beside.Snapshots);
+
+        store.PassedOver.ShouldBe(events);
+        restored.Read(Paged(Stage.Urn, null)).Count.ShouldBe(3);
+        restored.Read(Paged(Stage.Urn, null)).ShouldBe(stage.Feed.Read(Walked(Stage.Urn, null)));
+        await restored.Proved;
     }
 
     [Fact]

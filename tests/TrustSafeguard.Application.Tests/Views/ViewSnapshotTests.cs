@@ -76,22 +76,6 @@ public sealed class ViewSnapshotTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_has_only_to_be_reported_is_found_in_restored_views()
-    {
-        var assistant = await stage.EnrolAsync(Role.SupportStaff);
-        for (var number = 0; number < 3; number++)
-        {
-            Stage.Done(await ContactsToReportTests.ReceivedAsync(stage, assistant, null, Activity.Letter, stage.Time.GetUtcNow().AddHours(-number)));
-        }
-
-        ViewKeeper.Save(stage.Feed, store, beside.Snapshots, CancellationToken.None);
-
-        var listed = (await FillAsync()).Read(ContactsToReportTests.Paged(Stage.Urn, null));
-        listed.Count.ShouldBe(3);
-        listed.ShouldBe(stage.Feed.Read(ContactsToReportTests.Walked(Stage.Urn, null)));
-    }
-
-    [Fact]
     public async Task A_child_who_is_there_twice_is_found_in_restored_views()
     {
         Stage.Done(await stage.Ask.People.EnrolAsync(
