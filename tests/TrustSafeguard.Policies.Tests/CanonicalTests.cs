@@ -82,7 +82,7 @@ public class CanonicalTests
 
         Encoding.UTF8.GetString(pack.Canonical.Span).ShouldStartWith("{\"format\":5,");
         Encoding.UTF8.GetString(without.Canonical.Span).ShouldStartWith("{\"format\":4,");
-        PolicyDocument.FromCanonical(pack.Canonical.Span).Routes.Count(route => route.OnceAgreed).ShouldBe(2);
+        PolicyDocument.FromCanonical(pack.Canonical.Span).Routes.Count(route => route.OnceAgreed).ShouldBe(3);
     }
 
     [Fact]

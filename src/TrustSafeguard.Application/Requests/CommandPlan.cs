@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using TrustSafeguard.Application.Records;
-using TrustSafeguard.Application.Views;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Claims;
 using TrustSafeguard.EventStore;
@@ -24,7 +23,7 @@ internal sealed record CommandPlan(string Id, LogId Log, ImmutableArray<GrainCom
     public IReadOnlyList<string> Notices { get; init; } = [];
 
     /// <summary>The notices that turn on what came of it, asked once the views show that: of a request that is sent again, it may be so no more. Null for none.</summary>
-    public Func<SafeguardingViews, IEnumerable<string>>? NoticesOnceShown { get; init; }
+    public Func<PlanningScope, IEnumerable<string>>? NoticesOnceShown { get; init; }
 
     public static CommandPlan For(string id, LogId log, params ImmutableArray<GrainCommand> commands) => new(id, log, commands, []);
 

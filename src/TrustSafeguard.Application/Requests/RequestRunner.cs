@@ -153,7 +153,7 @@ internal sealed class RequestRunner(
             GrainReply.Overtaken => isLast ? await RefuseAsync(identity, plan, [RequestRefusals.Contended]) : null,
             GrainReply.Done done when LacksAnyOf(plan) => RecordedAlone(plan, done.Position),
             GrainReply.NotShown unshown => RecordedAlone(plan, Told(unshown).Position),
-            GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []) { Notices = NoticesOf(plan) },
+            GrainReply.Done done => new RequestOutcome(plan.Id, plan.Log, done.Position, []) { Notices = NoticesOf(viewer, identity, plan) },
             GrainReply.Refused { Refusal: { Code: RequestOutcome.AnsweredBeforeCode } answered } => RequestOutcome.Refused(answered),
             GrainReply.Refused refused => await RefuseAsync(identity, plan, [refused.Refusal]),
             GrainReply.Failed failed => RequestOutcome.Refused(StoreFailed(failed, identity)),
@@ -184,8 +184,8 @@ internal sealed class RequestRunner(
         _ => null,
     };
 
-    private IReadOnlyList<string> NoticesOf(CommandPlan plan) =>
-        plan.NoticesOnceShown is { } asked ? Read<IReadOnlyList<string>>(views => [.. asked(views), .. plan.Notices]) : plan.Notices;
+    private IReadOnlyList<string> NoticesOf(Viewer viewer, RequestIdentity identity, CommandPlan plan) =>
+        plan.NoticesOnceShown is { } asked ? Plan<CommandPlan, string[]>(viewer, identity, plan, (scope, done) => [.. asked(scope), .. done.Notices]) : plan.Notices;
 
     private static RequestOutcome RecordedAlone(CommandPlan plan, long position) => new(null, plan.Log, position, [RequestRefusals.NotShown]);
 

@@ -85,7 +85,7 @@ public static class BreachDecider
 
         (_, BreachCommand.Share { By: { } by }) when by == SubjectOf(state) => HandlerIsTheSubject,
         (_, BreachCommand.Share c) when RefusalOfTexts(c.Particulars) is { } refusal => refusal,
-        ({ LastShared: { } last }, BreachCommand.Share c) when last == c.Particulars => Decision<BreachEvent>.Nothing,
+        ({ LastShared: { } last }, BreachCommand.Share c) when TellsAsMuch(last, c.Particulars) => Decision<BreachEvent>.Nothing,
         (BreachState.Raised, BreachCommand.Share) => SharedBeforeTriage,
         (BreachState.Triaged { Assessed.Threshold: Threshold.HarmThreshold }, BreachCommand.Share) => SharedBeforeReferral,
         (BreachState.Referred { Outcome: null }, BreachCommand.Share { Particulars.AgreedWithLado: null }) => NotAgreedWithLado,
@@ -137,6 +137,9 @@ public static class BreachDecider
 
     /// <summary>Whether somebody stands no higher than the person it is about, where that person leads or governs a school.</summary>
     public static bool StandsUnder(RoleSet person, RoleSet subject) => RoleRules.StandingOf(subject) > 0 && RoleRules.StandingOf(person) <= RoleRules.StandingOf(subject);
+
+    private static bool TellsAsMuch(BreachEvent.Shared last, BreachEvent.Shared told) =>
+        last with { TellsOutcome = told.TellsOutcome } == told && (last.TellsOutcome != false || told.TellsOutcome == false);
 
     private static Refusal? RefusalOfTexts(BreachEvent.Shared told) =>
         TextRules.OfText(told.Statement, StatementMissing, StatementTooLong)

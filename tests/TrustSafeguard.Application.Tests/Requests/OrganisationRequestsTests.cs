@@ -1,10 +1,6 @@
 using TrustSafeguard.Application.Requests;
-using TrustSafeguard.Application.Requests.Breaches;
 using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
-using TrustSafeguard.Application.Views.Breaches;
-using TrustSafeguard.Domain;
-using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore.Memory;
 using TrustSafeguard.Policies;
 
@@ -160,46 +156,6 @@ public sealed class OrganisationRequestsTests
             "The name of school 900001 changes from “Invented School” to “Invented Academy”.",
             "The phase of school 900001 changes from “Primary” to “All-through”.",
         ]);
-    }
-
-    [Fact]
-    public async Task A_triage_tells_of_the_referral_that_it_makes_due_or_withdraws()
-    {
-        await using var stage = await Stage.WithSchoolAsync();
-        var teacher = await stage.EnrolAsync(Role.Teacher);
-        var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.High, "One thing.", false, null)));
-
-        (await TriageAsync(Threshold.LowLevelConcern)).ShouldBeEmpty();
-        (await TriageAsync(Threshold.HarmThreshold)).ShouldHaveSingleItem().ShouldStartWith("A referral to the LADO falls due with this, by ");
-        (await TriageAsync(Threshold.HarmThreshold, "Said again.")).ShouldBeEmpty();
-        (await TriageAsync(Threshold.None)).ShouldHaveSingleItem().ShouldEndWith(" is withdrawn with this: triage the breach anew if the harm threshold is met after all.");
-        (await TriageAsync(Threshold.LowLevelConcern)).ShouldBeEmpty();
-        (await TriageAsync(Threshold.HarmThreshold)).ShouldHaveSingleItem().ShouldStartWith("A referral to the LADO falls due with this, by ");
-
-        async Task<IReadOnlyList<string>> TriageAsync(Threshold threshold, string rationale = "Why.")
-        {
-            var outcome = await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, threshold, Severity.Low, rationale));
-            Stage.Done(outcome);
-            return outcome.Notices;
-        }
-    }
-
-    [Fact]
-    public async Task A_triage_that_comes_after_the_working_day_says_that_the_time_of_the_referral_is_over()
-    {
-        await using var stage = await Stage.WithSchoolAsync();
-        var teacher = await stage.EnrolAsync(Role.Teacher);
-        var breach = Stage.Done(await stage.Ask.Breaches.RaiseAsync(Stage.Officer, new RaiseBreach(teacher, null, Severity.High, "One thing.", false, null)));
-        var over = LondonTime.WallClock(WorkingDays.OneWorkingDayAfter(stage.Time.GetUtcNow()));
-        stage.Time.Advance(TimeSpan.FromDays(2));
-
-        var outcome = await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.Low, "Why."));
-        Stage.Done(outcome);
-
-        outcome.Notices.ShouldHaveSingleItem()
-            .ShouldBe($"A referral to the LADO falls due with this, and its time was over at {over:d MMMM yyyy HH:mm}: tell the LADO now, and record it with `referToLado`.");
-        stage.See(() => stage.Find<BreachView>(breach).Chronology.Single(entry => entry.Kind == "REFERRAL_DUE").Summary)
-            .ShouldBe($"The LADO should have been told by {over:d MMMM yyyy HH:mm}, and is to be told at once.");
     }
 
     private static Task<RequestOutcome> OnboardAsync(Stage stage, string trust) => stage.Ask.Organisations.OnboardAsync(

@@ -47,6 +47,18 @@ public sealed class OtherPostTests
     }
 
     [Fact]
+    public async Task Whoever_only_visits_the_students_school_is_named_by_the_post_that_they_work_in()
+    {
+        var stage = await StagedAsync();
+        var (elsewhere, student) = (await EnrolAsync(stage, Elsewhere, Music), await stage.EnrolStudentAsync(14));
+        await EnrolAsync(stage, Stage.Urn, Music, Role.Visitor);
+
+        Stage.Done(await stage.RecordAsync(elsewhere, student, Activity.LoneLift));
+        Stage.Done(await AskAsync(stage, elsewhere, student));
+        await stage.DisposeAsync();
+    }
+
+    [Fact]
     public async Task What_was_agreed_to_for_the_other_post_permits_nothing_once_they_work_at_the_students_school()
     {
         var stage = await StagedAsync();
@@ -72,8 +84,8 @@ public sealed class OtherPostTests
         return stage;
     }
 
-    private static async Task<string> EnrolAsync(Stage stage, int school, string identity) => Stage.Done(await stage.Ask.People.EnrolAsync(
-        Stage.Officer, new EnrolStaffMember(school, "Theo Invented", [Role.Teacher], null, identity, new DateOnly(2020, 9, 1))));
+    private static async Task<string> EnrolAsync(Stage stage, int school, string identity, Role role = Role.Teacher) => Stage.Done(await stage.Ask.People.EnrolAsync(
+        Stage.Officer, new EnrolStaffMember(school, "Theo Invented", [role], null, identity, new DateOnly(2020, 9, 1))));
 
     private static ValueTask<RequestOutcome> AskAsync(Stage stage, string staffMember, string student) => stage.Ask.Authorisations.RequestAsync(
         Stage.Officer, new RequestAuthorisation(staffMember, student, null, Activity.LoneLift, "A gala.", stage.Time.GetUtcNow(), stage.Time.GetUtcNow().AddDays(7)));

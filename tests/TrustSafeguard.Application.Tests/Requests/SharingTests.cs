@@ -75,6 +75,16 @@ public sealed class SharingTests : IAsyncLifetime
         await stage.Feed.ReadUpToAsync(stage.Store, Logs.OfTrust("99001"), appended.Last);
 
         Matters().Single().Outcome.ShouldBe("Advice was given");
+        (await AskAsync(new ShareWithSubject(breach, "It is closed.", "They asked."))).Position.ShouldBe(appended.Last, "in the same words it adds nothing");
+    }
+
+    [Fact]
+    public void That_it_does_not_tell_how_it_ended_is_the_same_request_as_before_there_was_a_choice()
+    {
+        ShareWithSubject asked = new("breach-1", "We are looking at it.", "They asked.", RequestId: "y1");
+
+        RequestIdentity.Of(Stage.Officer, asked with { TellsOutcome = null }, stage.Ids).ShouldBe(
+            RequestIdentity.Of(Stage.Officer, new ShareWithSubject("breach-1", "We are looking at it.", "They asked.", TellsOutcome: false, RequestId: "y1"), stage.Ids));
     }
 
     [Fact]

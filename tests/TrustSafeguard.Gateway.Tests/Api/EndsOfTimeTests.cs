@@ -78,6 +78,29 @@ public sealed class EndsOfTimeTests
         }
         """;
 
+    private const string Learnt =
+        """
+        mutation($staff: ID!, $at: DateTime!) {
+          raiseBreach(input: { subject: $staff, severity: LOW, summary: "As it was told.", learntAt: $at }) { userErrors { code message } breach { referral { dueAt } } }
+        }
+        """;
+
+    private const string LearntAnew =
+        """
+        mutation($breach: ID!, $at: DateTime!) {
+          triageBreach(id: $breach, threshold: HARM_THRESHOLD, severity: HIGH, rationale: "As it was told.", learntAt: $at) {
+            userErrors { code message } breach { referral { dueAt overdue } }
+          }
+        }
+        """;
+
+    private const string Told =
+        """
+        mutation($breach: ID!, $at: DateTime!) {
+          referToLado(breach: $breach, summary: "As it was told.", limb: RISK_OF_HARM, toldAt: $at) { userErrors { code message } referral { madeAt late } }
+        }
+        """;
+
     /// <summary>Every place of the contract that takes a time, and the operation that tries it here.</summary>
     private static readonly Dictionary<string, string> Tried = new(StringComparer.Ordinal)
     {
@@ -99,6 +122,9 @@ public sealed class EndsOfTimeTests
         ["RecordContactInput.occurredAt"] = Happened,
         ["RequestAuthorisationInput.from"] = Begins,
         ["RequestAuthorisationInput.to"] = Ends,
+        ["RaiseBreachInput.learntAt"] = Learnt,
+        ["Mutation.triageBreach(learntAt:)"] = LearntAnew,
+        ["Mutation.referToLado(toldAt:)"] = Told,
     };
 
     /// <summary>Every place of the contract that takes a date, and the mutation that tries it here.</summary>
@@ -155,6 +181,9 @@ public sealed class EndsOfTimeTests
             "mutation($staff: ID!, $pack: ID!) { acknowledgePolicy(staffMember: $staff, policy: $pack) { userErrors { code } } }",
             new { staff = scene.Teacher, pack });
         await AppointedAsync(gateway, scene);
+        var breach = (await gateway.ChangeAsync(
+            """mutation($staff: ID!) { raiseBreach(input: { subject: $staff, severity: LOW, summary: "As it was told." }) { userErrors { code } breach { id } } }""",
+            new { staff = scene.Teacher })).TextAt("breach.id");
         await EnrolledBeforeAsync(gateway, store, DateOnly.MinValue);
         await EnrolledBeforeAsync(gateway, store, DateOnly.MaxValue);
 
@@ -166,7 +195,7 @@ public sealed class EndsOfTimeTests
         {
             foreach (var operation in Tried.Values.Distinct(StringComparer.Ordinal))
             {
-                ShouldBeAnsweredOrRefused(await gateway.AskAsync(operation, new { urn = scene.Urn, staff = scene.Teacher, student = scene.Student, at }), at);
+                ShouldBeAnsweredOrRefused(await gateway.AskAsync(operation, new { urn = scene.Urn, staff = scene.Teacher, student = scene.Student, breach, at }), at);
             }
         }
 

@@ -10,6 +10,8 @@ public sealed class FilterTests
     {
         ["schools"] = ("[900001, 900009]", "school.unknown"),
         ["subject"] = ("\"nobody\"", "staff-member.unknown"),
+        ["staffMember"] = ("\"nobody\"", "staff-member.unknown"),
+        ["student"] = ("\"nobody\"", "student.unknown"),
         ["localAuthority"] = ("\"999\"", "local-authority.unknown"),
         ["person"] = ("\"nobody\"", "record.unknown"),
         ["record"] = ("\"nothing\"", "record.unknown"),

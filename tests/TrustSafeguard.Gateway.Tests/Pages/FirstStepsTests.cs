@@ -34,6 +34,15 @@ public class FirstStepsTests
                 new { id = scene.Teacher });
         }
 
+        await gateway.ChangeAsync(
+            """
+            mutation($id: ID!) {
+              recordContact(input: {
+                staffMember: $id, counterpart: NONE, activity: INDECENT_IMAGE_FOUND, direction: OUTBOUND, occurredAt: "2026-11-20T10:00:00Z", summary: "Found on a shared drive."
+              }) { userErrors { code message } }
+            }
+            """,
+            new { id = scene.Teacher });
         var answers = new List<JsonElement>();
         foreach (var document in Blocks(Page("docs", "officers.md"), "graphql"))
         {
@@ -42,10 +51,11 @@ public class FirstStepsTests
 
         answers[0].At("breaches.totalCount").GetInt32().ShouldBe(3);
         answers[0].At("trust.schools.nodes[0].breachCounts[0].count").GetInt32().ShouldBe(3);
-        answers[1].TextsAt("trust.people.nodes[].displayName").ShouldBe(["Siobhán O’Brien"]);
-        answers[2].TextsAt("trust.patterns.nodes[].subjects[].displayName").ShouldBe(["Theo Invented"]);
-        answers[3].At("trust.silences.nodes").GetArrayLength().ShouldBe(0);
-        answers.Count.ShouldBe(4);
+        answers[1].At("school.contactsToReport.totalCount").GetInt32().ShouldBe(1);
+        answers[2].TextsAt("trust.people.nodes[].displayName").ShouldBe(["Siobhán O’Brien"]);
+        answers[3].TextsAt("trust.patterns.nodes[].subjects[].displayName").ShouldBe(["Theo Invented"]);
+        answers[4].At("trust.silences.nodes").GetArrayLength().ShouldBe(0);
+        answers.Count.ShouldBe(5);
     }
 
     [Fact]

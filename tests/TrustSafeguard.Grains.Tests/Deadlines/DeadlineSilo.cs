@@ -124,8 +124,8 @@ internal sealed class DeadlineSilo : IAsyncDisposable
 
     public T Read<T>(string breach, Func<BreachView, T> read) => silo.Feed.Read(views => read(views.Records.Find<BreachView>(breach)!));
 
-    /// <summary>Has the log say of the referral that is looked at first that it fell due, though it is due: nobody that reads its records makes anything of that.</summary>
-    public async Task FallDueAgainAsync(string trust = "99001")
+    /// <summary>Gives the referral that is looked at first a record that nobody can read.</summary>
+    public async Task SpoilAsync(string trust = "99001")
     {
         var log = Logs.OfTrust(trust);
         var first = silo.Feed.Read(views => views.Referrals.OverdueIn(log, DateTimeOffset.MaxValue)[0]);
@@ -133,7 +133,8 @@ internal sealed class DeadlineSilo : IAsyncDisposable
         {
             if (recorded.Stream == first && recorded.Type == "referral-fell-due.v1")
             {
-                await Store.AppendAsync(log, [new StreamAppend(first, StreamAppend.AnyVersion, [new EventToAppend(recorded.Type, recorded.Data, recorded.Metadata)])]);
+                var spoilt = new EventToAppend(recorded.Type, "{\"dueAt\":7}"u8.ToArray(), recorded.Metadata);
+                await Store.AppendAsync(log, [new StreamAppend(first, StreamAppend.AnyVersion, [spoilt])]);
                 return;
             }
         }

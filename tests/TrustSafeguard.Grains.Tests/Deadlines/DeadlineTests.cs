@@ -108,7 +108,7 @@ public sealed class DeadlineTests
         await silo.FallDueAsync();
         var (_, dueAt) = await silo.FallDueAsync(urn: Stage.Urn + 1);
         await silo.FallDueAsync(urn: Stage.Urn + 2);
-        await silo.FallDueAgainAsync();
+        await silo.SpoilAsync();
 
         silo.Time.AdjustTime(dueAt.AddMinutes(1));
         await silo.WakeAsync();

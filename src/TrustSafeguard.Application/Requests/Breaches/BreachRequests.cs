@@ -96,13 +96,15 @@ public sealed class BreachRequests
             GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral)) with
         {
             PlannedOn = Handling.PlannedOn(scope, breach),
-            NoticesOnceShown = views => NoticesOf(views.Records.Find<BreachView>(breach.Id)!, input.Threshold, scope.Now),
-            Notices = input.Threshold == Threshold.HarmThreshold ? [.. AgreementsInForce.NoticesOf(scope, breach)] : [],
+            NoticesOnceShown = shown => NoticesOf(shown, shown.Views.Records.Find<BreachView>(breach.Id)!, input.Threshold),
         };
     }
 
     // What is owed to the authority comes and goes with the triage, and stands in another record than the one that was triaged.
-    private static IEnumerable<string> NoticesOf(BreachView triaged, Threshold threshold, DateTimeOffset now)
+    private static IEnumerable<string> NoticesOf(PlanningScope scope, BreachView triaged, Threshold threshold) =>
+        [.. NoticesOfReferral(triaged, threshold, scope.Now), .. threshold == Threshold.HarmThreshold ? AgreementsInForce.NoticesOf(scope, triaged) : []];
+
+    private static IEnumerable<string> NoticesOfReferral(BreachView triaged, Threshold threshold, DateTimeOffset now)
     {
         if (triaged.Referral is not { MadeAt: null } referral || triaged.Threshold != threshold)
         {
@@ -152,14 +154,14 @@ public sealed class BreachRequests
             return refusal;
         }
 
-        var told = new BreachEvent.Shared(input.Statement, input.Reason, input.AgreedWithLado, input.TellsOutcome);
+        var told = new BreachEvent.Shared(input.Statement, input.Reason, input.AgreedWithLado, input.TellsOutcome == true);
         return CommandPlan.For(
             breach.Id,
             breach.Log,
             GrainCommand.To(StreamIds.Breach(breach.Id), new BreachCommand.Share(told, scope.ViewerBeside(breach.Subject)), input.IfVersion)) with
         {
             PlannedOn = Handling.PlannedOn(scope, breach),
-            NoticesOnceShown = views => NoticesOfSharing(views.Records.Find<BreachView>(breach.Id)!),
+            NoticesOnceShown = shown => NoticesOfSharing(shown.Views.Records.Find<BreachView>(breach.Id)!),
         };
     }
 

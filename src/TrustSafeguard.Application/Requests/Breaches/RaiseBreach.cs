@@ -21,7 +21,7 @@ public sealed record RaiseBreach(
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<StaffMemberView>(Subject);
 
     /// <inheritdoc/>
-    public string OtherWay =>
+    string IRequest.OtherWay =>
         "Look at the id in `subject`, or tell the headteacher, the designated safeguarding lead or the trust's safeguarding officer yourself, and of a head the chair of governors";
 
     /// <inheritdoc/>

@@ -12,13 +12,16 @@ namespace TrustSafeguard.Application.Requests.Breaches;
 /// <param name="TellsOutcome">Whether the person reads the outcome of the closing too, word for word.</param>
 /// <param name="RequestId">The caller's own name for the request.</param>
 public sealed record ShareWithSubject(
-    string Breach, string Statement, string Reason, string? AgreedWithLado = null, int? IfVersion = null, bool TellsOutcome = false, string? RequestId = null) : IRequest
+    string Breach, string Statement, string Reason, string? AgreedWithLado = null, int? IfVersion = null, bool? TellsOutcome = null, string? RequestId = null) : IRequest
 {
     public string Statement { get; init; } = PlainText.Tidy(Statement);
 
     public string Reason { get; init; } = PlainText.Tidy(Reason);
 
     public string? AgreedWithLado { get; init; } = PlainText.Tidy(AgreedWithLado);
+
+    // That it does not is as left out: what was sent before there was a choice is the same request when it is sent again.
+    public bool? TellsOutcome { get; init; } = TellsOutcome == true ? true : null;
 
     /// <inheritdoc/>
     public RecordView? Concerns(SafeguardingViews views) => views.Records.Find<BreachView>(Breach);

@@ -17,7 +17,7 @@ public sealed record TakeEmergencyAccess(int School, string Reason, int Minutes 
     public RecordView? Concerns(SafeguardingViews views) => views.Organisations.FindSchool(School);
 
     /// <inheritdoc/>
-    public string OtherWay => "Look at the URN in `school`, or ask whoever leads or safeguards that school, or the trust's safeguarding officer";
+    string IRequest.OtherWay => "Look at the URN in `school`, or ask whoever leads or safeguards that school, or the trust's safeguarding officer";
 
     /// <inheritdoc/>
     public string Creates(string ownName) => EmergencyAccessIds.Of(ownName);

@@ -21,9 +21,9 @@ public sealed class StudentView : RowView
 
     public SchoolView School => rows.Records.Kept<SchoolView>(rows[Row].School);
 
-    /// <summary>Whether an adult whose post is at another school works at this student's too at a time: what is between the two is judged there.</summary>
+    /// <summary>Whether an adult whose post is at another school works at this student's too at a time, not as a visitor alone: what is between the two is judged there.</summary>
     internal bool IsOfAnotherPostOf(StaffMemberView adult, DateTimeOffset at) => !ReferenceEquals(School, adult.School)
-        && adult.PostsOfPerson.OfType<StaffMemberView>().Any(post => ReferenceEquals(post.School, School) && post.IsHeldAt(at));
+        && adult.PostsOfPerson.OfType<StaffMemberView>().Any(post => ReferenceEquals(post.School, School) && !post.RolesInForceAt(at).Except(RoleSet.Of(Role.Visitor)).IsEmpty);
 
     public string DisplayName => rows.DisplayNameOf(Row);
 

@@ -105,6 +105,11 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         yield return waiting == 0 ? "Each was triaged as a low-level concern."
             : waiting == breaches.Count ? "None of them has been triaged yet."
             : $"{Capital(Word(waiting))} of them {(waiting == 1 ? "has" : "have")} not been triaged yet.";
+        var grave = breaches.Count(breach => Of(breach).At("threshold").ValueKind == JsonValueKind.Null && Of(breach).TextAt("severity") is "HIGH" or "CRITICAL");
+        if (grave > 0)
+        {
+            yield return $"{Capital(Word(grave))} of those {(grave == 1 ? "was" : "were")} recorded as grave: have {(grave == 1 ? "it" : "them")} triaged first.";
+        }
     }
 
     private async Task SilencesAsync(Viewer viewer, TrustFact trust)
@@ -129,7 +134,7 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
     private bool IsOpen(BreachFact breach) => Of(breach).TextAt("status") != "CLOSED";
 
     private bool IsLowLevel(BreachFact breach) => Of(breach).At("threshold").ValueKind == JsonValueKind.Null
-        ? Of(breach).TextAt("severity") is "LOW" or "MEDIUM"
+        ? Of(breach).TextAt("status") == "RAISED"
         : Of(breach).TextAt("threshold") == "LOW_LEVEL_CONCERN";
 
     private DateTimeOffset AtOf(BreachFact breach) =>
