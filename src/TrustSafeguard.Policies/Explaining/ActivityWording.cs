@@ -33,7 +33,7 @@ internal sealed record ActivityWording(string? Do, string Decline, bool ReportIs
         Activity.PhysicalContact => new("touch them", "Do not return it"),
         Activity.IntimateRelationship => new("begin it or go on with it", TakePart, ReportIsNoLeave: true),
         Activity.LoneLift => new("drive them alone", Agree),
-        Activity.AccompaniedLift => new("drive them with a second adult of the school in the car", Agree),
+        Activity.AccompaniedLift => new("drive them, you and a second adult of the school together", Agree),
         Activity.PhotographWithSchoolCamera => new("take this picture", TakePart),
         Activity.PhotographWithPersonalPhone => new("take this picture with your own phone", TakePart),
         Activity.PhotographOfInjury => new("take a picture of the injury", TakePart),
