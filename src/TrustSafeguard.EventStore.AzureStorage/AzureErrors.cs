@@ -18,6 +18,10 @@ internal static class AzureErrors
         $"The storage account of container `{container}` cannot be reached ({Said(cause)}): nothing was written. Try again; the store goes on by itself once it answers. "
             + "If it stays away, check the network, the firewall of the account and its address.", cause);
 
+    public static EventStoreException NotProtected(string container) => new("store.not-protected",
+        $"Whoever is on the network between can read what is recorded in container `{container}`, or answer in its place, since the address of the storage account is http: "
+            + "write its https address, or `DefaultEndpointsProtocol=https` in the connection string.");
+
     private static EventStoreException Tokenless(string container, Exception cause) => new(UnreachableCode,
         $"No token for container `{container}` could be had, since whoever gives tokens does not answer ({Said(BlobFaults.WhyNoToken(cause) ?? cause)}): nothing was written. "
             + "Try again; the store goes on by itself once there is one. If it stays away, check that this machine has an identity (a managed identity, a workload identity or the "

@@ -65,6 +65,11 @@ public sealed class AzureEventStore : IEventStore
     {
         options.Check();
         var store = new AzureEventStore(options);
+        if (!store.blobs.IsProtected)
+        {
+            options.Told?.Invoke(AzureErrors.NotProtected(options.Container));
+        }
+
         try
         {
             await store.blobs.OpenContainerAsync(cancellationToken);

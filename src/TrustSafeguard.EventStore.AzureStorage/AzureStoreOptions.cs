@@ -97,7 +97,7 @@ public sealed record AzureStoreOptions
     /// </summary>
     public TimeSpan LookTime { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Told once each time something begins to keep appends away; null for nobody.</summary>
+    /// <summary>Told once each time something begins to keep appends away, and what hinders nothing and should be known (<c>store.not-protected</c>); null for nobody.</summary>
     public Action<EventStoreException>? Told { get; init; }
 
     /// <summary>Whether whoever opens it fills it from elsewhere, and goes on where that was interrupted (<see cref="IUnfinishedMark"/>).</summary>

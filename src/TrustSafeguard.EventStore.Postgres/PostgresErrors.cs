@@ -1,3 +1,5 @@
+using System.Security.Authentication;
+
 namespace TrustSafeguard.EventStore.Postgres;
 
 /// <summary>
@@ -20,9 +22,18 @@ internal static class PostgresErrors
     public static EventStoreException HostMissing() => new("store.connection",
         "The connection string of PostgreSQL names no server: add `Host=…`, the name of the machine it runs on, or the folder of its socket.");
 
-    public static EventStoreException Unreachable(string server, Exception cause) => new(UnreachableCode,
+    public static EventStoreException Unreachable(string server, Exception cause) => IsOfProtection(cause) ? Unprotected(server, cause) : new(UnreachableCode,
         $"PostgreSQL does not answer for {server} ({Why(cause)}): nothing of this was written. Look whether the server runs and can be reached; "
             + "recording and reading go on by themselves as soon as it answers.", cause);
+
+    private static EventStoreException Unprotected(string server, Exception cause) => new(UnreachableCode,
+        $"PostgreSQL gives no connection for {server} that nobody on the way can read, or answer in its place ({Why(cause)}): nothing of this was written. Give the server a "
+            + "certificate for the name in `Host`, and in the connection string say who vouches for it (`SSL Mode=VerifyFull;Root Certificate=FILE`). For another machine that is "
+            + "what holds where nothing is said; only where nobody else is on the network between, say `SSL Mode=Disable`.", cause);
+
+    public static EventStoreException NotProtected(string server) => new("store.not-protected",
+        $"Whoever is on the network between can read what is recorded in {server}, or answer in its place, since `SSL Mode` lets a connection go without a certificate that is "
+            + "proved: give the server a certificate, and write `SSL Mode=VerifyFull;Root Certificate=FILE` in the connection string.");
 
     public static EventStoreException NotPrimary(string server, Exception cause) => new(NotPrimaryCode,
         $"The PostgreSQL that answers for {server} is not the primary, or takes no writes ({Why(cause)}): nothing of this was written, and nothing is read of it. "
@@ -116,6 +127,10 @@ internal static class PostgresErrors
             + "let whoever owns the database run what `store migrate --print` prints, then start again. Nothing was changed.", cause);
 
     private static string GrantRoom(string schema) => $"give the role of the connection string INSERT on the table `{schema}.room`";
+
+    // A server without TLS is told of by Npgsql's message alone.
+    private static bool IsOfProtection(Exception cause) => cause is Npgsql.NpgsqlException { InnerException: AuthenticationException }
+        or Npgsql.NpgsqlException { InnerException: null, IsTransient: false } and not Npgsql.PostgresException && cause.Message.Contains("SSL", StringComparison.Ordinal);
 
     // What PostgreSQL says beside the message, a row's values for instance, is not told.
     private static string Why(Exception cause) => cause switch

@@ -44,6 +44,19 @@ public sealed class AzureStoreOptionsTests
         refused.Message.ShouldNotContain(Key, customMessage: what);
     }
 
+    [Theory]
+    [InlineData("http://x.blob.invalid", "store.not-protected store.unreachable")]
+    [InlineData("https://x.blob.invalid", "store.unreachable")]
+    public async Task An_account_elsewhere_that_is_reached_without_TLS_is_told_of(string address, string codes)
+    {
+        var told = new List<EventStoreException>();
+
+        await Should.ThrowAsync<EventStoreException>(() => AzureEventStore.OpenAsync(
+            new AzureStoreOptions { ConnectionString = $"AccountName=x;AccountKey={Key};BlobEndpoint={address};", Told = told.Add, AskAgainFor = TimeSpan.Zero }));
+
+        told.Select(each => each.Code).ShouldBe(codes.Split(' '));
+    }
+
     [Fact]
     public void What_is_printed_holds_no_key() => Good.ToString().ShouldBe("trustsafeguard/logs");
 

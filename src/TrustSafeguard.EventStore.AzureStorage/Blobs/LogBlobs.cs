@@ -22,6 +22,9 @@ internal sealed class LogBlobs : IAsyncDisposable
 
     public ServiceWatch Watch { get; }
 
+    /// <summary>Whether nobody on the way to the account can read what goes there, or answer in its place.</summary>
+    public bool IsProtected => container.Uri.Scheme == Uri.UriSchemeHttps || container.Uri.IsLoopback;
+
     public string NameOf(LogId log, int number) => BlobName.Of(options.Prefix, log, number);
 
     /// <summary>Makes sure that the container is there, as far as that is allowed.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Npgsql;
 
 namespace TrustSafeguard.EventStore.Postgres.Connections;
@@ -5,6 +6,8 @@ namespace TrustSafeguard.EventStore.Postgres.Connections;
 /// <summary>What a connection string says, and what is made of it for all that connect by it.</summary>
 internal static class ConnectionSettings
 {
+    private const string SslModeName = "SSL Mode";
+
     /// <summary>A connection string that says what is not told: to whom, and with which password.</summary>
     /// <exception cref="EventStoreException"><c>store.connection</c>: it cannot be read, or names no host.</exception>
     public static NpgsqlConnectionStringBuilder Read(string connectionString)
@@ -15,6 +18,12 @@ internal static class ConnectionSettings
             if (string.IsNullOrWhiteSpace(settings.Host))
             {
                 throw PostgresErrors.HostMissing();
+            }
+
+            // INVARIANT: what is left out never opens anything. Npgsql's own default takes an answer without TLS, and any certificate.
+            if (!settings.ShouldSerialize(SslModeName) && !settings.IsOfThisMachine())
+            {
+                settings.SslMode = SslMode.VerifyFull;
             }
 
             settings.IncludeErrorDetail = false;
@@ -28,6 +37,10 @@ internal static class ConnectionSettings
             throw PostgresErrors.ConnectionString(e);
         }
     }
+
+    /// <summary>Whether nobody on the way to the server can read what goes there, or answer in its place.</summary>
+    public static bool IsProtected(this NpgsqlConnectionStringBuilder settings) =>
+        settings.SslMode is SslMode.VerifyFull or SslMode.VerifyCA || settings.IsOfThisMachine();
 
     /// <summary>Whether several servers are named, of which one is the primary.</summary>
     public static bool HasSeveralHosts(this NpgsqlConnectionStringBuilder settings) => settings.Host!.Contains(',', StringComparison.Ordinal);
@@ -57,4 +70,9 @@ internal static class ConnectionSettings
     private static string DatabaseOf(NpgsqlConnectionStringBuilder settings) =>
         new[] { settings.Database, settings.Username, Environment.GetEnvironmentVariable("PGUSER") }.FirstOrDefault(name => !string.IsNullOrEmpty(name))
             ?? Environment.UserName;
+
+    // Of each server that is named: with a port or without, as a folder of sockets, or by an address.
+    private static bool IsOfThisMachine(this NpgsqlConnectionStringBuilder settings) => settings.Host!.Split(',').Select(host => host.Trim()).All(host =>
+        host is ['/' or '@', ..] || host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.StartsWith("localhost:", StringComparison.OrdinalIgnoreCase)
+        || (IPEndPoint.TryParse(host, out var address) && IPAddress.IsLoopback(address.Address)));
 }

@@ -22,6 +22,7 @@ internal sealed class Database : IAsyncDisposable
     private readonly NpgsqlDataSource toAsk;
     private readonly NpgsqlDataSource toAppend;
     private readonly List<NpgsqlDataSource> owned = [];
+    private readonly bool isProtected;
     private readonly SemaphoreSlim readers;
     private int readersWaiting;
     private bool hasSessions;
@@ -31,6 +32,7 @@ internal sealed class Database : IAsyncDisposable
         Options = options;
         var settings = ConnectionSettings.Read(options.ConnectionString);
         Server = settings.Describe();
+        isProtected = settings.IsProtected();
         settings.ApplicationName ??= "trustsafeguard";
         settings.Timeout = (int)options.ConnectWithin.TotalSeconds;
         settings.CommandTimeout = (int)options.AnswerWithin.TotalSeconds;
@@ -171,6 +173,11 @@ internal sealed class Database : IAsyncDisposable
             },
             cancellationToken);
         ThrowIfTooOld(version, Server);
+        if (!isProtected)
+        {
+            Options.Told?.Invoke(PostgresErrors.NotProtected(Server));
+        }
+
         if (!isDurable)
         {
             Options.Told?.Invoke(PostgresErrors.NotDurable(Server, "fsync = off"));

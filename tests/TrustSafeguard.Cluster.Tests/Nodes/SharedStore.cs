@@ -50,7 +50,7 @@ public abstract class SharedStore : IAsyncDisposable
         public override string Address => AddressAt("127.0.0.1");
 
         /// <summary>What <c>--store</c> takes where the server is reached at that address.</summary>
-        public string AddressAt(string host) => $"postgres:{new NpgsqlConnectionStringBuilder(Connection) { Host = host }}";
+        public string AddressAt(string host) => $"postgres:{new NpgsqlConnectionStringBuilder(Connection) { Host = host, SslMode = SslMode.Disable }}";
 
         /// <summary>A server that listens at another address of this machine too, and lets everybody in.</summary>
         public static async Task<Postgres> BeginAtAsync(string address)
