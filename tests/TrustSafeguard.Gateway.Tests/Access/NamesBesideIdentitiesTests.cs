@@ -14,12 +14,7 @@ public sealed class NamesBesideIdentitiesTests(TwoTrusts scene) : IClassFixture<
         await EnrolAsync("lado", 900_003, "Eve Elsewhere");
         await RenameAsync(scene.Ids["head"], "Hana Head");
         await scene.RaiseAsync("about-visitor", "visitor", "head");
-        await scene.DoAsync(
-            $$"""mutation { triageBreach(id: "{{scene.Ids["about-visitor"]}}", threshold: HARM_THRESHOLD, severity: HIGH, rationale: "It meets it.") { userErrors { code message } } }""",
-            "head");
-        var referral = (await scene.DoAsync(
-            $$"""mutation { referToLado(breach: "{{scene.Ids["about-visitor"]}}", summary: "As told.", limb: HARMED_A_CHILD) { referral { id } userErrors { code message } } }""",
-            "head")).TextAt("referToLado.referral.id");
+        var referral = await scene.ReferAsync("about-visitor");
         await scene.DoAsync($$"""mutation { recordLadoOutcome(referral: "{{referral}}", outcome: UNFOUNDED, rationale: "No basis.") { userErrors { code message } } }""", "lado");
 
         var read = (await scene.DataAsync(
@@ -27,9 +22,9 @@ public sealed class NamesBesideIdentitiesTests(TwoTrusts scene) : IClassFixture<
 
         read.TextAt("raisedByName").ShouldBe("Hana Head");
         read.At("chronology.nodes").EnumerateArray().Select(entry => $"{entry.TextAt("by")}: {entry.At("byName").GetString()}").Distinct()
-            .ShouldBe(["head: Hana Head", "lado: Cleo Invented"]);
+            .ShouldBe(["head: Hana Head", "development-officer: ", "lado: Cleo Invented"]);
         (await scene.DataAsync(TwoTrusts.Person("head"), $$"""{ trust(uid: "99001") { name } breach(id: "{{scene.Ids["about-visitor"]}}") { {{Chronology}} } }"""))
-            .TextsAt("breach.chronology.nodes[].byName").ShouldContain("Cleo Invented");
+            .AllAt("breach.chronology.nodes[]").Select(entry => entry.At("byName").GetString()).ShouldContain("Cleo Invented");
     }
 
     [Fact]
@@ -55,11 +50,13 @@ public sealed class NamesBesideIdentitiesTests(TwoTrusts scene) : IClassFixture<
     public async Task Whoever_asked_not_to_be_named_is_not_named_though_somebody_is_recorded_as_anonymous()
     {
         await EnrolAsync("anonymous", 900_001, "Ann Onymous");
+        var lead = scene.Ids["lead"];
         await scene.DoAsync(
-            $$"""mutation { raiseBreach(input: { subject: "{{scene.Ids["lead"]}}", severity: LOW, summary: "I saw it.", anonymous: true }) { userErrors { code message } } }""", "head");
+            $$"""mutation { raiseBreach(input: { subject: "{{lead}}", severity: LOW, summary: "I saw it.", anonymous: true }) { userErrors { code message } } }""", "head");
 
         var read = (await scene.DataAsync(
-            TwoTrusts.Person("head"), $$"""{ breaches(first: 1, orderBy: RAISED_AT_DESC, where: { subject: "{{scene.Ids["lead"]}}" }) { nodes { raisedBy raisedByName {{Chronology}} } } }""")).At("breaches.nodes[0]");
+            TwoTrusts.Person("head"),
+            $$"""{ breaches(first: 1, orderBy: RAISED_AT_DESC, where: { subject: "{{lead}}" }) { nodes { raisedBy raisedByName {{Chronology}} } } }""")).At("breaches.nodes[0]");
 
         read.TextAt("raisedBy").ShouldBe("anonymous");
         read.At("raisedByName").GetString().ShouldBeNull();
@@ -70,7 +67,8 @@ public sealed class NamesBesideIdentitiesTests(TwoTrusts scene) : IClassFixture<
     public async Task Whoever_may_not_know_who_raised_it_is_not_told_their_name()
     {
         await scene.RaiseAsync("about-teacher-by-head", "teacher", "head");
-        var answer = await scene.AskAsync(TwoTrusts.Integration("breaches.read", "trust:99001"), $$"""{ breach(id: "{{scene.Ids["about-teacher-by-head"]}}") { status raisedByName } }""");
+        var answer = await scene.AskAsync(
+            TwoTrusts.Integration("breaches.read", "trust:99001"), $$"""{ breach(id: "{{scene.Ids["about-teacher-by-head"]}}") { status raisedByName } }""");
 
         answer.TextAt("data.breach.status").ShouldBe("RAISED");
         answer.At("data.breach.raisedByName").GetString().ShouldBeNull();
@@ -99,7 +97,9 @@ public sealed class NamesBesideIdentitiesTests(TwoTrusts scene) : IClassFixture<
     private async Task EnrolAsync(string identity, int school, string name) => await scene.DoAsync(
         $$"""
         mutation {
-          enrolStaffMember(input: { school: {{school}}, displayName: "{{name}}", roles: [TEACHER], identity: "{{identity}}", startsOn: "2021-09-01" }) { userErrors { code message } }
+          enrolStaffMember(input: { school: {{school}}, displayName: "{{name}}", roles: [TEACHER], identity: "{{identity}}", startsOn: "2021-09-01" }) {
+            userErrors { code message }
+          }
         }
         """);
 
