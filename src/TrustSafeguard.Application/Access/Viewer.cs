@@ -15,11 +15,17 @@ public sealed record Viewer(string Subject, RoleSet Roles, string? StaffMember =
     /// <summary>Whoever runs the server, by its command line.</summary>
     public static Viewer Operator { get; } = new("operator", RoleSet.Empty);
 
+    /// <summary>Under which a log remembers whoever asked not to be named.</summary>
+    public const string Unnamed = "anonymous";
+
     /// <summary>Whether the subject may be some person's identity: the product's own callers are nobody, whatever identity somebody is recorded with.</summary>
     public bool IsPerson => !IsDevelopment && !ReferenceEquals(this, System) && !ReferenceEquals(this, Operator);
 
     /// <summary>The caller without a token that <c>serve --dev</c> accepts from loopback.</summary>
     public static Viewer Development { get; } = new("development-officer", RoleSet.Of(Role.TrustSafeguardingOfficer), IsDevelopment: true);
+
+    /// <summary>Whether a log remembers nobody's identity under a subject: the product's own callers, and whoever asked not to be named.</summary>
+    public static bool IsNobody(string subject) => subject == System.Subject || subject == Operator.Subject || subject == Development.Subject || subject == Unnamed;
 
     /// <summary>Whom the token was issued to; null for the product itself and for <see cref="Development"/>.</summary>
     public Caller? Caller { get; private init; }

@@ -14,6 +14,9 @@ namespace TrustSafeguard.Application.Reads;
 public sealed record ReadEntry(
     DateTimeOffset At, string By, ReaderKind As, string? Operation, string Document, IReadOnlyList<ReadRecord> Records, string? Emergency = null)
 {
+    /// <summary>The log of whose records something was read.</summary>
+    public LogId Owner { get; init; }
+
     /// <summary>
     /// Which fields were read, such as <c>Breach.chronology</c>, of records that an emergency access opened and that whoever reviews it does not see. Not stored: it turns on
     /// who asks.
@@ -27,5 +30,5 @@ public sealed record ReadEntry(
 
     /// <summary>What an entry of the log says.</summary>
     /// <exception cref="JsonException">It is no entry that this version can read.</exception>
-    internal static ReadEntry Of(RecordedEvent recorded) => EntryForm.Of(recorded).Read(recorded.Data);
+    internal static ReadEntry Of(RecordedEvent recorded) => EntryForm.Of(recorded).Read(recorded.Data) with { Owner = ReadLog.OwnerOf(recorded.Log) };
 }

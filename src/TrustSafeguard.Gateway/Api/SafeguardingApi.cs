@@ -82,7 +82,7 @@ public static class SafeguardingApi
         .Object<Situation>("Situation", typeof(SituationResolvers))
         .Object<PolicyDifference>("PolicyDifference", typeof(PolicyDifferenceResolvers))
         .Object<AssessmentAnswer>("Assessment")
-        .Object<ReadEntry>("ReadEntry")
+        .Object<ReadEntry>("ReadEntry", typeof(ReadEntryResolvers))
         .Object<ReadPage>("ReadConnection")
         .Object<LocalAuthorityStatistics>("LocalAuthorityStatistics", typeof(StatisticsResolvers))
         .Object<TrustStatistics>("TrustStatistics", typeof(StatisticsResolvers))

@@ -24,7 +24,7 @@ public sealed class EverybodysRulesTests(WholeScene scene) : IClassFixture<Whole
     private static readonly int OneIn = LongForm.Of(8, 1);
 
     // Not answers to what is asked at one time: see the test of events.
-    private static readonly string[] Events = ["BreachEvent", "AcknowledgementEvent"];
+    private static readonly string[] Events = ["BreachEvent", "AcknowledgementEvent", "EmergencyAccessEvent"];
 
     // Whoever is shown the record is shown whom or what it names anyway, by what they are to that: without the rule nobody is told less. It says that it is meant to be so,
     // whatever comes to be open to whom; that it stands there is in the guide.
@@ -91,6 +91,7 @@ public sealed class EverybodysRulesTests(WholeScene scene) : IClassFixture<Whole
     [Theory]
     [InlineData("BreachEvent", "breachEvents", "kind breach { id }")]
     [InlineData("AcknowledgementEvent", "acknowledgementEvents", "staffMember { id }")]
+    [InlineData("EmergencyAccessEvent", "emergencyAccessEvents", "kind")]
     public async Task An_event_that_is_for_nobody_is_told_to_nobody(string type, string events, string selection)
     {
         var officer = TwoTrusts.Callers["the trust's officer"];

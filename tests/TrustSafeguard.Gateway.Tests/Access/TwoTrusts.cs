@@ -78,9 +78,9 @@ public sealed class TwoTrusts : IAsyncLifetime
         await EndAndReviewAsync("access-of-before", "head-elsewhere", "trustee");
         await TakeAsync("access-to-the-maintained-school", "head-of-the-maintained-school", 900_004);
         await EndAndReviewAsync("access-to-the-maintained-school", "head-of-the-maintained-school", "chair-of-the-maintained-school");
-        await RaiseAsync("about-teacher", "teacher");
-        await RaiseAsync("about-teacher-referred", "teacher");
-        await RaiseAsync("about-head", "head");
+        await RaiseAsync("about-teacher", "teacher", "head");
+        await RaiseAsync("about-teacher-referred", "teacher", "head");
+        await RaiseAsync("about-head", "head", "chair");
         await RaiseAsync("about-chair", "chair");
         await RaiseAsync("about-lead", "lead");
         await RaiseAsync("about-teacher-elsewhere", "teacher-elsewhere");
@@ -198,8 +198,8 @@ public sealed class TwoTrusts : IAsyncLifetime
     public async Task<bool> FindsAsync(string who, string id) =>
         (await DataAsync(Person(who), $$"""{ node(id: "{{id}}") { id } }""")).At("node").ValueKind == JsonValueKind.Object;
 
-    private async Task AddAsync(string name, string mutation, string record, string input) => ids[name] =
-        (await DoAsync($$"""mutation { {{mutation}}(input: {{input}}) { {{record}} { id } userErrors { code message } } }""")).TextAt($"{mutation}.{record}.id");
+    private async Task AddAsync(string name, string mutation, string record, string input, string? who = null) => ids[name] =
+        (await DoAsync($$"""mutation { {{mutation}}(input: {{input}}) { {{record}} { id } userErrors { code message } } }""", who)).TextAt($"{mutation}.{record}.id");
 
     private Task<JsonElement> PublishConceptsAsync(string authority) => DoAsync(
         $$"""
@@ -234,8 +234,8 @@ public sealed class TwoTrusts : IAsyncLifetime
     public Task AppointAsync(string identity, string place, string? name = null) =>
         AddAsync(name ?? identity, "appoint", "appointment", $$"""{ {{place}}, displayName: "Bea Invented", identity: "{{identity}}", startsOn: "2020-09-01" }""");
 
-    public Task RaiseAsync(string name, string subject) =>
-        AddAsync(name, "raiseBreach", "breach", $$"""{ subject: "{{ids[subject]}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }""");
+    public Task RaiseAsync(string name, string subject, string? who = null) =>
+        AddAsync(name, "raiseBreach", "breach", $$"""{ subject: "{{ids[subject]}}", severity: MEDIUM, summary: "As it was told.", anonymous: false }""", who);
 
     public async Task<string> ReferAsync(string breach)
     {

@@ -61,6 +61,7 @@ public sealed class WholeScene : IAsyncLifetime
         await Scene.RaiseAsync("about-peripatetic", "peripatetic");
         await Scene.DoAsync(
             $$"""mutation { acknowledgePolicy(staffMember: "{{Scene.Ids["peripatetic"]}}", policy: "westdale-junior") { userErrors { code message } } }""");
+        await Scene.DoAsync($$"""mutation { recordEmergencyAccessSeen(emergencyAccess: "{{Scene.Ids["access"]}}") { userErrors { code message } } }""", "trustee");
         Answers = await WholeAnswers.OfAsync(Scene, Callers);
         Table = new FollowedTable(Answers);
     }

@@ -1,5 +1,9 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
 using System.Net;
 using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
@@ -70,6 +74,23 @@ public sealed class PositionHeaderTests : IAsyncLifetime
             answer => answer.Answer.At("errors[0].extensions.code").GetString().ShouldBe("position.too-many"));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task A_position_that_is_made_up_tells_not_whether_there_are_such_records_and_nothing_is_kept_of_it(long position)
+    {
+        await OnboardAsync(one, 100_001);
+        var kept = one.Node.Feed.Read(_ => one.Node.Feed.Positions()).Keys;
+        foreach (var log in new[] { "trust-5315", "trust-5316", "made-up" })
+        {
+            (await AskAsync(one, "{ __typename }", ForgedWithoutKey(log, position))).ShouldSatisfyAllConditions(
+                answer => answer.Status.ShouldBe(HttpStatusCode.BadRequest, log),
+                answer => answer.Answer.At("errors[0].extensions.code").GetString().ShouldBe("position.unknown"));
+        }
+
+        one.Node.Feed.Read(_ => one.Node.Feed.Positions()).Keys.ShouldBe(kept, ignoreOrder: true);
+    }
+
     [Fact]
     public async Task A_position_that_the_log_has_not_come_to_is_told_and_not_waited_for_without_end()
     {
@@ -118,6 +139,17 @@ public sealed class PositionHeaderTests : IAsyncLifetime
         using var readiness = await told.Client.GetAsync("/readyz");
 
         readiness.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    // As it would be of a log that has neither a key nor a first record, if there were such positions.
+    private static string ForgedWithoutKey(string log, long position)
+    {
+        using var cipher = Aes.Create();
+        cipher.Key = SHA256.HashData(Encoding.UTF8.GetBytes($"cursor of {log} "))[..16];
+        Span<byte> block = stackalloc byte[16];
+        block.Clear();
+        BinaryPrimitives.WriteInt64LittleEndian(block, position);
+        return $"{log}~{Base64Url.EncodeToString(cipher.EncryptEcb(block, PaddingMode.None))}";
     }
 
     private async Task<MemoryEventStore> CopyBeforeAsync(string stream)

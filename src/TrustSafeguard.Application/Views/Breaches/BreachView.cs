@@ -257,7 +257,7 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     public CursorKey? PlaceInChronology(string number) => Chronology.Select(entry => (CursorKey?)entry.Key).FirstOrDefault(key => key!.Value.Id == number);
 
     /// <summary>Adds to the chronology what has happened since.</summary>
-    internal void Tell(ChronologyEntry entry) => Chronology.Add(entry with { Number = Chronology.Count + 1 });
+    internal void Tell(ChronologyEntry entry) => Chronology.Add(entry with { Number = Chronology.Count + 1, Breach = this });
 
     /// <summary>What became of it; as it was raised, until something has.</summary>
     internal BreachState State

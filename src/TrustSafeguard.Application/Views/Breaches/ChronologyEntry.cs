@@ -14,5 +14,8 @@ public sealed record ChronologyEntry(long Position, DateTimeOffset At, string Ki
     /// <summary>Which it is of all that happened in the course of the breach: 1 for the first.</summary>
     public int Number { get; init; } = 1;
 
+    /// <summary>The breach in whose course it happened.</summary>
+    public BreachView? Breach { get; init; }
+
     public CursorKey Key => new(Position, Number.ToString(CultureInfo.InvariantCulture), IsOfLog: true);
 }

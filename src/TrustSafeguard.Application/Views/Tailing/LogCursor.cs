@@ -36,17 +36,19 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
     /// <param name="views">The views of it, which know the keys.</param>
     /// <param name="log">The log.</param>
     /// <param name="position">The record's place there.</param>
+    /// <exception cref="InvalidOperationException">The log holds no record.</exception>
     public static async ValueTask<string> OfAsync(IEventStore store, ViewFeed views, LogId log, long position)
     {
         var mark = MarkOf(views.RecentHashOf(log, position)) ?? await MarkOfAsync(store, log, position) ?? NoMark;
-        return Write(log, position, mark, KeyOf(log, views) ?? await FirstHashAsync(store, views, log));
+        var key = KeyOf(log, views) ?? await FirstHashAsync(store, views, log) ?? throw new InvalidOperationException($"The log {log.Value} holds no record.");
+        return Write(log, position, mark, key);
     }
 
     /// <summary>Reads a cursor.</summary>
     /// <param name="cursor">The text.</param>
     /// <param name="store">The store, which is asked only where the cursor is not under a key that the log has.</param>
     /// <param name="views">The views, which know the keys.</param>
-    /// <returns>Null where the text is none of ours.</returns>
+    /// <returns>Null where the text is none of ours, as where the log that it names holds no record.</returns>
     public static async ValueTask<LogCursor?> ParseAsync(string cursor, IEventStore store, ViewFeed views)
     {
         if (LogOf(cursor) is not { } log || BlockOf(cursor) is not { } block)
@@ -59,8 +61,7 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
             return read;
         }
 
-        var hash = await FirstHashAsync(store, views, log);
-        return Read(log, block, hash);
+        return await FirstHashAsync(store, views, log) is { } hash ? Read(log, block, hash) : null;
     }
 
     /// <summary>The log that a text names as that of its record, whether it is a cursor or not; null where it names none.</summary>
@@ -121,7 +122,9 @@ public sealed record LogCursor(LogId Log, long Position, string Mark)
 
     private static string? KeyOf(LogId log, ViewFeed views) => views.Read(shown => shown.Organisations.FindOwner(log.Value)?.Key);
 
-    private static async ValueTask<string> FirstHashAsync(IEventStore store, ViewFeed views, LogId log) => $"{views.RecentHashOf(log, 1) ?? await HashOfAsync(store, log, 1)}";
+    // INVARIANT: null where the log holds no record. A key that anybody could reckon would tell which logs there are, and have the views keep those that are made up.
+    private static async ValueTask<string?> FirstHashAsync(IEventStore store, ViewFeed views, LogId log) =>
+        (views.RecentHashOf(log, 1) ?? await HashOfAsync(store, log, 1))?.ToString();
 
     private static Aes CipherOf(LogId log, string key)
     {

@@ -12,6 +12,8 @@ public static class BreachResolvers
 
     public static Role Handler(BreachView breach, RequestContext context) => breach.HandlerAt(context.Records.Now);
 
+    public static string? RaisedByName(BreachView breach, RequestContext context) => context.Records.NameOf(breach.RaisedBy, breach.Log, breach.School);
+
     public static IReadOnlyList<Clause> Clauses(BreachView breach, RequestContext context) =>
         breach.Raised is { PolicyId: { } id, Clauses: { Count: > 0 } clauses } && context.Records.Policy(id) is { } policy
             ? [.. clauses.Select(policy.FindClause).OfType<Clause>()]

@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Reads;
 using TrustSafeguard.Application.Views.EmergencyAccesses;
 using TrustSafeguard.Policies;
@@ -19,13 +20,19 @@ public static class EmergencyAccessResolvers
 
     public static string? EndedBy(EmergencyAccessView access) => access.Ending?.By;
 
+    public static string? EndedByName(EmergencyAccessView access, RequestContext context) => NameOf(access.Ending?.By, access, context);
+
     public static DateTimeOffset? SeenAt(EmergencyAccessView access) => access.Sight?.At;
 
     public static string? SeenBy(EmergencyAccessView access) => access.Sight?.By;
 
+    public static string? SeenByName(EmergencyAccessView access, RequestContext context) => NameOf(access.Sight?.By, access, context);
+
     public static DateTimeOffset? ReviewedAt(EmergencyAccessView access) => access.Review?.At;
 
     public static string? ReviewedBy(EmergencyAccessView access) => access.Review?.By;
+
+    public static string? ReviewedByName(EmergencyAccessView access, RequestContext context) => NameOf(access.Review?.By, access, context);
 
     public static string? Findings(EmergencyAccessView access) => access.Review?.Findings;
 
@@ -36,4 +43,6 @@ public static class EmergencyAccessResolvers
             Pages.Of(first),
             after,
             cancellation);
+
+    private static string? NameOf(string? by, EmergencyAccessView access, RequestContext context) => by is null ? null : context.Records.NameOf(by, access.Log, access.School);
 }
