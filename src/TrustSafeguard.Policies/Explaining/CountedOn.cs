@@ -36,7 +36,7 @@ internal static class CountedOn
             {
                 AddIfStricter(
                     told, now, Without(fact, now.Situation), tense,
-                    $"The school's records show {Wording.OnRecord(fact, now.Situation.Actor)}: if they did not, ");
+                    Wording.IsShown(fact, now.Situation.Actor));
             }
         }
 
