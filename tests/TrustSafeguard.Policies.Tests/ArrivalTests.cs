@@ -26,6 +26,12 @@ public class ArrivalTests
         Activity.PhotographWithPersonalPhone, Activity.PhotographOfInjury, Activity.AudioRecordingOfDisclosure, Activity.PublishStudentPhotograph,
     ];
 
+    private static readonly Activity[] Pictures =
+    [
+        Activity.PhotographWithSchoolCamera, Activity.PhotographWithPersonalPhone, Activity.PhotographOfInjury, Activity.AudioRecordingOfDisclosure,
+        Activity.PublishStudentPhotograph,
+    ];
+
     private static readonly PolicyDocument Westdale = PolicyPacks.Find("westdale-junior")!;
 
     public static TheoryData<Outcome, Outcome> Pairs
@@ -174,6 +180,12 @@ public class ArrivalTests
             }
         }
     }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void Every_rule_of_a_pack_on_pictures_is_about_those_that_the_adult_takes_so_that_a_school_can_tighten_it(string pack) =>
+        PolicyPacks.Find(pack)!.Clauses.Where(clause => clause.AppliesTo.Directions is not [Direction.Outbound] && clause.AppliesTo.Activities.Any(Pictures.Contains))
+            .Select(clause => clause.Id).ShouldBeEmpty();
 
     [Fact]
     public void Nothing_that_follows_on_agreement_follows_on_a_ban_whoever_lays_it()

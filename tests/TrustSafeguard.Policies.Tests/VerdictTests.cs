@@ -153,8 +153,13 @@ public class VerdictTests
                 first.ShouldMatch("^(Not as things stand|No)[.] Do not [^.]*[.]$");
             }
         }
+    }
 
+    [Fact]
+    public void What_waits_for_a_record_that_nobody_can_make_is_not_said_to_wait()
+    {
         var former = Pupil with { Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 19, Activity = Activity.SocialMeeting };
+
         Packs.Policy("westdale-junior").Assess(former).InFull().Explain().ShouldStartWith("Not as things stand. Do not meet them socially.\n");
     }
 

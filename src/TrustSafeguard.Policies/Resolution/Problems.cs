@@ -59,7 +59,7 @@ internal static class Problems
     public static PolicyError RouteWithoutActivities(string id, string path) =>
         new(
             "policy.route-without-activities",
-            $"The route `{id}` says with whom or how but not after which activities, so no answer would ever show it; list them under `activities`.", path);
+            $"The route `{id}` says with whom, why or how but not after which activities, so no answer would ever show it; list them under `activities`.", path);
 
     public static PolicyError RouteAgreedAndBarred(string id, string path) =>
         new(
