@@ -174,10 +174,16 @@ public class VerdictTests
     }
 
     [Fact]
-    public void What_is_said_and_has_no_place_on_record_is_told_to_be_answered_without_it_there() =>
-        Packs.Policy("westdale-junior").Assess(Pupil with { Activity = Activity.LoneLift, Facts = FactSet.Of(Fact.OwnChild) }).InFull().Explain().ShouldContain(
+    public void What_is_said_and_has_no_place_on_record_is_told_to_be_answered_without_it_there()
+    {
+        var told = Packs.Policy("westdale-junior").Assess(Pupil with { Activity = Activity.LoneLift, Facts = FactSet.Of(Fact.OwnChild) }).InFull().Explain();
+
+        told.ShouldStartWith("Yes, on your word alone, which no record here can show yet: you may drive them alone.\n");
+        told.ShouldNotContain("What would make the answer stricter");
+        told.ShouldContain(
             "- This answer takes your word that the student is your own child, which this system cannot record yet: what is put on record is answered without it, until whoever "
                 + "triages it has checked. Without it, it would not be allowed.");
+    }
 
     [Theory]
     [MemberData(nameof(PackIds))]

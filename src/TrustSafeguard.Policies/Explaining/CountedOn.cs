@@ -51,6 +51,13 @@ internal static class CountedOn
         _ => then.Outcome > now.Outcome,
     };
 
+    /// <summary>Whether the answer takes for true what nobody can put on record here.</summary>
+    public static bool RestsOnWordAlone(Findings findings)
+    {
+        var now = findings.Assessment;
+        return findings.Facts.Intersect(FactsOfRecord.WithoutPlace).Any(fact => IsStricter(now.Policy.Assess(Without(fact, now.Situation)), now));
+    }
+
     // Of those who agreed, as few as the answer needs: any one of several may do.
     private static RoleSet Needed(Findings findings)
     {

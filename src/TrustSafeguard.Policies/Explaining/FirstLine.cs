@@ -36,13 +36,16 @@ internal static class FirstLine
             (Outcome.AuthorisationRequired, _) when findings.WaitsForWhatCannotBe => $"No. {(comes ? "Do not go along with it" : $"Do not {words.Do}")}.",
             (Outcome.AuthorisationRequired, _) when findings.WaitsAsThingsStand => $"Not as things stand. {(comes ? "Do not go along with it" : $"Do not {words.Do}")}.",
             (Outcome.AuthorisationRequired, _) => $"Not yet. {(comes ? "Do not go along with it" : $"Do not {words.Do}")} {Until(findings)}.",
-            (Outcome.Permitted, _) => comes ? "This is allowed. You need do nothing about it." : $"Yes. You may {words.Do}.",
-            (Outcome.PermittedWithDuties, _) when !comes => $"Yes. You may {words.Do}, on the terms below.",
+            (Outcome.Permitted, _) => comes ? "This is allowed. You need do nothing about it." : $"{Yes(findings)} {words.Do}.",
+            (Outcome.PermittedWithDuties, _) when !comes => $"{Yes(findings)} {words.Do}, on the terms below.",
             (Outcome.ReportRequired, Tense.Asked) when !comes => ToBeReported(owed, words),
             (Outcome.ReportRequired or Outcome.PermittedWithDuties, _) => Handle(findings, owed, words, tense),
             _ => throw new UnreachableException(),
         };
     }
+
+    private static string Yes(Findings findings) =>
+        CountedOn.RestsOnWordAlone(findings) ? "Yes, on your word alone, which no record here can show yet: you may" : "Yes. You may";
 
     private static string Silent(Policy policy, Tense tense) =>
         $"{(policy.IsOfLayersAlone ? "The rules above the school" : "The policy")} {(policy.IsOfLayersAlone, tense) switch
