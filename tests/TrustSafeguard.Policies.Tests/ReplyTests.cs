@@ -83,12 +83,18 @@ public class ReplyTests
     [Fact]
     public void An_answer_that_waits_for_the_head_is_not_sent_yet()
     {
+        var told = Packs.Policy("westdale-junior").Assess(Message with { Activity = Activity.PersonalEmail, Purpose = Purpose.Professional }).InFull().Explain();
+
+        told.ShouldStartWith("Do not reply from your own account yet. Report it.\n");
+        told.ShouldContain("- Do not reply from your own account yet: that would be your own act, and needs agreement first.");
+    }
+
+    [Fact]
+    public void An_answer_that_waits_for_a_plan_that_has_no_place_on_record_is_not_said_to_wait()
+    {
         var letter = Message with { Activity = Activity.Letter, Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 19 };
 
-        var told = Packs.Policy("westdale-junior").Assess(letter).InFull().Explain();
-
-        told.ShouldStartWith("Do not reply yet. Report it.\n");
-        told.ShouldContain("- Do not reply yet: that would be your own act, and needs agreement first.");
+        Packs.Policy("westdale-junior").Assess(letter).InFull().Explain().ShouldStartWith("Do not reply as things stand. Report it.\n");
     }
 
     [Fact]

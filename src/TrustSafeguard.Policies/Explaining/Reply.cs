@@ -15,19 +15,21 @@ internal static class Reply
             return null;
         }
 
-        return Answered(now.Situation.Purpose) switch
+        var answer = Answered(now.Situation.Purpose);
+        var other = now.Situation.Purpose == Purpose.Personal ? Purpose.Professional : Purpose.Personal;
+        return answer.Outcome switch
         {
-            Outcome.AuthorisationRequired => $"{reply} yet",
-            Outcome.Prohibited when now.Situation.Purpose == Purpose.Professional => Answered(Purpose.Personal) == Outcome.Prohibited ? reply : $"{reply} for work",
-            Outcome.Prohibited => Answered(Purpose.Professional) == Outcome.Prohibited ? reply : $"{reply} for personal reasons",
+            Outcome.AuthorisationRequired => answer.InFull() is { WaitsAsThingsStand: false, WaitsForWhatCannotBe: false } ? $"{reply} yet" : $"{reply} as things stand",
+            Outcome.Prohibited when Answered(other).Outcome == Outcome.Prohibited => reply,
+            Outcome.Prohibited => $"{reply} {(other == Purpose.Personal ? "for work" : "for personal reasons")}",
             _ => null,
         };
 
-        Outcome Answered(Purpose purpose) => now.Policy.Assess(now.Situation with { Direction = Direction.Outbound, Purpose = purpose }).Outcome;
+        Assessment Answered(Purpose purpose) => now.Policy.Assess(now.Situation with { Direction = Direction.Outbound, Purpose = purpose });
     }
 
     /// <summary>The same as a step, with the reason.</summary>
     public static IEnumerable<string> Step(Findings findings, IReadOnlyList<Duty> owed) => Barred(findings, owed) is { } barred
-        ? [$"{barred}: that would be your own act, and {(barred.EndsWith(" yet", StringComparison.Ordinal) ? "needs agreement first" : "is not allowed")}."]
+        ? [$"{barred}: that would be your own act, and {(barred.EndsWith(" yet", StringComparison.Ordinal) ? "needs agreement first" : "the policy does not allow it")}."]
         : [];
 }
