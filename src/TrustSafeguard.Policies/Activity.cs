@@ -60,10 +60,10 @@ public enum Activity
     /// <summary>A romantic or sexual relationship or contact.</summary>
     IntimateRelationship,
 
-    /// <summary>Driving somebody in a car with no other adult of the school in it.</summary>
+    /// <summary>Driving somebody in a car with no other member of staff, or volunteer, of the school in it.</summary>
     LoneLift,
 
-    /// <summary>Driving somebody in a car with another adult of the school in it. With anybody else's company it is a <see cref="LoneLift"/>.</summary>
+    /// <summary>Driving somebody in a car with another member of staff, or a volunteer, of the school in it. With anybody else's company it is a <see cref="LoneLift"/>.</summary>
     AccompaniedLift,
 
     /// <summary>Taking photographs or film with the school's equipment.</summary>

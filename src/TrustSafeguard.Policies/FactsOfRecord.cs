@@ -10,6 +10,9 @@ public static class FactsOfRecord
     /// <summary>Those that a record of the student shows, and not one of the adult alone.</summary>
     public static FactSet OfAStudent { get; } = All.Except(Declarations.All);
 
+    /// <summary>Those for which this version has no place: nobody can put them on record.</summary>
+    internal static FactSet WithoutPlace { get; } = FactSet.Of(Fact.OwnChild, Fact.DeclaredRelationship, Fact.ContactPlanAgreed);
+
     /// <summary>What somebody says who claims one: <c>that a contact plan was agreed</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is none of <see cref="All"/>.</exception>
     public static string ClaimOf(Fact fact) => fact switch

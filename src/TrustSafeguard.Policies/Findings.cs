@@ -134,6 +134,9 @@ public sealed class Findings
     internal bool WaitsForWhatCannotBe => IsOfChildWithoutRecord && assessment.Outcome == Outcome.AuthorisationRequired
         && (Approvers.Count > 0 || IsNobodyLeftToAgree || !MissingFacts.Intersect(FactsOfRecord.OfAStudent).IsEmpty);
 
+    /// <summary>Whether it waits for what nobody can have as things stand: a record for which there is no place here, or the agreement of nobody but the adult.</summary>
+    internal bool WaitsAsThingsStand => IsNobodyLeftToAgree || !MissingFacts.Intersect(FactsOfRecord.WithoutPlace).IsEmpty;
+
     /// <summary>Whether no clause applies, and what the policy says where it is silent is owed: by those whom it binds, and by nobody to a colleague.</summary>
     internal bool IsSilenceThatCounts => Applying.Count == 0 && IsBound && !IsAmongColleagues;
 
@@ -168,7 +171,7 @@ public sealed class Findings
     private static Severity GravestOf(List<Finding> findings) => findings.Count == 0 ? Severity.Low : findings.Max(finding => finding.Clause.Severity);
 
     // Nothing follows on what nobody minds, nor on what the policy does not say to whom it does not bind, and what goes with doing something does not follow on a ban.
-    private bool Belongs(Route route) => Telling.IsTheirsToTake(route, assessment.Situation) && assessment.Outcome switch
+    private bool Belongs(Route route) => Telling.IsTheirsToTake(route, assessment.Situation) && (IsBreach || !route.IfBarred) && assessment.Outcome switch
     {
         Outcome.Permitted => Deciding.Exists(finding => finding.Ruling.Stance == Outcome.AuthorisationRequired),
         Outcome.Prohibited => !route.GoesWithDoing,

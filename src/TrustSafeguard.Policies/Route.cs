@@ -26,6 +26,9 @@ public sealed record Route
     /// <summary>Who was on the other side; anybody, or nobody, where it is empty.</summary>
     public ImmutableArray<CounterpartScope> Counterparts { get; init; } = [];
 
+    /// <summary>The purposes; both where it is empty.</summary>
+    public ImmutableArray<Purpose> Purposes { get; init; } = [];
+
     /// <summary>The circumstances that must all hold.</summary>
     public FactSet When { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record Route
     /// <summary>Whether it follows only on what somebody agreed to: never on what is prohibited.</summary>
     public bool OnceAgreed { get; init; }
 
+    /// <summary>Whether it follows only on what is prohibited, or waits for agreement: what is owed by whoever does it all the same.</summary>
+    public bool IfBarred { get; init; }
+
     /// <summary>Whether it goes with doing something, and not with its having been done against the rules.</summary>
     internal bool GoesWithDoing => OnceAgreed || Duties.Any(duty => duty.Kind is DutyKind.Supervise or DutyKind.Monitor or DutyKind.SeparateAssignment);
 
@@ -45,6 +51,7 @@ public sealed record Route
     public bool Follows(in Situation situation) =>
         Activities.Contains(situation.Activity)
             && (Directions.IsEmpty || Directions.Contains(situation.Direction))
+            && (Purposes.IsEmpty || Purposes.Contains(situation.Purpose))
             && situation.Facts.ContainsAll(When)
             && (Counterparts.IsEmpty || IsWithOneOfThem(situation.Counterpart, situation.CounterpartAge));
 

@@ -23,7 +23,7 @@ public class AgreementInWritingTests
         Id = "school.pictures",
         Title = "Pictures",
         Text = "Ask the parents.",
-        AppliesTo = new ClauseScope { Activities = [Activity.PublishStudentPhotograph] },
+        AppliesTo = new ClauseScope { Activities = [Activity.PublishStudentPhotograph], Directions = [Direction.Outbound] },
         Stance = Outcome.AuthorisationRequired,
         Approvers = [Parents],
     };
@@ -48,7 +48,9 @@ public class AgreementInWritingTests
     {
         var told = Leaflet(Photograph).InFull().Explain();
 
-        told.ShouldContain("Before you do it, get the agreement of the parents or carers in writing, and see that it is on record (`requestAuthorisation`).");
+        told.ShouldContain(
+            "Before you do it, ask here for the agreement of the parents or carers in writing, and wait until it is on record. "
+                + "A colleague, and not you, records what the parents or carers say.");
         told.ShouldContain("With the agreement of the parents or carers in writing, this would be permitted.");
         told.ShouldNotContain("there has to be");
     }
@@ -59,7 +61,9 @@ public class AgreementInWritingTests
         var said = Leaflet(Photograph with { Approvals = Parents });
 
         said.Outcome.ShouldBe(Outcome.Permitted);
-        said.InFull().Explain().ShouldContain("The school's records show that the parents or carers agreed in writing: if they did not, it would have to wait.");
+        said.InFull().Explain().ShouldContain(
+            "This answer holds only if the school's records show that the parents or carers agreed in writing: they were not looked up. "
+                + "If they did not show it, it would have to wait.");
     }
 
     [Fact]
@@ -97,7 +101,7 @@ public class AgreementInWritingTests
               - id: own.pictures
                 title: Pictures
                 text: Ask.
-                applies: { activities: [PUBLISH_STUDENT_PHOTOGRAPH] }
+                applies: { activities: [PUBLISH_STUDENT_PHOTOGRAPH], directions: [OUTBOUND] }
                 stance: AUTHORISATION_REQUIRED
                 approvers: {{approvers}}
                 requires: [PARENT_AGREED_IN_WRITING]

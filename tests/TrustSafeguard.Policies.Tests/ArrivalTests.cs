@@ -22,7 +22,14 @@ public class ArrivalTests
     [
         Activity.SchoolEmail, Activity.PersonalEmail, Activity.SchoolPhoneCall, Activity.SchoolPhoneText, Activity.PersonalPhoneCall, Activity.PersonalPhoneText,
         Activity.Letter, Activity.SchoolSocialMediaPost, Activity.SchoolSocialMediaDirectMessage, Activity.PersonalSocialMediaMessage,
-        Activity.PersonalSocialMediaConnection, Activity.SharePersonalContactDetails, Activity.PhysicalContact,
+        Activity.PersonalSocialMediaConnection, Activity.SharePersonalContactDetails, Activity.PhysicalContact, Activity.PhotographWithSchoolCamera,
+        Activity.PhotographWithPersonalPhone, Activity.PhotographOfInjury, Activity.AudioRecordingOfDisclosure, Activity.PublishStudentPhotograph,
+    ];
+
+    private static readonly Activity[] Pictures =
+    [
+        Activity.PhotographWithSchoolCamera, Activity.PhotographWithPersonalPhone, Activity.PhotographOfInjury, Activity.AudioRecordingOfDisclosure,
+        Activity.PublishStudentPhotograph,
     ];
 
     private static readonly PolicyDocument Westdale = PolicyPacks.Find("westdale-junior")!;
@@ -88,8 +95,9 @@ public class ArrivalTests
 
     [Theory]
     [InlineData("activities: [PERSONAL_SOCIAL_MEDIA_MESSAGE], directions: [INBOUND]", "say what is to be done about it (`REPORT_REQUIRED`, or")]
-    [InlineData("activities: [PERSONAL_PHONE_TEXT, LONE_LIFT]", "to `PERSONAL_PHONE_TEXT` that arrives too")]
-    [InlineData("activities: [PERSONAL_PHONE_TEXT, LONE_LIFT]", "write `directions: [OUTBOUND]`, and say in another clause what to do when it arrives.")]
+    [InlineData("activities: [PERSONAL_PHONE_TEXT, LONE_LIFT]", "to `PERSONAL_PHONE_TEXT` that comes from somebody else too")]
+    [InlineData("activities: [PHOTOGRAPH_WITH_PERSONAL_PHONE]", "that comes from somebody else too, which is their act and not the adult's")]
+    [InlineData("activities: [PERSONAL_PHONE_TEXT, LONE_LIFT]", "write `directions: [OUTBOUND]`, and say in another clause what to do when it comes from somebody else.")]
     public void A_clause_of_ones_own_that_makes_a_breach_of_being_written_to_is_refused_with_what_to_write(string applies, string words)
     {
         var error = Read(applies).ShouldBeOfType<PolicyReadingResult.Failure>().Errors.ShouldHaveSingleItem();
@@ -157,6 +165,27 @@ public class ArrivalTests
     [Fact]
     public void A_child_who_hugs_an_adult_puts_nobody_in_breach() =>
         Packs.Policy("school-interaction-2021").Assess(Pupil with { Activity = Activity.PhysicalContact, Direction = Direction.Inbound }).Outcome.ShouldBe(Outcome.NotCovered);
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void In_no_pack_is_what_somebody_else_did_the_adults_breach(string pack)
+    {
+        var policy = Packs.Policy(pack);
+        foreach (var (activity, purpose) in from activity in ByOthersAlone from purpose in Enum.GetValues<Purpose>() select (activity, purpose))
+        {
+            foreach (var counterpart in Counterparts.Of(activity))
+            {
+                var received = policy.Assess(Pupil with { Activity = activity, Purpose = purpose, Counterpart = counterpart, Direction = Direction.Inbound });
+                (received.Outcome < Outcome.AuthorisationRequired).ShouldBeTrue($"{activity} {purpose} {counterpart}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void Every_rule_of_a_pack_on_pictures_is_about_those_that_the_adult_takes_so_that_a_school_can_tighten_it(string pack) =>
+        PolicyPacks.Find(pack)!.Clauses.Where(clause => clause.AppliesTo.Directions is not [Direction.Outbound] && clause.AppliesTo.Activities.Any(Pictures.Contains))
+            .Select(clause => clause.Id).ShouldBeEmpty();
 
     [Fact]
     public void Nothing_that_follows_on_agreement_follows_on_a_ban_whoever_lays_it()

@@ -105,7 +105,7 @@ public class CanonicalTests
     [InlineData("{}", "not a canonical policy")]
     [InlineData("{\"format\":1}", "not a canonical policy")]
     [InlineData("{\"format\":\"1\"}", "not a canonical policy")]
-    [InlineData("{\"format\":6}", "use a newer version")]
+    [InlineData("{\"format\":7}", "use a newer version")]
     public void A_text_that_is_no_canonical_policy_is_said_to_be_none(string text, string words)
     {
         var bytes = Encoding.UTF8.GetBytes(text);

@@ -13,14 +13,15 @@ public class CountedOnTests
     [Fact]
     public void A_yes_that_rests_on_agreement_says_that_it_has_to_be_on_record() =>
         Explained("westdale-junior", Asked with { Approvals = RoleSet.Of(Role.Headteacher) })
-            .ShouldContain("\n- It has been agreed to by the headteacher, and that is on record (`requestAuthorisation`): agreement that is not on record does not count.\n");
+            .ShouldContain(
+                "\n- This answer holds only if the headteacher has agreed and that is on record here: it was not looked up. Agreement that is not on record does not count.\n");
 
     [Fact]
     public void Agreement_that_the_answer_does_without_is_not_told()
     {
         var told = Explained("westdale-junior", Asked with { Approvals = RoleSet.Of(Role.Headteacher, Role.Governor) });
 
-        told.ShouldContain("agreed to by the headteacher, and");
+        told.ShouldContain("only if the headteacher has agreed and");
         told.ShouldNotContain("governor");
     }
 
@@ -30,7 +31,7 @@ public class CountedOnTests
         var lift = Asked with { Activity = Activity.LoneLift };
 
         Explained("school-interaction-2021", lift with { Approvals = RoleSet.Of(Role.Headteacher, Role.OperationsManager) })
-            .ShouldContain("It has been agreed to by the operations manager, and that is on record");
+            .ShouldContain("only if the operations manager has agreed and that is on record");
     }
 
     [Fact]
@@ -38,8 +39,10 @@ public class CountedOnTests
     {
         var told = Explained("derbyshire-leaflet", Asked with { Activity = Activity.PublishStudentPhotograph, Approvals = RoleSet.Of(Role.ParentOrCarer) });
 
-        told.ShouldContain("\n- It has been agreed to by the parents or carers, and that is on record (`requestAuthorisation`)");
-        told.ShouldContain("\n- The school's records show that the parents or carers agreed in writing: if they did not, it would have to wait.");
+        told.ShouldContain("\n- This answer holds only if the parents or carers have agreed and that is on record here");
+        told.ShouldContain(
+            "\n- This answer holds only if the school's records show that the parents or carers agreed in writing: they were not looked up. "
+                + "If they did not show it, it would have to wait.");
     }
 
     [Theory]
@@ -55,7 +58,7 @@ public class CountedOnTests
                 var agreed = policy.Assess(waiting.Situation with { Approvals = group, Facts = waiting.InFull().MissingFacts });
                 if (agreed.IsPermitted)
                 {
-                    agreed.InFull().Explain().ShouldContain("agreement that is not on record does not count.");
+                    agreed.InFull().Explain().ShouldContain("Agreement that is not on record does not count.");
                     told++;
                 }
             }

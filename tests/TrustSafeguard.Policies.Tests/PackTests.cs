@@ -1,5 +1,3 @@
-using TrustSafeguard.Policies.Writing;
-
 namespace TrustSafeguard.Policies.Tests;
 
 public class PackTests
@@ -51,11 +49,6 @@ public class PackTests
     [MemberData(nameof(PackIds))]
     public void A_pack_stands_as_a_policy_by_itself(string id) =>
         Packs.Policy(id).Hash.Length.ShouldBe(64);
-
-    [Theory]
-    [MemberData(nameof(PackIds))]
-    public void Nobody_is_in_breach_of_a_pack_for_having_been_written_to(string id) =>
-        PolicyCheck.Of(Packs.Policy(id)).ShouldNotContain(warning => warning.Code == "policy-check.forbids-what-arrives");
 
     [Theory]
     [InlineData("dcsf-guidance", false, false)]

@@ -129,10 +129,60 @@ public class VerdictTests
         var former = Pupil with { Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 17, Activity = Activity.SocialMeeting };
         var asked = Packs.Policy("westdale-junior").Assess(former with { ApprovalsByOthers = RoleSet.Of(Role.Headteacher) }).InFull();
 
-        asked.Explain().ShouldContain("- Before you do it, there has to be a contact plan agreed by the headteacher (this version keeps no such record).");
+        asked.Explain().ShouldContain(
+            "- Before you do it, there has to be a contact plan agreed by the headteacher. This system cannot record a contact plan yet: show the headteacher what there is; "
+                + "what is done is listed here as a breach until it has been triaged.");
         (asked.Approvers.Count, asked.MissingFacts, asked.MissingRecords).ShouldBe((0, FactSet.Of(Fact.ContactPlanAgreed), FactSet.Of(Fact.ContactPlanAgreed)));
         Packs.Policy("walsall-2020").Assess(Pupil with { Activity = Activity.SocialMeeting }).InFull().Explain()
-            .ShouldContain("- If the relationship were declared to the school and on record (this version keeps no such record), this would be permitted");
+            .ShouldContain("- If the relationship were declared to the school and on record, which this system cannot record yet, this would be permitted");
+    }
+
+    [Theory]
+    [MemberData(nameof(PackIds))]
+    public void No_first_line_holds_out_what_nobody_can_have(string pack)
+    {
+        foreach (var findings in Everything(pack).Select(assessment => assessment.InFull()))
+        {
+            var first = findings.Explain().Split('\n')[0];
+            if (findings.MissingRecords.Intersect(FactSet.Of(Fact.OwnChild, Fact.DeclaredRelationship, Fact.ContactPlanAgreed)).IsEmpty)
+            {
+                first.ShouldNotContain("Not as things stand");
+            }
+            else
+            {
+                first.ShouldMatch("^(Not as things stand|No)[.] Do not [^.]*[.]$");
+            }
+        }
+    }
+
+    [Fact]
+    public void What_waits_for_a_record_that_nobody_can_make_is_not_said_to_wait()
+    {
+        var former = Pupil with { Counterpart = CounterpartKind.FormerStudent, CounterpartAge = 19, Activity = Activity.SocialMeeting };
+
+        Packs.Policy("westdale-junior").Assess(former).InFull().Explain().ShouldStartWith("Not as things stand. Do not meet them socially.\n");
+    }
+
+    [Fact]
+    public void What_nobody_but_the_adult_may_agree_to_is_not_said_to_be_agreed_to_yet()
+    {
+        var lifts = PolicyPacks.Find("school-interaction-2021")!.Clauses.Single(clause => clause.Id == "smci.lone-lifts");
+        var together = lifts with { Approvers = [RoleSet.Of(Role.Headteacher, Role.ChairOfGovernors)] };
+        var lift = Pupil with { Actor = RoleSet.Of(Role.Headteacher), Activity = Activity.LoneLift, Purpose = Purpose.Professional };
+
+        Packs.Resolved(Generated.Document([together], lift.Actor)).Assess(lift).InFull().Explain().ShouldStartWith("Not as things stand. Do not drive them alone.\n");
+    }
+
+    [Fact]
+    public void What_is_said_and_has_no_place_on_record_is_told_to_be_answered_without_it_there()
+    {
+        var told = Packs.Policy("westdale-junior").Assess(Pupil with { Activity = Activity.LoneLift, Facts = FactSet.Of(Fact.OwnChild) }).InFull().Explain();
+
+        told.ShouldStartWith("Yes, on your word alone, which no record here can show yet: you may drive them alone.\n");
+        told.ShouldNotContain("What would make the answer stricter");
+        told.ShouldContain(
+            "- This answer takes your word that the student is your own child, which this system cannot record yet: what is put on record is answered without it, until whoever "
+                + "triages it has checked. Without it, it would not be allowed.");
     }
 
     [Theory]

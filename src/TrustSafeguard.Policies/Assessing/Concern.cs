@@ -11,11 +11,13 @@ internal static class Concern
     /// <summary>Whether it is nobody's deed: noticed, suffered or found, and then reported, declined or removed. No agreement would have been asked for.</summary>
     public static bool IsFound(Activity activity) => IsWitnessed(activity) || activity == Activity.ExistingConnectionDiscovered;
 
-    /// <summary>Whether it is another person's act alone where the adult receives it: a lift or a visit needs the adult to take part, a message does not.</summary>
+    /// <summary>Whether it is another person's act alone where the adult receives it: a lift or a visit needs the adult to take part, a message or a picture does not.</summary>
     public static bool Arrives(Activity activity) =>
         activity is Activity.SchoolEmail or Activity.PersonalEmail or Activity.SchoolPhoneCall or Activity.SchoolPhoneText or Activity.PersonalPhoneCall
             or Activity.PersonalPhoneText or Activity.Letter or Activity.SchoolSocialMediaPost or Activity.SchoolSocialMediaDirectMessage
-            or Activity.PersonalSocialMediaMessage or Activity.PersonalSocialMediaConnection or Activity.SharePersonalContactDetails or Activity.PhysicalContact;
+            or Activity.PersonalSocialMediaMessage or Activity.PersonalSocialMediaConnection or Activity.SharePersonalContactDetails or Activity.PhysicalContact
+            or Activity.PhotographWithSchoolCamera or Activity.PhotographWithPersonalPhone or Activity.PhotographOfInjury or Activity.AudioRecordingOfDisclosure
+            or Activity.PublishStudentPhotograph;
 
     /// <summary>Whether it does not come about unless the adult takes part, whoever proposed it.</summary>
     public static bool TakesTheAdult(Activity activity) =>

@@ -72,8 +72,10 @@ internal static class CanonicalReader
         Activities = List(json, "activities", Word<Activity>),
         Directions = Parts(json, "directions", Word<Direction>),
         Counterparts = Parts(json, "counterparts", Counterpart),
+        Purposes = Parts(json, "purposes", Word<Purpose>),
         When = json.TryGetProperty("when", out _) ? Facts(json, "when") : FactSet.Empty,
         OnceAgreed = json.TryGetProperty("onceAgreed", out var agreed) && agreed.GetBoolean(),
+        IfBarred = json.TryGetProperty("ifBarred", out var barred) && barred.GetBoolean(),
         By = Roles(json.GetProperty("by")),
         Duties = List(json, "duties", Duty),
     };

@@ -9,12 +9,13 @@ namespace TrustSafeguard.Policies.Canonical;
 internal static class CanonicalWriter
 {
     /// <summary>The newest format.</summary>
-    public const int Format = 5;
+    public const int Format = 6;
 
     private const int ClausesOnly = 1;
     private const int WithParts = 2;
     private const int WithDocuments = 3;
     private const int WithReferences = 4;
+    private const int WithRoutesOnceAgreed = 5;
 
     private static readonly JsonWriterOptions Options = new() { Indented = false, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -38,7 +39,8 @@ internal static class CanonicalWriter
     // INVARIANT: a text goes into the oldest format that can hold it, so that what was read from an old format keeps its bytes and its hash.
     private static int FormatOf(PolicyDocument document) => document switch
     {
-        _ when document.Routes.Any(route => route.OnceAgreed) => Format,
+        _ when document.Routes.Any(PartWriter.TellsWhyOrWhetherBarred) => Format,
+        _ when document.Routes.Any(route => route.OnceAgreed) => WithRoutesOnceAgreed,
         _ when document.Otherwise.Reference is not null || document.Clauses.Any(clause => clause.Reference is not null) => WithReferences,
         _ when document.Clauses.Any(clause => clause.Document is not null) || document.Routes.Any(PartWriter.IsNarrowed) => WithDocuments,
         { Guidance.IsEmpty: true, Routes.IsEmpty: true, Registers.IsEmpty: true, NotModelled.IsEmpty: true, Statutes.IsEmpty: true } => ClausesOnly,

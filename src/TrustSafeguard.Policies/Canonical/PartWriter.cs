@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace TrustSafeguard.Policies.Canonical;
 
-/// <summary>Writes the parts that decide nothing: what format 2 added, and what formats 3 and 5 added to a route.</summary>
+/// <summary>Writes the parts that decide nothing: what format 2 added, and what formats 3, 5 and 6 added to a route.</summary>
 internal static class PartWriter
 {
     public static void Write(Utf8JsonWriter json, PolicyDocument document)
@@ -49,12 +49,21 @@ internal static class PartWriter
             json.WriteBoolean("onceAgreed", true);
         }
 
+        if (TellsWhyOrWhetherBarred(route))
+        {
+            CanonicalWriter.WriteSet(json, "purposes", route.Purposes);
+            json.WriteBoolean("ifBarred", route.IfBarred);
+        }
+
         CanonicalWriter.WriteSet(json, "by", route.By);
         CanonicalWriter.WriteDuties(json, route.Duties);
     }
 
     /// <summary>Whether the route says more of when it is taken than format 2 can hold.</summary>
     public static bool IsNarrowed(Route route) => !route.Directions.IsEmpty || !route.Counterparts.IsEmpty || !route.When.IsEmpty;
+
+    /// <summary>Whether the route says for which purpose, or that it follows on a ban alone, which formats before 6 cannot hold.</summary>
+    public static bool TellsWhyOrWhetherBarred(Route route) => !route.Purposes.IsEmpty || route.IfBarred;
 
     private static void WriteRegister(Utf8JsonWriter json, RegisterRule rule)
     {

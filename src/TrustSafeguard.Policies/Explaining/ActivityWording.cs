@@ -11,6 +11,18 @@ internal sealed record ActivityWording(string? Do, string Decline, bool ReportIs
     private const string TakePart = "Do not take part in it";
     private const string Leave = "Leave it alone";
 
+    /// <summary>What not to do by way of an answer; null for what is not answered by the same means.</summary>
+    public static string? ReplyTo(Activity activity) => activity switch
+    {
+        Activity.SchoolEmail or Activity.SchoolPhoneText or Activity.Letter => "Do not reply",
+        Activity.SchoolSocialMediaPost or Activity.SchoolSocialMediaDirectMessage => "Do not reply there",
+        Activity.PersonalEmail or Activity.PersonalSocialMediaMessage => "Do not reply from your own account",
+        Activity.PersonalPhoneText => "Do not reply from your own phone",
+        Activity.SchoolPhoneCall => "Do not ring back",
+        Activity.PersonalPhoneCall => "Do not ring back on your own phone",
+        _ => null,
+    };
+
     public static ActivityWording Of(Activity activity) => activity switch
     {
         Activity.SchoolEmail => new("send this e-mail from the school's account", Answer),
@@ -33,7 +45,7 @@ internal sealed record ActivityWording(string? Do, string Decline, bool ReportIs
         Activity.PhysicalContact => new("touch them", "Do not return it"),
         Activity.IntimateRelationship => new("begin it or go on with it", TakePart, ReportIsNoLeave: true),
         Activity.LoneLift => new("drive them alone", Agree),
-        Activity.AccompaniedLift => new("drive them, you and a second adult of the school together", Agree),
+        Activity.AccompaniedLift => new("drive them, you and a second member of staff or volunteer of the school together", Agree),
         Activity.PhotographWithSchoolCamera => new("take this picture", TakePart),
         Activity.PhotographWithPersonalPhone => new("take this picture with your own phone", TakePart),
         Activity.PhotographOfInjury => new("take a picture of the injury", TakePart),

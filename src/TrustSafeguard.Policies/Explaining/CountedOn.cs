@@ -36,7 +36,7 @@ internal static class CountedOn
             {
                 AddIfStricter(
                     told, now, Without(fact, now.Situation), tense,
-                    $"The school's records show {Wording.OnRecord(fact, now.Situation.Actor)}: if they did not, ");
+                    Wording.IsShown(fact, now.Situation.Actor));
             }
         }
 
@@ -50,6 +50,13 @@ internal static class CountedOn
         Outcome.Permitted or Outcome.PermittedWithDuties => then.Outcome > now.Outcome || then.Outcome == Outcome.NotCovered,
         _ => then.Outcome > now.Outcome,
     };
+
+    /// <summary>Whether the answer takes for true what nobody can put on record here.</summary>
+    public static bool RestsOnWordAlone(Findings findings)
+    {
+        var now = findings.Assessment;
+        return findings.Facts.Intersect(FactsOfRecord.WithoutPlace).Any(fact => IsStricter(now.Policy.Assess(Without(fact, now.Situation)), now));
+    }
 
     // Of those who agreed, as few as the answer needs: any one of several may do.
     private static RoleSet Needed(Findings findings)

@@ -34,14 +34,18 @@ internal static class FirstLine
             (Outcome.PermittedWithDuties, Tense.Recorded) when !comes => OnTerms(tense),
             (Outcome.Prohibited, _) => $"No. {(comes ? words.Decline : $"Do not {words.Do}")}.{IfItHappened(owed)}",
             (Outcome.AuthorisationRequired, _) when findings.WaitsForWhatCannotBe => $"No. {(comes ? "Do not go along with it" : $"Do not {words.Do}")}.",
+            (Outcome.AuthorisationRequired, _) when findings.WaitsAsThingsStand => $"Not as things stand. {(comes ? "Do not go along with it" : $"Do not {words.Do}")}.",
             (Outcome.AuthorisationRequired, _) => $"Not yet. {(comes ? "Do not go along with it" : $"Do not {words.Do}")} {Until(findings)}.",
-            (Outcome.Permitted, _) => comes ? "This is allowed. You need do nothing about it." : $"Yes. You may {words.Do}.",
-            (Outcome.PermittedWithDuties, _) when !comes => $"Yes. You may {words.Do}, on the terms below.",
+            (Outcome.Permitted, _) => comes ? "This is allowed. You need do nothing about it." : $"{Yes(findings)} {words.Do}.",
+            (Outcome.PermittedWithDuties, _) when !comes => $"{Yes(findings)} {words.Do}, on the terms below.",
             (Outcome.ReportRequired, Tense.Asked) when !comes => ToBeReported(owed, words),
             (Outcome.ReportRequired or Outcome.PermittedWithDuties, _) => Handle(findings, owed, words, tense),
             _ => throw new UnreachableException(),
         };
     }
+
+    private static string Yes(Findings findings) =>
+        CountedOn.RestsOnWordAlone(findings) ? "Yes, on your word alone, which no record here can show yet: you may" : "Yes. You may";
 
     private static string Silent(Policy policy, Tense tense) =>
         $"{(policy.IsOfLayersAlone ? "The rules above the school" : "The policy")} {(policy.IsOfLayersAlone, tense) switch
@@ -60,7 +64,8 @@ internal static class FirstLine
 
         var unbound = findings.IsBound || findings.Assessment.Policy.IsOfLayersAlone ? "" : $"It {(tense == Tense.Asked ? "does" : "did")} not bind you. ";
         var isToBeDone = tense == Tense.Asked && !comes;
-        return unbound + (statute is null, owed.Count > 0, isToBeDone) switch
+        var reply = Reply.Barred(findings, owed) is { } barred ? $"{barred}. " : "";
+        return unbound + reply + (statute is null, owed.Count > 0, isToBeDone) switch
         {
             (false, _, true) when statute!.Assessment.Outcome == Outcome.Prohibited => $"Statutory rules forbid it. Do not {words.Do}.{IfItHappened(owed)}",
             (false, _, true) when statute!.Assessment.Outcome == Outcome.ReportRequired => $"Statutory rules do. {ToBeReported(owed, words)}",
@@ -95,7 +100,9 @@ internal static class FirstLine
         var looksAway = Has(owed, DutyKind.DoNotInvestigate) && Wording.IsMaterial(findings.Assessment.Situation.Activity);
         List<string> parts =
         [
-            .. Has(owed, DutyKind.DoNotReply) ? ["Do not reply"] : Has(owed, DutyKind.Reject) || looksAway ? [words.Decline] : Array.Empty<string>(),
+            .. Has(owed, DutyKind.DoNotReply) ? [Wording.DoNotReply(findings.Assessment.Situation.Activity, owed)]
+                : Has(owed, DutyKind.Reject) || looksAway ? [words.Decline]
+                : Reply.Barred(findings, owed) is { } barred ? [barred] : Array.Empty<string>(),
             .. Has(owed, DutyKind.Report) ? ["Report it"] : Has(owed, DutyKind.Record) ? ["Record it"] : Array.Empty<string>(),
             .. Has(owed, DutyKind.RemoveConnection) ? ["Remove the connection"] : Array.Empty<string>(),
         ];

@@ -57,7 +57,7 @@ internal sealed record Steps
         {
             Terms = InOrder(terms, situation),
             WasNeeded = tense == Tense.Recorded ? before : [],
-            Now = tense == Tense.Recorded ? now : [.. before, .. now],
+            Now = [.. tense == Tense.Recorded ? [] : before, .. Reply.Step(findings, [.. findings.Duties, .. byStatute]), .. now],
             IfItHappened = happened,
             OnceAgreed = tense == Tense.Recorded || findings.WaitsForWhatCannotBe ? [] : InOrder(owedThen, situation, now),
             ByStatute = InOrder([.. byStatute.Where(duty => !owedNow.Concat(owedIf).Any(own => IsToldAsSoon(own, duty)))], situation, [.. now, .. happened]),
@@ -79,7 +79,7 @@ internal sealed record Steps
         var all = ToldOnce(duties);
         foreach (var duty in all.Where(duty => !all.Exists(other => IsImpliedBy(duty, other, situation))).OrderBy(Rank))
         {
-            var step = Wording.Step(duty, situation);
+            var step = duty.Kind == DutyKind.DoNotReply ? $"{Wording.DoNotReply(situation.Activity, all)}." : Wording.Step(duty, situation);
             if (!steps.Contains(step) && told?.Contains(step) != true)
             {
                 steps.Add(step);
@@ -175,6 +175,7 @@ internal sealed record Steps
         // Advice from somebody who is told anyway; a senior leader, where the head is told, who is one.
         (DutyKind.SeekAdvice, DutyKind.Report) => duty.To.SequenceEqual(other.To),
         (DutyKind.Report, DutyKind.Report) => duty.To is [Recipient.SeniorLeader] && other.To is [Recipient.Headteacher or Recipient.DeputyHeadteacher],
+        (DutyKind.Reject, DutyKind.DoNotReply) => ActivityWording.ReplyTo(situation.Activity) is not null,
         (DutyKind.Record, DutyKind.Record) => other.Deadline != duty.Deadline,
         _ => false,
     };

@@ -32,7 +32,9 @@ internal static class WhatWouldBeStricter
         var facts = now.Situation.Facts;
         var then = facts.Union(when).Except(unless);
         var answer = now.Policy.Assess(now.Situation with { Facts = then });
-        if (!CountedOn.IsStricter(answer, now))
+
+        // That a record did not show it, what the answer counts on says.
+        if (!CountedOn.IsStricter(answer, now) || facts.Except(then).Overlaps(FactsOfRecord.All))
         {
             return;
         }

@@ -7,7 +7,7 @@ namespace TrustSafeguard.Policies.Explaining;
 internal static class Wording
 {
     // Nobody is sent to make a record for which there is no place, nor told that it is there.
-    private const string NoneIsKept = " (this version keeps no such record)";
+    private const string NoneIsKept = ", which this system cannot record yet";
 
     /// <summary>Where a clause stands: whose policy, which document, where in it, and its id here.</summary>
     public static string PlaceOf(Clause clause, Policy policy)
@@ -31,7 +31,7 @@ internal static class Wording
     {
         List<string> wanting = groups.Count == 0 ? [] : [$"the agreement of {Either(groups, missing)}"];
         wanting.AddRange(Besides(groups, missing).Select(fact => Requirement(fact, actor)));
-        return $"With {Join(wanting)}{(asWell ? " as well" : "")}, {would}.";
+        return $"With {Join(wanting)}{(asWell ? " as well" : "")}{(HasNoPlace(Besides(groups, missing)) ? NoneIsKept : "")}, {would}.";
     }
 
     /// <summary>What the policy says of these circumstances. What only a record can show is told as that record.</summary>
@@ -62,7 +62,8 @@ internal static class Wording
 
     public static string Ask(IReadOnlyList<RoleSet> groups, FactSet missing, Tense tense) => tense == Tense.Recorded
         ? $"The agreement of {Either(groups, missing)}, given beforehand."
-        : $"Before you do it, get the agreement of {Either(groups, missing)}, and see that it is on record (`requestAuthorisation`).";
+        : $"Before you do it, ask here for the agreement of {Either(groups, missing)}, and wait until it is on record."
+            + (groups.Any(group => group.Contains(Role.ParentOrCarer)) ? " A colleague, and not you, records what the parents or carers say." : "");
 
     /// <summary>What is wanting besides the agreement. That parents agree in writing is said where it is said that they agree.</summary>
     public static FactSet Besides(IReadOnlyList<RoleSet> groups, FactSet missing) =>
@@ -86,7 +87,11 @@ internal static class Wording
     public static string SeeTo(FactSet missing, RoleSet actor, Tense tense)
     {
         var requirements = Join([.. missing.Select(fact => Requirement(fact, actor))]);
-        return tense == Tense.Recorded ? $"{Capital(requirements)}, in place beforehand." : $"Before you do it, there has to be {requirements}.";
+        var wanted = tense == Tense.Recorded ? $"{Capital(requirements)}, in place beforehand." : $"Before you do it, there has to be {requirements}.";
+        return !HasNoPlace(missing)
+            ? wanted
+            : $"{wanted} This system cannot record {Join([.. missing.Intersect(FactsOfRecord.WithoutPlace).Select(Record)], "or")} yet: show {Decider(actor)} what there is; "
+                + $"what is done {(tense == Tense.Recorded ? "stays" : "is")} listed here as a breach until it has been triaged.";
     }
 
     public static string Step(Duty duty, in Situation situation)
@@ -123,9 +128,15 @@ internal static class Wording
     /// <summary>Who had agreed, as the records of the time showed it.</summary>
     public static string HadAgreed(RoleSet roles, FactSet shown) => $"It had been agreed to beforehand by {Join([.. roles.Select(role => Person(role, shown))])}.";
 
-    /// <summary>Who is said to have agreed, and that only what is on record will count.</summary>
+    /// <summary>Who has to have agreed for the answer to hold, which only the asker says, and that only what is on record will count.</summary>
     public static string IsAgreedOnRecord(RoleSet roles) =>
-        $"It has been agreed to by {Join([.. roles.Select(Person)])}, and that is on record (`requestAuthorisation`): agreement that is not on record does not count.";
+        $"This answer holds only if {Join([.. roles.Select(Person)])} {(roles.Count > 1 || roles.Contains(Role.ParentOrCarer) ? "have" : "has")} agreed and that is on record "
+            + "here: it was not looked up. Agreement that is not on record does not count.";
+
+    /// <summary>What a record has to show for the answer to hold, which only the asker says, up to what the answer would be without.</summary>
+    public static string IsShown(Fact fact, RoleSet actor) => FactsOfRecord.WithoutPlace.Contains(fact)
+        ? $"This answer takes your word {OnRecord(fact, actor)}{NoneIsKept}: what is put on record is answered without it, until whoever triages it has checked. Without it, "
+        : $"This answer holds only if the school's records show {OnRecord(fact, actor)}: they were not looked up. If they did not show it, ";
 
     // Whoever sees something does not take it to the person whom it is about.
     private static string AboutTheHead(Duty duty, in Situation situation) =>
@@ -170,7 +181,7 @@ internal static class Wording
         DutyKind.SeparateAssignment => "See that you are not placed with this student's class",
         DutyKind.SeatInRear => "Seat the student in the rear, never beside the driver",
         DutyKind.RiskAssess => "Look for a safer way and weigh the risks",
-        DutyKind.DoNotReply => "Do not reply",
+        DutyKind.DoNotReply => DoNotReply(situation.Activity, [duty]),
         DutyKind.DoNotDelete => "Do not delete anything",
         DutyKind.DoNotInvestigate when IsMaterial(situation.Activity) => "Look no further: do not view, copy, pass on or judge the material, and question nobody about it",
         DutyKind.DoNotInvestigate => "Ask nothing and touch nothing: do not question the child or anybody else, and leave messages, pictures and devices as they are",
@@ -187,6 +198,12 @@ internal static class Wording
         DutyKind.Record => $"You are the person who is told: write down{When(duty.Deadline)} what you saw, heard and did, when, and why",
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>Not to answer; where the policy wants the school's own means used instead, by which means not.</summary>
+    public static string DoNotReply(Activity activity, IEnumerable<Duty> owed) =>
+        owed.Any(duty => duty.Kind == DutyKind.UseSchoolEquipment) && ActivityWording.ReplyTo(activity) is { } reply ? reply
+        : activity is Activity.SchoolPhoneCall or Activity.PersonalPhoneCall ? "Do not ring back"
+        : "Do not reply";
 
     private static bool IsForOneOfHeadAndChair(Duty duty) =>
         duty.To.Length == 2 && duty.To.Contains(Policies.Recipient.Headteacher) && duty.To.Contains(Policies.Recipient.ChairOfGovernors);
@@ -259,22 +276,32 @@ internal static class Wording
     public static string Requirement(Fact fact, RoleSet actor = default) => fact switch
     {
         Fact.AupSigned => "a signed acceptable-use declaration",
-        Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}{NoneIsKept}",
-        Fact.DeclaredRelationship => $"a relationship that was declared and is on record{NoneIsKept}",
-        Fact.OwnChild => $"an entry in the school's records that the student is your own child{NoneIsKept}",
+        Fact.ContactPlanAgreed => $"a contact plan agreed by {Decider(actor)}",
+        Fact.DeclaredRelationship => "a relationship that was declared and is on record",
+        Fact.OwnChild => "an entry in the school's records that the student is your own child",
         Fact.ParentAgreedInWriting => "the agreement of the parents or carers in writing",
         _ => $"proof that the policy's own condition holds ({Circumstance(fact)})",
     };
 
     private static string Decider(RoleSet actor) => Recipient(Telling.Deciding(actor));
 
-    /// <summary>What only a record can show, as the record shows it.</summary>
-    public static string OnRecord(Fact fact, RoleSet actor) => fact switch
+    private static bool HasNoPlace(FactSet missing) => !missing.Intersect(FactsOfRecord.WithoutPlace).IsEmpty;
+
+    private static string Record(Fact fact) => fact switch
+    {
+        Fact.ContactPlanAgreed => "a contact plan",
+        Fact.DeclaredRelationship => "a declared relationship",
+        Fact.OwnChild => "whose child a student is",
+        _ => throw new UnreachableException(),
+    };
+
+    // What only a record can show, as the record shows it.
+    private static string OnRecord(Fact fact, RoleSet actor) => fact switch
     {
         Fact.AupSigned => "that you have signed the acceptable-use declaration",
-        Fact.ContactPlanAgreed => $"that a contact plan was agreed by {Decider(actor)}{NoneIsKept}",
-        Fact.DeclaredRelationship => $"that the relationship was declared{NoneIsKept}",
-        Fact.OwnChild => $"that the student is your own child{NoneIsKept}",
+        Fact.ContactPlanAgreed => $"that a contact plan was agreed by {Decider(actor)}",
+        Fact.DeclaredRelationship => "that the relationship was declared",
+        Fact.OwnChild => "that the student is your own child",
         Fact.ParentAgreedInWriting => "that the parents or carers agreed in writing",
         _ => throw new UnreachableException(),
     };

@@ -20,7 +20,8 @@ internal static class PartReading
 
     public static Route? ReadRoute(Node node)
     {
-        var map = node.Map("the route", "id", "title", "text", "sources", "activities", "directions", "counterparts", "when", "once-agreed", "who", "duties");
+        var map = node.Map("the route", "id", "title", "text", "sources", "activities", "directions", "counterparts", "purposes", "when", "once-agreed", "if-barred", "who",
+            "duties");
         return map is null
             ? null
             : new Route
@@ -32,8 +33,10 @@ internal static class PartReading
                 Activities = map.Optional("activities")?.Words<Activity>("an activity", "[SCHOOL_EMAIL]") ?? [],
                 Directions = map.Optional("directions")?.Words<Direction>("a direction", "[INBOUND]") ?? [],
                 Counterparts = ClauseReading.ReadCounterparts(map),
+                Purposes = map.Optional("purposes")?.Words<Purpose>("a purpose", "[PROFESSIONAL]") ?? [],
                 When = ClauseReading.ReadFacts(map, "when"),
                 OnceAgreed = map.Optional("once-agreed")?.Truth() ?? false,
+                IfBarred = map.Optional("if-barred")?.Truth() ?? false,
                 By = ClauseReading.ReadRoles(map, "who"),
                 Duties = ClauseReading.ReadDuties(map.Optional("duties")),
             };

@@ -61,9 +61,14 @@ internal static class PartRules
 
     private static IEnumerable<PolicyError> Scope(Route route, string path)
     {
-        if (route.Activities.IsEmpty && (!route.Directions.IsEmpty || !route.Counterparts.IsEmpty || !route.When.IsEmpty))
+        if (route.Activities.IsEmpty && (!route.Directions.IsEmpty || !route.Counterparts.IsEmpty || !route.Purposes.IsEmpty || !route.When.IsEmpty || route.IfBarred))
         {
             yield return Problems.RouteWithoutActivities(route.Id, path);
+        }
+
+        if (route.OnceAgreed && route.IfBarred)
+        {
+            yield return Problems.RouteAgreedAndBarred(route.Id, path);
         }
 
         foreach (var error in AgeRules.Check(route.Id, route.Counterparts, PolicyLimits.Default, $"{path}.counterparts"))

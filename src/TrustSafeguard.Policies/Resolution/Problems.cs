@@ -59,7 +59,12 @@ internal static class Problems
     public static PolicyError RouteWithoutActivities(string id, string path) =>
         new(
             "policy.route-without-activities",
-            $"The route `{id}` says with whom or how but not after which activities, so no answer would ever show it; list them under `activities`.", path);
+            $"The route `{id}` says with whom, why or how but not after which activities, so no answer would ever show it; list them under `activities`.", path);
+
+    public static PolicyError RouteAgreedAndBarred(string id, string path) =>
+        new(
+            "policy.route-agreed-and-barred",
+            $"The route `{id}` follows on what was agreed to and on what nobody agreed to; remove `once-agreed` or `if-barred`.", path);
 
     public static PolicyError RolesNotBound(string id, RoleSet roles, string path) =>
         new("policy.roles-not-bound", $"The clause `{id}` names {Words(roles)}, whom the policy does not bind; add the role to `binds` or remove it here.", path);
@@ -116,12 +121,12 @@ internal static class Problems
     public static PolicyError BlamesTheRecipient(Clause clause, Outcome stance, IEnumerable<Activity> arriving, string path) =>
         new(
             "policy.blames-the-recipient",
-            $"The clause `{clause.Id}` answers `{Vocabulary.WordOf(stance)}` to {string.Join(", ", arriving.Select(each => $"`{Vocabulary.WordOf(each)}`"))} that arrives too, "
-                + $"which is the sender's act and not the recipient's; {OnlyWhatArrives(clause)}", path);
+            $"The clause `{clause.Id}` answers `{Vocabulary.WordOf(stance)}` to {string.Join(", ", arriving.Select(each => $"`{Vocabulary.WordOf(each)}`"))} that comes "
+                + $"from somebody else too, which is their act and not the adult's; {OnlyWhatArrives(clause)}", path);
 
     private static string OnlyWhatArrives(Clause clause) => clause.AppliesTo.Directions is [Direction.Inbound]
         ? "say what is to be done about it (`REPORT_REQUIRED`, or `PERMITTED_WITH_DUTIES` with `REJECT` or `DO_NOT_REPLY`)."
-        : "write `directions: [OUTBOUND]`, and say in another clause what to do when it arrives.";
+        : "write `directions: [OUTBOUND]`, and say in another clause what to do when it comes from somebody else.";
 
     public static PolicyError TooManyGroups(string id, int count, int limit, string path) =>
         new("policy.too-many-approver-groups", $"The clause `{id}` has {count} groups of approvers and the limit `ApproverGroups` is {limit}; join groups.", path);

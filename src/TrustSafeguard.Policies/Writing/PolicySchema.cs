@@ -83,8 +83,8 @@ public static class PolicySchema
 
     private static JsonObject Route() => Map(
         "What happens next.", ["id", "title", "text"], ("id", Id()), ("title", Text()), ("text", Text()), ("sources", Texts()), ("activities", Words<Activity>()),
-        ("directions", Words<Direction>()), ("counterparts", List(Counterpart())), ("when", Words<Fact>()), ("once-agreed", Truth()), ("who", Words<Role>()),
-        ("duties", Duties()));
+        ("directions", Words<Direction>()), ("counterparts", List(Counterpart())), ("purposes", Words<Purpose>()), ("when", Words<Fact>()), ("once-agreed", Truth()),
+        ("if-barred", Truth()), ("who", Words<Role>()), ("duties", Duties()));
 
     private static JsonObject Register() => Map(
         "What the school keeps a list of.", ["id", "register", "title", "text"], ("id", Id()), ("register", Word<RegisterKind>()), ("title", Text()),

@@ -16,7 +16,7 @@ public sealed class WrittenAgreementTests
           - id: own.pictures
             title: Pictures
             text: Ask the parents.
-            applies: { activities: [PUBLISH_STUDENT_PHOTOGRAPH] }
+            applies: { activities: [PUBLISH_STUDENT_PHOTOGRAPH], directions: [OUTBOUND] }
             stance: AUTHORISATION_REQUIRED
             approvers: [[PARENT_OR_CARER]]
         """;
