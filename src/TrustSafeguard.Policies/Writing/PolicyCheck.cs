@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Policies.Writing;
 
@@ -11,11 +10,7 @@ public static class PolicyCheck
     /// <param name="against">A policy whose coverage it should have, a pack for example; null for none.</param>
     /// <returns>What was found, in the order of the clauses, then what they forget, then gaps, then citations; none where nothing was.</returns>
     public static IReadOnlyList<PolicyWarning> Of(Policy policy, Policy? against = null) =>
-        [
-            .. ClauseWalk.Of(policy).Warnings(), .. policy.Clauses.SelectMany(clause => Forgotten(policy, clause)),
-            .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
-            .. RepealedGuidance.In(policy.Text)
-        ];
+        [.. ClauseWalk.Of(policy).Warnings(), .. ForgottenProposals.In(policy), .. against is null ? [] : Gaps(policy, against), .. RepealedGuidance.In(policy.Text)];
 
     /// <summary>Checks a variant as it lies over its base: what its writer can mend, not what the base is warned of by itself.</summary>
     /// <param name="variant">The variant with its base.</param>
@@ -37,20 +32,6 @@ public static class PolicyCheck
             .. Of(variant, against).Where(warning => !inherited.Contains(warning)),
         ];
     }
-
-    private static IEnumerable<PolicyWarning> Forgotten(Policy policy, Clause clause)
-    {
-        Activity[] forgotten = Rules(clause) && clause.AppliesTo.Directions is [Direction.Outbound]
-            ? [.. clause.AppliesTo.Activities.Where(activity => Concern.TakesTheAdult(activity) && !policy.Clauses.Any(other => RulesInbound(other, activity)))]
-            : [];
-        return forgotten.Length == 0 ? [] : [Warnings.ForgetsWhatOthersPropose(clause.Id, forgotten)];
-    }
-
-    private static bool RulesInbound(Clause clause, Activity activity) =>
-        Rules(clause) && clause.AppliesTo.Activities.Contains(activity)
-            && (clause.AppliesTo.Directions.IsEmpty || clause.AppliesTo.Directions.Contains(Direction.Inbound));
-
-    private static bool Rules(Clause clause) => clause.Stance is Outcome.Prohibited or Outcome.AuthorisationRequired;
 
     private static IEnumerable<PolicyWarning> Dropped(ClauseOverride change, PolicyDocument variant, PolicyDocument basedOn)
     {

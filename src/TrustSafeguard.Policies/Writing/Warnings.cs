@@ -26,11 +26,11 @@ internal static class Warnings
             $"The clause `{one}` permits what `{other}` asks agreement for ({where}), and until it is agreed `{other}` decides; "
                 + $"if no agreement is meant to be needed there, write what it says as an exception of `{other}`.");
 
-    public static PolicyWarning ForgetsWhatOthersPropose(string clause, IEnumerable<Activity> activities) =>
+    public static PolicyWarning ForgetsWhatOthersPropose(string clause, IEnumerable<Activity> activities, string where) =>
         new(
             "policy-check.forgets-inbound", clause,
-            $"The clause `{clause}` rules {Listed(activities.Select(Vocabulary.WordOf))} only where the adult proposes it, and no clause forbids it or asks for agreement where "
-                + "somebody else does, though the adult takes part in it all the same; leave `directions` out, or write a clause for `INBOUND`.");
+            $"The clause `{clause}` rules {Listed(activities.Select(Vocabulary.WordOf))} only where the adult proposes it, and the policy does not answer where "
+                + $"somebody else does ({where}), though the adult takes part in it all the same; leave `directions` out, or write a clause for `INBOUND`.");
 
     public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack) =>
         new(
