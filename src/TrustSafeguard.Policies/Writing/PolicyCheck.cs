@@ -33,6 +33,21 @@ public static class PolicyCheck
         ];
     }
 
+    /// <summary>What a variant's own words no longer reach, or reach besides, once another text lies below them than in the version before.</summary>
+    /// <param name="before">The text below the version before.</param>
+    /// <param name="now">The text below the variant.</param>
+    /// <param name="overrides">The clauses that both versions replace, as the variant does.</param>
+    /// <param name="floors">The ids of the clauses that both make floors.</param>
+    /// <returns>
+    /// A warning for each override that rules less than before, each that rules more and is milder there than the text below, and each floor that holds for less; none where
+    /// every clause of these ids is about the same in both texts, or is not in both. Whom the texts bind is left out.
+    /// </returns>
+    public static IReadOnlyList<PolicyWarning> OfNewBase(PolicyDocument before, PolicyDocument now, IEnumerable<ClauseOverride> overrides, IEnumerable<string> floors)
+    {
+        var reach = new MovedReach(before, now);
+        return [.. overrides.SelectMany(reach.OfOverride), .. floors.SelectMany(reach.OfFloor)];
+    }
+
     private static IEnumerable<PolicyWarning> Dropped(ClauseOverride change, PolicyDocument variant, PolicyDocument basedOn)
     {
         if (Find(basedOn, change) is not { } before || Find(variant, change) is not { } now)
