@@ -10,7 +10,10 @@ public sealed class MovedReachTests
     public static TheoryData<ClauseScope, ClauseScope, string> Narrowed => new()
     {
         { Of(), Of() with { Counterparts = [Pupil] }, "colleague" },
-        { Of() with { Counterparts = [Former] }, Of() with { Counterparts = [Former with { UnderAge = 18 }] }, "former student of 18 or over, letter (there no clause answers now)" },
+        {
+            Of() with { Counterparts = [Former] }, Of() with { Counterparts = [Former with { UnderAge = 18 }] },
+            "former student of 18 or over, letter (there no clause answers now)"
+        },
         { Of(), Of() with { Purposes = [Purpose.Professional] }, "letter, for personal reasons" },
         { Of(), Of() with { Directions = [Direction.Outbound] }, "letter, received" },
         { Of(), Of() with { Roles = RoleSet.Of(Role.Teacher) }, "headteacher" },
@@ -54,7 +57,8 @@ public sealed class MovedReachTests
             Activities = [Activity.Letter], Counterparts = [Pupil with { UnderAge = 16 }], Directions = [Direction.Outbound], Purposes = [Purpose.Professional],
             Roles = RoleSet.Of(Role.Teacher), Unless = FactSet.Of(Fact.Emergency),
         };
-        var now = Text(narrow) with { Clauses = [.. Text(narrow).Clauses, .. many.Select((activity, index) => Clause($"of-{index}", new ClauseScope { Activities = [activity] }))] };
+        var each = many.Select((activity, index) => Clause($"of-{index}", new ClauseScope { Activities = [activity] }));
+        var now = Text(narrow) with { Clauses = [.. Text(narrow).Clauses, .. each] };
 
         var message = PolicyCheck.OfNewBase(Text(Of(many)), now, [Change], []).ShouldHaveSingleItem().Message;
 
@@ -65,7 +69,10 @@ public sealed class MovedReachTests
 
     private static ClauseScope Of(params Activity[] besides) => new() { Activities = [Activity.Letter, .. besides] };
 
-    private static Clause Clause(string id, ClauseScope scope) => new() { Id = id, Title = id, Text = "Ask.", AppliesTo = scope, Stance = Outcome.AuthorisationRequired, Approvers = [RoleSet.Of(Role.Headteacher)] };
+    private static Clause Clause(string id, ClauseScope scope) => new()
+    {
+        Id = id, Title = id, Text = "Ask.", AppliesTo = scope, Stance = Outcome.AuthorisationRequired, Approvers = [RoleSet.Of(Role.Headteacher)],
+    };
 
     private static PolicyDocument Text(ClauseScope scope) => new()
     {

@@ -5,9 +5,11 @@ namespace TrustSafeguard.Policies.Writing;
 /// <summary>What overrides and floors reach once another text lies below them: a clause that kept its id may be about less there, or about more.</summary>
 internal sealed class MovedReach(PolicyDocument before, PolicyDocument now)
 {
-    // How many groups of cases a sentence names, and how many clauses that answer in one of them.
-    private const int GroupsTold = 4;
-    private const int ClausesTold = 8;
+    /// <summary>How many groups of cases a sentence names. 4.</summary>
+    public const int MostGroups = 4;
+
+    /// <summary>How many clauses it names that answer in one of them. 8.</summary>
+    public const int MostClauses = 8;
 
     private readonly Policy whole = new(now, 1);
 
@@ -45,7 +47,7 @@ internal sealed class MovedReach(PolicyDocument before, PolicyDocument now)
         group => $"{DifferenceWording.Where(group)} (there {Answering(group)} now)");
 
     private static List<string> Told(IEnumerable<PolicyDifference> differences, Func<SituationGroup, string> say) =>
-        Some([.. differences.Select(difference => difference.Group)], GroupsTold, say);
+        Some([.. differences.Select(difference => difference.Group)], MostGroups, say);
 
     private static List<string> Some<T>(List<T> all, int most, Func<T, string> say) =>
         [.. all.Take(most).Select(say), .. all.Count > most ? [$"and {all.Count - most:N0} more"] : Array.Empty<string>()];
@@ -65,6 +67,6 @@ internal sealed class MovedReach(PolicyDocument before, PolicyDocument now)
              }
              from clause in whole.Assess(situation).InFull().DecidedBy
              select clause.Id).Distinct(StringComparer.Ordinal).ToList();
-        return ids.Count == 0 ? "no clause answers" : $"{string.Join(", ", Some(ids, ClausesTold, id => $"`{id}`"))} {(ids.Count == 1 ? "answers" : "answer")}";
+        return ids.Count == 0 ? "no clause answers" : $"{string.Join(", ", Some(ids, MostClauses, id => $"`{id}`"))} {(ids.Count == 1 ? "answers" : "answer")}";
     }
 }

@@ -62,14 +62,15 @@ internal static class Warnings
     public static PolicyWarning OverrideReachesLess(string clause, IEnumerable<string> lost) =>
         new(
             "policy-check.override-reaches-less", clause,
-            $"The override of `{clause}` no longer rules all that it ruled in the version before, since that clause of the text below is about less now: {string.Join("; ", lost)}. "
-                + "Override what answers there as well, if the same is to hold there.");
+            $"The override of `{clause}` no longer rules all that it ruled in the version before, since that clause of the text below is about less now: "
+                + $"{string.Join("; ", lost)}. Override what answers there as well, if the same is to hold there.");
 
     public static PolicyWarning OverrideReachesMore(ClauseOverride change, Outcome below, IEnumerable<string> gained) =>
         new(
             "policy-check.override-reaches-more", change.ClauseId,
             $"The override of `{change.ClauseId}` makes `{Vocabulary.WordOf(change.Stance)}` of more than in the version before, where the text below says "
-                + $"`{Vocabulary.WordOf(below)}`, since that clause is about more now: {string.Join("; ", gained)}. Leave the override out and add a clause of your own, if that is too much.");
+                + $"`{Vocabulary.WordOf(below)}`, since that clause is about more now: {string.Join("; ", gained)}. "
+                + "Leave the override out and add a clause of your own, if that is too much.");
 
     public static PolicyWarning FloorReachesLess(string clause, IEnumerable<string> lost) =>
         new(

@@ -8,7 +8,12 @@ public sealed class MovedReachTests
 {
     private const string Wide = """
         clauses:
-          - { id: own.cars, title: Cars, text: Ask., applies: { activities: [LONE_LIFT, ACCOMPANIED_LIFT], directions: [OUTBOUND] }, stance: AUTHORISATION_REQUIRED, approvers: [[HEADTEACHER]] }
+          - id: own.cars
+            title: Cars
+            text: Ask.
+            applies: { activities: [LONE_LIFT, ACCOMPANIED_LIFT], directions: [OUTBOUND] }
+            stance: AUTHORISATION_REQUIRED
+            approvers: [[HEADTEACHER]]
         """;
 
     private const string Parted = """

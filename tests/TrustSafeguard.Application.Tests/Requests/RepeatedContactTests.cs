@@ -76,14 +76,14 @@ public sealed class RepeatedContactTests
         await using var stage = await Stage.WithSchoolAsync("westdale-junior");
         var (teacher, student, now) = (await stage.EnrolAsync(Role.Teacher), await stage.EnrolStudentAsync(10), stage.Time.GetUtcNow());
         await InvitedAsync(stage, teacher, student, now.AddDays(-2));
-        for (var minute = 1; minute < EarlierAttempts.ContactsLooked; minute++)
+        for (var minute = 1; minute < EarlierAttempts.MostContacts; minute++)
         {
             await stage.RecordAsync(teacher, student, Activity.SchoolEmail, now.AddDays(-1).AddMinutes(minute), direction: Direction.Inbound);
         }
 
-        var among = await InvitedAsync(stage, teacher, student, now.AddDays(-1).AddMinutes(EarlierAttempts.ContactsLooked));
+        var among = await InvitedAsync(stage, teacher, student, now.AddDays(-1).AddMinutes(EarlierAttempts.MostContacts));
         await stage.RecordAsync(teacher, student, Activity.SchoolEmail, now.AddDays(-1), direction: Direction.Inbound);
-        var beyond = await InvitedAsync(stage, teacher, student, now.AddDays(-1).AddMinutes(EarlierAttempts.ContactsLooked - 0.5));
+        var beyond = await InvitedAsync(stage, teacher, student, now.AddDays(-1).AddMinutes(EarlierAttempts.MostContacts - 0.5));
 
         (among.Facts, beyond.Facts).ShouldBe((FactSet.Of(Fact.Repeated), FactSet.Empty));
     }

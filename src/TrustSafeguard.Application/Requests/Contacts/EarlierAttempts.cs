@@ -11,12 +11,12 @@ namespace TrustSafeguard.Application.Requests.Contacts;
 internal static class EarlierAttempts
 {
     /// <summary>How many contacts of the two, the last ones before it, are looked at. 256.</summary>
-    public const int ContactsLooked = 256;
+    public const int MostContacts = 256;
 
     public static bool Has(PlanningScope scope, RecordContact input) =>
         input is { Direction: Direction.Inbound, Student: { } student }
             && scope.Views.Records.Find<RelationshipView>(StreamIds.Relationship(input.StaffMember, student).Name) is { } relationship
-            && relationship.LastBefore(input.OccurredAt, ContactsLooked)
+            && relationship.LastBefore(input.OccurredAt, MostContacts)
                 .Where(contact => contact.Direction == Direction.Inbound && contact.Activity == input.Activity)
                 .DistinctBy(contact => (contact.Purpose, contact.Assessment, contact.BreachId))
                 .Any(contact => IsOne(scope, contact));
