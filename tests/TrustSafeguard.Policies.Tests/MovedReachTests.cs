@@ -76,6 +76,7 @@ public sealed class MovedReachTests
 
     private static PolicyDocument Text(ClauseScope scope) => new()
     {
-        Id = "text", Title = "Text", Edition = "first", EffectiveFrom = new DateOnly(2026, 1, 5), Binds = RoleSet.Of(Role.Teacher, Role.Headteacher), Clauses = [Clause("one", scope)],
+        Id = "text", Title = "Text", Edition = "first", EffectiveFrom = new DateOnly(2026, 1, 5), Binds = RoleSet.Of(Role.Teacher, Role.Headteacher),
+        Clauses = [Clause("one", scope)],
     };
 }

@@ -76,8 +76,8 @@ public class PolicyCheckTests
     [InlineData("when: [EMERGENCY]", "LONE_LIFT, CURRENT_STUDENT, INBOUND, PROFESSIONAL")]
     public void What_somebody_else_proposed_is_not_remembered_by_a_rule_that_does_not_reach_it(string narrower, string where)
     {
-        const string forgets =
-            "  - { id: school.lifts, title: Lifts, text: Never., applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT], directions: [OUTBOUND] }, stance: PROHIBITED }";
+        const string forgets = "  - { id: school.lifts, title: Lifts, text: Never., "
+            + "applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT], directions: [OUTBOUND] }, stance: PROHIBITED }";
         var says = $"  - {{ id: school.asked, title: Asked, text: Never., applies: {{ activities: [LONE_LIFT], directions: [INBOUND], {narrower} }}, stance: PROHIBITED }}";
 
         var warning = Check(forgets, says).ShouldHaveSingleItem();

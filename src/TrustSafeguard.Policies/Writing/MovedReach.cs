@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using TrustSafeguard.Policies.Comparing;
 
 namespace TrustSafeguard.Policies.Writing;
@@ -30,7 +31,7 @@ internal sealed class MovedReach(PolicyDocument before, PolicyDocument now)
     public IEnumerable<PolicyWarning> OfFloor(string id) => Lost(Moved(id)) is { Count: > 0 } lost ? [Warnings.FloorReachesLess(id, lost)] : [];
 
     // Whom the documents bind is told by the acknowledgements that come due: here it is alike on both sides.
-    private IReadOnlyList<PolicyDifference> Moved(string id) => Find(before, id) is { } earlier && Find(now, id) is { } later
+    private ImmutableArray<PolicyDifference> Moved(string id) => Find(before, id) is { } earlier && Find(now, id) is { } later
         ? PolicyComparison.Between(Alone(earlier), Alone(later)).Differences
         : [];
 
@@ -42,7 +43,7 @@ internal sealed class MovedReach(PolicyDocument before, PolicyDocument now)
 
     private static bool IsGained(PolicyDifference difference) => difference.Left.Outcome == Outcome.NotCovered;
 
-    private List<string> Lost(IReadOnlyList<PolicyDifference> moved) => Told(
+    private List<string> Lost(ImmutableArray<PolicyDifference> moved) => Told(
         moved.Where(difference => !IsGained(difference)),
         group => $"{DifferenceWording.Where(group)} (there {Answering(group)} now)");
 

@@ -72,9 +72,9 @@ public sealed class PolicyTextTests
         (await gateway.DataAsync(asked)).TextAt("school.policy.packMovedOn").ShouldBe("westdale-junior");
 
         await gateway.ChangeAsync(
-            """mutation { publishTrustPolicy(input: { trustUid: "99001", basedOn: "school-900001-policy-0.2", effectiveFrom: "2020-01-02" }) """
+            """mutation($document: String!) { publishTrustPolicy(input: { trustUid: "99001", document: $document, effectiveFrom: "2020-01-02" }) """
                 + "{ policy { id } userErrors { code message } } }",
-            new { });
+            new { document = earlier.Replace("SCHOOL", "TRUST", StringComparison.Ordinal) });
         (await gateway.DataAsync("{ trust(uid: \"99001\") { policy { packMovedOn } } }")).TextAt("trust.policy.packMovedOn").ShouldBe("westdale-junior");
     }
 

@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.People;
-using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;

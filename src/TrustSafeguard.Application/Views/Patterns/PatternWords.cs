@@ -27,8 +27,8 @@ internal static class PatternWords
         if (shared.Count > 0)
         {
             reasons.Add(shared.Count == 1
-                ? $"{Capital(Part(shared[0].Count(), all))} of one day, {Day(shared[0].Key)}: they may be one event that several people told of."
-                : $"On {Number(shared.Count)} days there are several of them: those of one day may be one event that several people told of.");
+                ? $"{Capital(Part(shared[0].Count(), all))} of one day, {Day(shared[0].Key)}: they may be one event, told more than once."
+                : $"On {Number(shared.Count)} days there are several of them: those of one day may be one event, told more than once.");
         }
 
         var waiting = pattern.Concerns.Count(breach => breach.Threshold is null);

@@ -72,7 +72,7 @@ public sealed class PatternRulesTests
         PatternsOf(stage)[0].Reasons.ShouldBe(
         [
             "Three concerns about one person, at one school, on one day, 2 March 2026.",
-            "All of them are of one day, 2 March 2026: they may be one event that several people told of.",
+            "All of them are of one day, 2 March 2026: they may be one event, told more than once.",
             "Each was triaged as a low-level concern.",
         ]);
     }
@@ -133,7 +133,7 @@ public sealed class PatternRulesTests
         ]);
         pattern.Reasons.Skip(1).ShouldBe(
         [
-            "Two of them are of one day, 2 March 2026: they may be one event that several people told of.",
+            "Two of them are of one day, 2 March 2026: they may be one event, told more than once.",
             "Two of them have not been triaged yet.",
             "One of those that nobody has triaged was recorded as grave.",
         ]);
@@ -141,7 +141,7 @@ public sealed class PatternRulesTests
         await RaiseAsync(stage, member, null, Severity.Critical);
         pattern = PatternsOf(stage).ShouldHaveSingleItem();
         pattern.NextSteps[0].ShouldStartWith("Have those that were recorded as grave triaged first, each by itself and at once");
-        pattern.Reasons.ShouldContain("On two days there are several of them: those of one day may be one event that several people told of.");
+        pattern.Reasons.ShouldContain("On two days there are several of them: those of one day may be one event, told more than once.");
     }
 
     [Fact]

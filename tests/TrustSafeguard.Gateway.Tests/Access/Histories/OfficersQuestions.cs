@@ -105,8 +105,8 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         var shared = days.CountBy(day => day).Where(day => day.Value > 1).ToList();
         if (shared.Count > 0)
         {
-            yield return shared.Count > 1 ? $"On {Word(shared.Count)} days there are several of them: those of one day may be one event that several people told of."
-                : $"{Part(shared[0].Value)} of them are of one day, {Day(shared[0].Key)}: they may be one event that several people told of.";
+            yield return shared.Count > 1 ? $"On {Word(shared.Count)} days there are several of them: those of one day may be one event, told more than once."
+                : $"{Part(shared[0].Value)} of them are of one day, {Day(shared[0].Key)}: they may be one event, told more than once.";
         }
 
         var waiting = breaches.Count(breach => Of(breach).At("threshold").ValueKind == JsonValueKind.Null);
