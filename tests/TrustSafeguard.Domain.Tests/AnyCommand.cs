@@ -134,7 +134,9 @@ internal static class AnyCommand
     public static Gen<BreachCommand> OfBreach => Gen.OneOf<BreachCommand>(
         from subject in Gen.Constant("subject") from severity in Any<Severity>() from summary in Word
         select (BreachCommand)new BreachCommand.Raise(
-            new BreachEvent.Raised(900001, subject, RoleSet.Of(Role.Teacher), null, severity, null, null, [], null, summary, false)),
+            new BreachEvent.Raised(
+                900001, subject, RoleSet.Of(Role.Teacher), null, severity, null, null, [], null, summary, false,
+                SeverityAsSaid: severity == Severity.Critical ? Severity.Low : null)),
         from threshold in Any<Threshold>() from severity in Any<Severity>() from rationale in Word from person in Person
         from learntAt in Time from isSaid in Either
         select (BreachCommand)new BreachCommand.Triage(threshold, severity, rationale, person, isSaid ? learntAt : null),

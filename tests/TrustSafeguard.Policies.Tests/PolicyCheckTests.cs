@@ -69,6 +69,40 @@ public class PolicyCheckTests
     }
 
     [Theory]
+    [InlineData("purposes: [PROFESSIONAL]", "LONE_LIFT, CURRENT_STUDENT, INBOUND, PERSONAL")]
+    [InlineData("counterparts: [PARENT_OR_CARER]", "LONE_LIFT, CURRENT_STUDENT, INBOUND, PROFESSIONAL")]
+    [InlineData("counterparts: [{ kind: CURRENT_STUDENT, under: 16 }]", "LONE_LIFT, CURRENT_STUDENT, INBOUND, PROFESSIONAL")]
+    [InlineData("roles: [HEADTEACHER]", "LONE_LIFT, CURRENT_STUDENT, INBOUND, PROFESSIONAL")]
+    [InlineData("when: [EMERGENCY]", "LONE_LIFT, CURRENT_STUDENT, INBOUND, PROFESSIONAL")]
+    public void What_somebody_else_proposed_is_not_remembered_by_a_rule_that_does_not_reach_it(string narrower, string where)
+    {
+        const string forgets = "  - { id: school.lifts, title: Lifts, text: Never., "
+            + "applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT], directions: [OUTBOUND] }, stance: PROHIBITED }";
+        var says = $"  - {{ id: school.asked, title: Asked, text: Never., applies: {{ activities: [LONE_LIFT], directions: [INBOUND], {narrower} }}, stance: PROHIBITED }}";
+
+        var warning = Check(forgets, says).ShouldHaveSingleItem();
+
+        (warning.Code, warning.Message.Contains($"({where})", StringComparison.Ordinal)).ShouldBe(("policy-check.forgets-inbound", true), warning.Message);
+    }
+
+    [Fact]
+    public void An_exception_that_forbids_forgets_as_a_clause_does_and_an_answer_of_any_kind_remembers()
+    {
+        const string forgets = """
+              - id: school.lifts
+                title: Lifts
+                text: Where it helps.
+                applies: { activities: [LONE_LIFT], directions: [OUTBOUND] }
+                stance: PERMITTED
+                exceptions: [{ unless: [EMERGENCY], stance: PROHIBITED }]
+            """;
+        const string says = "  - { id: school.asked, title: Asked, text: Tell., applies: { activities: [LONE_LIFT], directions: [INBOUND] }, stance: PERMITTED }";
+
+        Check(forgets).ShouldHaveSingleItem().Code.ShouldBe("policy-check.forgets-inbound");
+        Check(forgets, says).ShouldBeEmpty();
+    }
+
+    [Theory]
     [InlineData("after the DCSF guidance", "DCSF")]
     [InlineData("see the Becta pages", "Becta")]
     [InlineData("by the Data Protection Act 1998", "1998")]

@@ -25,6 +25,9 @@ public static class PoliciesSeen
         /// <summary>A published policy or a shipped pack.</summary>
         public Policy? Policy(string id) => seen.Views.Policies.Find(id, seen.Views.Organisations, seen.Access.Reckon);
 
+        /// <summary>The id of the shipped pack by whose id a policy stands on another text than ships now; null where it stands on none such.</summary>
+        public string? PackMovedOn(Policy policy) => seen.Views.Policies.PackMovedOn(policy.Id, seen.Views.Organisations)?.Id;
+
         /// <summary>What an authorisation is worth in what lies ahead of its period, which counts each time.</summary>
         internal AuthorisationStanding StandingAheadOf(AuthorisationView authorisation)
         {

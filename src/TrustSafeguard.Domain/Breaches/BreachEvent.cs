@@ -18,9 +18,10 @@ public abstract record BreachEvent
     /// <param name="Summary">What happened, in the raiser's words.</param>
     /// <param name="Anonymous">Whether the raiser asked not to be named.</param>
     /// <param name="LearntAt">When the school was told, where that was said; when it was raised where it was not, as in journals from before it was asked for.</param>
+    /// <param name="SeverityAsSaid">What whoever raised it said, where it was taken as graver because the policy finds the activity so; null where it was not.</param>
     public sealed record Raised(
         int School, string Subject, RoleSet SubjectRoles, Activity? Activity, Severity Severity, string? PolicyId, string? PolicyHash,
-        IReadOnlyList<string> Clauses, string? Contact, string Summary, bool Anonymous, DateTimeOffset? LearntAt = null) : BreachEvent;
+        IReadOnlyList<string> Clauses, string? Contact, string Summary, bool Anonymous, DateTimeOffset? LearntAt = null, Severity? SeverityAsSaid = null) : BreachEvent;
 
     /// <param name="Threshold">Where it stands.</param>
     /// <param name="Severity">How grave it is.</param>

@@ -65,18 +65,7 @@ public sealed class AssessmentAnswer(Findings findings, FactSet claims = default
     public static AssessmentAnswer Of(RelationshipEvent.ContactRecorded contact, Policy policy, SchoolView? school = null)
     {
         var recorded = contact.Assessment;
-        var again = policy.Assess(new Situation
-        {
-            Actor = recorded.Actor,
-            Counterpart = recorded.Counterpart,
-            CounterpartAge = recorded.CounterpartAge,
-            Activity = contact.Activity,
-            Direction = contact.Direction,
-            Purpose = contact.Purpose,
-            Facts = recorded.Facts,
-            ApprovalsByOthers = recorded.Approvals,
-        });
-        return new AssessmentAnswer(again.InFull(), contact.Claims ?? FactSet.Empty)
+        return new AssessmentAnswer(policy.Assess(contact.AsAssessed()).InFull(), contact.Claims ?? FactSet.Empty)
         {
             Outcome = recorded.Outcome,
             DecidedBy = ToldOnce(recorded.DecidedBy.Select(policy.FindClause).OfType<Clause>()),

@@ -94,7 +94,7 @@ internal sealed class ClauseWalk
     private static bool SinglesOutACircumstance(Findings.Finding finding) =>
         finding.Ruling.Stance is Outcome.Permitted or Outcome.PermittedWithDuties && !(finding.Ruling.Exception?.When ?? finding.Clause.AppliesTo.When).IsEmpty;
 
-    private static string Said(in Situation situation) =>
+    public static string Said(in Situation situation) =>
         string.Join(
             ", ",
             new[] { Vocabulary.WordOf(situation.Activity), Vocabulary.WordOf(situation.Counterpart), Vocabulary.WordOf(situation.Direction), Vocabulary.WordOf(situation.Purpose) }

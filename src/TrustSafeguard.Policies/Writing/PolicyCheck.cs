@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using TrustSafeguard.Policies.Assessing;
 
 namespace TrustSafeguard.Policies.Writing;
 
@@ -11,11 +10,7 @@ public static class PolicyCheck
     /// <param name="against">A policy whose coverage it should have, a pack for example; null for none.</param>
     /// <returns>What was found, in the order of the clauses, then what they forget, then gaps, then citations; none where nothing was.</returns>
     public static IReadOnlyList<PolicyWarning> Of(Policy policy, Policy? against = null) =>
-        [
-            .. ClauseWalk.Of(policy).Warnings(), .. policy.Clauses.SelectMany(clause => Forgotten(policy, clause)),
-            .. against is null ? ImmutableArray<PolicyWarning>.Empty : Gaps(policy, against),
-            .. RepealedGuidance.In(policy.Text)
-        ];
+        [.. ClauseWalk.Of(policy).Warnings(), .. ForgottenProposals.In(policy), .. against is null ? [] : Gaps(policy, against), .. RepealedGuidance.In(policy.Text)];
 
     /// <summary>Checks a variant as it lies over its base: what its writer can mend, not what the base is warned of by itself.</summary>
     /// <param name="variant">The variant with its base.</param>
@@ -38,19 +33,20 @@ public static class PolicyCheck
         ];
     }
 
-    private static IEnumerable<PolicyWarning> Forgotten(Policy policy, Clause clause)
+    /// <summary>What a variant's own words no longer reach, or reach besides, once another text lies below them than in the version before.</summary>
+    /// <param name="before">The text below the version before.</param>
+    /// <param name="now">The text below the variant.</param>
+    /// <param name="overrides">The clauses that both versions replace, as the variant does.</param>
+    /// <param name="floors">The ids of the clauses that both make floors.</param>
+    /// <returns>
+    /// A warning for each override that rules less than before, each that rules more and is milder there than the text below, and each floor that holds for less; none where
+    /// every clause of these ids is about the same in both texts, or is not in both. Whom the texts bind is left out.
+    /// </returns>
+    public static IReadOnlyList<PolicyWarning> OfNewBase(PolicyDocument before, PolicyDocument now, IEnumerable<ClauseOverride> overrides, IEnumerable<string> floors)
     {
-        Activity[] forgotten = Rules(clause) && clause.AppliesTo.Directions is [Direction.Outbound]
-            ? [.. clause.AppliesTo.Activities.Where(activity => Concern.TakesTheAdult(activity) && !policy.Clauses.Any(other => RulesInbound(other, activity)))]
-            : [];
-        return forgotten.Length == 0 ? [] : [Warnings.ForgetsWhatOthersPropose(clause.Id, forgotten)];
+        var reach = new MovedReach(before, now);
+        return [.. overrides.SelectMany(reach.OfOverride), .. floors.SelectMany(reach.OfFloor)];
     }
-
-    private static bool RulesInbound(Clause clause, Activity activity) =>
-        Rules(clause) && clause.AppliesTo.Activities.Contains(activity)
-            && (clause.AppliesTo.Directions.IsEmpty || clause.AppliesTo.Directions.Contains(Direction.Inbound));
-
-    private static bool Rules(Clause clause) => clause.Stance is Outcome.Prohibited or Outcome.AuthorisationRequired;
 
     private static IEnumerable<PolicyWarning> Dropped(ClauseOverride change, PolicyDocument variant, PolicyDocument basedOn)
     {

@@ -26,11 +26,11 @@ internal static class Warnings
             $"The clause `{one}` permits what `{other}` asks agreement for ({where}), and until it is agreed `{other}` decides; "
                 + $"if no agreement is meant to be needed there, write what it says as an exception of `{other}`.");
 
-    public static PolicyWarning ForgetsWhatOthersPropose(string clause, IEnumerable<Activity> activities) =>
+    public static PolicyWarning ForgetsWhatOthersPropose(string clause, IEnumerable<Activity> activities, string where) =>
         new(
             "policy-check.forgets-inbound", clause,
-            $"The clause `{clause}` rules {Listed(activities.Select(Vocabulary.WordOf))} only where the adult proposes it, and no clause forbids it or asks for agreement where "
-                + "somebody else does, though the adult takes part in it all the same; leave `directions` out, or write a clause for `INBOUND`.");
+            $"The clause `{clause}` rules {Listed(activities.Select(Vocabulary.WordOf))} only where the adult proposes it, and the policy does not answer where "
+                + $"somebody else does ({where}), though the adult takes part in it all the same; leave `directions` out, or write a clause for `INBOUND`.");
 
     public static PolicyWarning Gap(IEnumerable<Activity> activities, string where, string pack) =>
         new(
@@ -58,6 +58,25 @@ internal static class Warnings
             "policy-check.override-drops-duties", clause,
             $"The override of `{clause}` makes it `{Vocabulary.WordOf(stance)}`, and what it asks for falls with its old answer: {Listed(duties.Select(Vocabulary.WordOf))}. "
                 + $"To keep that, leave `{clause}` as it is and add a clause of your own.");
+
+    public static PolicyWarning OverrideReachesLess(string clause, IEnumerable<string> lost) =>
+        new(
+            "policy-check.override-reaches-less", clause,
+            $"The override of `{clause}` no longer rules all that it ruled in the version before, since that clause of the text below is about less now: "
+                + $"{string.Join("; ", lost)}. Override what answers there as well, if the same is to hold there.");
+
+    public static PolicyWarning OverrideReachesMore(ClauseOverride change, Outcome below, IEnumerable<string> gained) =>
+        new(
+            "policy-check.override-reaches-more", change.ClauseId,
+            $"The override of `{change.ClauseId}` makes `{Vocabulary.WordOf(change.Stance)}` of more than in the version before, where the text below says "
+                + $"`{Vocabulary.WordOf(below)}`, since that clause is about more now: {string.Join("; ", gained)}. "
+                + "Leave the override out and add a clause of your own, if that is too much.");
+
+    public static PolicyWarning FloorReachesLess(string clause, IEnumerable<string> lost) =>
+        new(
+            "policy-check.floor-reaches-less", clause,
+            $"The floor on `{clause}` no longer holds for all that it held for in the version before, since that clause of the text below is about less now: "
+                + $"{string.Join("; ", lost)}. Make what answers there a floor as well, if no school is to loosen it.");
 
     private static string Circumstances(ClauseException exception) => string.Join(
         " and ",

@@ -67,9 +67,9 @@ public sealed class QuickReaderTests
     private static Gen<object> AnyRaised =>
         from urn in Gen.Choose(0, 999_999) from subject in Words from roles in Set<Role>() from activity in Any<Activity>() from isKnown in Gen.Elements(true, false)
         from severity in Any<Severity>() from policy in Words.OrNull() from hash in Words.OrNull() from clauses in Words.ListOf() from contact in Words.OrNull()
-        from summary in Words from anonymous in Gen.Elements(true, false) from learntAt in Time from isSaid in Gen.Elements(true, false)
+        from summary in Words from anonymous in Gen.Elements(true, false) from learntAt in Time from isSaid in Gen.Elements(true, false) from other in Any<Severity>()
         select (object)new BreachEvent.Raised(
-            urn, subject, roles, isKnown ? activity : null, severity, policy, hash, [.. clauses], contact, summary, anonymous, isSaid ? learntAt : null);
+            urn, subject, roles, isKnown ? activity : null, severity, policy, hash, [.. clauses], contact, summary, anonymous, isSaid ? learntAt : null, isKnown ? other : null);
 
     private static Gen<object> AnyTriaged =>
         from threshold in Any<Threshold>() from severity in Any<Severity>() from rationale in Words from learntAt in Time from isSaid in Gen.Elements(true, false)

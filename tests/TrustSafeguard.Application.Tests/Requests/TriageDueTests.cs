@@ -82,9 +82,12 @@ public sealed class TriageDueTests
             Stage.Officer, new RaiseBreach(await stage.EnrolAsync(Role.Teacher), activity, said, "It was said.", Anonymous: false, null));
         var breach = stage.Find<BreachView>(Stage.Done(outcome))!;
 
-        stage.See(() => (breach.Severity, breach.SeverityWhenRaised)).ShouldBe((recorded, recorded));
+        stage.See(() => (breach.Severity, breach.SeverityWhenRaised, breach.SeverityAsSaid)).ShouldBe((recorded, recorded, isTold ? said : null));
+        stage.See(() => breach.Chronology.Single().Summary).ShouldBe(isTold
+            ? "Raised as of medium severity, and taken as critical, as this may be by the policy of the school. It was said."
+            : "It was said.");
         stage.See(() => breach.TriageDueAt is not null).ShouldBe(recorded == Severity.Critical);
-        outcome.Notices.Count(notice => notice.StartsWith("The policy of the school says `CRITICAL` of this activity", StringComparison.Ordinal)).ShouldBe(isTold ? 1 : 0);
+        outcome.Notices.Count(notice => notice.StartsWith("This may be `CRITICAL` by the policy of the school", StringComparison.Ordinal)).ShouldBe(isTold ? 1 : 0);
     }
 
     [Fact]

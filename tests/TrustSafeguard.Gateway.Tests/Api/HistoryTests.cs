@@ -42,24 +42,36 @@ public sealed class HistoryTests
 
         triaged.TextAt("severity").ShouldBe("LOW");
         triaged.TextAt("severityWhenRaised").ShouldBe("HIGH");
+        triaged.At("severityAsSaid").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
-    private static async Task<string> RaiseAsync(RunningGateway gateway)
+    [Fact]
+    public async Task What_whoever_raised_it_said_of_it_stays_beside_what_it_was_taken_as()
+    {
+        await using var gateway = await RunningGateway.StartAsync();
+        var id = await RaiseAsync(gateway, "INTIMATE_RELATIONSHIP");
+
+        var triaged = await TriageAsync(gateway, id, "NONE", "A parent, and no pupil.");
+
+        (triaged.TextAt("severity"), triaged.TextAt("severityWhenRaised"), triaged.TextAt("severityAsSaid")).ShouldBe(("LOW", "CRITICAL", "HIGH"));
+    }
+
+    private static async Task<string> RaiseAsync(RunningGateway gateway, string? activity = null)
     {
         var scene = await Scene.SetAsync(gateway, "westdale-junior");
         var raised = await gateway.ChangeAsync(
             """
-            mutation($subject: ID!) { raiseBreach(input: { subject: $subject, severity: HIGH, summary: "Told in confidence." }) {
+            mutation($subject: ID!, $activity: Activity) { raiseBreach(input: { subject: $subject, activity: $activity, severity: HIGH, summary: "Told in confidence." }) {
                 breach { id } userErrors { code message } } }
             """,
-            new { subject = scene.Teacher });
+            new { subject = scene.Teacher, activity });
         return raised.TextAt("breach.id");
     }
 
     private static async Task<JsonElement> TriageAsync(RunningGateway gateway, string id, string threshold, string rationale) => (await gateway.ChangeAsync(
         $$"""
         mutation($id: ID!, $rationale: String!) { triageBreach(id: $id, threshold: {{threshold}}, severity: LOW, rationale: $rationale) {
-            breach { severity severityWhenRaised referral { id dueAt overdue withdrawnAt withdrawnBecause } } userErrors { code message } } }
+            breach { severity severityWhenRaised severityAsSaid referral { id dueAt overdue withdrawnAt withdrawnBecause } } userErrors { code message } } }
         """,
         new { id, rationale })).At("breach");
 

@@ -67,7 +67,7 @@ public sealed class LeafPriceTests
             """
             AcknowledgementCoverage.percentage Appointment.displayName Appointment.endsOn Appointment.identity Appointment.version Assessment.policyOnRecord
             Authorisation.activity Authorisation.from Authorisation.reason Authorisation.status Authorisation.to Authorisation.version Breach.activity
-            Breach.closedAt Breach.limb Breach.severity Breach.severityWhenRaised Breach.status Breach.threshold Breach.version EmergencyAccess.endedAt
+            Breach.closedAt Breach.limb Breach.severity Breach.severityAsSaid Breach.severityWhenRaised Breach.status Breach.threshold Breach.version EmergencyAccess.endedAt
             EmergencyAccess.endedBy EmergencyAccess.findings EmergencyAccess.inForce EmergencyAccess.reviewedAt EmergencyAccess.reviewedBy EmergencyAccess.seenAt
             EmergencyAccess.seenBy EmergencyAccess.takenBy LadoReferral.clockDoubt LadoReferral.closedAt LadoReferral.dueAt LadoReferral.late LadoReferral.madeAt
             LadoReferral.outcome LadoReferral.overdue LadoReferral.version LadoReferral.withdrawnAt LadoReferral.withdrawnBecause LocalAuthority.name

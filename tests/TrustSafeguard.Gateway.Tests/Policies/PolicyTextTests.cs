@@ -1,3 +1,6 @@
+using System.Text.Json;
+using TrustSafeguard.Gateway.Tests.Api;
+
 namespace TrustSafeguard.Gateway.Tests.Policies;
 
 /// <summary>What a policy says besides what it decides, over the API.</summary>
@@ -46,6 +49,33 @@ public sealed class PolicyTextTests
         route.TextAt("key").ShouldBe("west.repeated-invitations");
         route.TextAt("by[0]").ShouldBe("SENIOR_LEADER");
         assessment.TextAt("explanation").ShouldContain("What happens next");
+    }
+
+    [Fact]
+    public async Task Whoever_adopted_a_pack_that_ships_with_another_text_now_is_told_so()
+    {
+        const string earlier = """
+            policy: { id: westdale-junior, title: As it was, edition: an earlier one, effective-from: 2010-09-01, binds: [TEACHER], layer: SCHOOL }
+            clauses:
+              - { id: west.cars, title: Cars, text: Never., applies: { activities: [LONE_LIFT], counterparts: [CURRENT_STUDENT] }, stance: PROHIBITED }
+            """;
+        const string asked = "{ school(urn: 900001) { policy { packMovedOn } } }";
+        await using var gateway = await RunningGateway.StartAsync();
+        await Scene.SetAsync(gateway, "westdale-junior");
+        (await gateway.DataAsync(asked)).At("school.policy.packMovedOn").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await gateway.DataAsync("""{ policy(id: "westdale-junior") { packMovedOn } }""")).At("policy.packMovedOn").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        await gateway.ChangeAsync(
+            """mutation($document: String!) { adoptSchoolPolicy(input: { school: 900001, document: $document, effectiveFrom: "2020-01-02" }) """
+                + "{ policy { id } userErrors { code message } } }",
+            new { document = earlier });
+        (await gateway.DataAsync(asked)).TextAt("school.policy.packMovedOn").ShouldBe("westdale-junior");
+
+        await gateway.ChangeAsync(
+            """mutation($document: String!) { publishTrustPolicy(input: { trustUid: "99001", document: $document, effectiveFrom: "2020-01-02" }) """
+                + "{ policy { id } userErrors { code message } } }",
+            new { document = earlier.Replace("SCHOOL", "TRUST", StringComparison.Ordinal) });
+        (await gateway.DataAsync("{ trust(uid: \"99001\") { policy { packMovedOn } } }")).TextAt("trust.policy.packMovedOn").ShouldBe("westdale-junior");
     }
 
     [Fact]

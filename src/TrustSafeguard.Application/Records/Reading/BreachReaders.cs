@@ -12,7 +12,7 @@ internal static class BreachReaders
         string? subject = null, policyId = null, policyHash = null, contact = null, summary = null;
         RoleSet? subjectRoles = null;
         Activity? activity = null;
-        Severity? severity = null;
+        Severity? severity = null, severityAsSaid = null;
         IReadOnlyList<string>? clauses = null;
         bool? anonymous = null;
         DateTimeOffset? learntAt = null;
@@ -24,7 +24,7 @@ internal static class BreachReaders
                 || fields.TakeSharedText("policyId"u8, ref policyId) || fields.TakeSharedText("policyHash"u8, ref policyHash)
                 || fields.TakeSharedTexts("clauses"u8, ref clauses) || fields.TakeText("contact"u8, ref contact)
                 || fields.TakeText("summary"u8, ref summary) || fields.TakeFlag("anonymous"u8, ref anonymous)
-                || fields.TakeTime("learntAt"u8, ref learntAt)))
+                || fields.TakeTime("learntAt"u8, ref learntAt) || fields.TakeWord("severityAsSaid"u8, ref severityAsSaid)))
             {
                 return null;
             }
@@ -32,7 +32,7 @@ internal static class BreachReaders
 
         return school is { } urn && subject is not null && subjectRoles is { } roles && severity is { } grave && clauses is not null && summary is not null
             && anonymous is { } isAnonymous
-                ? new BreachEvent.Raised(urn, subject, roles, activity, grave, policyId, policyHash, clauses, contact, summary, isAnonymous, learntAt)
+                ? new BreachEvent.Raised(urn, subject, roles, activity, grave, policyId, policyHash, clauses, contact, summary, isAnonymous, learntAt, severityAsSaid)
                 : null;
     }
 

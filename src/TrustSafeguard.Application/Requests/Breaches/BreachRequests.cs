@@ -13,7 +13,7 @@ namespace TrustSafeguard.Application.Requests.Breaches;
 public sealed class BreachRequests
 {
     private const string RaisedAsCritical =
-        "The policy of the school says `CRITICAL` of this activity, and so it was raised: whoever handles it has to triage it within one working day.";
+        "This may be `CRITICAL` by the policy of the school, and was raised so: it is to be triaged within one working day. What you said of how grave it is stands beside it.";
 
     private readonly RequestRunner runner;
 
@@ -56,7 +56,8 @@ public sealed class BreachRequests
             Contact: null,
             Summary: input.Summary,
             Anonymous: input.Anonymous,
-            LearntAt: input.LearntAt?.ToUniversalTime());
+            LearntAt: input.LearntAt?.ToUniversalTime(),
+            SeverityAsSaid: isGraver ? input.Severity : null);
         return CommandPlan.For(breach.Name, subject.Log, GrainCommand.First(breach, new BreachCommand.Raise(raised))) with
         {
             PlannedOn = scope.AsShown(subject.Log, [.. PlannedStreams.PostsOf(subject), .. PlannedStreams.PoliciesOf(subject.School)]),

@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Requests.People;
-using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.Relationships;
@@ -59,7 +58,7 @@ public sealed class ContactRequests
             return CounterpartRefusals.ContradictsStudent;
         }
 
-        var facts = FactSet.Of([.. input.Facts, .. HasReachedOutBefore(scope, input) ? [Fact.Repeated] : Array.Empty<Fact>()]);
+        var facts = FactSet.Of([.. input.Facts, .. EarlierAttempts.Has(scope, input) ? [Fact.Repeated] : Array.Empty<Fact>()]);
         var (shown, without) = Circumstances.At(scope.Views, parties, input.Activity, input.Direction, input.Purpose, facts, input.OccurredAt);
         if (input is { Student: null, Counterpart: null } && shown.Policy.TurnsOnCounterpart(shown.Situation))
         {
@@ -69,13 +68,6 @@ public sealed class ContactRequests
         var claims = facts.Intersect(FactsOfRecord.All).Except(shown.Situation.Facts);
         return PlanRecording(scope, input, parties, WithClaims(shown, claims), without, claims);
     }
-
-    // What nobody said the records know. A matter that is kept from the caller stands aside: the answer would tell its subject of it.
-    private static bool HasReachedOutBefore(PlanningScope scope, RecordContact input) =>
-        input is { Direction: Direction.Inbound, Student: { } student }
-            && scope.Views.Records.Find<RelationshipView>(StreamIds.Relationship(input.StaffMember, student).Name) is { } relationship
-            && relationship.HasAny(contact => contact.Direction == Direction.Inbound && contact.Activity == input.Activity && contact.OccurredAt < input.OccurredAt
-                && (contact.Breach is null || scope.Seen.Sees(contact)));
 
     // INVARIANT: a claim counts only against whoever makes it; what it would permit is for whoever triages the breach.
     private static Assessment WithClaims(in Assessment shown, FactSet claims)

@@ -60,7 +60,9 @@ public sealed class PolicyRequests
             () =>
             {
                 var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
-                var warnings = draft.WarningsOf(policy.Text, PolicyComposition.BelowTrust(national, [], draft.BasedOn!));
+                var ground = PolicyComposition.BelowTrust(national, [], draft.BasedOn!);
+                IEnumerable<PolicyWarning> warnings =
+                    [.. draft.WarningsOf(policy.Text, ground), .. MovedBelow(before, text, ground, earlier => PolicyComposition.BelowTrust(national, [], earlier!))];
                 return new PolicyPublication(
                     CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))) with { PlannedOn = plannedOn }, policy.Id, [])
                     .Telling(ChangeOf(text, before, binds, earlier, warnings));
@@ -109,7 +111,8 @@ public sealed class PolicyRequests
             () =>
             {
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
-                var warnings = draft.WarningsOf(policy.Text, below);
+                IEnumerable<PolicyWarning> warnings =
+                    [.. draft.WarningsOf(policy.Text, below), .. MovedBelow(before, text, below, earlier => PolicyComposition.BelowSchool(above, trust, earlier))];
                 return new PolicyPublication(
                     CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))) with { PlannedOn = plannedOn }, policy.Id, [])
                     .Telling(ChangeOf(text, before, binds, earlier, warnings));
@@ -156,6 +159,16 @@ public sealed class PolicyRequests
             IVersion.Last(published) + 1, draft.BasedOn?.Hash, draft.Overrides, draft.Floors, effectiveFrom, string.Empty, scope.Now, draft.Added?.Hash, draft.Title);
         return new PolicyText(published is [.., var latest] && next.IsSameAs(latest) ? latest : next, draft.BasedOn, draft.Added);
     }
+
+    // By the layers above of today on both sides, so that the text alone moves that somebody chose to stand on.
+    private static IReadOnlyList<PolicyWarning> MovedBelow(PolicyText? before, PolicyText now, PolicyDocument below, Func<PolicyDocument?, PolicyDocument> belowThen) =>
+        before is null || before.BasedOn?.Hash == now.BasedOn?.Hash
+            ? []
+            : PolicyCheck.OfNewBase(
+                belowThen(before.BasedOn),
+                below,
+                now.Published.Overrides.IntersectBy(before.Published.Overrides.Select(change => change.ClauseId), change => change.ClauseId, StringComparer.Ordinal),
+                now.Published.Floors.Intersect(before.Published.Floors, StringComparer.Ordinal));
 
     private static VersionChange ChangeOf(
         PolicyText text, PolicyText? before, DateTimeOffset bindsFrom, List<PublishedPolicy> others, IEnumerable<PolicyWarning> warnings) =>

@@ -47,6 +47,9 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
     /// <summary>How grave it was when it was raised, whatever a triage found since.</summary>
     public Severity SeverityWhenRaised => Raised.Severity;
 
+    /// <summary>What whoever raised it said, where it was taken as graver; null where it was not.</summary>
+    public Severity? SeverityAsSaid => Raised.SeverityAsSaid;
+
     public Threshold? Threshold => State.Threshold;
 
     public DateTimeOffset? ClosedAt => State.ClosedAt;

@@ -99,7 +99,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
             ClockDoubt = times.DoubtOf(log, position, metadata.At),
             Contact = contact,
         };
-        breach.Tell(Entry(position, metadata with { By = by }, ChronologyKinds.Raised, SaidOfLearning(e.LearntAt) + e.Summary));
+        breach.Tell(Entry(position, metadata with { By = by }, ChronologyKinds.Raised, SaidOfLearning(e.LearntAt) + SaidOfSeverity(e) + e.Summary));
         return () =>
         {
             records.Add(breach);
@@ -142,6 +142,9 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
     }
 
     private static string SaidOfLearning(DateTimeOffset? learntAt) => learntAt is { } time ? $"The school was told on {LondonTime.WallClock(time):d MMMM yyyy HH:mm}. " : "";
+
+    private static string SaidOfSeverity(BreachEvent.Raised raised) => raised.SeverityAsSaid is { } said
+        ? $"Raised as of {Words(said)} severity, and taken as {Words(raised.Severity)}, as this may be by the policy of the school. " : "";
 
     private static string Words(Threshold threshold) => threshold switch
     {

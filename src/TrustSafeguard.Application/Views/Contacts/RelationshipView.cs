@@ -42,6 +42,17 @@ public sealed class RelationshipView : RowView
         return false;
     }
 
+    /// <summary>Those that occurred before a time, the last of them first, and no more than so many.</summary>
+    public IEnumerable<ContactView> LastBefore(DateTimeOffset time, int most)
+    {
+        var contacts = rows.InOrder(Row);
+        var end = contacts.CountBefore(new CursorKey(time.UtcTicks, string.Empty), rows.KeyOf, orAt: false);
+        for (var place = end - 1; place >= 0 && place >= end - most; place--)
+        {
+            yield return Contact(contacts[place]);
+        }
+    }
+
     /// <summary>How often the student, or somebody in their name, reached out.</summary>
     public int AttemptsReceived => rows.ReceivedOf(Row);
 

@@ -2,10 +2,11 @@ using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Domain;
 
 namespace TrustSafeguard.Application.Views.Patterns;
 
-/// <summary>Several low-level concerns about one adult: a reason to look at them together, and no finding about anybody.</summary>
+/// <summary>Several concerns about one adult, each low-level or not triaged yet: a reason to look at them together, and no finding about anybody.</summary>
 /// <param name="seen">The concerns, the newest first.</param>
 /// <param name="now">The present.</param>
 public sealed class Pattern(IReadOnlyList<Concern> seen, DateTimeOffset now)
@@ -25,6 +26,9 @@ public sealed class Pattern(IReadOnlyList<Concern> seen, DateTimeOffset now)
     public DateTimeOffset NewestAt => seen[0].At;
 
     public DateTimeOffset OldestAt => seen[^1].At;
+
+    /// <summary>The days of London on which they happened, as far as that is known: one of each concern.</summary>
+    public IEnumerable<DateOnly> Days => seen.Select(concern => LondonTime.DateOf(concern.At));
 
     /// <summary>Why it is told.</summary>
     public IReadOnlyList<string> Reasons => PatternWords.Reasons(this);

@@ -23,14 +23,21 @@ internal static class PatternWords
         reasons.AddRange(pattern.Concerns.Select(breach => breach.Raised.Activity).OfType<Activity>().GroupBy(activity => activity)
             .Where(kind => kind.Count() > 1).OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.Key)
             .Select(kind => $"{Capital(Part(kind.Count(), all))} of one kind: {Vocabulary.PhraseOf(kind.Key)}."));
+        List<IGrouping<DateOnly, DateOnly>> shared = [.. pattern.Days.GroupBy(day => day).Where(day => day.Count() > 1)];
+        if (shared.Count > 0)
+        {
+            reasons.Add(shared.Count == 1
+                ? $"{Capital(Part(shared[0].Count(), all))} of one day, {Day(shared[0].Key)}: they may be one event, told more than once."
+                : $"On {Number(shared.Count)} days there are several of them: those of one day may be one event, told more than once.");
+        }
+
         var waiting = pattern.Concerns.Count(breach => breach.Threshold is null);
         reasons.Add(waiting == 0 ? "Each was triaged as a low-level concern."
             : waiting == all ? "None of them has been triaged yet."
             : $"{Capital(Number(waiting))} of them {(waiting == 1 ? "has" : "have")} not been triaged yet.");
-        var grave = pattern.Concerns.Count(breach => breach.Threshold is null && breach.Severity >= Severity.High);
-        if (grave > 0)
+        if (Grave(pattern) is > 0 and var grave)
         {
-            reasons.Add($"{Capital(Number(grave))} of those {(grave == 1 ? "was" : "were")} recorded as grave: have {(grave == 1 ? "it" : "them")} triaged first.");
+            reasons.Add($"{Capital(Number(grave))} of those that nobody has triaged {(grave == 1 ? "was" : "were")} recorded as grave.");
         }
 
         return reasons;
@@ -40,6 +47,12 @@ internal static class PatternWords
     {
         List<string> steps =
         [
+            .. Grave(pattern) switch
+            {
+                0 => Array.Empty<string>(),
+                1 => ["Have the one that was recorded as grave triaged first, by itself and at once: it may meet the harm threshold alone, and does not wait for the others."],
+                _ => ["Have those that were recorded as grave triaged first, each by itself and at once: one may meet the harm threshold alone, and does not wait for the others."],
+            },
             $"Have them looked at together by {Listed([.. WhoBringsTogether(pattern, now), .. pattern.Concerns.SelectMany(breach => WhoLooks(breach, now)).Distinct()])}.",
             "Consider whether together they meet the harm threshold. If they do, or may, tell the LADO at once, and within one working day at the latest.",
             $"Consider what they say about the culture of the {(pattern.Schools.Count == 1 ? "school" : "schools")}, "
@@ -52,6 +65,9 @@ internal static class PatternWords
 
         return steps;
     }
+
+    // Of what was triaged the severity is the triage's own, and waits for nobody.
+    private static int Grave(Pattern pattern) => pattern.Concerns.Count(breach => breach.Threshold is null && breach.Severity >= Severity.High);
 
     public static string Reason(Silence silence)
     {

@@ -151,6 +151,21 @@ public sealed class PolicyLibrary(int policiesKept = PolicyLibrary.PoliciesKept,
         _ => null,
     })?.Text;
 
+    /// <summary>The shipped pack by whose id a published policy stands on another text than ships now; null where it stands on none such.</summary>
+    public PolicyDocument? PackMovedOn(string id, OrganisationsView organisations) => PolicyId.Parse(id) switch
+    {
+        PolicyId.OfTrust name => PackMovedOn(organisations.FindOwner(name.Owner), name.Version),
+        PolicyId.OfSchool name when organisations.FindSchool(name.Urn) is { } school => IVersion.Find(school.Policies, name.SchoolVersion)?.BasedOnHash is { } own
+            ? PackMovedOn(own)
+            : PackMovedOn(school.Owner, name.TrustVersion),
+        _ => null,
+    };
+
+    private PolicyDocument? PackMovedOn(TrustView? owner, int version) =>
+        owner is not null && IVersion.Find(owner.Policies, version)?.BasedOnHash is { } hash ? PackMovedOn(hash) : null;
+
+    private PolicyDocument? PackMovedOn(string hash) => FindDocument(hash) is { } document && PolicyPacks.Find(document.Id) is { } pack && pack.Hash != hash ? pack : null;
+
     /// <summary>Every difference between two policies. Whoever asks for the same pair meanwhile waits for it.</summary>
     public PolicyComparison Compare(Policy left, Policy right) => comparisons.GetOrAdd((left.Id, right.Id), _ => new(() => PolicyComparison.Between(left, right))).Value;
 

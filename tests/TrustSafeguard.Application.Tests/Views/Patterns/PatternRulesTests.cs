@@ -69,7 +69,12 @@ public sealed class PatternRulesTests
             "Have them looked at together by the chair of governors of Invented School 900001.",
         ]);
         PatternsOf(stage).Select(pattern => pattern.NextSteps.Count).ShouldBe([4, 3, 3]);
-        PatternsOf(stage)[0].Reasons.ShouldBe(["Three concerns about one person, at one school, on one day, 2 March 2026.", "Each was triaged as a low-level concern."]);
+        PatternsOf(stage)[0].Reasons.ShouldBe(
+        [
+            "Three concerns about one person, at one school, on one day, 2 March 2026.",
+            "All of them are of one day, 2 March 2026: they may be one event, told more than once.",
+            "Each was triaged as a low-level concern.",
+        ]);
     }
 
     [Fact]
@@ -105,9 +110,38 @@ public sealed class PatternRulesTests
         await RaiseAsync(stage, member, null, Severity.Medium, Threshold.LowLevelConcern);
 
         PatternsOf(stage).ShouldHaveSingleItem().Reasons.TakeLast(2)
-            .ShouldBe(["Two of them have not been triaged yet.", "One of those was recorded as grave: have it triaged first."]);
+            .ShouldBe(["Two of them have not been triaged yet.", "One of those that nobody has triaged was recorded as grave."]);
         await RaiseAsync(stage, member, null, Severity.Critical);
-        PatternsOf(stage).ShouldHaveSingleItem().Reasons[^1].ShouldBe("Two of those were recorded as grave: have them triaged first.");
+        PatternsOf(stage).ShouldHaveSingleItem().Reasons[^1].ShouldBe("Two of those that nobody has triaged were recorded as grave.");
+    }
+
+    [Fact]
+    public async Task What_was_recorded_as_grave_is_triaged_by_itself_before_anything_is_looked_at_together()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+        var member = await stage.EnrolAsync(Role.Teacher);
+        await RaiseAsync(stage, member, null, Severity.Critical);
+        await RaiseAsync(stage, member, null, Severity.Low);
+        stage.Time.Advance(TimeSpan.FromDays(1));
+        await RaiseAsync(stage, member, null, Severity.High, Threshold.LowLevelConcern);
+
+        var pattern = PatternsOf(stage).ShouldHaveSingleItem();
+        pattern.NextSteps.Take(2).ShouldBe(
+        [
+            "Have the one that was recorded as grave triaged first, by itself and at once: it may meet the harm threshold alone, and does not wait for the others.",
+            "Have them looked at together by the headteacher of Invented School 900001 and the designated safeguarding lead of Invented School 900001.",
+        ]);
+        pattern.Reasons.Skip(1).ShouldBe(
+        [
+            "Two of them are of one day, 2 March 2026: they may be one event, told more than once.",
+            "Two of them have not been triaged yet.",
+            "One of those that nobody has triaged was recorded as grave.",
+        ]);
+
+        await RaiseAsync(stage, member, null, Severity.Critical);
+        pattern = PatternsOf(stage).ShouldHaveSingleItem();
+        pattern.NextSteps[0].ShouldStartWith("Have those that were recorded as grave triaged first, each by itself and at once");
+        pattern.Reasons.ShouldContain("On two days there are several of them: those of one day may be one event, told more than once.");
     }
 
     [Fact]

@@ -84,12 +84,14 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
                 person.Select(concern => concern.Breach.Subject.Id).Distinct(),
                 person.Select(concern => concern.Breach.School.Id).Distinct(),
                 person.Select(concern => concern.Breach.Id),
-                Reasons([.. person.Select(concern => concern.Breach)], person[^1].At, person[0].At)));
+                Reasons([.. person.Select(concern => concern.Breach)], [.. person.Select(concern => DayOf(concern.At))])));
     }
 
-    private IEnumerable<string> Reasons(List<BreachFact> breaches, DateTimeOffset oldest, DateTimeOffset newest)
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime.AddHours(1));
+
+    private IEnumerable<string> Reasons(List<BreachFact> breaches, List<DateOnly> days)
     {
-        var (first, last) = (DateOnly.FromDateTime(oldest.UtcDateTime.AddHours(1)), DateOnly.FromDateTime(newest.UtcDateTime.AddHours(1)));
+        var (first, last) = (days[^1], days[0]);
         var time = first == last ? $"on one day, {Day(first)}" : $"within {Word(last.DayNumber - first.DayNumber + 1)} days, from {Day(first)} to {Day(last)}";
         var (schools, all) = (breaches.Select(breach => breach.School).Distinct().Count(), Word(breaches.Count));
         yield return $"{Capital(all)} concern{(breaches.Count == 1 ? "" : "s")} about one person, at {Word(schools)} school{(schools == 1 ? "" : "s")}, {time}.";
@@ -97,8 +99,14 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
             .Where(kind => kind.Value > 1).OrderByDescending(kind => kind.Value).ThenBy(kind => Array.IndexOf(HistoryMaker.Activities, kind.Key));
         foreach (var (activity, some) in kinds)
         {
-            var them = some < breaches.Count ? Capital(Word(some)) : some == 2 ? "Both" : "All";
-            yield return $"{them} of them are of one kind: {activity.ToLowerInvariant().Replace('_', ' ')}.";
+            yield return $"{Part(some)} of them are of one kind: {activity.ToLowerInvariant().Replace('_', ' ')}.";
+        }
+
+        var shared = days.CountBy(day => day).Where(day => day.Value > 1).ToList();
+        if (shared.Count > 0)
+        {
+            yield return shared.Count > 1 ? $"On {Word(shared.Count)} days there are several of them: those of one day may be one event, told more than once."
+                : $"{Part(shared[0].Value)} of them are of one day, {Day(shared[0].Key)}: they may be one event, told more than once.";
         }
 
         var waiting = breaches.Count(breach => Of(breach).At("threshold").ValueKind == JsonValueKind.Null);
@@ -108,8 +116,10 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         var grave = breaches.Count(breach => Of(breach).At("threshold").ValueKind == JsonValueKind.Null && Of(breach).TextAt("severity") is "HIGH" or "CRITICAL");
         if (grave > 0)
         {
-            yield return $"{Capital(Word(grave))} of those {(grave == 1 ? "was" : "were")} recorded as grave: have {(grave == 1 ? "it" : "them")} triaged first.";
+            yield return $"{Capital(Word(grave))} of those that nobody has triaged {(grave == 1 ? "was" : "were")} recorded as grave.";
         }
+
+        string Part(int some) => some < breaches.Count ? Capital(Word(some)) : some == 2 ? "Both" : "All";
     }
 
     private async Task SilencesAsync(Viewer viewer, TrustFact trust)
