@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Records;
 using TrustSafeguard.Policies;
 
 namespace TrustSafeguard.Application.Access;
@@ -15,9 +16,6 @@ public sealed record Viewer(string Subject, RoleSet Roles, string? StaffMember =
     /// <summary>Whoever runs the server, by its command line.</summary>
     public static Viewer Operator { get; } = new("operator", RoleSet.Empty);
 
-    /// <summary>Under which a log remembers whoever asked not to be named.</summary>
-    public const string Unnamed = "anonymous";
-
     /// <summary>Whether the subject may be some person's identity: the product's own callers are nobody, whatever identity somebody is recorded with.</summary>
     public bool IsPerson => !IsDevelopment && !ReferenceEquals(this, System) && !ReferenceEquals(this, Operator);
 
@@ -25,7 +23,7 @@ public sealed record Viewer(string Subject, RoleSet Roles, string? StaffMember =
     public static Viewer Development { get; } = new("development-officer", RoleSet.Of(Role.TrustSafeguardingOfficer), IsDevelopment: true);
 
     /// <summary>Whether a log remembers nobody's identity under a subject: the product's own callers, and whoever asked not to be named.</summary>
-    public static bool IsNobody(string subject) => subject == System.Subject || subject == Operator.Subject || subject == Development.Subject || subject == Unnamed;
+    public static bool IsNobody(string subject) => subject == System.Subject || subject == Operator.Subject || subject == Development.Subject || subject == EventMetadata.Unnamed;
 
     /// <summary>Whom the token was issued to; null for the product itself and for <see cref="Development"/>.</summary>
     public Caller? Caller { get; private init; }

@@ -6,4 +6,8 @@ namespace TrustSafeguard.Application.Records;
 /// <param name="Request">The request that it came from: on the lead's first event, or on the first of the append where the lead adds none.</param>
 /// <param name="Fingerprint">Of what that request asked; null where the caller gave no request id.</param>
 /// <param name="Following">How many more events the request added after this one; on the same event as the request.</param>
-public sealed record EventMetadata(DateTimeOffset At, string By, string? Request = null, string? Fingerprint = null, int? Following = null);
+public sealed record EventMetadata(DateTimeOffset At, string By, string? Request = null, string? Fingerprint = null, int? Following = null)
+{
+    /// <summary>Who did it, where they asked not to be named.</summary>
+    public const string Unnamed = "anonymous";
+}

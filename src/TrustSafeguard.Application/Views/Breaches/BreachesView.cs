@@ -1,4 +1,3 @@
-using TrustSafeguard.Application.Access;
 using TrustSafeguard.Application.Records;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
@@ -87,7 +86,7 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
     private Action PrepareRaising(LogId log, long position, string stream, BreachEvent.Raised e, EventMetadata metadata)
     {
         records.RequireFree(stream);
-        var by = e.Anonymous ? Viewer.Unnamed : metadata.By;
+        var by = e.Anonymous ? EventMetadata.Unnamed : metadata.By;
         var contact = e.Contact is null ? null : records.ContactBefore(log, e.Contact, position);
         var subject = records.Get<StaffMemberView>(log, e.Subject, "member of staff");
         var raised = e with { Subject = subject.Id, PolicyId = records.PolicyNames.OneOrNone(e.PolicyId), PolicyHash = records.PolicyNames.OneOrNone(e.PolicyHash) };
