@@ -76,7 +76,8 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
 
     private async Task<int> ReadAsync(Random chance, string key, (int Version, string? Position) known)
     {
-        if (await AnswerAsync(chance, "query($id: ID!) { node(id: $id) { ... on StaffMember { version displayName } } }", new { id = key }, Told(Forgotten.Position, known.Position)) is not { } data)
+        const string Shown = "query($id: ID!) { node(id: $id) { ... on StaffMember { version displayName } } }";
+        if (await AnswerAsync(chance, Shown, new { id = key }, Told(Forgotten.Position, known.Position)) is not { } data)
         {
             return known.Version;
         }

@@ -41,9 +41,10 @@ public sealed class TwoNumbersTests : IAsyncDisposable
         await renewed.Calls.NextWakeAsync();
 
         (await one.IsRemindedAsync(), await renewed.IsRemindedAsync()).ShouldBe((true, true));
-        var later = new ReminderEntry { GrainId = GrainId.Create("deadline", "later"), ReminderName = "later", StartAt = Stage.Monday.UtcDateTime.AddYears(1), Period = TimeSpan.FromDays(1) };
+        var (grain, start) = (GrainId.Create("deadline", "later"), Stage.Monday.UtcDateTime.AddYears(1));
+        var later = new ReminderEntry { GrainId = grain, ReminderName = "later", StartAt = start, Period = TimeSpan.FromDays(1) };
         var tag = (await RemindersOf(one).UpsertRow(later)).ShouldNotBeNull();
-        (await RemindersOf(renewed).RemoveRow(later.GrainId, later.ReminderName, tag)).ShouldBeTrue("What one is reminded of, the other takes off.");
+        (await RemindersOf(renewed).RemoveRow(grain, later.ReminderName, tag)).ShouldBeTrue("What one is reminded of, the other takes off.");
         foreach (var silo in new[] { one, renewed })
         {
             // What one has said the other may have seen by now, and is then reminded of nothing more: whoever is woken looks all the same.
