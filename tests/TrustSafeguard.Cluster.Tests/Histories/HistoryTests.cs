@@ -10,6 +10,9 @@ public sealed class HistoryTests(ITestOutputHelper output)
     private const int KillsEvery = 10;
     private const int FirstKill = 2;
 
+    // On a machine that is busy nobody may have read while a node lagged.
+    private const int MostRuns = 12;
+
     private static readonly string[] Clusters = ["larch", "birch", "ash"];
 
     // What is planted, and how what is found begins.
@@ -66,13 +69,19 @@ public sealed class HistoryTests(ITestOutputHelper output)
         var run = 0;
         foreach (var (forgotten, found) in FoundOut)
         {
-            var clients = new Clients(cluster, schools, run++, forgotten);
-            await clients.EnrolAsync();
-            await clients.RunAsync();
+            // What is planted may be found later, and what is not planted never.
+            var isRight = false;
+            for (var tries = found is null ? 1 : MostRuns; tries > 0 && !isRight; tries--)
+            {
+                var clients = new Clients(cluster, schools, run++, forgotten);
+                await clients.EnrolAsync();
+                await clients.RunAsync();
+                var faults = HistoryChecker.Faults(clients.Operations, clients.Reads, clients.Begin).ToList();
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{forgotten} forgotten: {faults.Count} faults; {string.Join('\n', faults.Take(1))}"));
+                isRight = found is null ? faults.Count == 0 : faults.Any(fault => fault.StartsWith(found, StringComparison.Ordinal));
+            }
 
-            var faults = HistoryChecker.Faults(clients.Operations, clients.Reads, clients.Begin).ToList();
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{forgotten} forgotten: {faults.Count} faults; {string.Join('\n', faults.Take(1))}"));
-            (found is null ? faults.Count == 0 : faults.Any(fault => fault.StartsWith(found, StringComparison.Ordinal))).ShouldBeTrue($"{forgotten} was forgotten.");
+            isRight.ShouldBeTrue($"{forgotten} was forgotten.");
         }
     }
 
