@@ -44,7 +44,7 @@ public sealed partial class WatchedMetricsTests
     }
 
     // Instruments are static, and made with the type that holds them.
-    private static IReadOnlyCollection<string> Told()
+    private static HashSet<string> Told()
     {
         var gateway = typeof(ServedLimits).Assembly;
         var ours = gateway.GetReferencedAssemblies().Where(each => each.Name!.StartsWith("TrustSafeguard.", StringComparison.Ordinal)).Select(Assembly.Load).Append(gateway);
@@ -101,9 +101,9 @@ public sealed partial class WatchedMetricsTests
     [GeneratedRegex(@"\b(by|on) \((?<tags>[^)]+)\)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex By();
 
-    [GeneratedRegex("_(bucket|count|sum)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("_(bucket|count|sum)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex OfHistogram();
 
-    [GeneratedRegex(@"^(trustsafeguard|graphql)\.", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^(trustsafeguard|graphql)\.", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex OfOurs();
 }
