@@ -17,6 +17,12 @@ public static class Bounds
     /// <summary>How long any loss may take, in the form that runs.</summary>
     public static TimeSpan EachRecovery => LongForm.IsAsked ? LongestRecovery : Recovery;
 
+    /// <summary>How long a change may take to be refused while the store is away, in the form that runs: a call counts as lost after 5 seconds, and is made again for 15.</summary>
+    public static TimeSpan Refusal => TimeSpan.FromSeconds(LongForm.Of(40, 20));
+
+    /// <summary>The same once it is known that the store is away: nobody asks it, then.</summary>
+    public static TimeSpan KnownRefusal => TimeSpan.FromSeconds(LongForm.Of(20, 2));
+
     /// <summary>How long after all nodes were killed those that return take appends again: they wait for the others until these have not told for a while that they live.</summary>
     public static readonly TimeSpan ReturnOfAll = TimeSpan.FromSeconds(90);
 }

@@ -12,7 +12,8 @@ namespace TrustSafeguard.Cluster.Tests.Histories;
 /// <param name="cluster">Whom they ask.</param>
 /// <param name="schools">Where the records are.</param>
 /// <param name="run">A number of this run's own: its records are no other's.</param>
-internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schools, int run)
+/// <param name="forgotten">What is planted, for the checker to find.</param>
+internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schools, int run, Forgotten forgotten = Forgotten.Nothing)
 {
     private const int Count = 8;
     private const int EachAsks = 12;
@@ -75,7 +76,8 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
 
     private async Task<int> ReadAsync(Random chance, string key, (int Version, string? Position) known)
     {
-        if (await AnswerAsync(chance, "query($id: ID!) { node(id: $id) { ... on StaffMember { version displayName } } }", new { id = key }, known.Position) is not { } data)
+        const string Shown = "query($id: ID!) { node(id: $id) { ... on StaffMember { version displayName } } }";
+        if (await AnswerAsync(chance, Shown, new { id = key }, Told(Forgotten.Position, known.Position)) is not { } data)
         {
             return known.Version;
         }
@@ -96,8 +98,8 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
 
         var invoked = Stopwatch.GetTimestamp();
         var data = await AnswerAsync(
-            chance, "mutation($id: ID!, $name: String!, $on: Int!) { correctName(post: $id, displayName: $name, ifVersion: $on) { position userErrors { code } } }",
-            new { id = key, name, on });
+            chance, "mutation($id: ID!, $name: String!, $on: Int) { correctName(post: $id, displayName: $name, ifVersion: $on) { position userErrors { code } } }",
+            new { id = key, name, on = Told<int?>(Forgotten.Version, on) });
         if (data is not { } answered || CodeOf(answered.At("correctName")) is { } code && code != MovedOn)
         {
             // What nobody may be told is no answer that is missing.
@@ -132,7 +134,7 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
         var invoked = Stopwatch.GetTimestamp();
         var payload = await AnsweredAsync(
             chance, "mutation($input: RaiseBreachInput!) { done: raiseBreach(input: $input) { breach { id } userErrors { code } } }",
-            new { input = new { subject = school.Teacher, severity = "LOW", summary = "As it was.", requestId } });
+            new { input = new { subject = school.Teacher, severity = "LOW", summary = "As it was.", requestId = Told(Forgotten.Request, requestId) } });
         operations.Enqueue(new Operation.Claim(requestId, invoked, Stopwatch.GetTimestamp(), null, payload.TextAt("breach.id")));
     }
 
@@ -150,6 +152,8 @@ internal sealed class Clients(RunningCluster cluster, IReadOnlyList<Scene> schoo
             await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(5, 50)));
         }
     }
+
+    private T? Told<T>(Forgotten what, T? value) => forgotten == what ? default : value;
 
     private static string? CodeOf(JsonElement payload) => payload.At("userErrors").GetArrayLength() == 0 ? null : payload.TextAt("userErrors[0].code");
 

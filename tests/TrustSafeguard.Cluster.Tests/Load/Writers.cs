@@ -24,13 +24,11 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
 
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(LongForm.Of(1, 4));
 
-    // Of a node that hangs.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     private readonly ConcurrentDictionary<string, int> refusals = new(StringComparer.Ordinal);
     private readonly long[] newest = new long[schools.Count];
     private readonly string?[] positions = new string?[schools.Count];
     private readonly ConcurrentBag<string> unanswered = [];
+    private readonly ConcurrentBag<(long Begun, TimeSpan Took)> unrecorded = [];
     private readonly CancellationTokenSource stop = new();
     private Task running = Task.CompletedTask;
     private int asked;
@@ -41,6 +39,9 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
 
     /// <summary>Whether they ask but once where the connection gives out before an answer, and leave what they asked for as it is.</summary>
     public bool LeaveWhatIsUnanswered { get; init; }
+
+    /// <summary>How long they wait for an answer before they give the call up: of a node that hangs.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 
     /// <summary>The request ids of what they left, not having been answered.</summary>
     public IReadOnlyCollection<string> Unanswered => unanswered;
@@ -112,6 +113,19 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
         }
     }
 
+    /// <summary>Waits until so many more calls were answered otherwise than that something is recorded.</summary>
+    public async Task RefusedAsync(int more)
+    {
+        var (begun, enough) = (Stopwatch.GetTimestamp(), unrecorded.Count + more);
+        while (unrecorded.Count < enough)
+        {
+            await GoesOnAsync(begun);
+        }
+    }
+
+    /// <summary>The longest that a call of then or later took which was refused, or was given up.</summary>
+    public TimeSpan LongestRefusal(long since = 0) => unrecorded.Where(call => call.Begun >= since).Max(call => call.Took);
+
     /// <summary>Waits until a node shows a record: what was recorded on another is shown a moment later.</summary>
     public static async Task ShowsAsync(ServingNode node, string id)
     {
@@ -130,7 +144,7 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
             await running;
         }
 
-        (Stopwatch.GetElapsedTime(begun) < LongestWait).ShouldBeTrue($"Nothing more was recorded for {LongestWait}: {Tally()}");
+        (Stopwatch.GetElapsedTime(begun) < LongestWait).ShouldBeTrue($"Nothing more was recorded, or refused, for {LongestWait}: {Tally()}");
         await Task.Delay(TimeSpan.FromMilliseconds(5));
     }
 
@@ -196,6 +210,7 @@ public sealed class Writers(RunningCluster cluster, IReadOnlyList<Scene> schools
                 return;
             }
 
+            unrecorded.Add((begun, Stopwatch.GetElapsedTime(begun)));
             (Stopwatch.GetElapsedTime(first) < LongestWait).ShouldBeTrue($"{requestId} was not recorded within {LongestWait}: {Tally()}");
             await Task.Delay(TimeSpan.FromMilliseconds(chance.Next(5, 50)));
         }

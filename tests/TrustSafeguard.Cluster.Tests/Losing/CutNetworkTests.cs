@@ -54,6 +54,6 @@ public sealed class CutNetworkTests(ITestOutputHelper output)
             $"all logs took appends again {recovery.TotalSeconds:F2} s after the cut; {writers.Acknowledged.Count} acknowledged, "
                 + $"slowest answer {writers.Slowest.TotalSeconds:F2} s; told instead: {writers.Tally()}"));
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
-        recovery.ShouldBeLessThan(Bounds.Recovery);
+        recovery.ShouldBeLessThan(Bounds.EachRecovery);
     }
 }

@@ -29,6 +29,9 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
     private const string Nameless = "";
     private const string Orleans = "trustsafeguard cluster";
 
+    // One that waited for the store would take two seconds, and all of them longer than these tests wait.
+    private static readonly int Refused = LongForm.Of(400, 2000);
+
     private const int DiskMegabytes = 48;
 
     // What a new server takes, and some of what it is to write.
@@ -40,21 +43,23 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
     private static readonly TimeSpan Away = TimeSpan.FromSeconds(LongForm.Of(6, 120));
 
     [Theory]
-    [InlineData(StoreKind.Postgres)]
-    [InlineData(StoreKind.AzureStorageInFolder)]
-    public async Task While_the_store_is_away_no_node_ends_what_is_not_noted_when_it_is_read_is_answered_all_else_refused_and_all_goes_on_by_itself(StoreKind kind)
+    [InlineData(StoreKind.Postgres, false)]
+    [InlineData(StoreKind.Postgres, true)]
+    [InlineData(StoreKind.AzureStorageInFolder, false)]
+    public async Task While_the_store_is_away_no_node_ends_what_is_not_noted_when_it_is_read_is_answered_all_else_refused_and_all_goes_on_by_itself(StoreKind kind, bool isKilled)
     {
         await using var cluster = await RunningCluster.StartAsync(kind);
         var schools = await Writers.SetSchoolsAsync(cluster);
-        using var writers = new Writers(cluster, schools);
+        using var writers = new Writers(cluster, schools) { Patience = Bounds.Refusal };
         writers.Begin(Callers);
         await writers.AcknowledgedAsync(30);
 
         var postgres = cluster.Store as SharedStore.Postgres;
         var connectionsBefore = postgres is null ? 0 : await postgres.CountConnectionsAsync();
-        await cluster.Store.StopAsync();
+        await (isKilled ? postgres!.Server.KillAsync() : cluster.Store.StopAsync());
         await ReadOnAllNodesAsync(cluster, schools[0], Away / 2);
         await AreNotToldOfAnybodyAsync(cluster, schools[0]);
+        var known = Stopwatch.GetTimestamp();
         var (attempts, attemptsOfOrleans) = (0d, 0d);
         using (var nobody = new HungUpConnections(postgres?.Server.Port ?? ((SharedStore.AzureStorage)cluster.Store).Server.Blobs.Port))
         {
@@ -65,6 +70,7 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         }
 
         await Until.TrueAsync(() => writers.Refusals.ContainsKey("store.unreachable"));
+        await writers.RefusedAsync(Refused);
         await cluster.Store.StartAgainAsync();
         var recovery = await writers.RecoveryAsync();
         await writers.AcknowledgedAsync(30);
@@ -75,7 +81,10 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture,
             $"away for {Away.TotalSeconds:F0} s; all logs took appends again {recovery.TotalSeconds:F2} s after it was back; {connectionsBefore} connections before, "
                 + $"{connections} then, {attempts:F1} attempts a second of each node to connect while it was away and {attemptsOfOrleans:F1} of its Orleans; "
-                + $"{writers.Acknowledged.Count} acknowledged; told instead: {writers.Tally()}"));
+                + $"{writers.Acknowledged.Count} acknowledged; longest refusal {writers.LongestRefusal().TotalSeconds:F2} s, once that was known "
+                + $"{writers.LongestRefusal(known).TotalSeconds:F2} s; told instead: {writers.Tally()}"));
+        writers.LongestRefusal().ShouldBeLessThan(Bounds.Refusal);
+        writers.LongestRefusal(known).ShouldBeLessThan(Bounds.KnownRefusal);
         cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
         connections.ShouldBeLessThanOrEqualTo(MostConnections);
         attempts.ShouldBeLessThanOrEqualTo(MostAttempts);
@@ -127,12 +136,13 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         var store = await SharedStore.Postgres.BeginOnAsync(folder[SmallPlace]);
         await using var cluster = await RunningCluster.StartAsync(store, [.. Enumerable.Repeat(new NodePlace(store.Address, "127.0.0.1"), 3)]);
         var schools = await Writers.SetSchoolsAsync(cluster);
-        using var writers = new Writers(cluster, schools);
+        using var writers = new Writers(cluster, schools) { Patience = Bounds.Refusal };
         writers.Begin(Callers);
         await writers.AcknowledgedAsync(30);
 
         disk.Fill("ballast");
         await Until.TrueAsync(() => writers.Refusals.ContainsKey("store.full"));
+        await writers.RefusedAsync(Refused);
         await ReadOnAllNodesAsync(cluster, schools[0], Full);
         File.Delete(folder[$"{SmallPlace}/ballast"]);
         var recovery = await writers.RecoveryAsync();
@@ -142,7 +152,8 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"full for {Full.TotalSeconds:F0} s; all logs took appends again {recovery.TotalSeconds:F2} s after there was room; {writers.Acknowledged.Count} acknowledged; "
-                + $"told instead: {writers.Tally()}"));
+                + $"longest refusal {writers.LongestRefusal().TotalSeconds:F2} s; told instead: {writers.Tally()}"));
+        writers.LongestRefusal().ShouldBeLessThan(Bounds.Refusal);
         cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
         recovery.ShouldBeLessThan(Bounds.Recovery);
@@ -157,13 +168,14 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         var store = await SharedStore.Postgres.BeginWhollyOnAsync(folder[SmallPlace]);
         await using var cluster = await RunningCluster.StartAsync(store, [.. Enumerable.Repeat(new NodePlace(store.Address, "127.0.0.1"), 3)]);
         var schools = await Writers.SetSchoolsAsync(cluster);
-        using var writers = new Writers(cluster, schools);
+        using var writers = new Writers(cluster, schools) { Patience = Bounds.Refusal };
         writers.Begin(Callers);
         await writers.AcknowledgedAsync(30);
 
         disk.Fill("ballast");
         await store.Server.EndForWantOfRoomAsync();
         await Until.TrueAsync(() => writers.Refusals.ContainsKey("store.unreachable"));
+        await writers.RefusedAsync(Refused);
         await ReadOnAllNodesAsync(cluster, schools[0], Full);
         File.Delete(folder[$"{SmallPlace}/ballast"]);
         await store.Server.StartAgainAsync();
@@ -174,7 +186,8 @@ public sealed class StoreAwayTests(ITestOutputHelper output)
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"no room for {Full.TotalSeconds:F0} s; all logs took appends again {recovery.TotalSeconds:F2} s after the server was back; {writers.Acknowledged.Count} acknowledged; "
-                + $"told instead: {writers.Tally()}"));
+                + $"longest refusal {writers.LongestRefusal().TotalSeconds:F2} s; told instead: {writers.Tally()}"));
+        writers.LongestRefusal().ShouldBeLessThan(Bounds.Refusal);
         cluster.Living.Count.ShouldBe(cluster.Nodes.Count);
         await RecordsCheck.HoldsAsync(cluster, writers, schools);
         recovery.ShouldBeLessThan(Bounds.Recovery);

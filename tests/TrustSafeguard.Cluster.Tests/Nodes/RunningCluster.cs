@@ -3,7 +3,7 @@ using System.Net;
 
 namespace TrustSafeguard.Cluster.Tests.Nodes;
 
-/// <summary>Nodes with one cluster ID over one store, each a process of its own.</summary>
+/// <summary>Nodes over one store, each a process of its own, and with one cluster ID unless their places say otherwise.</summary>
 public sealed class RunningCluster : IAsyncDisposable
 {
     private readonly List<ServingNode> nodes = [];
@@ -63,7 +63,7 @@ public sealed class RunningCluster : IAsyncDisposable
     /// <summary>What a node at a place is told.</summary>
     public static string[] ArgumentsOf(NodePlace place, int siloPort, params string[] settings) =>
     [
-        "serve", "--dev", "--urls", "http://127.0.0.1:0", "--store", place.StoreAddress, "--cluster", "tested",
+        "serve", "--dev", "--urls", "http://127.0.0.1:0", "--store", place.StoreAddress, "--cluster", place.Cluster,
         "--set", $"Cluster:Address={place.Address}", "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={siloPort}"), .. settings,
     ];
 

@@ -13,7 +13,7 @@ using TrustSafeguard.Testing.Servers;
 namespace TrustSafeguard.Grains.Tests.Clustering;
 
 /// <summary>A silo whose clustering, reminders and grain storage are Orleans's own providers on a real PostgreSQL, with our tables.</summary>
-public class PostgresSilo : IAsyncDisposable
+public class PostgresSilo : IOrleansStorage, IAsyncDisposable
 {
     private const string Own = "tests";
     private const string Deleting = "deleting";

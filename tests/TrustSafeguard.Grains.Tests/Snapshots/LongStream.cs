@@ -8,6 +8,7 @@ using TrustSafeguard.Application.Tests;
 using TrustSafeguard.Domain.LogOwners;
 using TrustSafeguard.EventStore;
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Grains.Clustering;
 using TrustSafeguard.Grains.Deciding;
 using TrustSafeguard.Grains.Hosting;
 using TrustSafeguard.Grains.Snapshots;
@@ -42,10 +43,11 @@ internal sealed class LongStream : IAsyncDisposable
     /// <param name="word">What the names are made of: another word, another history.</param>
     /// <param name="length">How many events there are.</param>
     /// <param name="store">Where; null for an empty one.</param>
-    public static async Task<LongStream> OfAsync(string word = "Name", int length = Length, IEventStore? store = null)
+    /// <param name="cluster">Where snapshots are kept; null for the memory.</param>
+    public static async Task<LongStream> OfAsync(string word = "Name", int length = Length, IEventStore? store = null, SiloCluster? cluster = null)
     {
         var reading = new ReadingStore(store ?? new MemoryEventStore());
-        var stream = await StartAsync(reading);
+        var stream = await StartAsync(reading, cluster);
         for (var i = 1; i <= length; i++)
         {
             (await stream.RenameAsync(word, i)).ShouldBe(new GrainReply.Done(i, 1));
@@ -66,14 +68,17 @@ internal sealed class LongStream : IAsyncDisposable
     public async Task<IReadOnlyList<long>> WakeAsync(string word = "Name", int last = Length)
     {
         await SleepAsync();
-        Store.TakeVersionsRead(Stream);
+        TakeVersionsRead();
         (await silo.Router.SendAsync(new GrainRequest(
             Log,
             "officer",
             [GrainCommand.To(StreamIds.OwnerOf(Log), new LogOwnerCommand.Register(LogOwnerKind.Trust, "99001", $"{word} {last}"))],
             new RequestIdentity("look", null)))).ShouldBe(new GrainReply.Done(last, 0));
-        return Store.TakeVersionsRead(Stream);
+        return TakeVersionsRead();
     }
+
+    /// <summary>The versions that the grain has read since somebody asked, or woke it.</summary>
+    public IReadOnlyList<long> TakeVersionsRead() => Store.TakeVersionsRead(Stream);
 
     public Task SleepAsync() => silo.Grains.GetGrain(Grain).AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
 
@@ -113,19 +118,20 @@ internal sealed class LongStream : IAsyncDisposable
 
     public ValueTask DisposeAsync() => silo.DisposeAsync();
 
-    private static async Task<LongStream> StartAsync(ReadingStore store)
+    private static async Task<LongStream> StartAsync(ReadingStore store, SiloCluster? cluster)
     {
         var options = new SafeguardingSiloOptions(store, new FakeTimeProvider(Stage.Monday), new CountedIds())
         {
             Limits = new GrainLimits { SnapshotAfterEvents = AfterEvents },
             Access = AccessRules.Everything,
+            Cluster = cluster,
         };
         WatchedStorage? storage = null;
         var silo = await EmbeddedSilo.StartAsync(options, silo =>
         {
-            var memory = silo.Services.Last(each => each.ServiceType == typeof(IGrainStorage) && Equals(each.ServiceKey, SnapshotStore.Provider));
+            var kept = silo.Services.Last(each => each.ServiceType == typeof(IGrainStorage) && Equals(each.ServiceKey, SnapshotStore.Provider));
             silo.Services.AddKeyedSingleton<IGrainStorage>(
-                SnapshotStore.Provider, (services, key) => storage = new WatchedStorage((IGrainStorage)memory.KeyedImplementationFactory!(services, key)));
+                SnapshotStore.Provider, (services, key) => storage = new WatchedStorage((IGrainStorage)kept.KeyedImplementationFactory!(services, key)));
         });
         _ = silo.Services.GetRequiredService<SnapshotStore>();
         return new LongStream(silo, store, storage!);

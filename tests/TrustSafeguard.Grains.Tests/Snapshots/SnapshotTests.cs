@@ -1,5 +1,8 @@
 using TrustSafeguard.EventStore.Memory;
+using TrustSafeguard.Grains.Clustering;
 using TrustSafeguard.Grains.Snapshots;
+using TrustSafeguard.Grains.Tests.Clustering;
+using TrustSafeguard.Grains.Wire;
 
 namespace TrustSafeguard.Grains.Tests.Snapshots;
 
@@ -182,6 +185,28 @@ public sealed class SnapshotTests
         await using var restarted = await LongStream.OfAsync(length: 0, store: store);
 
         await restarted.RemembersAllAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_snapshot_that_is_kept_on_a_server_is_read_on_from_by_a_cluster_of_another_number(bool isAzure)
+    {
+        await using var server = await ClusterServer.StartAsync(isAzure);
+        var store = new MemoryEventStore();
+        await using (var stream = await LongStream.OfAsync(store: store, cluster: ClusterOf(WireNames.Number)))
+        {
+            await stream.KeptAsync();
+        }
+
+        await using var renewed = await LongStream.OfAsync(length: 0, store: store, cluster: ClusterOf(WireNames.Number + 1));
+
+        await renewed.RemembersAllAsync();
+        renewed.TakeVersionsRead().ShouldBe([LongStream.Length]);
+        await renewed.PlantAsync(null);
+        await IsReplayedAndKeptAnewAsync(renewed);
+
+        SiloCluster ClusterOf(int number) => new("larch", server.Storage) { Port = FreePort.OnLoopback().Port, Crossing = number };
     }
 
     private static StreamSnapshot Digested(StreamSnapshot snapshot) => snapshot with { Digest = SnapshotStore.DigestOf(snapshot) };

@@ -4,7 +4,7 @@ using System.Threading.Channels;
 namespace TrustSafeguard.Grains.Tests.Snapshots;
 
 /// <summary>A storage that says when it has been asked to write, and that fails where it is told to.</summary>
-internal sealed class WatchedStorage(IGrainStorage inner) : IGrainStorage
+internal sealed class WatchedStorage(IGrainStorage inner) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
@@ -23,6 +23,9 @@ internal sealed class WatchedStorage(IGrainStorage inner) : IGrainStorage
 
     /// <summary>How many writes nobody has waited for.</summary>
     public int Unseen => written.Reader.Count;
+
+    // One on a server begins with its silo.
+    public void Participate(ISiloLifecycle lifecycle) => (inner as ILifecycleParticipant<ISiloLifecycle>)?.Participate(lifecycle);
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {

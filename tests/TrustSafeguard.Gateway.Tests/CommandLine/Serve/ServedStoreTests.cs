@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using TrustSafeguard.Gateway.CommandLine;
 using TrustSafeguard.Gateway.Configuration;
@@ -10,6 +11,10 @@ namespace TrustSafeguard.Gateway.Tests.CommandLine.Serve;
 public sealed class ServedStoreTests : IDisposable
 {
     private const int Each = 12;
+    private const int Times = 20;
+
+    // Nobody tells the other cluster: it looks twice a second.
+    private static readonly TimeSpan ShownWithin = TimeSpan.FromSeconds(LongForm.Of(30, 3));
 
     private readonly TestFolder folder = new();
 
@@ -79,6 +84,8 @@ public sealed class ServedStoreTests : IDisposable
                 (await caller.DataAsync("{ school(urn: 900001) { staff { totalCount } } }")).At("school.staff.totalCount").GetInt32() == 3 + (2 * Each));
         }
 
+        await AreAskedForOneThingAsync([first, second]);
+
         await birch.TerminateAsync();
         var (_, _, errors) = await birch.EndAsync();
         errors.ShouldContain("warning cluster.others: Nodes of another cluster (`larch`) serve this store too.");
@@ -116,6 +123,34 @@ public sealed class ServedStoreTests : IDisposable
     private static GatewayProcess Start(string store, string cluster) => GatewayProcess.Start(
         "serve", "--dev", "--store", store, "--urls", "http://127.0.0.1:0", "--cluster", cluster,
         "--set", string.Create(CultureInfo.InvariantCulture, $"Cluster:SiloPort={FreePort.OnLoopback().Port}"));
+
+    // Each cluster has an activation of its own of every grain, as where a directory hands out two.
+    private static async Task AreAskedForOneThingAsync(GraphQLCaller[] both)
+    {
+        var member = (await both[0].DataAsync("{ school(urn: 900001) { staff(first: 1) { nodes { id version } } } }")).At("school.staff.nodes[0]");
+        var (id, version) = (member.TextAt("id"), member.At("version").GetInt32());
+        for (var time = 0; time < Times; time++, version++)
+        {
+            var (requestId, on, name) = ($"both-{time}", version, $"Invented {time}");
+            var raised = await Task.WhenAll(both.Select(caller => caller.DataAsync(
+                "mutation($input: RaiseBreachInput!) { raiseBreach(input: $input) { breach { id } userErrors { code } } }",
+                new { input = new { subject = id, severity = "LOW", summary = "As it was.", requestId } })));
+            var corrected = await Task.WhenAll(both.Select(caller => caller.DataAsync(
+                "mutation($id: ID!, $name: String!, $on: Int!) { correctName(post: $id, displayName: $name, ifVersion: $on) { userErrors { code } } }", new { id, name, on })));
+
+            raised.Select(each => each.TextAt("raiseBreach.breach.id")).Distinct().ShouldHaveSingleItem();
+            raised.SelectMany(each => each.TextsAt("raiseBreach.userErrors[].code")).ShouldBeEmpty();
+            corrected.SelectMany(each => each.TextsAt("correctName.userErrors[].code")).ShouldBe(["request.version-moved-on"]);
+            var done = Stopwatch.GetTimestamp();
+            foreach (var caller in both)
+            {
+                await Until.TrueAsync(async () =>
+                    (await caller.DataAsync("query($id: ID!) { node(id: $id) { ... on StaffMember { version } } }", new { id })).At("node.version").GetInt32() == on + 1);
+            }
+
+            Stopwatch.GetElapsedTime(done).ShouldBeLessThan(ShownWithin);
+        }
+    }
 
     private static async Task EnrolAsync(GraphQLCaller caller, string name)
     {
