@@ -43,6 +43,8 @@ public sealed class NothingDroppedTests
             BreachCommand.Refer c => [c with { By = null }],
             BreachCommand.Close c => [c with { By = null }],
             BreachCommand.Share c => [c.Particulars],
+            // The words are the referral's, which holds them: here it is which referral ended so.
+            BreachCommand.NoteThresholdNotMet c => [("not met", c.Referral)],
             _ => [command],
         });
 
@@ -52,6 +54,7 @@ public sealed class NothingDroppedTests
         {
             LadoReferralCommand.Make c => [(c.Particulars.Summary, c.Particulars.ToldAt)],
             LadoReferralCommand.RecordOutcome c => [c with { At = default }],
+            LadoReferralCommand.RecordThresholdNotMet c => [c with { At = default }],
             _ => [],
         });
 

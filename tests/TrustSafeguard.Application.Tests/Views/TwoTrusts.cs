@@ -110,9 +110,12 @@ internal sealed class TwoTrusts(Stage stage)
                 officer, new TriageBreach(breach.Id, (Threshold)(choice % 3), Severity.High, "Because.")),
             12 when One<BreachView>(uid, choice) is { } breach => await ask.Breaches.CloseAsync(officer, new CloseBreach(breach.Id, "Closed", "Because.")),
             13 when One<BreachView>(uid, choice) is { } breach => await ask.Referrals.ReferAsync(officer, new ReferToLado(breach.Id, "All of it.")),
-            14 when One<LadoReferralView>(uid, choice) is { } referral => choice % 2 == 0
-                ? await ask.Referrals.RecordOutcomeAsync(officer, new RecordLadoOutcome(referral.Id, ReferralOutcome.Unfounded, "Because."))
-                : await NoteOverdueAsync(referral),
+            14 when One<LadoReferralView>(uid, choice) is { } referral => (choice % 4) switch
+            {
+                0 => await ask.Referrals.RecordOutcomeAsync(officer, new RecordLadoOutcome(referral.Id, ReferralOutcome.Unfounded, "Because.")),
+                2 => await ask.Referrals.RecordThresholdNotMetAsync(officer, new RecordThresholdNotMet(referral.Id, "Because.")),
+                _ => await NoteOverdueAsync(referral),
+            },
             15 => await ask.Acknowledgements.AcknowledgeAsync(officer, new AcknowledgePolicy(adult.Id, stage.Feed.Read(views => views.Policies.InForce(adult.School, now).Id))),
             16 => await ask.Acknowledgements.SignAsync(officer, new SignDeclaration(adult.Id, Fact.AupSigned)),
             17 => choice % 2 == 0
