@@ -42,7 +42,9 @@ public sealed class NothingDroppedTests
             BreachCommand.Triage c => [c with { By = null }],
             BreachCommand.Refer c => [c with { By = null }],
             BreachCommand.Close c => [c with { By = null }],
-            BreachCommand.Share c => [c.Particulars],
+            // Who was told the words and the outcome was told the words.
+            BreachCommand.Share { Particulars.TellsOutcome: false } c => [c.Particulars with { TellsOutcome = null }],
+            BreachCommand.Share c => [c.Particulars with { TellsOutcome = null }, c.Particulars with { TellsOutcome = true }],
             // The words are the referral's, which holds them: here it is which referral ended so.
             BreachCommand.NoteThresholdNotMet c => [("not met", c.Referral)],
             _ => [command],

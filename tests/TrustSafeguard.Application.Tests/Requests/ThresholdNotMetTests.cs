@@ -73,10 +73,23 @@ public sealed class ThresholdNotMetTests : IAsyncLifetime
         Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(other, Threshold.HarmThreshold, Severity.High, "It may meet it.")));
         var due = stage.See(() => stage.Views.Records.Find<BreachView>(other)!.Referral!.Id);
 
-        (await stage.Ask.Referrals.RecordThresholdNotMetAsync(Stage.Officer, new RecordThresholdNotMet(due, "Poor practice."))).Refusals.Single().Code.ShouldBe("breach.not-referred");
+        await RefusesAsync(new RecordThresholdNotMet(due, "Poor practice."), "breach.not-referred");
 
         Stage.Done(await stage.Ask.Referrals.RecordOutcomeAsync(Stage.Officer, new RecordLadoOutcome(referral, ReferralOutcome.False, "As the meeting concluded.")));
-        (await stage.Ask.Referrals.RecordThresholdNotMetAsync(Stage.Officer, new RecordThresholdNotMet(referral, "Poor practice."))).Refusals.Single().Code.ShouldBe("breach.outcome-noted");
+        await RefusesAsync(new RecordThresholdNotMet(referral, "Poor practice."), "breach.outcome-noted");
+    }
+
+    [Fact]
+    public async Task What_was_answered_so_has_no_outcome_and_no_other_answer()
+    {
+        await AnswerAsync();
+
+        await RefusesAsync(new RecordThresholdNotMet(referral, "In other words."), "referral.threshold-not-met");
+        (await stage.Ask.Referrals.RecordOutcomeAsync(Stage.Officer, new RecordLadoOutcome(referral, ReferralOutcome.False, "As the meeting concluded.")))
+            .Refusals.Single().Code.ShouldBe("breach.threshold-not-met");
+        Stage.Done(await stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "As told now.", HarmLimb.HarmedAChild)));
+        (await stage.Ask.Referrals.RecordOutcomeAsync(Stage.Officer, new RecordLadoOutcome(referral, ReferralOutcome.False, "As the meeting concluded.")))
+            .Refusals.Single().Code.ShouldBe("referral.threshold-not-met");
     }
 
     [Fact]
@@ -84,14 +97,16 @@ public sealed class ThresholdNotMetTests : IAsyncLifetime
     {
         var seen = stage.See(() => Referral.Version);
 
-        (await stage.Ask.Referrals.RecordThresholdNotMetAsync(Stage.Officer, new RecordThresholdNotMet(referral, "Poor practice.", IfVersion: seen - 1)))
-            .Refusals.Single().Code.ShouldBe("request.version-moved-on");
+        await RefusesAsync(new RecordThresholdNotMet(referral, "Poor practice.", IfVersion: seen - 1), "request.version-moved-on");
         Stage.Done(await stage.Ask.Referrals.RecordThresholdNotMetAsync(Stage.Officer, new RecordThresholdNotMet(referral, "Poor practice.", IfVersion: seen)));
     }
 
     private BreachView Matter => stage.Views.Records.Find<BreachView>(breach)!;
 
     private LadoReferralView Referral => stage.Views.Records.Find<LadoReferralView>(referral)!;
+
+    private async Task RefusesAsync(RecordThresholdNotMet input, string code) =>
+        (await stage.Ask.Referrals.RecordThresholdNotMetAsync(Stage.Officer, input)).Refusals.Single().Code.ShouldBe(code);
 
     private async Task AnswerAsync()
     {

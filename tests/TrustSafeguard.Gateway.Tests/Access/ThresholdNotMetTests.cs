@@ -15,7 +15,8 @@ public sealed class ThresholdNotMetTests : IAsyncLifetime
 
     private string Breach => scene.Ids["about-teacher-referred"];
 
-    private string NotMet(string referral = "referral") => $$"""recordThresholdNotMet(referral: "{{scene.Ids[referral]}}", rationale: "Poor practice, and no child was at risk.")""";
+    private string NotMet(string referral = "referral") =>
+        $$"""recordThresholdNotMet(referral: "{{scene.Ids[referral]}}", rationale: "Poor practice, and no child was at risk.")""";
 
     public ValueTask InitializeAsync() => scene.InitializeAsync();
 

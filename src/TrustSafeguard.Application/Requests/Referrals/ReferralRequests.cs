@@ -36,7 +36,7 @@ public sealed class ReferralRequests
 
     public ValueTask<RequestOutcome> RecordOutcomeAsync(Viewer viewer, RecordLadoOutcome input) => runner.RunAsync(viewer, input, PlanOutcome);
 
-    /// <summary>The authority has considered it, and the harm threshold is not met: the referral ends without an outcome, and the breach is a low-level concern, in one append.</summary>
+    /// <summary>The authority finds the harm threshold not met: the referral ends without an outcome, and the breach is a low-level concern, in one append.</summary>
     public ValueTask<RequestOutcome> RecordThresholdNotMetAsync(Viewer viewer, RecordThresholdNotMet input) => runner.RunAsync(viewer, input, PlanThresholdNotMet);
 
     /// <summary>Says once that a deadline has passed, however often it is asked.</summary>

@@ -15,5 +15,6 @@ public static class ChronologyKinds
     public const string Shared = "SHARED";
 
     /// <summary>All of them, in the order in which they mostly come.</summary>
-    public static IReadOnlyList<string> All { get; } = [Raised, Triaged, ReferralDue, ReferralOverdue, ReferralWithdrawn, Referred, LadoOutcome, LadoThresholdNotMet, Closed, Shared];
+    public static IReadOnlyList<string> All { get; } =
+        [Raised, Triaged, ReferralDue, ReferralOverdue, ReferralWithdrawn, Referred, LadoOutcome, LadoThresholdNotMet, Closed, Shared];
 }
