@@ -16,7 +16,8 @@ public sealed class LeafPriceTests
             """
             AcknowledgementPayload.position AppointmentPayload.notices AppointmentPayload.position AuthorisationPayload.notices AuthorisationPayload.position
             BreachPayload.notices BreachPayload.position ContactPayload.notices ContactPayload.position DeclarationPayload.position EmergencyAccessPayload.notices
-            EmergencyAccessPayload.position LadoReferralPayload.notices LadoReferralPayload.position LocalAuthorityStatisticsPayload.position PolicyPayload.bindsFrom PolicyPayload.notices
+            EmergencyAccessPayload.position LadoReferralPayload.notices LadoReferralPayload.position LocalAuthorityStatisticsPayload.position PolicyPayload.bindsFrom
+            PolicyPayload.notices
             PolicyPayload.position PolicyPayload.replacedOverrides PostPayload.notices PostPayload.position SchoolPayload.notices SchoolPayload.position
             StaffMemberPayload.notices StaffMemberPayload.position StatisticalConceptsPayload.position StudentPayload.notices StudentPayload.position
             TrustStatisticsPayload.position
