@@ -17,7 +17,7 @@ public static class LadoReferralDecider
         "referral.closed", "Look at the chronology of the breach: the authority's outcome is recorded already, as another one or with another rationale, and stands.", "referral");
     private static readonly Refusal AnsweredAlready = new(
         "referral.threshold-not-met",
-        "Look at the chronology of the breach: it is recorded that the authority found the harm threshold not met, in other words or at another time, and that stands.",
+        "Look at the chronology of the breach: it is recorded that the authority found the harm threshold not met, in different words or at another time, and that stands.",
         "referral");
 
     public static Decision<LadoReferralEvent> Decide(LadoReferralState state, LadoReferralCommand command) => (state, command) switch
