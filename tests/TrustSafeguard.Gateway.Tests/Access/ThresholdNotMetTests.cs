@@ -39,7 +39,7 @@ public sealed class ThresholdNotMetTests : IAsyncLifetime
         var referral = back.At("referral");
         (referral.At("outcome").ValueKind, referral.TextAt("limb"), referral.At("overdue").GetBoolean()).ShouldBe((JsonValueKind.Null, before.TextAt("limb"), false));
         referral.TextAt("thresholdNotMetAt").ShouldBe(referral.TextAt("closedAt").ShouldNotBeNull());
-        var entry = back.AllAt("chronology.nodes[]").Last();
+        var entry = back.AllAt("chronology.nodes[]")[^1];
         (entry.TextAt("kind"), entry.TextAt("by")).ShouldBe(("LADO_THRESHOLD_NOT_MET", "lado"));
         (await SeenAsync("lado"))!.Value.GetRawText().ShouldBe(back.GetRawText());
         (await SeenAsync("other-lado")).ShouldBeNull();

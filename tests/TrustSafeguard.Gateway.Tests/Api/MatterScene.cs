@@ -53,7 +53,7 @@ internal sealed class MatterScene(RunningGateway gateway, FakeTimeProvider time,
               recordThresholdNotMet(referral: $id, rationale: "Poor practice.", answeredAt: $answeredAt) { notices userErrors { code } }
             }
             """,
-            new { id = first ? referrals.First() : referrals.Last(), answeredAt });
+            new { id = first ? referrals[0] : referrals[^1], answeredAt });
         return string.Join(' ', [.. data.TextsAt("recordThresholdNotMet.notices[]"), .. data.TextsAt("recordThresholdNotMet.userErrors[].code")]);
     }
 
