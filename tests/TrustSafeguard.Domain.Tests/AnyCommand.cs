@@ -142,6 +142,7 @@ internal static class AnyCommand
         select (BreachCommand)new BreachCommand.Triage(threshold, severity, rationale, person, isSaid ? learntAt : null),
         from person in Person from limb in Gen.Elements<HarmLimb?>(null, HarmLimb.RiskOfHarm) select (BreachCommand)new BreachCommand.Refer(person, limb),
         from outcome in Any<ReferralOutcome>() select (BreachCommand)new BreachCommand.NoteLadoOutcome(outcome),
+        from referral in Gen.Choose(1, 3) from rationale in Word from at in Time select (BreachCommand)new BreachCommand.NoteThresholdNotMet(referral, rationale, at),
         from outcome in Word from rationale in Word from person in Person select (BreachCommand)new BreachCommand.Close(outcome, rationale, person),
         from statement in Word from reason in Word from agreed in Gen.Elements<string?>(null, "", "one") from person in Person
         from tells in Gen.Elements<bool?>(null, false, true)
@@ -154,7 +155,9 @@ internal static class AnyCommand
         from due in Time from summary in Word from at in Time from toldAt in Time from isTold in Either
         select (LadoReferralCommand)new LadoReferralCommand.Make(new LadoReferralEvent.Made("breach", 900001, "830", due, summary, at, isTold ? toldAt : null)),
         from outcome in Any<ReferralOutcome>() from rationale in Word from at in Time
-        select (LadoReferralCommand)new LadoReferralCommand.RecordOutcome(outcome, rationale, at));
+        select (LadoReferralCommand)new LadoReferralCommand.RecordOutcome(outcome, rationale, at),
+        from rationale in Word from at in Time from answeredAt in Time from isSaid in Either
+        select (LadoReferralCommand)new LadoReferralCommand.RecordThresholdNotMet(rationale, at, isSaid ? answeredAt : null));
 
     public static Gen<EmergencyAccessCommand> OfEmergencyAccess => Gen.OneOf<EmergencyAccessCommand>(
         from id in Word from reason in Word from minutes in Gen.Elements(4, 5, 60, 240, 241) from at in Time

@@ -42,7 +42,11 @@ public sealed class NothingDroppedTests
             BreachCommand.Triage c => [c with { By = null }],
             BreachCommand.Refer c => [c with { By = null }],
             BreachCommand.Close c => [c with { By = null }],
-            BreachCommand.Share c => [c.Particulars],
+            // Who was told the words and the outcome was told the words.
+            BreachCommand.Share { Particulars.TellsOutcome: false } c => [c.Particulars with { TellsOutcome = null }],
+            BreachCommand.Share c => [c.Particulars with { TellsOutcome = null }, c.Particulars with { TellsOutcome = true }],
+            // The words are the referral's, which holds them: here it is which referral ended so.
+            BreachCommand.NoteThresholdNotMet c => [("not met", c.Referral)],
             _ => [command],
         });
 
@@ -52,6 +56,7 @@ public sealed class NothingDroppedTests
         {
             LadoReferralCommand.Make c => [(c.Particulars.Summary, c.Particulars.ToldAt)],
             LadoReferralCommand.RecordOutcome c => [c with { At = default }],
+            LadoReferralCommand.RecordThresholdNotMet c => [c with { At = default }],
             _ => [],
         });
 

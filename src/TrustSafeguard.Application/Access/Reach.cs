@@ -276,7 +276,7 @@ internal sealed class Reach
     {
         BreachView breach => IsSelf(breach.Subject) || IsUnderSubjectOf(breach) || OfWhoChoseThemAt(breach.School).Contains(breach)
             || (isLado && (ChosenOfficers.IsClosedToLado(breach, breach.School.LocalAuthority, this, now)
-                || (breach.Referral is { } referral && ChosenOfficers.IsClosedToLado(breach, referral.LocalAuthority, this, now)))),
+                || breach.AuthoritiesTold.Any(authority => ChosenOfficers.IsClosedToLado(breach, authority, this, now)))),
         LadoReferralView referral => IsKeptFromThem(referral.Breach),
         ContactView { Breach: { } breach } => IsKeptFromThem(breach),
         RelationshipView relationship => relationship.HasAny(IsKeptFromThem),
@@ -306,10 +306,9 @@ internal sealed class Reach
         return false;
     }
 
-    // The authority that was told, wherever the school lay when it fell due and has come to since.
-    private bool IsToldOf(BreachView breach) => breach.Referral is { MadeAt: not null } referral
-        && posts.Any(post => post.IsLado && ReferenceEquals(post.Authority, referral.LocalAuthority))
-        && !ChosenOfficers.IsClosedToLado(breach, referral.LocalAuthority, this, now);
+    // The authority that was told, wherever the school lay when it fell due and has come to since, and whatever came of it.
+    private bool IsToldOf(BreachView breach) => breach.AuthoritiesTold.Any(authority =>
+        posts.Any(post => post.IsLado && ReferenceEquals(post.Authority, authority)) && !ChosenOfficers.IsClosedToLado(breach, authority, this, now));
 
     // What a matter opens of its subject is that one matter, and who they are.
     private Audiences Of(StaffMemberView member, Audiences enough) => OfPart(member, enough) is var audience

@@ -120,8 +120,10 @@ public static class StreamIds
 
     public static StreamId<BreachCommand> Breach(string id) => StreamKinds.Breach.Existing(id);
 
-    /// <summary>The referral of a breach; a breach has one, however often it falls due.</summary>
-    public static StreamId<LadoReferralCommand> ReferralOf(string breach) => StreamKinds.LadoReferral.Named(OwnName(breach));
+    /// <summary>The referral of a breach: one, however often it falls due, and another after each of which the authority found that the harm threshold is not met.</summary>
+    /// <param name="breach">The id of the breach.</param>
+    /// <param name="number">The first is 1.</param>
+    public static StreamId<LadoReferralCommand> ReferralOf(string breach, int number = 1) => StreamKinds.LadoReferral.Named(Numbered(OwnName(breach), number));
 
     public static StreamId<LadoReferralCommand> LadoReferral(string id) => StreamKinds.LadoReferral.Existing(id);
 

@@ -127,6 +127,7 @@ public static class StreamKinds
         Of<BreachEvent.Triaged>("breach-triaged.v1"),
         Of<BreachEvent.Referred>("breach-referred.v1"),
         Of<BreachEvent.LadoOutcomeNoted>("breach-lado-outcome-noted.v1"),
+        Of<BreachEvent.ThresholdNotMet>("breach-threshold-not-met.v1"),
         Of<BreachEvent.Closed>("breach-closed.v1"),
         Of<BreachEvent.Shared>("breach-shared.v1"));
 
@@ -139,7 +140,8 @@ public static class StreamKinds
         Of<LadoReferralEvent.BecameOverdue>("referral-became-overdue.v1"),
         Of<LadoReferralEvent.Withdrawn>("referral-withdrawn.v1"),
         Of<LadoReferralEvent.Made>("referral-made.v1"),
-        Of<LadoReferralEvent.OutcomeRecorded>("referral-outcome-recorded.v1"));
+        Of<LadoReferralEvent.OutcomeRecorded>("referral-outcome-recorded.v1"),
+        Of<LadoReferralEvent.ThresholdNotMet>("referral-threshold-not-met.v1"));
 
     public static StreamKind<EmergencyAccessState, EmergencyAccessCommand, EmergencyAccessEvent> EmergencyAccess { get; } = new(
         "emergency-access",

@@ -22,6 +22,12 @@ public abstract record BreachCommand
     /// <summary>What the authority found; the breach can be closed after it.</summary>
     public sealed record NoteLadoOutcome(ReferralOutcome Outcome) : BreachCommand;
 
+    /// <summary>The authority has considered a referral, and the harm threshold is not met: the breach goes back to whoever handles it.</summary>
+    /// <param name="Referral">Which of the referrals of the breach, from 1.</param>
+    /// <param name="Rationale">Why, as the authority says.</param>
+    /// <param name="AnsweredAt">When it answered.</param>
+    public sealed record NoteThresholdNotMet(int Referral, string Rationale, DateTimeOffset AnsweredAt) : BreachCommand;
+
     public sealed record Close(string Outcome, string Rationale, string? By) : BreachCommand;
 
     /// <summary>Tells the person whom it is about; again in other words, as often as there is something to tell.</summary>

@@ -28,18 +28,29 @@ public static class BreachDecider
     public static readonly Refusal HandlerIsTheSubject = new(
         "breach.handler-is-the-subject", "Leave this to the handler who is named on the breach: nobody handles one that is about themselves.");
     private static readonly Refusal AlreadyReferred = new(
-        "breach.referred", "Wait for the authority's outcome, and record it with `recordLadoOutcome`: the breach lies with the authority.", "id");
+        "breach.referred",
+        "Wait for the authority's answer, and record it with `recordLadoOutcome`, or with `recordThresholdNotMet` where it says that the harm threshold is not met: "
+            + "the breach lies with the authority.",
+        "id");
     private static readonly Refusal ReferredOtherwise = new(
         "breach.referred-otherwise",
         "Look at the referral: the breach was referred already, and on another limb. What was recorded first stands; tell the LADO of the other.",
         "limb");
     private static readonly Refusal OutcomeNoted = new(
         "breach.outcome-noted", "Look at the referral: another outcome of the authority is recorded already, and stands.", "outcome");
+    private static readonly Refusal AnsweredAlready = new(
+        "breach.threshold-not-met",
+        "Look at the chronology: the authority found that the harm threshold is not met. Where it takes the breach up after all, refer it anew with `referToLado`, "
+            + "and record the outcome of that referral.",
+        "referral");
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "Triage the breach first, with `triageBreach`: none is closed before.", "id");
     private static readonly Refusal ReferralDue = new(
         "breach.referral-due", "Refer the breach to the LADO, or triage it anew with the reason, before closing it: the harm threshold is met.", "id");
     private static readonly Refusal OutcomeMissing = new(
-        "breach.outcome-missing", "Record the authority's outcome first, with `recordLadoOutcome`: the breach was referred, and is not closed before.", "id");
+        "breach.outcome-missing",
+        "Record the authority's outcome first, with `recordLadoOutcome`, or with `recordThresholdNotMet` that the harm threshold is not met: "
+            + "the breach was referred, and is not closed before.",
+        "id");
     private static readonly Refusal NotReferred = new(
         "breach.not-referred", "Refer the breach first, with `referToLado`: an outcome is one of a referral, and none was made.", "id");
     private static readonly Refusal CloseOutcomeMissing = new("breach.close-outcome-missing", "Say in `outcome` how it ended.", "outcome");
@@ -91,6 +102,7 @@ public static class BreachDecider
         (BreachState.Referred { Outcome: null }, BreachCommand.Share { Particulars.AgreedWithLado: null }) => NotAgreedWithLado,
         (_, BreachCommand.Share c) => c.Particulars,
 
+        (_, BreachCommand.NoteThresholdNotMet c) when c.Referral <= state.ReferralsNotMet => Decision<BreachEvent>.Nothing,
         (BreachState.Closed s, BreachCommand.Close c) when s.How == new BreachEvent.Closed(c.Outcome, c.Rationale) => Decision<BreachEvent>.Nothing,
         (BreachState.Closed, _) => AlreadyClosed,
 
@@ -108,7 +120,10 @@ public static class BreachDecider
         (BreachState.Referred { Outcome: null }, BreachCommand.NoteLadoOutcome c) => new BreachEvent.LadoOutcomeNoted(c.Outcome),
         (BreachState.Referred s, BreachCommand.NoteLadoOutcome c) when s.Outcome == c.Outcome => Decision<BreachEvent>.Nothing,
         (BreachState.Referred, BreachCommand.NoteLadoOutcome) => OutcomeNoted,
-        (_, BreachCommand.NoteLadoOutcome) => NotReferred,
+        (BreachState.Referred { Outcome: not null }, BreachCommand.NoteThresholdNotMet) => OutcomeNoted with { Path = ["referral"] },
+        (BreachState.Referred s, BreachCommand.NoteThresholdNotMet c) when c.Referral == s.ReferralsNotMet + 1 => new BreachEvent.ThresholdNotMet(c.Rationale, c.AnsweredAt),
+        ({ ReferralsNotMet: > 0 }, BreachCommand.NoteLadoOutcome) => AnsweredAlready,
+        (_, BreachCommand.NoteLadoOutcome or BreachCommand.NoteThresholdNotMet) => NotReferred,
 
         (_, BreachCommand.Close c) when TextRules.OfLine(c.Outcome, CloseOutcomeMissing, CloseOutcomeTooLong) is { } refusal => refusal,
         (_, BreachCommand.Close c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,

@@ -34,6 +34,11 @@ public abstract record BreachEvent
 
     public sealed record LadoOutcomeNoted(ReferralOutcome Outcome) : BreachEvent;
 
+    /// <summary>The authority has considered it, and the harm threshold is not met: it is a low-level concern, as grave as it was taken to be, and is handled on.</summary>
+    /// <param name="Rationale">Why, as the authority says.</param>
+    /// <param name="AnsweredAt">When it answered. What makes an allegation of it once more came later, unless a triage says when.</param>
+    public sealed record ThresholdNotMet(string Rationale, DateTimeOffset AnsweredAt) : BreachEvent;
+
     public sealed record Closed(string Outcome, string Rationale) : BreachEvent;
 
     /// <param name="Statement">What the person whom it is about is told: they read it.</param>

@@ -18,5 +18,11 @@ public abstract record LadoReferralCommand
     /// <summary>The authority has been told. A referral that was due keeps its deadline, whatever the particulars say.</summary>
     public sealed record Make(LadoReferralEvent.Made Particulars) : LadoReferralCommand;
 
+    /// <summary>The authority has considered it, and the harm threshold is not met.</summary>
+    /// <param name="Rationale">Why, as the authority says.</param>
+    /// <param name="At">When it is recorded.</param>
+    /// <param name="AnsweredAt">When the authority answered, where that was said.</param>
+    public sealed record RecordThresholdNotMet(string Rationale, DateTimeOffset At, DateTimeOffset? AnsweredAt = null) : LadoReferralCommand;
+
     public sealed record RecordOutcome(ReferralOutcome Outcome, string Rationale, DateTimeOffset At) : LadoReferralCommand;
 }

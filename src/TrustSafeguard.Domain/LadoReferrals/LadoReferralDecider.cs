@@ -15,6 +15,10 @@ public static class LadoReferralDecider
         "referral.already-made", "Look at the referral: the authority has been told already, in different words or at another time, and what was recorded first stands.", "breach");
     private static readonly Refusal AlreadyClosed = new(
         "referral.closed", "Look at the chronology of the breach: the authority's outcome is recorded already, as another one or with another rationale, and stands.", "referral");
+    private static readonly Refusal AnsweredAlready = new(
+        "referral.threshold-not-met",
+        "Look at the chronology of the breach: it is recorded that the authority found the harm threshold not met, in different words or at another time, and that stands.",
+        "referral");
 
     public static Decision<LadoReferralEvent> Decide(LadoReferralState state, LadoReferralCommand command) => (state, command) switch
     {
@@ -34,11 +38,17 @@ public static class LadoReferralDecider
         (LadoReferralState.Made s, LadoReferralCommand.Make c) when (s.Summary, s.ToldAt) == (c.Particulars.Summary, c.Particulars.ToldAt) => Decision<LadoReferralEvent>.Nothing,
         (_, LadoReferralCommand.Make) => AlreadyMade,
 
+        (_, LadoReferralCommand.RecordThresholdNotMet c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,
+        (LadoReferralState.Made, LadoReferralCommand.RecordThresholdNotMet c) => new LadoReferralEvent.ThresholdNotMet(c.Rationale, c.At, c.AnsweredAt),
+        (LadoReferralState.NotMet s, LadoReferralCommand.RecordThresholdNotMet c) when s == new LadoReferralState.NotMet(c.Rationale, c.AnsweredAt) =>
+            Decision<LadoReferralEvent>.Nothing,
+
         (_, LadoReferralCommand.RecordOutcome c) when TextRules.OfText(c.Rationale, RationaleMissing, RationaleTooLong) is { } refusal => refusal,
         (LadoReferralState.Made, LadoReferralCommand.RecordOutcome c) => new LadoReferralEvent.OutcomeRecorded(c.Outcome, c.Rationale, c.At),
         (LadoReferralState.Closed s, LadoReferralCommand.RecordOutcome c) when s == new LadoReferralState.Closed(c.Outcome, c.Rationale) => Decision<LadoReferralEvent>.Nothing,
-        (LadoReferralState.Closed, LadoReferralCommand.RecordOutcome) => AlreadyClosed,
-        (_, LadoReferralCommand.RecordOutcome) => NotMade,
+        (LadoReferralState.Closed, _) => AlreadyClosed,
+        (LadoReferralState.NotMet, _) => AnsweredAlready,
+        (_, LadoReferralCommand.RecordOutcome or LadoReferralCommand.RecordThresholdNotMet) => NotMade,
         _ => throw new UnreachableException(),
     };
 }

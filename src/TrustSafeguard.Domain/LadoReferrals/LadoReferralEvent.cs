@@ -25,4 +25,10 @@ public abstract record LadoReferralEvent
         string Breach, int School, string LocalAuthority, DateTimeOffset DueAt, string Summary, DateTimeOffset At, DateTimeOffset? ToldAt = null) : LadoReferralEvent;
 
     public sealed record OutcomeRecorded(ReferralOutcome Outcome, string Rationale, DateTimeOffset At) : LadoReferralEvent;
+
+    /// <summary>The authority has considered it, and the harm threshold is not met: it ended without an outcome.</summary>
+    /// <param name="Rationale">Why, as the authority says.</param>
+    /// <param name="At">When it was recorded.</param>
+    /// <param name="AnsweredAt">When the authority answered, where that was said; when it was recorded where it was not.</param>
+    public sealed record ThresholdNotMet(string Rationale, DateTimeOffset At, DateTimeOffset? AnsweredAt = null) : LadoReferralEvent;
 }

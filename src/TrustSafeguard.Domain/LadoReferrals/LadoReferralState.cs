@@ -21,6 +21,9 @@ public abstract record LadoReferralState
 
     public sealed record Closed(ReferralOutcome Outcome, string Rationale) : LadoReferralState;
 
+    /// <summary>It ended without an outcome; what is referred of the breach from then on is another referral.</summary>
+    public sealed record NotMet(string Rationale, DateTimeOffset? AnsweredAt) : LadoReferralState;
+
     public static LadoReferralState Evolve(LadoReferralState state, LadoReferralEvent happened) => (state, happened) switch
     {
         (NotDue or Due, LadoReferralEvent.FellDue e) => new Due(e.DueAt, IsOverdue: false),
@@ -28,6 +31,7 @@ public abstract record LadoReferralState
         (Due, LadoReferralEvent.Withdrawn) => Initial,
         (NotDue or Due, LadoReferralEvent.Made e) => new Made(e.Summary, e.ToldAt),
         (Made, LadoReferralEvent.OutcomeRecorded e) => new Closed(e.Outcome, e.Rationale),
+        (Made, LadoReferralEvent.ThresholdNotMet e) => new NotMet(e.Rationale, e.AnsweredAt),
         _ => throw new UnreachableException(),
     };
 }

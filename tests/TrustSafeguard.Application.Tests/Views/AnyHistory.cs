@@ -74,7 +74,7 @@ internal sealed class AnyHistory
         var (how, urn) = (step.How, Urns[step.Which % 2]);
         var (severity, threshold) = ((Severity)(how % 4), (Threshold)(how % 3));
         var (member, breach) = (One(staff, step.Which), One(breaches, step.Which));
-        var referral = breach.Replace("breach-", "referral-", StringComparison.Ordinal);
+        var referral = breach.Replace("breach-", "referral-", StringComparison.Ordinal) + (how % 7 == 0 ? "-2" : "");
         var dueAt = Now.AddMinutes((how % 200) - 100);
         return step.Kind switch
         {
@@ -82,11 +82,18 @@ internal sealed class AnyHistory
                 urn, "Theo Invented", RoleSet.Of(Roles[how % Roles.Length]), step.Which % 3 == 0 ? null : member, IdentityOf(how), new DateOnly(2020, 9, 1))),
             1 => Next(New(breaches, "breach-"), Raised(member, severity)),
             2 => Next(breach, new BreachEvent.Triaged(threshold, severity, "Because.", how % 4 == 0 ? dueAt : null)),
-            3 => Next(breach, how % 2 == 0 ? new BreachEvent.Referred() : new BreachEvent.Closed("Closed", "Because.")),
+            3 => Next(breach, (how % 5) switch
+            {
+                0 or 1 => new BreachEvent.Referred(),
+                2 or 3 => new BreachEvent.Closed("Closed", "Because."),
+                _ => new BreachEvent.ThresholdNotMet("Because.", Now),
+            }),
             4 => Next(referral, new LadoReferralEvent.FellDue(breach, urn, "830", dueAt)),
             5 => Next(referral, new LadoReferralEvent.Made(breach, urn, "830", dueAt, "All of it.", Now, how % 3 == 0 ? Now.AddMinutes(-how % 120) : null)),
             6 => Next(referral, how % 2 == 0 ? new LadoReferralEvent.Withdrawn("Because.") : new LadoReferralEvent.BecameOverdue(dueAt, Now)),
-            7 => Next(referral, new LadoReferralEvent.OutcomeRecorded((ReferralOutcome)(how % 5), "Because.", Now)),
+            7 => how % 3 == 0
+                ? Next(referral, new LadoReferralEvent.ThresholdNotMet("Because.", Now, how % 2 == 0 ? dueAt : null))
+                : Next(referral, new LadoReferralEvent.OutcomeRecorded((ReferralOutcome)(how % 5), "Because.", Now)),
             8 => Next($"school-{urn}", new SchoolEvent.DetailsChanged(how % 2 == 0 ? "One" : "Two", Phases[how % 3], Authorities[how % 2], "Derbyshire")),
             10 => Next(member, new StaffMemberEvent.RolesChanged(RoleSet.Of(Roles[how % Roles.Length]), DateOnly.FromDateTime(Now.Date).AddDays((how % 5) - 3))),
             11 => Next(how % 2 == 0 ? member : One(appointments, step.Which), how % 2 == 0

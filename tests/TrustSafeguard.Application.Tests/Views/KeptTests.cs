@@ -122,8 +122,9 @@ public sealed class KeptTests
             from overdue in Either
             from open in Either
             from withdrawn in Either
+            from notMet in Either
             from outcomes in new HashSet<ReferralOutcome>?[] { null, [ReferralOutcome.Unfounded, ReferralOutcome.Substantiated] }
-            select new LadoReferralFilter(null, overdue, open, outcomes, withdrawn);
+            select new LadoReferralFilter(null, overdue, open, outcomes, withdrawn, notMet);
         foreach (var where in filters)
         {
             var page = list(where);

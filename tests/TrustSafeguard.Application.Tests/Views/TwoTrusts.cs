@@ -25,7 +25,7 @@ namespace TrustSafeguard.Application.Tests.Views;
 internal sealed class TwoTrusts(Stage stage)
 {
     /// <summary>How many kinds of request there are.</summary>
-    public const int Kinds = 26;
+    public const int Kinds = 27;
 
     private static readonly DateOnly LongAgo = new(2020, 9, 1);
 
@@ -55,6 +55,7 @@ internal sealed class TwoTrusts(Stage stage)
             (0, 1), (1, 4), (5, 0), (15, 0), (16, 0), (6, 2), (7, 4), (9, 0), (10, 1), (9, 3), (10, 7), (10, 13), (8, 1), (11, 2), (11, 3), (11, 5), (14, 1), (13, 0), (14, 0),
             (23, 20), (23, 21), (23, 22), (24, 24), (24, 3), (24, 1), (24, 2), (12, 0), (18, 0), (18, 1), (19, 0), (19, 1), (20, 0), (20, 1), (20, 3), (20, 2), (20, 5), (21, 0),
             (21, 1), (22, 0), (22, 1), (22, 2), (22, 3), (17, 0), (17, 1), (19, 3), (19, 7), (25, 0), (25, 1),
+            (8, 31), (11, 2), (11, 5), (13, 0), (13, 1), (26, 0), (26, 1), (11, 2), (11, 5), (13, 0), (13, 1),
         ];
         foreach (var (kind, choice) in course)
         {
@@ -153,6 +154,8 @@ internal sealed class TwoTrusts(Stage stage)
             },
             25 => await ask.Concepts.PublishAsync(officer, new PublishStatisticalConcepts(
                 "830", new DateOnly(now.Year, now.Month, 1).AddMonths(1 + (choice % 3)), 12 + choice, "A contact.", "A referral.", "Long ago.")),
+            26 when One<LadoReferralView>(uid, choice) is { } referral => await ask.Referrals.RecordThresholdNotMetAsync(
+                officer, new RecordThresholdNotMet(referral.Id, "Because.", choice % 2 == 0 ? null : now)),
             _ => null,
         };
     }

@@ -17,6 +17,7 @@ public sealed class BreachDeciderTests
     private static readonly BreachCommand.Triage Harm = new(Threshold.HarmThreshold, Severity.High, "May have harmed a child.", "head");
     private static readonly BreachCommand.Refer Refer = new("head");
     private static readonly BreachCommand.NoteLadoOutcome Unfounded = new(ReferralOutcome.Unfounded);
+    private static readonly BreachCommand.NoteThresholdNotMet NotMet = new(1, "Poor practice, and no child was at risk.", new(2026, 3, 4, 9, 0, 0, TimeSpan.Zero));
     private static readonly BreachCommand.Close Close = new("No further action.", "Training given.", "head");
 
     private static readonly Scenario<BreachState, BreachCommand, BreachEvent> Raised = New.After(Raise);
@@ -28,7 +29,7 @@ public sealed class BreachDeciderTests
     private static readonly BreachEvent.Shared Told = new("A concern was raised of a message to a pupil. Please do not speak of it at work.", "The triage is done.", null);
     private static readonly BreachCommand.Share Share = new(Told, "head");
 
-    public static TheoryData<BreachCommand> AllButRaising => [LowLevel, Refer, Unfounded, Close, Share];
+    public static TheoryData<BreachCommand> AllButRaising => [LowLevel, Refer, Unfounded, NotMet, Close, Share];
 
     [Fact]
     public void A_breach_is_raised_with_all_that_is_known_of_it() => New.Gives(Raise, FriendRequest);
@@ -125,8 +126,40 @@ public sealed class BreachDeciderTests
     }
 
     [Fact]
+    public void What_does_not_meet_the_threshold_goes_back_to_the_school_as_a_low_level_concern()
+    {
+        Referred.Gives(NotMet, new BreachEvent.ThresholdNotMet(NotMet.Rationale, NotMet.AnsweredAt));
+        var back = Referred.After(NotMet);
+        back.Gives(Share, Told);
+        back.Gives(Close, new BreachEvent.Closed(Close.Outcome, Close.Rationale));
+        back.Refuses(Refer, "breach.limb-missing");
+        back.Refuses(Unfounded, "breach.threshold-not-met");
+        back.Gives(Harm, new BreachEvent.Triaged(Harm.Threshold, Harm.Severity, Harm.Rationale));
+        // As grave as the triage had it, or as it was raised.
+        back.AddsNothing(new BreachCommand.Triage(Threshold.LowLevelConcern, Harm.Severity, NotMet.Rationale, "head"));
+        Raised.After(Refer with { Limb = HarmLimb.RiskOfHarm }, NotMet)
+            .AddsNothing(new BreachCommand.Triage(Threshold.LowLevelConcern, FriendRequest.Severity, NotMet.Rationale, "head"));
+    }
+
+    [Fact]
+    public void What_did_not_meet_the_threshold_is_referred_again_where_there_is_something_new()
+    {
+        var again = Referred.After(NotMet, Harm, Refer);
+
+        again.Refuses(Close, "breach.outcome-missing");
+        again.AddsNothing(NotMet);
+        again.Gives(NotMet with { Referral = 2 }, new BreachEvent.ThresholdNotMet(NotMet.Rationale, NotMet.AnsweredAt));
+        again.Refuses(NotMet with { Referral = 3 }, "breach.not-referred");
+        again.After(NotMet with { Referral = 2 }).AddsNothing(NotMet);
+        again.After(Unfounded).Refuses(NotMet with { Referral = 2 }, "breach.outcome-noted");
+        again.After(Unfounded, Close).AddsNothing(NotMet);
+    }
+
+    [Fact]
     public void A_breach_that_was_not_referred_has_no_outcome_of_the_authority()
     {
+        Raised.Refuses(NotMet, "breach.not-referred");
+        Triaged.Refuses(NotMet, "breach.not-referred");
         Raised.Refuses(Unfounded, "breach.not-referred");
         Triaged.Refuses(Unfounded, "breach.not-referred");
     }

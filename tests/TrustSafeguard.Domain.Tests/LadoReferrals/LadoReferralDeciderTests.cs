@@ -17,12 +17,15 @@ public sealed class LadoReferralDeciderTests
     private static readonly LadoReferralCommand.Make Make = new(Told);
     private static readonly LadoReferralCommand.RecordOutcome Record = new(ReferralOutcome.Substantiated, "The strategy meeting's finding.", Now);
 
+    private static readonly LadoReferralCommand.RecordThresholdNotMet RecordNotMet = new("Poor practice, and no child was at risk.", Now.AddDays(2), Now.AddDays(1));
+
     private static readonly LadoReferralCommand.NoteOverdue NoteOverdue = new(Monday.AddTicks(1));
 
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Due = NotDue.After(FallDue);
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Overdue = Due.After(NoteOverdue);
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Made = Due.After(Make);
     private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> Closed = Made.After(Record);
+    private static readonly Scenario<LadoReferralState, LadoReferralCommand, LadoReferralEvent> NotMet = Made.After(RecordNotMet);
 
     [Fact]
     public void A_referral_falls_due() => NotDue.Gives(FallDue, new LadoReferralEvent.FellDue("breach", 900001, "830", Monday));
@@ -135,6 +138,35 @@ public sealed class LadoReferralDeciderTests
 
     [Fact]
     public void The_same_outcome_again_adds_nothing() => Closed.AddsNothing(Record);
+
+    [Fact]
+    public void That_the_threshold_is_not_met_is_recorded_of_a_made_referral_with_when_the_authority_said_so() =>
+        Made.Gives(RecordNotMet, new LadoReferralEvent.ThresholdNotMet(RecordNotMet.Rationale, RecordNotMet.At, RecordNotMet.AnsweredAt));
+
+    [Fact]
+    public void That_the_threshold_is_not_met_is_recorded_with_the_reason_of_what_was_made_and_has_no_outcome()
+    {
+        Made.Refuses(RecordNotMet with { Rationale = " " }, "referral.rationale-missing");
+        Made.Refuses(RecordNotMet with { Rationale = new string('x', TextLimits.Text + 1) }, "referral.rationale-too-long");
+        NotDue.Refuses(RecordNotMet, "referral.not-made");
+        Due.Refuses(RecordNotMet, "referral.not-made");
+        Due.After(Withdraw).Refuses(RecordNotMet, "referral.not-made");
+        Closed.Refuses(RecordNotMet, "referral.closed");
+    }
+
+    [Fact]
+    public void A_referral_that_does_not_meet_the_threshold_has_ended_for_good()
+    {
+        NotMet.AddsNothing(RecordNotMet);
+        NotMet.AddsNothing(RecordNotMet with { At = Now.AddDays(9) });
+        NotMet.Refuses(RecordNotMet with { Rationale = "In other words." }, "referral.threshold-not-met");
+        NotMet.Refuses(RecordNotMet with { AnsweredAt = null }, "referral.threshold-not-met");
+        NotMet.Refuses(Record, "referral.threshold-not-met");
+        NotMet.Refuses(Make, "referral.already-made");
+        NotMet.AddsNothing(FallDue with { IsLearntAnew = true });
+        NotMet.AddsNothing(NoteOverdue);
+        NotMet.AddsNothing(Withdraw);
+    }
 
     [Fact]
     public void A_closed_referral_refuses_another_outcome_and_another_rationale()

@@ -102,6 +102,7 @@ public sealed class AccessTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
             $$"""mutation { closeBreach(id: "{{id}}", outcome: "Nothing", rationale: "It is nothing.") { breach { id } userErrors { code } position } }""",
             $$"""mutation { referToLado(breach: "{{id}}", summary: "As told.") { referral { id } userErrors { code } position } }""",
             $$"""mutation { recordLadoOutcome(referral: "{{id}}", outcome: UNFOUNDED, rationale: "It is nothing.") { referral { id } userErrors { code } position } }""",
+            $$"""mutation { recordThresholdNotMet(referral: "{{id}}", rationale: "It is nothing.") { referral { id } userErrors { code } position } }""",
             $$"""mutation { correctName(post: "{{id}}", displayName: "Eve Mallory") { post { id } userErrors { code } position } }""",
             $$"""mutation { changeRoles(post: "{{id}}", roles: [HEADTEACHER], from: "2026-01-01") { post { id } userErrors { code } position } }""",
             $$"""mutation { recordStudentLeft(student: "{{id}}", on: "2026-01-01") { student { id } userErrors { code } position } }""",

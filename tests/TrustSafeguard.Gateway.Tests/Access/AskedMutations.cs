@@ -40,6 +40,7 @@ internal static class AskedMutations
         ("recordContact", ["StaffMember"],
             $$"""input: { staffMember: $, counterpart: PARENT_OR_CARER, activity: SCHOOL_EMAIL, occurredAt: {{At}}, summary: "As it happened." }"""),
         ("recordLadoOutcome", ["LadoReferral"], """referral: $, outcome: UNSUBSTANTIATED, rationale: "As it was." """),
+        ("recordThresholdNotMet", ["LadoReferral"], """referral: $, rationale: "As it was." """),
         ("recordStaffMemberLeft", ["StaffMember"], """staffMember: $, on: "2026-06-01" """),
         ("recordStudentLeft", ["Student"], """student: $, on: "2026-06-01" """),
         ("referToLado", ["Breach"], """breach: $, summary: "As told." """),

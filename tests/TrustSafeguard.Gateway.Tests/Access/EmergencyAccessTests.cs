@@ -119,6 +119,7 @@ public sealed class EmergencyAccessTests : IAsyncLifetime
             $$"""shareWithSubject(breach: "{{breach}}", statement: "You are told.", reason: "It is time.")""",
             $$"""referToLado(breach: "{{breach}}", summary: "As told.", limb: HARMED_A_CHILD)""",
             $$"""recordLadoOutcome(referral: "{{referral}}", outcome: UNFOUNDED, rationale: "It is nothing.")""",
+            $$"""recordThresholdNotMet(referral: "{{referral}}", rationale: "It is nothing.")""",
             $$"""correctName(post: "{{member}}", displayName: "Eve Mallory")""",
             $$"""correctStudent(student: "{{scene.Ids["student"]}}", displayName: "Eve Mallory")""",
             $$"""decideAuthorisation(input: { authorisation: "{{scene.Ids["authorisation"]}}", as: HEADTEACHER, approve: false, reason: "No." })""",

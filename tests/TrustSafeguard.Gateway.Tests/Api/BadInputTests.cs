@@ -150,6 +150,7 @@ public sealed class BadInputTests
     [InlineData("triageBreach(id: \"breach-0\", threshold: NONE, severity: LOW, rationale: \"x\")", "breach.unknown")]
     [InlineData("referToLado(breach: \"breach-0\", summary: \"x\")", "breach.unknown")]
     [InlineData("recordLadoOutcome(referral: \"referral-0\", outcome: FALSE, rationale: \"x\")", "referral.unknown")]
+    [InlineData("recordThresholdNotMet(referral: \"referral-0\", rationale: \"x\")", "referral.unknown")]
     [InlineData("closeBreach(id: \"breach-0\", outcome: \"x\", rationale: \"x\")", "breach.unknown")]
     [InlineData("recordStudentLeft(student: \"student-0\", on: \"2026-01-05\")", "student.unknown")]
     [InlineData("acknowledgePolicy(staffMember: \"staff-0\", policy: \"westdale-junior\")", "staff-member.unknown")]

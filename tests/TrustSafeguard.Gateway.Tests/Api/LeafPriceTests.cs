@@ -16,7 +16,8 @@ public sealed class LeafPriceTests
             """
             AcknowledgementPayload.position AppointmentPayload.notices AppointmentPayload.position AuthorisationPayload.notices AuthorisationPayload.position
             BreachPayload.notices BreachPayload.position ContactPayload.notices ContactPayload.position DeclarationPayload.position EmergencyAccessPayload.notices
-            EmergencyAccessPayload.position LadoReferralPayload.position LocalAuthorityStatisticsPayload.position PolicyPayload.bindsFrom PolicyPayload.notices
+            EmergencyAccessPayload.position LadoReferralPayload.notices LadoReferralPayload.position LocalAuthorityStatisticsPayload.position PolicyPayload.bindsFrom
+            PolicyPayload.notices
             PolicyPayload.position PolicyPayload.replacedOverrides PostPayload.notices PostPayload.position SchoolPayload.notices SchoolPayload.position
             StaffMemberPayload.notices StaffMemberPayload.position StatisticalConceptsPayload.position StudentPayload.notices StudentPayload.position
             TrustStatisticsPayload.position
@@ -69,8 +70,8 @@ public sealed class LeafPriceTests
             Authorisation.activity Authorisation.from Authorisation.reason Authorisation.status Authorisation.to Authorisation.version Breach.activity
             Breach.closedAt Breach.limb Breach.severity Breach.severityAsSaid Breach.severityWhenRaised Breach.status Breach.threshold Breach.version EmergencyAccess.endedAt
             EmergencyAccess.endedBy EmergencyAccess.findings EmergencyAccess.inForce EmergencyAccess.reviewedAt EmergencyAccess.reviewedBy EmergencyAccess.seenAt
-            EmergencyAccess.seenBy EmergencyAccess.takenBy LadoReferral.clockDoubt LadoReferral.closedAt LadoReferral.dueAt LadoReferral.late LadoReferral.madeAt
-            LadoReferral.outcome LadoReferral.overdue LadoReferral.version LadoReferral.withdrawnAt LadoReferral.withdrawnBecause LocalAuthority.name
+            EmergencyAccess.seenBy EmergencyAccess.takenBy LadoReferral.clockDoubt LadoReferral.closedAt LadoReferral.dueAt LadoReferral.late LadoReferral.limb LadoReferral.madeAt
+            LadoReferral.outcome LadoReferral.overdue LadoReferral.thresholdNotMetAt LadoReferral.version LadoReferral.withdrawnAt LadoReferral.withdrawnBecause LocalAuthority.name
             LocalAuthority.policyVersion Policy.effectiveFrom Policy.id School.name School.phase School.policyVersion SharedMatter.activity SharedMatter.closedAt
             SharedMatter.outcome SharedMatter.raisedAt StaffMember.displayName StaffMember.endsOn StaffMember.identity StaffMember.leftOn StaffMember.version
             Trust.name Trust.policyVersion

@@ -42,6 +42,26 @@ internal sealed class MatterScene(RunningGateway gateway, FakeTimeProvider time,
         return string.Concat(data.TextsAt("referToLado.userErrors[].code"));
     }
 
+    /// <summary>The LADO answers that the harm threshold is not met.</summary>
+    /// <returns>The notices, or the code of what it was refused for.</returns>
+    public async Task<string> AnswerAsync(DateTimeOffset? answeredAt, bool first = false)
+    {
+        var referrals = (await gateway.DataAsync("query($id: ID!) { breach(id: $id) { referrals { id } } }", new { id = breach })).TextsAt("breach.referrals[].id");
+        var data = await gateway.DataAsync(
+            """
+            mutation($id: ID!, $answeredAt: DateTime) {
+              recordThresholdNotMet(referral: $id, rationale: "Poor practice.", answeredAt: $answeredAt) { notices userErrors { code } }
+            }
+            """,
+            new { id = first ? referrals[0] : referrals[^1], answeredAt });
+        return string.Join(' ', [.. data.TextsAt("recordThresholdNotMet.notices[]"), .. data.TextsAt("recordThresholdNotMet.userErrors[].code")]);
+    }
+
+    /// <returns>All that is shown of each referral.</returns>
+    public async Task<IReadOnlyList<string>> ReferralsAsync() => [.. (await gateway.DataAsync(
+        "query($id: ID!) { breach(id: $id) { referrals { id version madeAt dueAt overdue late outcome limb closedAt thresholdNotMetAt } } }", new { id = breach }))
+        .At("breach.referrals").EnumerateArray().Select(referral => referral.GetRawText())];
+
     public async Task NoteOverdueAsync() => await gateway.Node.Safeguarding.Referrals.NoteOverdueAsync(
         new NoteOverdueReferral((await gateway.DataAsync("query($id: ID!) { breach(id: $id) { referral { id } } }", new { id = breach })).TextAt("breach.referral.id")));
 

@@ -94,7 +94,7 @@ public sealed class BreachRequests
                 StreamIds.Breach(breach.Id),
                 new BreachCommand.Triage(input.Threshold, input.Severity, input.Rationale, scope.ViewerBeside(breach.Subject), learntAt),
                 input.IfVersion),
-            GrainCommand.To(StreamIds.ReferralOf(breach.Id), referral)) with
+            GrainCommand.To(NextReferral.Of(breach), referral)) with
         {
             PlannedOn = Handling.PlannedOn(scope, breach),
             NoticesOnceShown = shown => NoticesOf(shown, shown.Views.Records.Find<BreachView>(breach.Id)!, input.Threshold),

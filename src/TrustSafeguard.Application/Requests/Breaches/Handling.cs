@@ -1,4 +1,4 @@
-using TrustSafeguard.Application.Records;
+using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Domain;
@@ -35,7 +35,7 @@ internal static class Handling
 
     /// <summary>What decides who may handle it: what is known of it, its school, and every post of whoever asks, of whom it is about, and of all between them.</summary>
     public static AppendCondition PlannedOn(PlanningScope scope, BreachView breach) => scope.AsShown(
-        breach.Log, [breach.Id, StreamIds.ReferralOf(breach.Id).Name, .. PlannedStreams.PoliciesOf(breach.School)], PlannedStreams.AllStaff, PlannedStreams.AllAppointments);
+        breach.Log, [breach.Id, NextReferral.Of(breach).Name, .. PlannedStreams.PoliciesOf(breach.School)], PlannedStreams.AllStaff, PlannedStreams.AllAppointments);
 
     // INVARIANT: what is held at the trust or at the authority is under nobody of a school, whatever else its holder is recorded as there.
     private static bool IsOfTheWhole(BreachView breach, IReadOnlyList<PostView> posts, DateTimeOffset now) =>
@@ -46,5 +46,5 @@ internal static class Handling
 
     // The authority that was told is told of the outcome, wherever the school has come to since.
     private static bool CountsIn(BreachView breach, PostView post) => post.CountsAt(breach.School)
-        || (post is AppointmentView at && breach.Referral is { MadeAt: not null } referral && at.LocalAuthorityCode == referral.LocalAuthority.Code);
+        || (post is AppointmentView at && breach.AuthoritiesTold.Any(authority => at.LocalAuthorityCode == authority.Code));
 }

@@ -11,6 +11,10 @@ namespace TrustSafeguard.Application.Requests.Referrals;
 
 public sealed class ReferralRequests
 {
+    private const string BackToTheSchool =
+        "The breach is a low-level concern: close it with `closeBreach` once it is dealt with. "
+            + "Where something new is told, triage it anew to `HARM_THRESHOLD`, say in `learntAt` when the school was told, and refer it again.";
+
     private static readonly Refusal ToldInTheFuture = new(
         "referral.told-in-the-future", "Look at `toldAt`, which lies in the future: record the referral once the LADO has been told.", "toldAt");
     private static readonly Refusal ToldBeforeLearnt = new(
@@ -19,6 +23,11 @@ public sealed class ReferralRequests
             + "Where it was told before the breach was raised, say when in `learntAt` of `triageBreach`, and then refer it.",
         "toldAt");
 
+    private static readonly Refusal AnsweredInTheFuture = new(
+        "referral.answered-in-the-future", "Look at `answeredAt`, which lies in the future: record the answer once the LADO has given it.", "answeredAt");
+    private static readonly Refusal AnsweredBeforeTold = new(
+        "referral.answered-before-told", "Look at `answeredAt`: by the record the LADO was told only after that, as `madeAt` of the referral says.", "answeredAt");
+
     private readonly RequestRunner runner;
 
     internal ReferralRequests(RequestRunner runner) => this.runner = runner;
@@ -26,6 +35,9 @@ public sealed class ReferralRequests
     public ValueTask<RequestOutcome> ReferAsync(Viewer viewer, ReferToLado input) => runner.RunAsync(viewer, input, PlanReferring);
 
     public ValueTask<RequestOutcome> RecordOutcomeAsync(Viewer viewer, RecordLadoOutcome input) => runner.RunAsync(viewer, input, PlanOutcome);
+
+    /// <summary>The authority finds the harm threshold not met: the referral ends without an outcome, and the breach is a low-level concern, in one append.</summary>
+    public ValueTask<RequestOutcome> RecordThresholdNotMetAsync(Viewer viewer, RecordThresholdNotMet input) => runner.RunAsync(viewer, input, PlanThresholdNotMet);
 
     /// <summary>Says once that a deadline has passed, however often it is asked.</summary>
     public ValueTask<RequestOutcome> NoteOverdueAsync(NoteOverdueReferral input) => runner.RunAsync(Viewer.System, input, PlanOverdue);
@@ -48,7 +60,7 @@ public sealed class ReferralRequests
             return ToldBeforeLearnt;
         }
 
-        var referral = StreamIds.ReferralOf(breach.Id);
+        var referral = NextReferral.Of(breach);
         var made = new LadoReferralEvent.Made(
             Breach: breach.Id,
             School: breach.School.Urn,
@@ -88,6 +100,45 @@ public sealed class ReferralRequests
             PlannedOn = Handling.PlannedOn(scope, referral.Breach),
         };
     }
+
+    private static CommandPlan PlanThresholdNotMet(PlanningScope scope, RecordThresholdNotMet input)
+    {
+        if (scope.Views.Records.Find<LadoReferralView>(input.Referral) is not { } referral)
+        {
+            return UnknownRecords.Referral(input.Referral);
+        }
+
+        if (Handling.RefusalOf(scope, referral.Breach) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (input.AnsweredAt > scope.Now)
+        {
+            return AnsweredInTheFuture;
+        }
+
+        if (input.AnsweredAt < referral.MadeAt)
+        {
+            return AnsweredBeforeTold;
+        }
+
+        var answeredAt = input.AnsweredAt?.ToUniversalTime();
+        return CommandPlan.For(
+            referral.Id,
+            referral.Log,
+            GrainCommand.To(
+                StreamIds.LadoReferral(referral.Id), new LadoReferralCommand.RecordThresholdNotMet(input.Rationale, scope.Now, answeredAt), input.IfVersion),
+            GrainCommand.To(
+                StreamIds.Breach(referral.Breach.Id), new BreachCommand.NoteThresholdNotMet(referral.Place, input.Rationale, answeredAt ?? scope.Now))) with
+        {
+            PlannedOn = Handling.PlannedOn(scope, referral.Breach),
+            NoticesOnceShown = shown => NoticesOf(shown.Views.Records.Find<LadoReferralView>(referral.Id)!.Breach),
+        };
+    }
+
+    private static IEnumerable<string> NoticesOf(BreachView breach) =>
+        breach is { Status: BreachStatus.Triaged, Threshold: Threshold.LowLevelConcern } ? [BackToTheSchool] : [];
 
     private static CommandPlan PlanOverdue(PlanningScope scope, NoteOverdueReferral input) =>
         scope.Views.Records.Find<LadoReferralView>(input.Referral) is { } referral

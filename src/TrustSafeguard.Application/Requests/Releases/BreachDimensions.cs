@@ -16,7 +16,7 @@ internal static class BreachDimensions
         new(
             "threshold", ["harm threshold met", "low-level concern", "no threshold met", "not triaged yet"],
             (breach, _) => ThresholdOf(breach.Threshold)),
-        new("referred to the local authority", ["yes", "no"], (breach, _) => breach.Referral?.MadeAt is null ? 1 : 0),
+        new("referred to the local authority", ["yes", "no"], (breach, _) => breach.AuthoritiesTold.Any() ? 0 : 1),
         new("historic", HistoricCategories.All, HistoricCategories.Of),
         new("time to close", ClosingTimes.All, (breach, _) => ClosingTimes.Of(breach.RaisedAt, breach.ClosedAt)),
     ];

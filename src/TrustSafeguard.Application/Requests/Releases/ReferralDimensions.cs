@@ -21,7 +21,7 @@ internal static class ReferralDimensions
         new("severity", SeverityCategories.All, (referral, _) => SeverityCategories.Of(referral.Breach.Severity)),
         new(
             "limb of the harm threshold", ["harmed a child", "possible criminal offence", "risk of harm", "may not be suitable", NotRecorded],
-            (referral, _) => LimbOf(referral.Breach.Limb)),
+            (referral, _) => LimbOf(referral.Limb)),
         new("private life", ["yes", "no"], null),
         new("kind of meeting", ["none", "evaluation meeting", "strategy discussion"], null),
         new(

@@ -28,8 +28,12 @@ public sealed record StatisticalConcepts(string Version, int HistoricAfterMonths
                 + "what was left would be theirs."),
         new(
             "closed",
-            "Of a referral, the day on which the authority's outcome was recorded; of an allegation or concern, the day on which it was closed. "
-                + "Months are those of the calendar."),
+            "Of a referral, the day on which the authority's outcome was recorded, or on which it answered that the harm threshold is not met; "
+                + "of an allegation or concern, the day on which it was closed. Months are those of the calendar."),
+        new(
+            "no outcome yet",
+            "The authority's outcome is not recorded, or the authority answered that the harm threshold is not met, which is not one of the five outcomes: such a "
+                + "referral is counted here, and by when it was answered in the time to close."),
         new("person to acknowledge", "Somebody at work on the last day of the period whom a policy binds, and who is to acknowledge it."),
         new("school", "A school is counted with the authority in whose area it is on the last day of the period, and with the trust that runs it."),
     ];

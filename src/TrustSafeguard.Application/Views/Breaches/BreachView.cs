@@ -59,8 +59,38 @@ public sealed class BreachView(string id, LogId log, BreachEvent.Raised raised, 
 
     public ContactView? Contact { get; init; }
 
-    /// <summary>Due, made, ended or withdrawn; null where none ever was owed.</summary>
+    /// <summary>Due, made, ended or withdrawn; null where none ever was owed. Where there are several, the last.</summary>
     public LadoReferralView? Referral { get => referral.Value; internal set => referral.Value = value; }
+
+    /// <summary>All of them, the first first: another comes after each of which the authority found that the harm threshold is not met.</summary>
+    public IReadOnlyList<LadoReferralView> Referrals
+    {
+        get
+        {
+            List<LadoReferralView> all = [];
+            for (var each = Referral; each is not null; each = each.Before)
+            {
+                all.Insert(0, each);
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>The authorities that were told, the last first: whatever came of it.</summary>
+    public IEnumerable<LocalAuthorityView> AuthoritiesTold
+    {
+        get
+        {
+            for (var each = Referral; each is not null; each = each.Before)
+            {
+                if (each.MadeAt is not null)
+                {
+                    yield return each.LocalAuthority;
+                }
+            }
+        }
+    }
 
     /// <summary>The limb of the harm threshold that the referral rests on; null where the triage alone says that the threshold is met, and where nothing was referred.</summary>
     public HarmLimb? Limb => State.Limb;

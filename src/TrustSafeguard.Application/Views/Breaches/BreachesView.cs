@@ -47,6 +47,13 @@ public sealed class BreachesView(RecordIndex records, OrganisationsView organisa
                     Move(breach, breach.State with { Status = BreachStatus.Referred, Threshold = threshold, Limb = e.Limb });
                     SeeAtWork(handlers, breach, metadata.At);
                 };
+            case BreachEvent.ThresholdNotMet e:
+                // The referral tells of it, and has kept the limb. What makes an allegation of it again is told to the school after this, where nobody says when.
+                return () =>
+                {
+                    Move(breach, breach.State with { Status = BreachStatus.Triaged, Threshold = Threshold.LowLevelConcern, Limb = null, LearntAt = e.AnsweredAt });
+                    SeeAtWork(handlers, breach, metadata.At);
+                };
             case BreachEvent.Closed e:
                 var closed = Entry(position, metadata, ChronologyKinds.Closed, $"{e.Outcome}. {e.Rationale}");
                 return () =>

@@ -10,9 +10,11 @@ public static class ChronologyKinds
     public const string ReferralWithdrawn = "REFERRAL_WITHDRAWN";
     public const string Referred = "REFERRED";
     public const string LadoOutcome = "LADO_OUTCOME";
+    public const string LadoThresholdNotMet = "LADO_THRESHOLD_NOT_MET";
     public const string Closed = "CLOSED";
     public const string Shared = "SHARED";
 
     /// <summary>All of them, in the order in which they mostly come.</summary>
-    public static IReadOnlyList<string> All { get; } = [Raised, Triaged, ReferralDue, ReferralOverdue, ReferralWithdrawn, Referred, LadoOutcome, Closed, Shared];
+    public static IReadOnlyList<string> All { get; } =
+        [Raised, Triaged, ReferralDue, ReferralOverdue, ReferralWithdrawn, Referred, LadoOutcome, LadoThresholdNotMet, Closed, Shared];
 }

@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Domain;
+using TrustSafeguard.Domain.Breaches;
 
 namespace TrustSafeguard.Application.Views.Referrals;
 
@@ -11,10 +12,12 @@ namespace TrustSafeguard.Application.Views.Referrals;
 /// <param name="WithdrawnAt">When a new triage found that none is owed after all; null where it is owed, or was made.</param>
 /// <param name="WithdrawnBecause">Why, in the words of that triage.</param>
 /// <param name="Outcome">What the authority found; null while it has not said.</param>
-/// <param name="ClosedAt">When it said so.</param>
+/// <param name="ClosedAt">When it said so; or when it answered that the harm threshold is not met.</param>
+/// <param name="IsThresholdNotMet">Whether it ended with that answer, and so without an outcome.</param>
+/// <param name="Limb">The limb that it rested on, once it has ended so: its breach may rest on another by then.</param>
 internal readonly record struct ReferralState(
     DateTimeOffset DueAt, DateTimeOffset? MadeAt, LocalAuthorityView? MadeTo, ClockDoubt? DoubtWhenMade, DateTimeOffset? WithdrawnAt, string? WithdrawnBecause,
-    ReferralOutcome? Outcome, DateTimeOffset? ClosedAt)
+    ReferralOutcome? Outcome, DateTimeOffset? ClosedAt, bool IsThresholdNotMet, HarmLimb? Limb)
 {
     /// <summary>The same, owed or made, with its deadline.</summary>
     public ReferralState TakenUp(DateTimeOffset dueAt) => this with { DueAt = dueAt, WithdrawnAt = null, WithdrawnBecause = null };

@@ -69,7 +69,13 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             log, stream, BreachesView.Entry(position, metadata, ChronologyKinds.LadoOutcome, $"{e.Outcome}. {e.Rationale}"),
             closed =>
             {
-                closed.State = closed.State with { Outcome = e.Outcome, ClosedAt = e.At };
+                closed.State = closed.State with { Outcome = e.Outcome, ClosedAt = e.At, IsThresholdNotMet = false };
+            }),
+        LadoReferralEvent.ThresholdNotMet e => PrepareChanging(
+            log, stream, BreachesView.Entry(position, metadata, ChronologyKinds.LadoThresholdNotMet, SaidOfAnswer(e.AnsweredAt) + e.Rationale),
+            answered =>
+            {
+                answered.State = answered.State with { Outcome = null, ClosedAt = e.AnsweredAt ?? e.At, IsThresholdNotMet = true, Limb = answered.Breach.Limb };
             }),
         _ => throw ViewException.NoView(),
     };
@@ -91,6 +97,9 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
         : toldAt > made.DueAt ? $"The LADO was told on {Told(toldAt)}, after the time for it was over. "
         : referral?.Breach.Chronology.Any(entry => entry.Kind == ChronologyKinds.ReferralOverdue) != true ? $"The LADO was told on {Told(toldAt)}, in time. "
         : $"The LADO was told on {Told(toldAt)}, in time: what is said before of an overdue referral was not so, since the call was only recorded later. ";
+
+    private static string SaidOfAnswer(DateTimeOffset? answeredAt) =>
+        $"The LADO answered{(answeredAt is { } time ? $" on {Told(time)}" : "")} that the harm threshold is not met: it is a low-level concern. ";
 
     private static string InsteadOf(LadoReferralView? referral, DateTimeOffset dueAt) =>
         referral is { IsOwed: true } owed && owed.DueAt != dueAt ? $" Until then the time for it was {Told(owed.DueAt)}." : "";
@@ -124,7 +133,7 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
 
         records.RequireFree(stream);
         var breach = records.Get<BreachView>(log, breachId, "breach");
-        var referral = new LadoReferralView(stream, log) { Breach = breach };
+        var referral = new LadoReferralView(stream, log) { Breach = breach, Before = breach.Referral };
         return () =>
         {
             change(referral);

@@ -108,6 +108,10 @@ public static class Mutations
         string referral, ReferralOutcome outcome, string rationale, int? ifVersion, RequestContext context) =>
         new(await context.Safeguarding.Referrals.RecordOutcomeAsync(context.Viewer, new RecordLadoOutcome(referral, outcome, rationale, ifVersion)));
 
+    public static async ValueTask<Payload<LadoReferralView>> RecordThresholdNotMet(
+        string referral, string rationale, DateTimeOffset? answeredAt, int? ifVersion, RequestContext context) =>
+        new(await context.Safeguarding.Referrals.RecordThresholdNotMetAsync(context.Viewer, new RecordThresholdNotMet(referral, rationale, answeredAt, ifVersion)));
+
     public static async ValueTask<Payload<BreachView>> CloseBreach(string id, string outcome, string rationale, int? ifVersion, RequestContext context) =>
         new(await context.Safeguarding.Breaches.CloseAsync(context.Viewer, new CloseBreach(id, outcome, rationale, ifVersion)));
 

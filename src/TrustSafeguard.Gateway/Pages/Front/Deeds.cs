@@ -23,6 +23,7 @@ internal static class Deeds
             new("triageBreach", "Triage a breach: how grave it is, and whether it meets the harm threshold"),
             new("referToLado", "Refer a breach to the local authority's designated officer (LADO)"),
             new("recordLadoOutcome", "Record what came of a referral"),
+            new("recordThresholdNotMet", "Record that the LADO finds the harm threshold not met"),
             new("closeBreach", "Close a breach"),
             new("shareWithSubject", "Tell somebody what they may know of a breach that is about them"),
         ]),

@@ -7,6 +7,7 @@ using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Requests.Releases;
 using TrustSafeguard.Application.Views;
+using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Releases;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.Domain.ReleaseLedgers;
@@ -76,6 +77,35 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
         Whole(release, "referrals to the local authority")[0].Count.ShouldBe(3);
         Counts(release, "referrals to the local authority", "limb of the harm threshold").ShouldBe([("risk of harm", 3)]);
         Counts(release, "referrals to the local authority", "time to close").ShouldBe([("open", 3)]);
+    }
+
+    [Fact]
+    public async Task A_referral_that_does_not_meet_the_threshold_is_closed_and_has_no_outcome_and_another_of_the_same_matter_counts_as_well()
+    {
+        var referred = stage.Feed.Read(views => views.Breaches.All.Where(breach => breach.Referral is not null).Select(breach => breach.Id).ToList());
+        foreach (var breach in referred)
+        {
+            var referral = stage.See(() => stage.Views.Records.Find<BreachView>(breach)!.Referral!.Id);
+            Stage.Done(await stage.Ask.Referrals.RecordThresholdNotMetAsync(
+                Stage.Officer, new RecordThresholdNotMet(referral, "Poor practice.", new DateTimeOffset(2026, 3, 20, 9, 0, 0, TimeSpan.Zero))));
+            Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.HarmThreshold, Severity.High, "More was told.")));
+        }
+
+        // Of the first one the second referral is only due.
+        foreach (var breach in referred.Skip(1))
+        {
+            Stage.Done(await stage.Ask.Referrals.ReferAsync(
+                Stage.Officer, new ReferToLado(breach, "As told.", HarmLimb.HarmedAChild, ToldAt: new DateTimeOffset(2026, 3, 20, 10, 0, 0, TimeSpan.Zero))));
+        }
+
+        var release = (await PublishAsync()).Release.ShouldNotBeNull();
+
+        Whole(release, "referrals to the local authority")[0].Count.ShouldBe(5);
+        Counts(release, "referrals to the local authority", "outcome").ShouldBe([("no outcome yet", 5)]);
+        Counts(release, "referrals to the local authority", "limb of the harm threshold").ShouldBe([("harmed a child", 2), ("risk of harm", 3)]);
+        Counts(release, "referrals to the local authority", "time to close").ShouldBe([("within one month", 3), ("open", 2)]);
+        Counts(release, "allegations and concerns", "referred to the local authority").ShouldBe([("yes", 3), ("no", 6)]);
+        stage.Ask.Statistics.MeaningsOf(release).Single(concept => concept.Name == "no outcome yet").Meaning.ShouldContain("the harm threshold is not met");
     }
 
     [Fact]

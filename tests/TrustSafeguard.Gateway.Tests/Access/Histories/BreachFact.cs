@@ -18,7 +18,10 @@ internal sealed class BreachFact(PostFact subject, int told, string[] rolesThen)
     /// <summary>What the person was told of it.</summary>
     public List<string> Statements { get; } = [];
 
-    public ReferralFact? Referral { get; set; }
+    /// <summary>Another after each of which the authority found that the harm threshold is not met.</summary>
+    public List<ReferralFact> Referrals { get; } = [];
+
+    public ReferralFact? Referral => Referrals.LastOrDefault();
 
     public override string ToString() => $"breach {told} about {subject}";
 }

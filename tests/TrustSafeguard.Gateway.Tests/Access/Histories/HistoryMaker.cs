@@ -244,19 +244,19 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
             """) is { } payload)
         {
             NoteReferral(breach, payload.At("breach.referral"));
-            if (breach.Referral is not null)
+            if (breach.Referral is { IsMade: false } owed)
             {
-                breach.Referral.IsWithdrawn = threshold != "HARM_THRESHOLD";
+                owed.IsWithdrawn = threshold != "HARM_THRESHOLD";
             }
         }
     }
 
     private void NoteReferral(BreachFact breach, JsonElement referral)
     {
-        if (breach.Referral is null && referral.ValueKind == JsonValueKind.Object)
+        if (referral.ValueKind == JsonValueKind.Object && breach.Referrals.TrueForAll(known => known.Id != referral.TextAt("id")))
         {
-            breach.Referral = new ReferralFact($"referral of {breach}", breach);
-            History.Add(breach.Referral, referral.TextAt("id"));
+            breach.Referrals.Add(new ReferralFact($"referral {breach.Referrals.Count + 1} of {breach}", breach));
+            History.Add(breach.Referral!, referral.TextAt("id"));
         }
     }
 
@@ -275,7 +275,9 @@ internal sealed class HistoryMaker(Gateway gateway, int seed) : EmergencyDeeds(g
     {
         if (AnyOrNone<ReferralFact>() is { IsMade: true } referral)
         {
-            await DoAsync("outcome", $$"""recordLadoOutcome(referral: "{{referral.Id}}", outcome: UNFOUNDED, rationale: "There is no evidence.") { userErrors { code } }""");
+            await (Chance(50)
+                ? DoAsync("not met", $$"""recordThresholdNotMet(referral: "{{referral.Id}}", rationale: "It is poor practice.") { userErrors { code } }""")
+                : DoAsync("outcome", $$"""recordLadoOutcome(referral: "{{referral.Id}}", outcome: UNFOUNDED, rationale: "There is no evidence.") { userErrors { code } }"""));
         }
 
         if (AnyOrNone<BreachFact>() is { } breach

@@ -137,7 +137,7 @@ internal sealed class Pruning(History history, Standing standing, IReadOnlyDicti
 
         if (answer.ContainsKey("overdueLadoReferrals"))
         {
-            var referrals = Breaches(owner).Select(breach => breach.Referral).OfType<ReferralFact>().Where(Sees);
+            var referrals = Breaches(owner).SelectMany(breach => breach.Referrals).Where(Sees);
             answer["overdueLadoReferrals"] = referrals.Count(referral => whole[referral.Id].At("overdue").GetBoolean());
         }
 

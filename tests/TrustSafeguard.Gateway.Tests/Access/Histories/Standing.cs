@@ -365,7 +365,7 @@ internal sealed class Standing(History history, Viewer viewer, DateTimeOffset no
             AuthorityFact authority => IsAt(authority),
             PostFact { School: not null } about => MattersAbout(about).Any(each => Is("LADO", each)),
             PostFact appointment => IsAt(appointment.Place),
-            _ => matter?.Referral is { } referral && IsAt(referral.MadeTo) && !IsClosedToLado(matter, referral.MadeTo),
+            _ => matter?.Referrals.Any(referral => IsAt(referral.MadeTo) && !IsClosedToLado(matter, referral.MadeTo)) == true,
         };
     }
 
