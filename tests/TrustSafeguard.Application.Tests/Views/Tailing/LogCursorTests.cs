@@ -1,3 +1,4 @@
+using TrustSafeguard.Application.Requests.Organisations;
 using TrustSafeguard.Application.Requests.People;
 using TrustSafeguard.Application.Views.Tailing;
 using TrustSafeguard.EventStore;
@@ -10,6 +11,12 @@ public sealed class LogCursorTests
     public async Task Cursors_of_several_logs_in_turns_are_each_read_under_the_key_of_their_own()
     {
         await using var stage = await Stage.WithSchoolAsync();
+        foreach (var trust in new[] { 1, 2 })
+        {
+            Stage.Done(await stage.Ask.Organisations.OnboardAsync(
+                Stage.Officer, new OnboardSchool(900_010 + trust, "Invented School", "Primary", "830", "Derbyshire", $"{trust}", "Invented Trust")));
+        }
+
         LogId[] logs = [new("trust-99001"), new("trust-1"), new("trust-99001"), new("trust-2"), new("trust-1")];
         List<string> before = [], after = [];
         foreach (var (number, log) in logs.Index())
@@ -39,5 +46,13 @@ public sealed class LogCursorTests
             var other = log == logs[1] ? logs[3] : logs[1];
             (await LogCursor.ParseAsync(after[number].Replace(log.Value, other.Value, StringComparison.Ordinal), stage.Store, stage.Feed)).ShouldBeNull();
         }
+    }
+
+    [Fact]
+    public async Task A_log_without_records_has_no_cursor()
+    {
+        await using var stage = await Stage.WithSchoolAsync();
+
+        await Should.ThrowAsync<InvalidOperationException>(async () => await LogCursor.OfAsync(stage.Store, stage.Feed, new LogId("trust-1"), 0));
     }
 }
