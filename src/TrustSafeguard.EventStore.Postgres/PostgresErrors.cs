@@ -28,8 +28,9 @@ internal static class PostgresErrors
 
     private static EventStoreException Unprotected(string server, Exception cause) => new(UnreachableCode,
         $"PostgreSQL gives no connection for {server} that nobody on the way can read, or answer in its place ({Why(cause)}): nothing of this was written. Give the server a "
-            + "certificate for the name in `Host`, and in the connection string say who vouches for it (`SSL Mode=VerifyFull;Root Certificate=FILE`). For another machine that is "
-            + "what holds where nothing is said; only where nobody else is on the network between, say `SSL Mode=Disable`.", cause);
+            + "certificate for the name in `Host`, and in the connection string say who vouches for it (`SSL Mode=VerifyFull;Root Certificate=FILE`). For a server that is named "
+            + "otherwise than `localhost`, or by an address of the loopback, that is what holds where nothing is said; only where nobody else is on the network between, say "
+            + "`SSL Mode=Disable`.", cause);
 
     public static EventStoreException NotProtected(string server) => new("store.not-protected",
         $"Whoever is on the network between can read what is recorded in {server}, or answer in its place, since `SSL Mode` lets a connection go without a certificate that is "
@@ -129,8 +130,13 @@ internal static class PostgresErrors
     private static string GrantRoom(string schema) => $"give the role of the connection string INSERT on the table `{schema}.room`";
 
     // A server without TLS is told of by Npgsql's message alone.
-    private static bool IsOfProtection(Exception cause) => cause is Npgsql.NpgsqlException { InnerException: AuthenticationException }
-        or Npgsql.NpgsqlException { InnerException: null, IsTransient: false } and not Npgsql.PostgresException && cause.Message.Contains("SSL", StringComparison.Ordinal);
+    private static bool IsOfProtection(Exception cause) => cause is Npgsql.NpgsqlException && cause switch
+    {
+        { InnerException: AuthenticationException } => true,
+        { InnerException: AggregateException of } => of.InnerExceptions.Any(IsOfProtection),
+        { InnerException: null } => cause is not Npgsql.PostgresException && cause.Message.Contains("SSL", StringComparison.Ordinal),
+        _ => false,
+    };
 
     // What PostgreSQL says beside the message, a row's values for instance, is not told.
     private static string Why(Exception cause) => cause switch

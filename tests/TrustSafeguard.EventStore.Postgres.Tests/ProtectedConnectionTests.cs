@@ -37,6 +37,8 @@ public sealed class ProtectedConnectionTests : IAsyncLifetime
 
         refused.Code.ShouldBe("store.unreachable");
         refused.Message.ShouldContain("`SSL Mode=VerifyFull;Root Certificate=FILE`");
+        (await Should.ThrowAsync<EventStoreException>(() => OpenAsync(there.Replace(Elsewhere, $"{Elsewhere},{Elsewhere}:{server.Port}", StringComparison.Ordinal))))
+            .Message.ShouldContain("`SSL Mode=VerifyFull;Root Certificate=FILE`");
     }
 
     [Theory]
@@ -61,10 +63,12 @@ public sealed class ProtectedConnectionTests : IAsyncLifetime
     public async Task A_server_whose_certificate_is_proved_is_used_and_one_with_another_s_is_not()
     {
         await PresentAsync(Certificates(out var authority));
+        var file = FileOf(authority);
 
         (await Should.ThrowAsync<EventStoreException>(() => OpenAsync(there))).Message.ShouldContain("Root Certificate=FILE");
         (await Should.ThrowAsync<EventStoreException>(() => OpenAsync($"{there};Root Certificate={FileOf(Certificates(out _).Authority)}"))).Code.ShouldBe("store.unreachable");
-        await using var store = await OpenAsync($"{there};Root Certificate={FileOf(authority)}");
+        await using var store = await OpenAsync($"{there};Root Certificate={file}");
+        await using var other = await OpenAsync($"{there};SSL Mode=VerifyCA;Root Certificate={file}");
 
         told.ShouldBeEmpty();
         (await store.AppendAsync(new LogId("trust-1"), [new("school-1", 0, [new("happened", "{}"u8.ToArray(), "{}"u8.ToArray())])])).ShouldNotBeNull();

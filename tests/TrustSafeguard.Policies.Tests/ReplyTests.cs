@@ -54,16 +54,13 @@ public class ReplyTests
     }
 
     [Theory]
-    [InlineData(Activity.PersonalSocialMediaMessage, "Do not reply from your own account. Report it.")]
-    [InlineData(Activity.PersonalPhoneText, "Do not reply from your own phone. Report it.")]
-    [InlineData(Activity.PersonalPhoneCall, "Do not ring back on your own phone. Report it.")]
-    public void By_the_page_a_pupil_who_writes_to_ones_own_account_is_answered_over_the_schools(Activity activity, string verdict)
-    {
-        var told = Packs.Policy("dcsf-guidance").Assess(Message with { Activity = activity }).InFull().Explain();
-
-        told.ShouldStartWith($"{verdict}\n");
-        told.ShouldContain("- Use school equipment and accounts only.");
-    }
+    [InlineData("dcsf-guidance", Activity.PersonalSocialMediaMessage, Purpose.Personal, "Do not reply. Report it.")]
+    [InlineData("dcsf-guidance", Activity.PersonalPhoneText, Purpose.Professional, "Do not reply. Report it.")]
+    [InlineData("dcsf-guidance", Activity.PersonalPhoneCall, Purpose.Personal, "Do not ring back. Report it.")]
+    [InlineData("derbyshire-leaflet", Activity.PersonalSocialMediaMessage, Purpose.Personal, "Do not reply. Report it.")]
+    [InlineData("derbyshire-leaflet", Activity.PersonalEmail, Purpose.Personal, "Do not reply. Report it.")]
+    public void What_a_pupil_writes_to_ones_own_account_is_not_answered_by_other_means_either(string pack, Activity activity, Purpose purpose, string verdict) =>
+        Packs.Policy(pack).Assess(Message with { Activity = activity, Purpose = purpose }).InFull().Explain().ShouldStartWith($"{verdict}\n");
 
     [Fact]
     public void A_child_who_writes_for_help_is_not_said_to_be_left_without_an_answer_by_the_leaflet()

@@ -1,7 +1,6 @@
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Access;
 
@@ -15,20 +14,6 @@ public static class PeopleSeen
     {
         /// <summary>Whose a post is; null where it has no identity.</summary>
         public PersonView? PersonOf(PostView post) => post.Person is { } person && seen.Sees(person) ? person : null;
-
-        /// <summary>
-        /// The name of whoever did something that a log was told of, to stand beside their identity wherever that is shown: as the log has it or the school's own log, and else a
-        /// local authority's. Null where none of them knows the identity letter by letter.
-        /// </summary>
-        /// <remarks>INVARIANT: a post in another trust gives no name. Whoever records somebody there could else say who did something here.</remarks>
-        /// <param name="identity">Under which the log remembers them.</param>
-        /// <param name="log">The log that was told.</param>
-        /// <param name="school">The school that it is about, wherever that has come to since; null where it is about none.</param>
-        public string? NameOf(string identity, LogId log, SchoolView? school = null) => Viewer.IsNobody(identity) ? null : seen.Views.People.PersonOf(identity)?.Posts
-            .Where(post => post.Identity == identity)
-            .Select(post => (Post: post, IsOfHere: post.Log == log || (school is not null && post.CountsAt(school))))
-            .Where(each => each.IsOfHere || each.Post is AppointmentView { LocalAuthorityCode: not null })
-            .OrderByDescending(each => (each.IsOfHere, each.Post.Leaves, each.Post.Starts)).FirstOrDefault().Post?.DisplayName;
 
         /// <summary>What somebody holds at a time; all that they hold, have held or will hold where none is given.</summary>
         public IReadOnlyList<PostView> Posts(PersonView person, DateTimeOffset? asOf) => [.. (asOf is { } time ? person.PostsAt(time) : person.Posts).Where(seen.Sees)];

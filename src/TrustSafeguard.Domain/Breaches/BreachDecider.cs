@@ -40,8 +40,8 @@ public static class BreachDecider
         "breach.outcome-noted", "Look at the referral: another outcome of the authority is recorded already, and stands.", "outcome");
     private static readonly Refusal AnsweredAlready = new(
         "breach.threshold-not-met",
-        "Look at the chronology: the authority found that the harm threshold is not met. Where it takes the breach up after all, refer it anew with `referToLado`, "
-            + "and record the outcome of that referral.",
+        "Look at the chronology: the authority found that the harm threshold is not met. Where it takes the breach up after all, refer it anew with `referToLado` "
+            + "(where the school was told something new, triage it first, and say in `learntAt` when), and record the outcome of that referral.",
         "referral");
     private static readonly Refusal NotTriaged = new("breach.not-triaged", "Triage the breach first, with `triageBreach`: none is closed before.", "id");
     private static readonly Refusal ReferralDue = new(

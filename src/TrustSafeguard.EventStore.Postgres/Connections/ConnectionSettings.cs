@@ -40,7 +40,11 @@ internal static class ConnectionSettings
 
     /// <summary>Whether nobody on the way to the server can read what goes there, or answer in its place.</summary>
     public static bool IsProtected(this NpgsqlConnectionStringBuilder settings) =>
-        settings.SslMode is SslMode.VerifyFull or SslMode.VerifyCA || settings.IsOfThisMachine();
+        settings.SslMode == SslMode.VerifyFull || (settings.SslMode == SslMode.VerifyCA && HasOwnAuthority(settings)) || settings.IsOfThisMachine();
+
+    // No name is asked for: of the authorities that the machine trusts anyway, each gives a certificate to anybody.
+    private static bool HasOwnAuthority(NpgsqlConnectionStringBuilder settings) =>
+        !string.IsNullOrEmpty(settings.RootCertificate ?? Environment.GetEnvironmentVariable("PGSSLROOTCERT"));
 
     /// <summary>Whether several servers are named, of which one is the primary.</summary>
     public static bool HasSeveralHosts(this NpgsqlConnectionStringBuilder settings) => settings.Host!.Contains(',', StringComparison.Ordinal);

@@ -100,7 +100,7 @@ internal static class FirstLine
         var looksAway = Has(owed, DutyKind.DoNotInvestigate) && Wording.IsMaterial(findings.Assessment.Situation.Activity);
         List<string> parts =
         [
-            .. Has(owed, DutyKind.DoNotReply) ? [Wording.DoNotReply(findings.Assessment.Situation.Activity, owed)]
+            .. Has(owed, DutyKind.DoNotReply) ? [Wording.DoNotReply(findings.Assessment.Situation, owed)]
                 : Has(owed, DutyKind.Reject) || looksAway ? [words.Decline]
                 : Reply.Barred(findings, owed) is { } barred ? [barred] : Array.Empty<string>(),
             .. Has(owed, DutyKind.Report) ? ["Report it"] : Has(owed, DutyKind.Record) ? ["Record it"] : Array.Empty<string>(),

@@ -79,7 +79,7 @@ internal sealed record Steps
         var all = ToldOnce(duties);
         foreach (var duty in all.Where(duty => !all.Exists(other => IsImpliedBy(duty, other, situation))).OrderBy(Rank))
         {
-            var step = duty.Kind == DutyKind.DoNotReply ? $"{Wording.DoNotReply(situation.Activity, all)}." : Wording.Step(duty, situation);
+            var step = duty.Kind == DutyKind.DoNotReply ? $"{Wording.DoNotReply(situation, all)}." : Wording.Step(duty, situation);
             if (!steps.Contains(step) && told?.Contains(step) != true)
             {
                 steps.Add(step);

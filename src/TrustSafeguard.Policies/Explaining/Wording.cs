@@ -181,7 +181,7 @@ internal static class Wording
         DutyKind.SeparateAssignment => "See that you are not placed with this student's class",
         DutyKind.SeatInRear => "Seat the student in the rear, never beside the driver",
         DutyKind.RiskAssess => "Look for a safer way and weigh the risks",
-        DutyKind.DoNotReply => DoNotReply(situation.Activity, [duty]),
+        DutyKind.DoNotReply => DoNotReply(situation, [duty]),
         DutyKind.DoNotDelete => "Do not delete anything",
         DutyKind.DoNotInvestigate when IsMaterial(situation.Activity) => "Look no further: do not view, copy, pass on or judge the material, and question nobody about it",
         DutyKind.DoNotInvestigate => "Ask nothing and touch nothing: do not question the child or anybody else, and leave messages, pictures and devices as they are",
@@ -199,10 +199,13 @@ internal static class Wording
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Not to answer; where the policy wants the school's own means used instead, by which means not.</summary>
-    public static string DoNotReply(Activity activity, IEnumerable<Duty> owed) =>
-        owed.Any(duty => duty.Kind == DutyKind.UseSchoolEquipment) && ActivityWording.ReplyTo(activity) is { } reply ? reply
-        : activity is Activity.SchoolPhoneCall or Activity.PersonalPhoneCall ? "Do not ring back"
+    /// <summary>
+    /// Not to answer; of what is for work, where the policy wants the school's own means used instead, by which means not.
+    /// </summary>
+    public static string DoNotReply(in Situation situation, IEnumerable<Duty> owed) =>
+        situation.Purpose == Purpose.Professional && owed.Any(duty => duty.Kind == DutyKind.UseSchoolEquipment)
+            && ActivityWording.ReplyTo(situation.Activity) is { } reply ? reply
+        : situation.Activity is Activity.SchoolPhoneCall or Activity.PersonalPhoneCall ? "Do not ring back"
         : "Do not reply";
 
     private static bool IsForOneOfHeadAndChair(Duty duty) =>

@@ -67,6 +67,20 @@ public sealed class MovedReachTests
     }
 
     [Fact]
+    public async Task A_school_that_stands_on_its_trusts_policy_is_told_of_what_the_trust_came_to_stand_on()
+    {
+        await using var stage = await Stage.EmptyAsync();
+        var (wide, parted) = await PublishBothAsync(stage);
+
+        await PublishAsync(stage, wide, []);
+        await AdoptAsync(stage, null, Never);
+        await PublishAsync(stage, parted, []);
+        (await AdoptAsync(stage, null, Never with { Text = "Not ever." })).ShouldContain(
+            notice => notice.StartsWith("The override of `own.cars` no longer rules all that it ruled in the version before", StringComparison.Ordinal));
+        (await AdoptAsync(stage, null, Never)).ShouldNotContain(notice => notice.Contains("no longer rules", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task What_the_version_before_did_not_word_otherwise_was_written_for_the_text_of_today()
     {
         await using var stage = await Stage.EmptyAsync();
@@ -90,16 +104,18 @@ public sealed class MovedReachTests
         }
     }
 
-    private static async Task<IReadOnlyList<string>> AdoptAsync(Stage stage, string basedOn, params ClauseOverride[] overrides)
+    private static async Task<IReadOnlyList<string>> AdoptAsync(Stage stage, string? basedOn, params ClauseOverride[] overrides)
     {
         stage.Time.Advance(TimeSpan.FromMinutes(1));
         return Told(await stage.Ask.Policies.AdoptAsync(Stage.Officer, new AdoptSchoolPolicy(Stage.Urn, basedOn, overrides, LayerScene.Term)));
     }
 
-    private static async Task<IReadOnlyList<string>> PublishAsync(Stage stage, string basedOn)
+    private static Task<IReadOnlyList<string>> PublishAsync(Stage stage, string basedOn) => PublishAsync(stage, basedOn, ["own.cars"]);
+
+    private static async Task<IReadOnlyList<string>> PublishAsync(Stage stage, string basedOn, IReadOnlyList<string> floors)
     {
         stage.Time.Advance(TimeSpan.FromMinutes(1));
-        return Told(await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", basedOn, [], ["own.cars"], LayerScene.Term)));
+        return Told(await stage.Ask.Policies.PublishAsync(Stage.Officer, new PublishTrustPolicy("99001", basedOn, [], floors, LayerScene.Term)));
     }
 
     private static IReadOnlyList<string> Told(PolicyOutcome published)

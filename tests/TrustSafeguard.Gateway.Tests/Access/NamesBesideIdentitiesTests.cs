@@ -39,6 +39,37 @@ public sealed class NamesBesideIdentitiesTests(TwoTrusts scene) : IClassFixture<
         read.TextsAt("chronology.nodes[].byName").ShouldBe(["Cleo Invented"]);
     }
 
+    [Fact]
+    public async Task Nobody_chooses_the_name_beside_anothers_deed()
+    {
+        await scene.RaiseAsync("about-leaver-by-lead", "visitor", "lead");
+        var document = $$"""{ breach(id: "{{scene.Ids["about-leaver-by-lead"]}}") { raisedByName {{Chronology}} } }""";
+        var before = await scene.DataAsync(TwoTrusts.Person("head"), document);
+
+        // At another school of the trust, and at the authority, under the same identity.
+        await EnrolAsync("lead", 900_002, "Eve Elsewhere");
+        await scene.AppointAsync("lead", """localAuthority: "830", roles: [LOCAL_AUTHORITY_ANALYST]""", "lead-at-the-authority");
+
+        (await scene.DataAsync(TwoTrusts.Person("head"), document)).ToString().ShouldBe(before.ToString());
+        before.TextAt("breach.raisedByName").ShouldBe("Ada Invented");
+    }
+
+    [Fact]
+    public async Task At_a_maintained_school_a_stranger_of_another_has_no_word_and_of_a_trusts_schools_two_names_are_none()
+    {
+        await scene.OnboardAsync(900_005, "830", null);
+        await scene.RaiseAsync("about-maintained-teacher", "teacher-of-the-maintained-school", "head-of-the-maintained-school");
+        var maintained = $$"""{ breach(id: "{{scene.Ids["about-maintained-teacher"]}}") { raisedByName } }""";
+        await EnrolAsync("head-of-the-maintained-school", 900_005, "Eve Elsewhere");
+        (await scene.DataAsync(TwoTrusts.Person("head-of-the-maintained-school"), maintained)).TextAt("breach.raisedByName").ShouldBe("Cleo Invented");
+
+        var access = $$"""{ node(id: "{{scene.Ids["access-of-before"]}}") { ... on EmergencyAccess { endedByName } } }""";
+        (await scene.DataAsync(TwoTrusts.Person("trustee"), access)).TextAt("node.endedByName").ShouldBe("Ada Invented");
+        await scene.OnboardAsync(900_006, "830", "99001");
+        await EnrolAsync("head-elsewhere", 900_006, "Eve Elsewhere");
+        (await scene.DataAsync(TwoTrusts.Person("trustee"), access)).At("node.endedByName").GetString().ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("anonymous")]
     [InlineData("development-officer")]

@@ -73,6 +73,9 @@ public sealed class ThresholdNotMetTests : IAsyncLifetime
             seen.TextAt("referral.id").ShouldBe(scene.Ids["again"], lado);
         }
 
+        (await scene.CodeAsync("lado", NotMet("again"))).ShouldBe("access.not-permitted", "it was made to another authority");
+        var substantiated = $$"""recordLadoOutcome(referral: "{{scene.Ids["again"]}}", outcome: SUBSTANTIATED, rationale: "As told.")""";
+        (await scene.CodeAsync("lado", substantiated)).ShouldBe("access.not-permitted");
         (await scene.CodeAsync("other-lado", NotMet("again"))).ShouldBe("");
         (await SeenAsync("lado"))!.Value.AllAt("referrals[].thresholdNotMetAt").ShouldAllBe(time => time.ValueKind == JsonValueKind.String);
     }

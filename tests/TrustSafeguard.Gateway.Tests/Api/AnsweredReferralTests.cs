@@ -15,7 +15,8 @@ public sealed class AnsweredReferralTests
         (await scene.AnswerAsync(Monday.AddDays(1).AddSeconds(1))).ShouldBe("referral.answered-in-the-future");
         (await scene.AnswerAsync(Monday.AddSeconds(-1))).ShouldBe("referral.answered-before-told");
         (await scene.AnswerAsync(Monday.AddHours(1))).ShouldBe(
-            "The breach is a low-level concern: close it with `closeBreach` once it is dealt with. "
+            "The breach is a low-level concern now, and is back with the school: whoever handles it closes it with `closeBreach` once it is dealt with. "
+                + "Where nothing of it was so, triage it to `NONE` before that, since a low-level concern counts in patterns, and what is closed is triaged no more. "
                 + "Where something new is told, triage it anew to `HARM_THRESHOLD`, say in `learntAt` when the school was told, and refer it again.");
         var chronology = await scene.ChronologyAsync();
         chronology[^1].ShouldBe((
@@ -67,6 +68,38 @@ public sealed class AnsweredReferralTests
         (await scene.ChronologyAsync())[^1].Kind.ShouldBe("REFERRAL_OVERDUE");
         (await scene.TriageAsync(threshold: "LOW_LEVEL_CONCERN")).ShouldStartWith("No referral to the LADO is due now");
         (await scene.ReferralAsync()).IsOverdue.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task That_the_first_was_late_is_not_taken_back_by_a_second_that_is_in_time()
+    {
+        await using var scene = await MatterScene.BeginAsync(Monday);
+        await scene.TriageAsync();
+        scene.Time.Advance(TimeSpan.FromDays(2));
+        await scene.NoteOverdueAsync();
+        (await scene.ReferAsync(Monday.AddDays(2))).ShouldBeEmpty();
+        await scene.AnswerAsync(null);
+        scene.Time.Advance(TimeSpan.FromDays(7));
+        var now = Monday.AddDays(9);
+
+        await scene.TriageAsync(now.AddHours(-2));
+        (await scene.ReferAsync(now)).ShouldBeEmpty();
+
+        (await scene.ChronologyAsync())[^1].ShouldSatisfyAllConditions(
+            told => told.Kind.ShouldBe("REFERRED"),
+            told => told.Summary.ShouldStartWith("The LADO was told on 11 March 2026 15:00, in time. "));
+    }
+
+    [Fact]
+    public async Task Whoever_refers_it_again_without_a_triage_between_is_not_late()
+    {
+        await using var scene = await ReferredAsync();
+        await scene.AnswerAsync(null);
+        scene.Time.Advance(TimeSpan.FromDays(21));
+
+        (await scene.ReferAsync(null)).ShouldBeEmpty();
+
+        (await scene.ReferralAsync()).ShouldBe((Monday.AddDays(22), Monday.AddDays(21), false, false));
     }
 
     private static async Task<MatterScene> ReferredAsync()

@@ -101,6 +101,13 @@ public sealed class EndsOfTimeTests
         }
         """;
 
+    private const string Answered =
+        """
+        mutation($referral: ID!, $at: DateTime!) {
+          recordThresholdNotMet(referral: $referral, rationale: "As it was said.", answeredAt: $at) { userErrors { code message } referral { thresholdNotMetAt } }
+        }
+        """;
+
     /// <summary>Every place of the contract that takes a time, and the operation that tries it here.</summary>
     private static readonly Dictionary<string, string> Tried = new(StringComparer.Ordinal)
     {
@@ -125,6 +132,7 @@ public sealed class EndsOfTimeTests
         ["RaiseBreachInput.learntAt"] = Learnt,
         ["Mutation.triageBreach(learntAt:)"] = LearntAnew,
         ["Mutation.referToLado(toldAt:)"] = Told,
+        ["Mutation.recordThresholdNotMet(answeredAt:)"] = Answered,
     };
 
     /// <summary>Every place of the contract that takes a date, and the mutation that tries it here.</summary>
@@ -181,9 +189,10 @@ public sealed class EndsOfTimeTests
             "mutation($staff: ID!, $pack: ID!) { acknowledgePolicy(staffMember: $staff, policy: $pack) { userErrors { code } } }",
             new { staff = scene.Teacher, pack });
         await AppointedAsync(gateway, scene);
-        var breach = (await gateway.ChangeAsync(
-            """mutation($staff: ID!) { raiseBreach(input: { subject: $staff, severity: LOW, summary: "As it was told." }) { userErrors { code } breach { id } } }""",
-            new { staff = scene.Teacher })).TextAt("breach.id");
+        var breach = await RaisedAsync();
+        var referral = (await gateway.ChangeAsync(
+            """mutation($breach: ID!) { referToLado(breach: $breach, summary: "As it was told.", limb: RISK_OF_HARM) { userErrors { code } referral { id } } }""",
+            new { breach = await RaisedAsync() })).TextAt("referral.id");
         await EnrolledBeforeAsync(gateway, store, DateOnly.MinValue);
         await EnrolledBeforeAsync(gateway, store, DateOnly.MaxValue);
 
@@ -195,7 +204,7 @@ public sealed class EndsOfTimeTests
         {
             foreach (var operation in Tried.Values.Distinct(StringComparer.Ordinal))
             {
-                ShouldBeAnsweredOrRefused(await gateway.AskAsync(operation, new { urn = scene.Urn, staff = scene.Teacher, student = scene.Student, breach, at }), at);
+                ShouldBeAnsweredOrRefused(await gateway.AskAsync(operation, new { urn = scene.Urn, staff = scene.Teacher, student = scene.Student, breach, referral, at }), at);
             }
         }
 
@@ -203,6 +212,10 @@ public sealed class EndsOfTimeTests
         ShouldBeAnsweredOrRefused(await gateway.AskAsync(Raised, new { urn = scene.Urn, at = DateTimeOffset.UtcNow }), "now");
         (await gateway.AskAsync(AsOf, new { urn = scene.Urn, staff = scene.Teacher, at = "9999-12-31T23:59:59Z" })).TryGetProperty("errors", out _).ShouldBeFalse();
         (await gateway.AskAsync(AsOf, new { urn = scene.Urn, staff = scene.Teacher, at = "0001-01-01T00:00:00Z" })).TryGetProperty("errors", out _).ShouldBeFalse();
+
+        async Task<string> RaisedAsync() => (await gateway.ChangeAsync(
+            """mutation($staff: ID!) { raiseBreach(input: { subject: $staff, severity: LOW, summary: "As it was told." }) { userErrors { code } breach { id } } }""",
+            new { staff = scene.Teacher })).TextAt("breach.id");
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.People;
+using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Domain.Breaches;
 using TrustSafeguard.EventStore;
@@ -32,6 +33,12 @@ internal static class Handling
             : !roles.Contains(breach.HandlerAt(now)) && BreachDecider.StandsUnder(roles, breach.StandingOfSubjectAt(now)) ? UnderTheSubject
             : null;
     }
+
+    /// <summary>Whether the caller speaks for another authority alone than the one that a referral was made to: for one that was told of the breach before.</summary>
+    /// <remarks>INVARIANT: nobody answers in the place of whoever was asked. What is recorded as the answer of an authority stands for ever.</remarks>
+    public static bool IsOfAnotherAuthority(PlanningScope scope, LadoReferralView referral) => scope.CallerPosts is { Count: > 0 }
+        && !scope.PostsToSpeakIn.Any(post => !post.RolesInForceAt(scope.Now).IsEmpty
+            && (post.CountsAt(referral.Breach.School) || (post is AppointmentView at && at.LocalAuthorityCode == referral.LocalAuthority.Code)));
 
     /// <summary>What decides who may handle it: what is known of it, its school, and every post of whoever asks, of whom it is about, and of all between them.</summary>
     public static AppendCondition PlannedOn(PlanningScope scope, BreachView breach) => scope.AsShown(

@@ -62,7 +62,7 @@ public sealed class PolicyRequests
                 var policy = PolicyComposition.OfTrust(trust.Id, new LayersAbove(national, null), text);
                 var ground = PolicyComposition.BelowTrust(national, [], draft.BasedOn!);
                 IEnumerable<PolicyWarning> warnings =
-                    [.. draft.WarningsOf(policy.Text, ground), .. MovedBelow(before, text, ground, earlier => PolicyComposition.BelowTrust(national, [], earlier!))];
+                    [.. draft.WarningsOf(policy.Text, ground), .. MovedBelow(before, text, ground, earlier => PolicyComposition.BelowTrust(national, [], earlier.BasedOn!))];
                 return new PolicyPublication(
                     CommandPlan.For(trust.Id, trust.Log, CommandOf(trust, text, HashOf(text, policy))) with { PlannedOn = plannedOn }, policy.Id, [])
                     .Telling(ChangeOf(text, before, binds, earlier, warnings));
@@ -102,6 +102,9 @@ public sealed class PolicyRequests
         var text = TextOf(scope, draft.ToPublish(below, PolicyLayer.School), school.Policies, effectiveFrom);
         List<PublishedPolicy> earlier = [.. school.Policies];
         var before = Before(scope, text, earlier, at);
+
+        // What nobody named was the trust's as it stood then: since, it may have been published over another text.
+        var trustThen = before is { BasedOn: null } ? scope.Views.Policies.TrustTextAt(school, before.Published.At) : trust;
         var binds = PolicyLibrary.BindingOn(school, text.Published).Binds;
         var plannedOn = scope.AsShown(school.Log, PlannedStreams.PoliciesOf(school));
         return () => PolicyPublication.Checked(
@@ -112,7 +115,7 @@ public sealed class PolicyRequests
             {
                 var policy = PolicyComposition.OfSchool(school.Urn, above, trust, text);
                 IEnumerable<PolicyWarning> warnings =
-                    [.. draft.WarningsOf(policy.Text, below), .. MovedBelow(before, text, below, earlier => PolicyComposition.BelowSchool(above, trust, earlier))];
+                    [.. draft.WarningsOf(policy.Text, below), .. MovedBelow(before, text, below, earlier => PolicyComposition.BelowSchool(above, trustThen, earlier.BasedOn))];
                 return new PolicyPublication(
                     CommandPlan.For(school.Id, school.Log, CommandsOf(school, text, HashOf(text, policy))) with { PlannedOn = plannedOn }, policy.Id, [])
                     .Telling(ChangeOf(text, before, binds, earlier, warnings));
@@ -161,11 +164,11 @@ public sealed class PolicyRequests
     }
 
     // By the layers above of today on both sides, so that the text alone moves that somebody chose to stand on.
-    private static IReadOnlyList<PolicyWarning> MovedBelow(PolicyText? before, PolicyText now, PolicyDocument below, Func<PolicyDocument?, PolicyDocument> belowThen) =>
-        before is null || before.BasedOn?.Hash == now.BasedOn?.Hash
+    private static IReadOnlyList<PolicyWarning> MovedBelow(PolicyText? before, PolicyText now, PolicyDocument below, Func<PolicyText, PolicyDocument> belowThen) =>
+        before is null || belowThen(before) is var then && then.Hash == below.Hash
             ? []
             : PolicyCheck.OfNewBase(
-                belowThen(before.BasedOn),
+                then,
                 below,
                 now.Published.Overrides.IntersectBy(before.Published.Overrides.Select(change => change.ClauseId), change => change.ClauseId, StringComparer.Ordinal),
                 now.Published.Floors.Intersect(before.Published.Floors, StringComparer.Ordinal));

@@ -12,21 +12,25 @@ namespace TrustSafeguard.Application.Requests.Referrals;
 public sealed class ReferralRequests
 {
     private const string BackToTheSchool =
-        "The breach is a low-level concern: close it with `closeBreach` once it is dealt with. "
+        "The breach is a low-level concern now, and is back with the school: whoever handles it closes it with `closeBreach` once it is dealt with. Where nothing of it was so, "
+            + "triage it to `NONE` before that, since a low-level concern counts in patterns, and what is closed is triaged no more. "
             + "Where something new is told, triage it anew to `HARM_THRESHOLD`, say in `learntAt` when the school was told, and refer it again.";
 
     private static readonly Refusal ToldInTheFuture = new(
         "referral.told-in-the-future", "Look at `toldAt`, which lies in the future: record the referral once the LADO has been told.", "toldAt");
     private static readonly Refusal ToldBeforeLearnt = new(
         "referral.told-before-learnt",
-        "Look at `toldAt`: by the record the school knew of the allegation only after that. "
-            + "Where it was told before the breach was raised, say when in `learntAt` of `triageBreach`, and then refer it.",
+        "Look at `toldAt`: by the record the school knew of the allegation only after that, or the LADO answered an earlier referral only after it. "
+            + "Where the school was told earlier than that, say when in `learntAt` of `triageBreach`, and then refer it.",
         "toldAt");
 
     private static readonly Refusal AnsweredInTheFuture = new(
         "referral.answered-in-the-future", "Look at `answeredAt`, which lies in the future: record the answer once the LADO has given it.", "answeredAt");
     private static readonly Refusal AnsweredBeforeTold = new(
-        "referral.answered-before-told", "Look at `answeredAt`: by the record the LADO was told only after that, as `madeAt` of the referral says.", "answeredAt");
+        "referral.answered-before-told",
+        "Look at `answeredAt`: by the record the LADO was told only after that, as `madeAt` of the referral says. "
+            + "Where `madeAt` is only when the call was typed, leave `answeredAt` out, and say in `rationale` when the LADO answered.",
+        "answeredAt");
 
     private readonly RequestRunner runner;
 
@@ -60,12 +64,14 @@ public sealed class ReferralRequests
             return ToldBeforeLearnt;
         }
 
+        // Between the LADO's answer and a triage that finds the threshold met after all nothing is owed: whoever tells the LADO without one is not late.
+        var owedSince = breach is { Referral.IsThresholdNotMet: true, Threshold: not Threshold.HarmThreshold } ? input.ToldAt ?? scope.Now : learntAt;
         var referral = NextReferral.Of(breach);
         var made = new LadoReferralEvent.Made(
             Breach: breach.Id,
             School: breach.School.Urn,
             LocalAuthority: breach.School.LocalAuthority.Code,
-            DueAt: ReferralDeadline.Of(learntAt),
+            DueAt: ReferralDeadline.Of(owedSince),
             Summary: input.Summary,
             At: scope.Now,
             ToldAt: input.ToldAt?.ToUniversalTime());
@@ -84,6 +90,11 @@ public sealed class ReferralRequests
         if (scope.Views.Records.Find<LadoReferralView>(input.Referral) is not { } referral)
         {
             return UnknownRecords.Referral(input.Referral);
+        }
+
+        if (Handling.IsOfAnotherAuthority(scope, referral))
+        {
+            return RequestRefusals.NotPermittedOf(input);
         }
 
         if (Handling.RefusalOf(scope, referral.Breach) is { } refusal)
@@ -106,6 +117,11 @@ public sealed class ReferralRequests
         if (scope.Views.Records.Find<LadoReferralView>(input.Referral) is not { } referral)
         {
             return UnknownRecords.Referral(input.Referral);
+        }
+
+        if (Handling.IsOfAnotherAuthority(scope, referral))
+        {
+            return RequestRefusals.NotPermittedOf(input);
         }
 
         if (Handling.RefusalOf(scope, referral.Breach) is { } refusal)

@@ -11,6 +11,10 @@ internal static class PatternWords
     private static readonly string[] Numbers =
         ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
+    // What was raised has no day on which it happened: several old notes may have been entered on one.
+    private const string AsRaised =
+        "Where no contact is recorded, that is the day on which it was raised: look whether they are one event, told more than once, or several.";
+
     private static readonly RoleSet SentByOthers = RoleSet.Of(Role.SupplyStaff, Role.AgencyWorker, Role.Contractor);
 
     public static IReadOnlyList<string> Reasons(Pattern pattern)
@@ -27,12 +31,12 @@ internal static class PatternWords
         if (shared.Count > 0)
         {
             reasons.Add(shared.Count == 1
-                ? $"{Capital(Part(shared[0].Count(), all))} of one day, {Day(shared[0].Key)}: they may be one event, told more than once."
-                : $"On {Number(shared.Count)} days there are several of them: those of one day may be one event, told more than once.");
+                ? $"{Capital(Part(shared[0].Count(), all))} of one day, {Day(shared[0].Key)}. {AsRaised}"
+                : $"On {Number(shared.Count)} days there are several of them. {AsRaised}");
         }
 
         var waiting = pattern.Concerns.Count(breach => breach.Threshold is null);
-        reasons.Add(waiting == 0 ? "Each was triaged as a low-level concern."
+        reasons.Add(waiting == 0 ? "Each is held to be a low-level concern."
             : waiting == all ? "None of them has been triaged yet."
             : $"{Capital(Number(waiting))} of them {(waiting == 1 ? "has" : "have")} not been triaged yet.");
         if (Grave(pattern) is > 0 and var grave)

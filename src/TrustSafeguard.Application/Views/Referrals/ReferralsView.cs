@@ -92,10 +92,11 @@ public sealed class ReferralsView(RecordIndex records, OrganisationsView organis
             });
     }
 
-    // Nothing that was told is taken back: what stands before it as overdue is put right by what follows.
+    // Nothing that was told is taken back: what stands before it as overdue is put right by what follows, where the call was made before that. What came before in the matter, as a
+    // referral that was late and was answered since, stays true.
     private static string SaidOfTime(LadoReferralEvent.Made made, LadoReferralView? referral) => made.ToldAt is not { } toldAt ? ""
         : toldAt > made.DueAt ? $"The LADO was told on {Told(toldAt)}, after the time for it was over. "
-        : referral?.Breach.Chronology.Any(entry => entry.Kind == ChronologyKinds.ReferralOverdue) != true ? $"The LADO was told on {Told(toldAt)}, in time. "
+        : referral?.Breach.Chronology.Any(entry => entry.Kind == ChronologyKinds.ReferralOverdue && toldAt < entry.At) != true ? $"The LADO was told on {Told(toldAt)}, in time. "
         : $"The LADO was told on {Told(toldAt)}, in time: what is said before of an overdue referral was not so, since the call was only recorded later. ";
 
     private static string SaidOfAnswer(DateTimeOffset? answeredAt) =>

@@ -13,6 +13,9 @@ namespace TrustSafeguard.Application.Tests.Views.Patterns;
 /// <summary>When concerns about one person are a pattern, and what is said of it.</summary>
 public sealed class PatternRulesTests
 {
+    private const string AsRaised =
+        "Where no contact is recorded, that is the day on which it was raised: look whether they are one event, told more than once, or several.";
+
     private const int Seed = 20261127;
 
     private static readonly PageRequest Whole = new(1_000);
@@ -72,8 +75,8 @@ public sealed class PatternRulesTests
         PatternsOf(stage)[0].Reasons.ShouldBe(
         [
             "Three concerns about one person, at one school, on one day, 2 March 2026.",
-            "All of them are of one day, 2 March 2026: they may be one event, told more than once.",
-            "Each was triaged as a low-level concern.",
+            $"All of them are of one day, 2 March 2026. {AsRaised}",
+            "Each is held to be a low-level concern.",
         ]);
     }
 
@@ -133,7 +136,7 @@ public sealed class PatternRulesTests
         ]);
         pattern.Reasons.Skip(1).ShouldBe(
         [
-            "Two of them are of one day, 2 March 2026: they may be one event, told more than once.",
+            $"Two of them are of one day, 2 March 2026. {AsRaised}",
             "Two of them have not been triaged yet.",
             "One of those that nobody has triaged was recorded as grave.",
         ]);
@@ -141,7 +144,7 @@ public sealed class PatternRulesTests
         await RaiseAsync(stage, member, null, Severity.Critical);
         pattern = PatternsOf(stage).ShouldHaveSingleItem();
         pattern.NextSteps[0].ShouldStartWith("Have those that were recorded as grave triaged first, each by itself and at once");
-        pattern.Reasons.ShouldContain("On two days there are several of them: those of one day may be one event, told more than once.");
+        pattern.Reasons.ShouldContain($"On two days there are several of them. {AsRaised}");
     }
 
     [Fact]

@@ -9,6 +9,9 @@ namespace TrustSafeguard.Gateway.Tests.Access.Histories;
 /// </summary>
 internal sealed class OfficersQuestions(Gateway gateway, History history, Pruning pruning, Standing standing, IReadOnlyDictionary<string, JsonElement> whole)
 {
+    private const string AsRaised =
+        "Where no contact is recorded, that is the day on which it was raised: look whether they are one event, told more than once, or several.";
+
     private static readonly string[] Handlers = ["HEADTEACHER", "CHAIR_OF_GOVERNORS", "CHAIR_OF_TRUSTEES", "LOCAL_AUTHORITY_OFFICER"];
     private static readonly string[] Numbers = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
@@ -105,12 +108,12 @@ internal sealed class OfficersQuestions(Gateway gateway, History history, Prunin
         var shared = days.CountBy(day => day).Where(day => day.Value > 1).ToList();
         if (shared.Count > 0)
         {
-            yield return shared.Count > 1 ? $"On {Word(shared.Count)} days there are several of them: those of one day may be one event, told more than once."
-                : $"{Part(shared[0].Value)} of them are of one day, {Day(shared[0].Key)}: they may be one event, told more than once.";
+            yield return shared.Count > 1 ? $"On {Word(shared.Count)} days there are several of them. {AsRaised}"
+                : $"{Part(shared[0].Value)} of them are of one day, {Day(shared[0].Key)}. {AsRaised}";
         }
 
         var waiting = breaches.Count(breach => Of(breach).At("threshold").ValueKind == JsonValueKind.Null);
-        yield return waiting == 0 ? "Each was triaged as a low-level concern."
+        yield return waiting == 0 ? "Each is held to be a low-level concern."
             : waiting == breaches.Count ? "None of them has been triaged yet."
             : $"{Capital(Word(waiting))} of them {(waiting == 1 ? "has" : "have")} not been triaged yet.";
         var grave = breaches.Count(breach => Of(breach).At("threshold").ValueKind == JsonValueKind.Null && Of(breach).TextAt("severity") is "HIGH" or "CRITICAL");
