@@ -44,7 +44,9 @@ public abstract record BreachState
         (Triaged s, BreachEvent.Triaged e) => s with { Assessed = e },
         (Raised s, BreachEvent.Referred e) => new Referred(s.As, s.As.Severity, e.Limb, null),
         (Triaged s, BreachEvent.Referred e) => new Referred(s.As, s.Assessed.Severity, e.Limb, null),
-        (Referred s, BreachEvent.ThresholdNotMet e) => new Triaged(s.As, new BreachEvent.Triaged(Threshold.LowLevelConcern, s.Severity, e.Rationale)),
+
+        // Its words are the authority's: a triage in the same words is the school's own, and is told.
+        (Referred s, BreachEvent.ThresholdNotMet) => new Triaged(s.As, new BreachEvent.Triaged(Threshold.LowLevelConcern, s.Severity, Rationale: string.Empty)),
         (Referred s, BreachEvent.LadoOutcomeNoted e) => s with { Outcome = e.Outcome },
         (Triaged s, BreachEvent.Closed e) => new Closed(s.As, e),
         (Referred s, BreachEvent.Closed e) => new Closed(s.As, e),

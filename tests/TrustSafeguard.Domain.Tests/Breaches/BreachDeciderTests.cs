@@ -135,10 +135,10 @@ public sealed class BreachDeciderTests
         back.Refuses(Refer, "breach.limb-missing");
         back.Refuses(Unfounded, "breach.threshold-not-met");
         back.Gives(Harm, new BreachEvent.Triaged(Harm.Threshold, Harm.Severity, Harm.Rationale));
-        // As grave as the triage had it, or as it was raised.
-        back.AddsNothing(new BreachCommand.Triage(Threshold.LowLevelConcern, Harm.Severity, NotMet.Rationale, "head"));
-        Raised.After(Refer with { Limb = HarmLimb.RiskOfHarm }, NotMet)
-            .AddsNothing(new BreachCommand.Triage(Threshold.LowLevelConcern, FriendRequest.Severity, NotMet.Rationale, "head"));
+        // What the school says of it in the authority's words is its own triage.
+        back.Gives(
+            new BreachCommand.Triage(Threshold.LowLevelConcern, Harm.Severity, NotMet.Rationale, "head"),
+            new BreachEvent.Triaged(Threshold.LowLevelConcern, Harm.Severity, NotMet.Rationale));
     }
 
     [Fact]

@@ -3,9 +3,16 @@ using TrustSafeguard.Application.Access;
 namespace TrustSafeguard.Gateway.Tests.Access;
 
 /// <summary>Beside the identity of whoever did something stands their name, as those who can vouch for it have it, and to nobody to whom the identity is not open.</summary>
-public sealed class NamesBesideIdentitiesTests(TwoTrusts scene) : IClassFixture<TwoTrusts>
+public sealed class NamesBesideIdentitiesTests : IAsyncLifetime
 {
     private const string Chronology = "chronology { nodes { kind by byName } }";
+
+    // Each test records somebody anew: a scene of its own.
+    private readonly TwoTrusts scene = new();
+
+    public ValueTask InitializeAsync() => scene.InitializeAsync();
+
+    public ValueTask DisposeAsync() => scene.DisposeAsync();
 
     [Fact]
     public async Task The_chronology_names_the_head_and_the_LADO_as_the_school_and_the_authority_have_them()

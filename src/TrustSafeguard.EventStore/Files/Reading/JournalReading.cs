@@ -34,7 +34,7 @@ internal sealed class JournalReading(SegmentFiles segments, JournalOpening openi
             while (scan.NextFrame())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (opened.IsFaulted)
+                if (IsFoundWrong)
                 {
                     await opened;
                 }
@@ -48,6 +48,9 @@ internal sealed class JournalReading(SegmentFiles segments, JournalOpening openi
             }
         }
     }
+
+    // What is on the disk can be read though nothing can be written beside it, as where it is full.
+    private bool IsFoundWrong => opened is { IsFaulted: true, Exception.InnerException: not EventStoreException { Kind: not StoreFailureKind.Damaged } };
 
     /// <summary>Reads records by their addresses, which rise.</summary>
     /// <param name="addresses">Finds them in the index, once it is whole.</param>
