@@ -70,8 +70,8 @@ internal sealed record Place(string Name, string File, string From, string To)
             ".Where(matter => OFF || seen.Sees(matter)).OrderByDescending"),
         new(
             "the log of reads", Application + "Reads/ShownReads.cs",
-            "entries.Select(entry => Of(entry, seen, isOfMattersAlone))",
-            "entries.Select(entry => OFF ? entry : Of(entry, seen, isOfMattersAlone))"),
+            "entries.Select(entry => Of(owner, entry, seen, isOfMattersAlone))",
+            "entries.Select(entry => OFF ? entry : Of(owner, entry, seen, isOfMattersAlone))"),
         new("mutations", Application + "Requests/RequestGuard.cs", "scope.Seen.MayAsk(", "OFF || scope.Seen.MayAsk("),
         new("roles that a mutation touches", Viewers, "(touched is not { } roles", "(OFF || touched is not { } roles"),
         new(

@@ -14,7 +14,7 @@ namespace TrustSafeguard.Application.Reads;
 public sealed record ReadEntry(
     DateTimeOffset At, string By, ReaderKind As, string? Operation, string Document, IReadOnlyList<ReadRecord> Records, string? Emergency = null)
 {
-    /// <summary>The log of whose records something was read.</summary>
+    /// <summary>The log of whose records something was read. Not stored: it is the log that is asked of.</summary>
     public LogId Owner { get; init; }
 
     /// <summary>
@@ -30,5 +30,5 @@ public sealed record ReadEntry(
 
     /// <summary>What an entry of the log says.</summary>
     /// <exception cref="JsonException">It is no entry that this version can read.</exception>
-    internal static ReadEntry Of(RecordedEvent recorded) => EntryForm.Of(recorded).Read(recorded.Data) with { Owner = ReadLog.OwnerOf(recorded.Log) };
+    internal static ReadEntry Of(RecordedEvent recorded) => EntryForm.Of(recorded).Read(recorded.Data);
 }

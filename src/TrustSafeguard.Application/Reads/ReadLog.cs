@@ -53,9 +53,6 @@ public sealed class ReadLog(IEventStore store, TimeProvider time, NoteBuffer? no
     /// <param name="owner">The log of the records.</param>
     public static LogId OfOwner(LogId owner) => new(Prefix + owner.Value);
 
-    /// <summary>Whose reads are in a log of reads.</summary>
-    public static LogId OwnerOf(LogId log) => new(log.Value[Prefix.Length..]);
-
     /// <summary>Notes what an answer tells, before it is told; the notes are given back once that is done.</summary>
     /// <param name="read">What was read, settled.</param>
     /// <param name="answer">Whose answer it is.</param>

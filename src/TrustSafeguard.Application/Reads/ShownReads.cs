@@ -5,6 +5,7 @@ using TrustSafeguard.Application.Views.Contacts;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
+using TrustSafeguard.EventStore;
 
 namespace TrustSafeguard.Application.Reads;
 
@@ -19,15 +20,16 @@ public static class ShownReads
     /// is what was open by an emergency access alone that is hidden from them. An entry of nothing else is not either; of others the records that they do not see are left out,
     /// and who read when is told all the same. Whoever reviews an emergency access is told which fields were read by it of those, and neither of which nor of how many.
     /// </summary>
+    /// <param name="owner">The log of whose records they tell.</param>
     /// <param name="entries">As they are stored.</param>
     /// <param name="seen">What the viewer sees. Within the reading.</param>
     /// <param name="isOfMattersAlone">
     /// Whether matters that they see are shown alone, with what is read of the authority itself: for whoever may not know that anything else was read at a school.
     /// </param>
-    public static IReadOnlyList<ReadEntry?> Of(IReadOnlyList<ReadEntry> entries, VisibleRecords seen, bool isOfMattersAlone = false) =>
-        [.. entries.Select(entry => Of(entry, seen, isOfMattersAlone)).Select(shown => isOfMattersAlone ? OfMatters(shown, seen) : shown)];
+    public static IReadOnlyList<ReadEntry?> Of(LogId owner, IReadOnlyList<ReadEntry> entries, VisibleRecords seen, bool isOfMattersAlone = false) =>
+        [.. entries.Select(entry => Of(owner, entry, seen, isOfMattersAlone)).Select(shown => isOfMattersAlone ? OfMatters(shown, seen) : shown)];
 
-    private static ReadEntry? Of(ReadEntry entry, VisibleRecords seen, bool isOfMattersAlone)
+    private static ReadEntry? Of(LogId owner, ReadEntry entry, VisibleRecords seen, bool isOfMattersAlone)
     {
         var (told, kept) = (new List<ReadRecord>(), new List<RecordView>());
         foreach (var read in entry.Records)
@@ -49,6 +51,7 @@ public static class ShownReads
 
         return told.Count == 0 && entry.Records.Count > 0 ? null : entry with
         {
+            Owner = owner,
             Records = [.. told.Select(read => Of(read, seen)).OfType<ReadRecord>()],
             Emergency = told.Select(read => read.Emergency).FirstOrDefault(emergency => emergency is not null),
             Asked = [.. told.Select(read => AskedOf(read, seen)).OfType<ReadRecord>()],

@@ -220,7 +220,7 @@ public sealed class RequestContext(SafeguardingNode node, Viewer viewer, AccessR
         IReadOnlyList<ReadEntry?> Shown(IReadOnlyList<ReadEntry> entries) => present.Read(seen =>
         {
             NoteBeside(seen);
-            return ShownReads.Of(entries, seen, isOfMattersAlone && !Viewer.IsUnbounded);
+            return ShownReads.Of(owner, entries, seen, isOfMattersAlone && !Viewer.IsUnbounded);
         });
     }
 

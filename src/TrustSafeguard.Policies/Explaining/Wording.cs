@@ -199,9 +199,7 @@ internal static class Wording
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>
-    /// Not to answer; of what is for work, where the policy wants the school's own means used instead, by which means not.
-    /// </summary>
+    /// <summary>Not to answer; of what is for work, where the policy wants the school's own means used instead, by which means not.</summary>
     public static string DoNotReply(in Situation situation, IEnumerable<Duty> owed) =>
         situation.Purpose == Purpose.Professional && owed.Any(duty => duty.Kind == DutyKind.UseSchoolEquipment)
             && ActivityWording.ReplyTo(situation.Activity) is { } reply ? reply

@@ -35,18 +35,18 @@ internal static class SituationSpace
     /// </summary>
     public static IEnumerable<Situation> ProposedByTheAdult(Policy policy, IEnumerable<Activity> activities) =>
         from activity in activities
-           from purpose in Enum.GetValues<Purpose>()
-           from counterpart in Counterparts.OfClauses
-           let proposing = policy.Rules.Find(activity, Direction.Outbound, purpose, counterpart).ToArray()
-           where proposing.Length > 0
-           let rules = proposing.Concat(policy.Rules.Find(activity, Direction.Inbound, purpose, counterpart).ToArray()).ToArray()
-           from actor in Single(proposing, rules)
-           from age in Ages(rules, counterpart)
-           from facts in Subsets(Facts(rules))
-           select new Situation
-           {
-               Actor = actor, Activity = activity, Direction = Direction.Outbound, Purpose = purpose, Counterpart = counterpart, CounterpartAge = age, Facts = facts,
-           };
+        from purpose in Enum.GetValues<Purpose>()
+        from counterpart in Counterparts.OfClauses
+        let proposing = policy.Rules.Find(activity, Direction.Outbound, purpose, counterpart).ToArray()
+        where proposing.Length > 0
+        let rules = proposing.Concat(policy.Rules.Find(activity, Direction.Inbound, purpose, counterpart).ToArray()).ToArray()
+        from actor in Single(proposing, rules)
+        from age in Ages(rules, counterpart)
+        from facts in Subsets(Facts(rules))
+        select new Situation
+        {
+            Actor = actor, Activity = activity, Direction = Direction.Outbound, Purpose = purpose, Counterpart = counterpart, CounterpartAge = age, Facts = facts,
+        };
 
     /// <summary>How many situations the clauses of a policy can tell apart, each with the agreements that a proof or a comparison has to try in it.</summary>
     public static long CountOf(Policy policy)

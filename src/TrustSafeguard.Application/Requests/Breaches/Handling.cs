@@ -1,5 +1,6 @@
 using TrustSafeguard.Application.Requests.Referrals;
 using TrustSafeguard.Application.Views.Breaches;
+using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.People;
 using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
@@ -37,8 +38,7 @@ internal static class Handling
     /// <summary>Whether the caller speaks for another authority alone than the one that a referral was made to: for one that was told of the breach before.</summary>
     /// <remarks>INVARIANT: nobody answers in the place of whoever was asked. What is recorded as the answer of an authority stands for ever.</remarks>
     public static bool IsOfAnotherAuthority(PlanningScope scope, LadoReferralView referral) => scope.CallerPosts is { Count: > 0 }
-        && !scope.PostsToSpeakIn.Any(post => !post.RolesInForceAt(scope.Now).IsEmpty
-            && (post.CountsAt(referral.Breach.School) || (post is AppointmentView at && at.LocalAuthorityCode == referral.LocalAuthority.Code)));
+        && !scope.PostsToSpeakIn.Any(post => CountsIn(referral.Breach.School, [referral.LocalAuthority], post) && !post.RolesInForceAt(scope.Now).IsEmpty);
 
     /// <summary>What decides who may handle it: what is known of it, its school, and every post of whoever asks, of whom it is about, and of all between them.</summary>
     public static AppendCondition PlannedOn(PlanningScope scope, BreachView breach) => scope.AsShown(
@@ -52,6 +52,8 @@ internal static class Handling
         posts.Where(post => CountsIn(breach, post)).Aggregate(RoleSet.Empty, (roles, post) => roles.Union(post.RolesInForceAt(now)));
 
     // The authority that was told is told of the outcome, wherever the school has come to since.
-    private static bool CountsIn(BreachView breach, PostView post) => post.CountsAt(breach.School)
-        || (post is AppointmentView at && breach.AuthoritiesTold.Any(authority => at.LocalAuthorityCode == authority.Code));
+    private static bool CountsIn(BreachView breach, PostView post) => CountsIn(breach.School, breach.AuthoritiesTold, post);
+
+    private static bool CountsIn(SchoolView school, IEnumerable<LocalAuthorityView> told, PostView post) => post.CountsAt(school)
+        || (post is AppointmentView at && told.Any(authority => at.LocalAuthorityCode == authority.Code));
 }

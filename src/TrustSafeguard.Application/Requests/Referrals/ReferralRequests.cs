@@ -92,12 +92,7 @@ public sealed class ReferralRequests
             return UnknownRecords.Referral(input.Referral);
         }
 
-        if (Handling.IsOfAnotherAuthority(scope, referral))
-        {
-            return RequestRefusals.NotPermittedOf(input);
-        }
-
-        if (Handling.RefusalOf(scope, referral.Breach) is { } refusal)
+        if (RefusalOf(scope, input, referral) is { } refusal)
         {
             return refusal;
         }
@@ -119,12 +114,7 @@ public sealed class ReferralRequests
             return UnknownRecords.Referral(input.Referral);
         }
 
-        if (Handling.IsOfAnotherAuthority(scope, referral))
-        {
-            return RequestRefusals.NotPermittedOf(input);
-        }
-
-        if (Handling.RefusalOf(scope, referral.Breach) is { } refusal)
+        if (RefusalOf(scope, input, referral) is { } refusal)
         {
             return refusal;
         }
@@ -152,6 +142,10 @@ public sealed class ReferralRequests
             NoticesOnceShown = shown => NoticesOf(shown.Views.Records.Find<LadoReferralView>(referral.Id)!.Breach),
         };
     }
+
+    // Why the caller may not record what became of a referral.
+    private static Refusal? RefusalOf(PlanningScope scope, IRequest input, LadoReferralView referral) =>
+        Handling.IsOfAnotherAuthority(scope, referral) ? RequestRefusals.NotPermittedOf(input) : Handling.RefusalOf(scope, referral.Breach);
 
     private static IEnumerable<string> NoticesOf(BreachView breach) =>
         breach is { Status: BreachStatus.Triaged, Threshold: Threshold.LowLevelConcern } ? [BackToTheSchool] : [];
