@@ -18,15 +18,21 @@ internal sealed class CountingReleases
         lock (guard)
         {
             Follow(ledger);
+            int[] schools = [.. request.Schools.Select(school => school.Urn)];
+            var isFound = new bool[ledger.Releases.Length];
             if (counting.TryGetValue(request.Subject.Name, out var bySchool))
             {
-                var isFound = new bool[ledger.Releases.Length];
-                Link([.. request.Schools.Select(school => school.Urn)], request.Period, 1, bySchool, isFound, linked);
+                Link(schools, request.Period, 1, bySchool, isFound, linked);
                 for (var at = 0; at < linked.Count; at++)
                 {
                     var (release, distance, _) = linked[at];
                     Link(release.Rows.IsEmpty ? [] : release.Rows[0].Schools.AsSpan(), release.Period, distance + 1, bySchool, isFound, linked);
                 }
+            }
+
+            foreach (var name in request.Subject.Formerly)
+            {
+                Link(schools, request.Period, 1, counting.GetValueOrDefault(name, []), isFound, linked);
             }
         }
 

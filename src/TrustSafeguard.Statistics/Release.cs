@@ -44,6 +44,10 @@ public sealed record Release(
         return cell.IsSuppressed ? new(null, CellSymbol.Confidential) : Rounding.Round(cell.Count, Options.RoundTo);
     }
 
+    /// <summary>How many cells readers see, those that say `z` included.</summary>
+    public int CellCount => Rows.Sum(row =>
+        1 + (row.Cells.Length > 1 ? Subject.Breakdowns.Where(breakdown => Subject.Tells(row.Kind, breakdown)).Sum(breakdown => breakdown.Categories.Length) : 0));
+
     /// <summary>How many cells say `c`.</summary>
     public int Suppressed => Rows.Sum(row => row.Cells.Count(cell => cell.IsSuppressed));
 }

@@ -50,7 +50,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
                 + $"{stricter.Options.CountsLeftPossible} for `StatisticsCountsLeft`. What it does not show could be told by tables that are made by looser ones.");
         }
 
-        if (linked.FirstOrDefault(release => !SameColumns(release.Subject, request.Subject)) is { } other)
+        if (linked.FirstOrDefault(release => release.Subject.Name != request.Subject.Name || !SameColumns(release.Subject, request.Subject)) is { } other)
         {
             return new ReleaseOutcome.Refused(
                 $"`{other.Scope}`, {other.Period}, was published with other categories, and shares schools and days with this request. "
@@ -158,6 +158,8 @@ public sealed class ReleaseMaker(StatisticsOptions options)
 
     private static bool SameColumns(Subject one, Subject other) =>
         one.Kinds.SequenceEqual(other.Kinds)
-        && one.Breakdowns.Where(b => b.Recorded).Select(b => b.Name).Intersect(other.Breakdowns.Where(b => b.Recorded).Select(b => b.Name), StringComparer.Ordinal)
-            .All(name => one.Breakdowns.First(b => b.Name == name).Categories.SequenceEqual(other.Breakdowns.First(b => b.Name == name).Categories));
+        && one.Breakdowns.Where(b => b.Recorded).Join(other.Breakdowns.Where(b => b.Recorded), b => b.Name, b => b.Name, SameCategories, StringComparer.Ordinal).All(same => same);
+
+    private static bool SameCategories(Breakdown one, Breakdown other) =>
+        one.Categories.SequenceEqual(other.Categories) && one.OfKind == other.OfKind && one.Never.SequenceEqual(other.Never);
 }

@@ -8,10 +8,15 @@ internal static class RequestRules
         var subject = request.Subject;
         Require(!subject.Kinds.IsEmpty, "The subject has no kind; give one, even where there is nothing to part.");
         Require(subject.KindsBrokenDown.All(kind => kind >= 0 && kind < subject.Kinds.Length), "`KindsBrokenDown` names a kind that is not there.");
+        Require(!subject.IsBrokenDownTogether || subject.Kinds.Length > 1, "`IsBrokenDownTogether` needs two kinds or more; name the one in `KindsBrokenDown`.");
         Require(subject.Breakdowns.Select(b => b.Name).Distinct(StringComparer.Ordinal).Count() == subject.Breakdowns.Length, "Two breakdowns have the same name.");
         foreach (var breakdown in subject.Breakdowns)
         {
             Require(!breakdown.Categories.IsEmpty, $"The breakdown `{breakdown.Name}` has no category.");
+            Require(breakdown.OfKind is null or >= 0 && !(breakdown.OfKind >= subject.Kinds.Length), $"`OfKind` of the breakdown `{breakdown.Name}` names a kind that is not there.");
+            Require(
+                breakdown.Never.All(never => never.Kind >= 0 && never.Kind < subject.Kinds.Length && never.Category >= 0 && never.Category < breakdown.Categories.Length),
+                $"`Never` of the breakdown `{breakdown.Name}` names a kind or a category that is not there.");
             Require(breakdown.Categories.Distinct(StringComparer.Ordinal).Count() == breakdown.Categories.Length, $"The breakdown `{breakdown.Name}` has a category twice.");
         }
 

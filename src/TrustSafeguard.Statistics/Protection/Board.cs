@@ -96,6 +96,9 @@ internal sealed class Board : IDisposable
 
     public int CellOf(int row, int slot) => (row * Slots.Count) + slot;
 
+    /// <summary>Whether a row shows a slot, or would if it were published.</summary>
+    public bool IsTold(int row, int slot) => Slots.IsTold(Rows[row].Kind, slot);
+
     /// <summary>Whether a row of this release is told by what is counted now.</summary>
     public bool IsOpen(int row) => Renewal is null || Renewal.IsOpen(row);
 
@@ -135,9 +138,10 @@ internal sealed class Board : IDisposable
 
         foreach (var (index, breakdown) in request.Subject.Breakdowns.Index())
         {
+            var isTold = breakdown.Recorded && request.Subject.Tells(Rows[row].Kind, breakdown);
             for (var category = 0; category < breakdown.Categories.Length; category++)
             {
-                cells.Add(breakdown.Recorded
+                cells.Add(isTold
                     ? new(Values[CellOf(row, Slots.Of(index, category))], Reasons[CellOf(row, Slots.Of(index, category))])
                     : new(0, CellReason.NotRecorded));
             }

@@ -85,7 +85,7 @@ internal static class BoardBuilder
             }
         }
 
-        bool[] isBrokenDown = [.. Enumerable.Range(0, subject.Kinds.Length).Select(subject.KindsBrokenDown.Contains)];
+        bool[] isBrokenDown = [.. Enumerable.Range(0, subject.Kinds.Length).Select(kind => subject.IsBrokenDown(kind))];
         for (var part = 0; part < isPublished.Length; part++)
         {
             if (!isPublished[part])
@@ -93,6 +93,27 @@ internal static class BoardBuilder
                 var (schools, period, kind, _) = parting.Parts[part];
                 rows.Add(new BoardRow([], kind, ImmutableCollectionsMarshal.AsImmutableArray(schools), isBrokenDown[kind], period) { IsUnpublished = true });
                 partsOf.Add([part]);
+            }
+        }
+
+        if (subject.IsBrokenDownTogether)
+        {
+            AddUnpublishedTogether(rows, partsOf, parting);
+        }
+    }
+
+    // What tables tell apart of all kinds together, differences tell of all kinds together too. Where a kind was put right apart from the others, no two rows have such a difference.
+    private static void AddUnpublishedTogether(List<BoardRow> rows, List<int[]> partsOf, Parting parting)
+    {
+        var known = partsOf.ToHashSet(SameNumbers.Instance);
+        foreach (var kinds in parting.Parts.Index().GroupBy(each => (each.Item.Schools[0], each.Item.Period)))
+        {
+            int[] parts = [.. kinds.Select(each => each.Index)];
+            var (_, first) = kinds.First();
+            if (kinds.All(each => SameNumbers.Instance.Equals(each.Item.Schools, first.Schools)) && known.Add(parts))
+            {
+                rows.Add(new BoardRow([], null, ImmutableCollectionsMarshal.AsImmutableArray(first.Schools), true, first.Period) { IsUnpublished = true });
+                partsOf.Add(parts);
             }
         }
     }
@@ -163,13 +184,21 @@ internal static class BoardBuilder
             counts[0] += occurrence.Times;
             foreach (var breakdown in slots.Breakdowns)
             {
-                if (breakdown >= categories.Length || categories[breakdown] < 0 || categories[breakdown] >= slots.Size(breakdown))
+                if (breakdown >= categories.Length || categories[breakdown] < 0 || categories[breakdown] >= slots.Categories(breakdown))
                 {
                     var name = subject.Breakdowns[breakdown].Name;
                     throw new ArgumentException($"An occurrence at school {occurrence.School} has no category of `{name}`; count it as `not recorded`.", nameof(occurrences));
                 }
 
-                counts[slots.Of(breakdown, categories[breakdown])] += occurrence.Times;
+                var slot = slots.Of(breakdown, categories[breakdown], occurrence.Kind);
+                if (Array.BinarySearch(slots.Impossible[occurrence.Kind], slot) >= 0)
+                {
+                    var (name, category) = (subject.Breakdowns[breakdown].Name, subject.Breakdowns[breakdown].Categories[categories[breakdown]]);
+                    throw new ArgumentException(
+                        $"An occurrence at school {occurrence.School} is `{category}` by `{name}`, which `{subject.Kinds[occurrence.Kind]}` never is.", nameof(occurrences));
+                }
+
+                counts[slot] += occurrence.Times;
             }
         }
 
@@ -197,21 +226,8 @@ internal static class BoardBuilder
 
     private static void SetCells(Board board, int index, BoardRow row, EarlierCells earlierCells, HashSet<ImmutableArray<int>> newToReaders)
     {
-        var (first, slots) = (board.CellOf(index, 0), row.IsBrokenDown ? board.Slots.Count : 1);
-        board.Reasons.AsSpan(first + slots, board.Slots.Count - slots).Fill(CellReason.NotRecorded);
-        if (row.IsNew && !board.IsOpen(index))
-        {
-            Hide(board, first, slots);
-        }
-        else if (row.IsNew)
-        {
-            var worth = Worth(row);
-            for (var cell = first; cell < first + slots; cell++)
-            {
-                board.Costs[cell] = worth * (cell == first ? CostOfTotal : CostOfCell + (Math.Min(board.Values[cell], DearestCount) / 10));
-            }
-        }
-        else if (row.Earlier is var (release, released))
+        var (first, slots) = (board.CellOf(index, 0), board.Slots.Count);
+        if (row.Earlier is var (release, released))
         {
             var places = earlierCells.PlacesOf(release);
             var isCut = board.Renewal?.IsCut(row) == true;
@@ -219,14 +235,31 @@ internal static class BoardBuilder
             {
                 SetEarlier(board, first + slot, EarlierCells.Find(released, places, slot), isCut);
             }
+
+            return;
         }
-        else
+
+        var worth = Worth(row);
+        var isOfFewSchools = row.Schools.Length < board.Options.MinimumSchools;
+        var isNewToReaders = !row.IsNew && isOfFewSchools && newToReaders.Contains(row.Schools);
+        for (var slot = 0; slot < slots; slot++)
         {
-            var isOfFewSchools = row.Schools.Length < board.Options.MinimumSchools;
-            var isNewToReaders = isOfFewSchools && newToReaders.Contains(row.Schools);
-            for (var slot = 0; slot < slots; slot++)
+            var cell = first + slot;
+            if (!board.IsTold(index, slot))
+            {
+                board.Reasons[cell] = CellReason.NotRecorded;
+            }
+            else if (!row.IsNew)
             {
                 SetUnpublished(board, index, slot, isOfFewSchools, isNewToReaders);
+            }
+            else if (board.IsOpen(index))
+            {
+                board.Costs[cell] = worth * (slot == 0 ? CostOfTotal : CostOfCell + (Math.Min(board.Values[cell], DearestCount) / 10));
+            }
+            else
+            {
+                Hide(board, cell);
             }
         }
     }
@@ -240,13 +273,8 @@ internal static class BoardBuilder
     };
 
     // It stands as it was, and is not told of: what it would be by what is counted now has to stay unknown where it is small.
-    private static void Hide(Board board, int first, int slots)
-    {
-        for (var cell = first; cell < first + slots; cell++)
-        {
-            board.Reasons[cell] = board.Values[cell] > 0 && board.Values[cell] < board.Options.Threshold ? CellReason.SmallCount : CellReason.NotRecorded;
-        }
-    }
+    private static void Hide(Board board, int cell) =>
+        board.Reasons[cell] = board.Values[cell] > 0 && board.Values[cell] < board.Options.Threshold ? CellReason.SmallCount : CellReason.NotRecorded;
 
     private static void SetEarlier(Board board, int cell, ReleasedCell? released, bool isCut)
     {

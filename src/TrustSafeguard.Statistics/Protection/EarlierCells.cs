@@ -36,7 +36,7 @@ internal sealed class EarlierCells(SlotMap slots, Subject subject)
             {
                 if (each.Name == subject.Breakdowns[breakdown].Name)
                 {
-                    for (var category = 0; category < slots.Size(breakdown); category++)
+                    for (var category = 0; category < slots.Categories(breakdown); category++)
                     {
                         its[slots.Of(breakdown, category)] = place + category;
                     }

@@ -12,7 +12,7 @@ internal static class ImpliedZeros
         var zeros = new HashSet<int>();
         for (var row = 0; row < board.NewRows; row++)
         {
-            zeros.UnionWith(Enumerable.Range(0, board.Rows[row].IsBrokenDown ? board.Slots.Count : 1).Where(slot => IsImplied(board, row, slot, most))
+            zeros.UnionWith(Enumerable.Range(0, board.Slots.Count).Where(slot => board.IsTold(row, slot) && IsImplied(board, row, slot, most))
                 .Select(slot => board.CellOf(row, slot)));
         }
 

@@ -30,7 +30,7 @@ internal static class LeftOut
         {
             for (var time = 0; time < each.Times && gone.TryGetValue(DayOf(each), out var its); time++)
             {
-                if (its.FindIndex(was => Alike(was, each) == each.Categories.Length) is >= 0 and var same)
+                if (its.FindIndex(was => was.Kind == each.Kind && Alike(was, each) == each.Categories.Length) is >= 0 and var same)
                 {
                     its.RemoveAt(same);
                 }
@@ -42,7 +42,7 @@ internal static class LeftOut
         {
             if (gone.TryGetValue(DayOf(each), out var its) && its.Count > 0)
             {
-                var was = its.MaxBy(other => Alike(other, each));
+                var was = its.MaxBy(other => (other.Kind == each.Kind, Alike(other, each)));
                 its.Remove(was);
                 counted.Add(was);
             }
@@ -51,7 +51,8 @@ internal static class LeftOut
         return counted;
     }
 
-    private static (int School, DateOnly On, int Kind) DayOf(Occurrence each) => (each.School, each.On, each.Kind);
+    // Whatever its kind was then: what is left out may have been closed since.
+    private static (int School, DateOnly On) DayOf(Occurrence each) => (each.School, each.On);
 
     private static int Alike(Occurrence one, Occurrence other) => one.Categories.Zip(other.Categories).Count(pair => pair.First == pair.Second);
 }

@@ -45,7 +45,7 @@ internal static class PrimarySuppression
         var total = board.Values[board.CellOf(index, 0)];
         if (total >= board.Options.Threshold)
         {
-            MarkWhole(board, index, Categories.KindsOf(board, index));
+            MarkWhole(board, index, Categories.KindsOf(board, index), kind => !board.Subject.IsToldApart(kind));
         }
         else if (total > 0)
         {
@@ -77,15 +77,15 @@ internal static class PrimarySuppression
                 board.Reasons[cell] = CellReason.SmallCount;
             }
 
-            MarkWhole(board, index, breakdown);
+            MarkWhole(board, index, breakdown, _ => true);
         }
     }
 
     // A zero beside it as well: where the total is kept, it would be possible that there are more or fewer, and the zeros would say still of everyone in which category they are.
-    private static void MarkWhole(Board board, int index, List<int> categories)
+    private static void MarkWhole(Board board, int index, List<int> categories, Predicate<int> isOne)
     {
         var shown = categories.FindAll(board.IsShown);
-        if (categories.Count > 1 && shown.Find(cell => board.Values[cell] == board.Values[board.CellOf(index, 0)]) is > 0 and var whole)
+        if (categories.Count > 1 && shown.Find(cell => board.Values[cell] == board.Values[board.CellOf(index, 0)]) is > 0 and var whole && isOne(categories.IndexOf(whole)))
         {
             board.Reasons[whole] = CellReason.WholeGroup;
             foreach (var zero in shown.Where(cell => board.Values[cell] == 0).OrderByDescending(cell => Categories.OfAll(board, index, cell)).Take(1))

@@ -141,15 +141,15 @@ internal sealed class RecordChanges
         var since = new int[asked.Length * slots];
         var recorded = release.Subject.Breakdowns.Where(breakdown => breakdown.Recorded).Select(breakdown => breakdown.Name).ToList();
         var places = board.Slots.Breakdowns
-            .Select(breakdown => (First: board.Slots.First(breakdown), Place: recorded.IndexOf(board.Subject.Breakdowns[breakdown].Name), Size: board.Slots.Size(breakdown)))
+            .Select(breakdown => (Breakdown: breakdown, Place: recorded.IndexOf(board.Subject.Breakdowns[breakdown].Name)))
             .Where(each => each.Place >= 0).ToArray();
         foreach (var place in its)
         {
             var (counted, today) = (place * slots, asked[place] * slots);
             since[counted] = board.Counts[today];
-            foreach (var (first, _, size) in places)
+            foreach (var (breakdown, _) in places)
             {
-                Array.Copy(board.Counts, today + first, since, counted + first, size);
+                Array.Copy(board.Counts, today + board.Slots.First(breakdown), since, counted + board.Slots.First(breakdown), board.Slots.Size(breakdown));
             }
         }
 
@@ -159,9 +159,9 @@ internal sealed class RecordChanges
             if (parting.Find(school, release.Period.First.AddDays(day), kind) is { } part && placeOf[part] is var place && its.Contains(place))
             {
                 since[place * slots] -= times;
-                foreach (var (first, breakdown, _) in places)
+                foreach (var (breakdown, its) in places)
                 {
-                    since[(place * slots) + first + categories[breakdown]] -= times;
+                    since[(place * slots) + board.Slots.Of(breakdown, categories[its], kind)] -= times;
                 }
             }
         });

@@ -68,7 +68,8 @@ internal static class Renewing
     }
 
     private static IEnumerable<ReleasedCell> HiddenCells(BoardRow row, Subject subject) => row.IsBrokenDown
-        ? subject.Breakdowns.SelectMany(breakdown => breakdown.Categories, (breakdown, _) => breakdown.Recorded ? CellReason.SmallChange : CellReason.NotRecorded)
+        ? subject.Breakdowns.SelectMany(
+                breakdown => breakdown.Categories, (breakdown, _) => breakdown.Recorded && subject.Tells(row.Kind, breakdown) ? CellReason.SmallChange : CellReason.NotRecorded)
             .Select(reason => new ReleasedCell(0, reason)).Prepend(new(0, CellReason.SmallChange))
         : [new(0, CellReason.SmallChange)];
 }

@@ -20,7 +20,7 @@ internal static class RequestedRows
                 ImmutableArray<int> schools = [.. group.Select(school => school.Urn).Order()];
                 foreach (var kind in Kinds(request.Subject))
                 {
-                    yield return new BoardRow(group.Key.Places, kind, schools, kind is { } one && request.Subject.KindsBrokenDown.Contains(one), request.Period);
+                    yield return new BoardRow(group.Key.Places, kind, schools, request.Subject.IsBrokenDown(kind), request.Period);
                 }
             }
         }

@@ -54,6 +54,7 @@ internal sealed class ShownCells
 
         for (var part = 0; part < free.Length; part++)
         {
+            KeepOut(part);
             for (var slot = 0; slot < slots; slot++)
             {
                 free[part] |= Cost(part, slot) == 0 ? SlotBits.Of(slot) : 0;
@@ -120,6 +121,17 @@ internal sealed class ShownCells
     {
         board.Reasons[cell] = CellReason.Shown;
         Change(cell, 1);
+    }
+
+    // As if a table showed that there is nothing: of parts of the same kind the same, and there is none of it that could move from one to another.
+    private void KeepOut(int part)
+    {
+        foreach (var slot in board.Slots.Impossible[board.Parts[part].Kind])
+        {
+            var mark = Marks.Of(board.Cells + slot);
+            marks[(part * slots) + slot] ^= mark;
+            published[(part * slots) + slot] ^= mark;
+        }
     }
 
     private void Change(int cell, int sign)

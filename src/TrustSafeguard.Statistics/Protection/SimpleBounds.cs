@@ -32,6 +32,14 @@ internal sealed class SimpleBounds
         (sumOfLeast, sumOfMost, widest) = (new long[slots], new long[slots], new int[slots]);
         isFewer = new bool[board.Parts.Length];
         isToLookAt = board.Arrays.Of<bool>(board.Cells);
+        for (var part = 0; part < board.Parts.Length; part++)
+        {
+            foreach (var slot in board.Slots.Impossible[board.Parts[part].Kind])
+            {
+                most[(part * slots) + slot] = 0;
+            }
+        }
+
         for (var row = 0; row < board.Rows.Length; row++)
         {
             LimitBy(row);

@@ -42,7 +42,7 @@ public sealed record ReleaseMetadata(
         release.Dimensions,
         [.. release.Subject.Breakdowns.Select(breakdown => breakdown.Name)],
         release.Rows.IsEmpty ? 0 : release.Rows[0].Schools.Length,
-        release.Rows.Sum(row => row.Cells.Length),
+        release.CellCount,
         release.Suppressed,
         release.Options.Threshold,
         release.Options.RoundTo,

@@ -49,10 +49,12 @@ public static class TidyCsv
         var place = 1;
         foreach (var breakdown in row.Cells.Length > 1 ? release.Subject.Breakdowns : [])
         {
-            foreach (var category in breakdown.Categories)
+            foreach (var (category, name) in release.Subject.Tells(row.Kind, breakdown) ? breakdown.Categories.Index() : [])
             {
-                yield return (breakdown.Name, category, row.Cells[place++]);
+                yield return (breakdown.Name, name, row.Cells[place + category]);
             }
+
+            place += breakdown.Categories.Length;
         }
     }
 

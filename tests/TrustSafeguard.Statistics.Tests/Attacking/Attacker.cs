@@ -21,6 +21,7 @@ public sealed class Attacker : IDisposable
     private readonly bool isWhole;
     private readonly Dictionary<(string Unit, string Column), Variable> unknowns = [];
     private readonly HashSet<(string Unit, string Column)> zeros = [];
+    private readonly Dictionary<string, int> kindOf = [];
     private readonly Dictionary<(int Release, int Row), List<string>> unitsOf = [];
 
     /// <param name="seen">Everything published.</param>
@@ -32,6 +33,7 @@ public sealed class Attacker : IDisposable
         PartUnits();
         FindZeros();
         WriteEquations();
+        WriteWhatIsWithin();
     }
 
     /// <summary>Whether everything published can be of the same records: where it cannot, a reader can tell that they have changed between two releases.</summary>
@@ -219,7 +221,7 @@ public sealed class Attacker : IDisposable
         {
             if (place < categories)
             {
-                return $"{name}/{place}";
+                return SeenTables.ColumnOf(name, place);
             }
 
             place -= categories;
@@ -252,6 +254,7 @@ public sealed class Attacker : IDisposable
                         continue;
                     }
 
+                    kindOf.Add(unit, kind);
                     foreach (var row in rows)
                     {
                         if (!unitsOf.TryGetValue(row, out var units))
@@ -266,8 +269,18 @@ public sealed class Attacker : IDisposable
         }
     }
 
+    private void FindZeros()
+    {
+        zeros.UnionWith(
+            from unit in kindOf
+            from never in seen[0].Never
+            where never.Kind == unit.Value
+            select (unit.Key, never.Column));
+        FindShownZeros();
+    }
+
     /// <summary>A shown zero is a zero of each unit in it, and of each category where it is of all.</summary>
-    private void FindZeros() => ForEachShown((release, row, cell, count) =>
+    private void FindShownZeros() => ForEachShown((release, row, cell, count) =>
     {
         if (count > 0)
         {
@@ -318,6 +331,22 @@ public sealed class Attacker : IDisposable
             if (Unknown(unit, "all") is { } all)
             {
                 equation.SetCoefficient(all, -1);
+            }
+        }
+    }
+
+    private void WriteWhatIsWithin()
+    {
+        foreach (var (unit, (some, all)) in kindOf.Keys.SelectMany(_ => seen[0].Within, (unit, within) => (unit, within)))
+        {
+            if (Unknown(unit, some) is { } part)
+            {
+                var bound = solver.MakeConstraint(double.NegativeInfinity, 0);
+                bound.SetCoefficient(part, 1);
+                if (Unknown(unit, all) is { } whole)
+                {
+                    bound.SetCoefficient(whole, -1);
+                }
             }
         }
     }

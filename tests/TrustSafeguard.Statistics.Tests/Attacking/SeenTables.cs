@@ -11,5 +11,16 @@ public sealed record SeenTables(Period Period, IReadOnlyList<(string Name, int C
         release.Period,
         [.. release.Subject.Breakdowns.Select(breakdown => (breakdown.Name, breakdown.Categories.Length))],
         release.Subject.Kinds.Length,
-        [.. release.Rows.Select(row => new SeenRow(row.Kind, [.. row.Schools], [.. row.Cells.Select(release.Publish)]))]);
+        [.. release.Rows.Select(row => new SeenRow(row.Kind, [.. row.Schools], [.. row.Cells.Select(release.Publish)]))])
+    {
+        Never = [.. release.Subject.Breakdowns.SelectMany(breakdown => breakdown.Never, (breakdown, never) => (never.Kind, ColumnOf(breakdown.Name, never.Category)))],
+    };
+
+    /// <summary>What the tables say of themselves: nothing of a kind is in a column.</summary>
+    public IReadOnlyList<(int Kind, string Column)> Never { get; init; } = [];
+
+    /// <summary>What a reader may know besides: whatever is in one column is in another too.</summary>
+    public IReadOnlyList<(string Some, string All)> Within { get; init; } = [];
+
+    public static string ColumnOf(string breakdown, int category) => $"{breakdown}/{category}";
 }

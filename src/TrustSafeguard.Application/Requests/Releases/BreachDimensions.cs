@@ -5,7 +5,7 @@ using TrustSafeguard.Domain.Breaches;
 
 namespace TrustSafeguard.Application.Requests.Releases;
 
-/// <summary>How allegations and concerns are told apart. A new dimension is a row more here.</summary>
+/// <summary>How concerns that no authority was told of are told apart. A new dimension is a row more here.</summary>
 internal static class BreachDimensions
 {
     public static ImmutableArray<CountedDimension<BreachView>> All { get; } =
@@ -15,18 +15,24 @@ internal static class BreachDimensions
         new("severity", SeverityCategories.All, (breach, _) => SeverityCategories.Of(breach.Severity)),
         new(
             "threshold", ["harm threshold met", "low-level concern", "no threshold met", "not triaged yet"],
-            (breach, _) => ThresholdOf(breach.Threshold)),
-        new("referred to the local authority", ["yes", "no"], (breach, _) => breach.AuthoritiesTold.Any() ? 0 : 1),
+            (breach, _) => ThresholdOf(breach.Threshold))
+        {
+            // It is closed once it is triaged, and what meets the harm threshold once the authority has said what became of it.
+            Never = [(StandingKinds.Closed, HarmThreshold), (StandingKinds.Closed, NotTriaged)],
+        },
         new("historic", HistoricCategories.All, HistoricCategories.Of),
-        new("time to close", ClosingTimes.All, (breach, _) => ClosingTimes.Of(breach.RaisedAt, breach.ClosedAt)),
+        new("time to close", ClosingTimes.All, (breach, _) => ClosingTimes.Of(breach.RaisedAt, breach.ClosedAt!.Value)) { OfKind = StandingKinds.Closed },
     ];
+
+    private const int HarmThreshold = 0;
+    private const int NotTriaged = 3;
 
     private static int ThresholdOf(Threshold? threshold) => threshold switch
     {
-        Threshold.HarmThreshold => 0,
+        Threshold.HarmThreshold => HarmThreshold,
         Threshold.LowLevelConcern => 1,
         Threshold.None => 2,
-        null => 3,
+        null => NotTriaged,
         _ => throw new UnreachableException(),
     };
 }

@@ -12,17 +12,23 @@ internal sealed record CountedDimension<T>(string Name, ImmutableArray<string> C
 {
     public const string NotRecorded = "not recorded";
 
-    /// <summary>In which category something is, in each of some dimensions; 0 where no record holds it yet.</summary>
-    public static ImmutableArray<int> CategoriesOf(T counted, ImmutableArray<CountedDimension<T>> dimensions, StatisticalConcepts concepts)
+    /// <inheritdoc cref="Breakdown.OfKind"/>
+    public int? OfKind { get; init; }
+
+    /// <inheritdoc cref="Breakdown.Never"/>
+    public ImmutableArray<(int Kind, int Category)> Never { get; init; } = [];
+
+    /// <summary>In which category something is, in each of some dimensions; 0 where no record holds it yet, and in those of another kind than it is of.</summary>
+    public static ImmutableArray<int> CategoriesOf(T counted, int kind, ImmutableArray<CountedDimension<T>> dimensions, StatisticalConcepts concepts)
     {
         var categories = new int[dimensions.Length];
         for (var dimension = 0; dimension < categories.Length; dimension++)
         {
-            categories[dimension] = dimensions[dimension].Of?.Invoke(counted, concepts) ?? 0;
+            categories[dimension] = dimensions[dimension].OfKind is { } only && only != kind ? 0 : dimensions[dimension].Of?.Invoke(counted, concepts) ?? 0;
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(categories);
     }
 
-    public Breakdown Breakdown => new(Name, Categories, Of is not null);
+    public Breakdown Breakdown => new(Name, Categories, Of is not null) { OfKind = OfKind, Never = Never };
 }

@@ -25,14 +25,17 @@ internal static class ReferralDimensions
         new("private life", ["yes", "no"], null),
         new("kind of meeting", ["none", "evaluation meeting", "strategy discussion"], null),
         new(
-            "outcome", ["substantiated", "malicious", "false", "unsubstantiated", "unfounded", "no outcome yet"],
-            (referral, _) => OutcomeOf(referral.Outcome)),
+            "outcome", ["substantiated", "malicious", "false", "unsubstantiated", "unfounded", "harm threshold not met"],
+            (referral, _) => OutcomeOf(referral.Outcome))
+        {
+            OfKind = StandingKinds.Closed,
+        },
         new("employment result", ["no action", "training or advice", "warning", "dismissed", "resigned", "not employed"], null),
         new("referred to the Disclosure and Barring Service", ["yes", "no"], null),
         new("referred to the Teaching Regulation Agency", ["yes", "no"], null),
         new("historic", HistoricCategories.All, (referral, concepts) => HistoricCategories.Of(referral.Breach, concepts)),
         new("referred within one working day", ["yes", "no"], (referral, _) => referral.WasLate ? 1 : 0),
-        new("time to close", ClosingTimes.All, (referral, _) => ClosingTimes.Of(referral.MadeAt!.Value, referral.ClosedAt)),
+        new("time to close", ClosingTimes.All, (referral, _) => ClosingTimes.Of(referral.MadeAt!.Value, referral.ClosedAt!.Value)) { OfKind = StandingKinds.Closed },
     ];
 
     private static int LimbOf(HarmLimb? limb) => limb switch

@@ -4,7 +4,6 @@ using TrustSafeguard.Application.Views.Breaches;
 using TrustSafeguard.Application.Views.Organisations;
 using TrustSafeguard.Application.Views.Paging;
 using TrustSafeguard.Application.Views.People;
-using TrustSafeguard.Application.Views.Referrals;
 using TrustSafeguard.Domain;
 using TrustSafeguard.Statistics;
 
@@ -18,13 +17,13 @@ internal static class StatisticSubjects
 
     public static ImmutableArray<CountedSubject> All { get; } =
     [
-        new(SubjectOf("referrals to the local authority", "referral", ReferralDimensions.All), false, Referrals),
-        new(SubjectOf("allegations and concerns", "allegation or concern", BreachDimensions.All), false, Breaches),
+        new(SubjectOf("referrals to the local authority", ReferralDimensions.All), false, Referrals),
+        new(SubjectOf("concerns that were not referred", BreachDimensions.All) with { Formerly = [StatisticalConcepts.ConcernsOfBefore] }, false, Concerns),
         new(new Subject("people to acknowledge a policy", ["acknowledged", "outstanding"], [], []), true, People),
     ];
 
-    private static Subject SubjectOf<T>(string name, string kind, ImmutableArray<CountedDimension<T>> dimensions) =>
-        new(name, [kind], [0], [.. dimensions.Select(dimension => dimension.Breakdown)]);
+    private static Subject SubjectOf<T>(string name, ImmutableArray<CountedDimension<T>> dimensions) =>
+        new(name, StandingKinds.All, [], [.. dimensions.Select(dimension => dimension.Breakdown)]) { IsBrokenDownTogether = true };
 
     private static void Referrals(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
     {
@@ -35,28 +34,31 @@ internal static class StatisticSubjects
                 var day = LondonTime.DateOf(referral.MadeAt!.Value);
                 if (days.Includes(day))
                 {
-                    counted.Add(new(school.Urn, day, 0, CountedDimension<LadoReferralView>.CategoriesOf(referral, ReferralDimensions.All, concepts.At(school, day)))
-                    {
-                        IsLeftOut = !IsCountedAt(school, referral.Breach),
-                    });
+                    counted.Add(Occurrence(school, day, StandingKinds.Of(referral.ClosedAt), referral, ReferralDimensions.All, concepts, referral.Breach));
                 }
             }
         }
     }
 
-    private static void Breaches(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
+    // What was referred is counted among referrals alone: most of what meets the harm threshold is, so that the one number would tell the other. Of what is left out it is told
+    // all the same: it stays counted here if it was before it was referred.
+    private static void Concerns(SafeguardingViews views, SchoolView school, Period days, ConceptsInForce concepts, List<Occurrence> counted)
     {
         foreach (var breach in school.Breaches.Between(KeyOf(days.First), KeyOf(LondonTime.DaysAfter(days.Last, 1))))
         {
-            var day = LondonTime.DateOf(breach.RaisedAt);
-            counted.Add(new(school.Urn, day, 0, CountedDimension<BreachView>.CategoriesOf(breach, BreachDimensions.All, concepts.At(school, day)))
+            var occurrence = Occurrence(school, LondonTime.DateOf(breach.RaisedAt), StandingKinds.Of(breach.ClosedAt), breach, BreachDimensions.All, concepts, breach);
+            if (occurrence.IsLeftOut || !breach.AuthoritiesTold.Any())
             {
-                IsLeftOut = !IsCountedAt(school, breach),
-            });
+                counted.Add(occurrence);
+            }
         }
 
         static CursorKey KeyOf(DateOnly day) => new(LondonTime.StartOf(day).UtcTicks, string.Empty);
     }
+
+    private static Occurrence Occurrence<T>(
+        SchoolView school, DateOnly day, int kind, T counted, ImmutableArray<CountedDimension<T>> dimensions, ConceptsInForce concepts, BreachView breach) =>
+        new(school.Urn, day, kind, CountedDimension<T>.CategoriesOf(counted, kind, dimensions, concepts.At(school, day))) { IsLeftOut = !IsCountedAt(school, breach) };
 
     // INVARIANT: what is about somebody who has or had a post at the school's trust, or at an authority that it is or was in, is in no table. They see what else is counted, and
     // what was left would be theirs. By whichever identity, as it is kept from them: what a post had before an identity was put right or withdrawn makes it no less theirs.

@@ -67,7 +67,7 @@ internal sealed record StatisticsDraft(
             }
         }
 
-        return tables.Sum(table => table.Rows.Sum(row => row.Cells.Length)) is var cells && cells > limits.StatisticsReleaseCells
+        return tables.Sum(table => table.CellCount) is var cells && cells > limits.StatisticsReleaseCells
             ? (null, StatisticsRefusals.TooLarge(limits.StatisticsReleaseCells))
             : (StoredRelease.Write(Number, Scope.Owner, Period, Scope.Schools, tables.ToImmutable(), now), null);
     }

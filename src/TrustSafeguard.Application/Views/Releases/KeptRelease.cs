@@ -49,7 +49,7 @@ public sealed class KeptRelease(int number, string owner, DateTimeOffset at, Per
     public int Suppressed { get; } = tables.Sum(table => table.Suppressed);
 
     /// <summary>How many cells there are.</summary>
-    public int CellCount { get; } = tables.Sum(table => table.Rows.Sum(row => row.Cells.Length));
+    public int CellCount { get; } = tables.Sum(table => table.CellCount);
 
     /// <summary>What was done to the numbers, in sentences.</summary>
     public ImmutableArray<string> Notes => footnotes.Value;

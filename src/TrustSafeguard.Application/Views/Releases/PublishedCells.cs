@@ -83,7 +83,11 @@ internal static class PublishedCells
         var first = 1;
         foreach (var breakdown in row.Cells.Length > 1 ? table.Subject.Breakdowns : [])
         {
-            yield return new(breakdown.Name, breakdown, first, breakdown.Categories.Length);
+            if (table.Subject.Tells(row.Kind, breakdown))
+            {
+                yield return new(breakdown.Name, breakdown, first, breakdown.Categories.Length);
+            }
+
             first += breakdown.Categories.Length;
         }
     }

@@ -53,7 +53,14 @@ public static class StoredRelease
         {
             var subject = new Subject(
                 table.Subject, [.. table.Kinds], [.. table.KindsBrokenDown],
-                [.. table.Breakdowns.Select(breakdown => new Breakdown(breakdown.Name, [.. breakdown.Categories], breakdown.Recorded))]);
+                [.. table.Breakdowns.Select(breakdown => new Breakdown(breakdown.Name, [.. breakdown.Categories], breakdown.Recorded)
+                {
+                    OfKind = breakdown.OfKind,
+                    Never = [.. (breakdown.Never ?? []).Select(never => (never.Kind, never.Category))],
+                })])
+            {
+                IsBrokenDownTogether = table.BrokenDownTogether == true,
+            };
             return new Release(
                 stored.Owner, stored.Scope, subject, dimensions, new Period(table.First, table.Last), concepts, options,
                 [.. table.Rows.Select(row =>
@@ -69,9 +76,11 @@ public static class StoredRelease
 
     private static PublishedTable Table(Release release) => new(
         release.Subject.Name, release.Period.First, release.Period.Last, release.Subject.Kinds, release.Subject.KindsBrokenDown,
-        [.. release.Subject.Breakdowns.Select(breakdown => new PublishedBreakdown(breakdown.Name, breakdown.Categories, breakdown.Recorded))],
+        [.. release.Subject.Breakdowns.Select(breakdown => new PublishedBreakdown(
+            breakdown.Name, breakdown.Categories, breakdown.Recorded, breakdown.OfKind,
+            breakdown.Never is [_, ..] never ? [.. never.Select(each => new PublishedNever(each.Kind, each.Category))] : null))],
         [.. release.Rows.Select(row => new PublishedRow(row.Places, row.Kind, TextOf(row), row.Stands ? true : null))], release.Counted?.ToString(), release.IsAnew ? true : null,
-        release.CouldNotBePutRight ? true : null);
+        release.CouldNotBePutRight ? true : null, release.Subject.IsBrokenDownTogether ? true : null);
 
     private static string TextOf(ReleasedRow row)
     {
@@ -97,11 +106,12 @@ public static class StoredRelease
         var cells = ImmutableArray.CreateBuilder<ReleasedCell>();
         cells.Add(Cell(written[0]));
         var next = 1;
-        foreach (var breakdown in written.Length > 1 || subject.Breakdowns.All(each => !each.Recorded) ? subject.Breakdowns : [])
+        var isTold = subject.Breakdowns.Any(breakdown => subject.Tells(row.Kind, breakdown));
+        foreach (var breakdown in isTold ? subject.Breakdowns : [])
         {
             foreach (var _ in breakdown.Categories)
             {
-                cells.Add(breakdown.Recorded ? Cell(next < written.Length ? written[next++] : string.Empty) : new ReleasedCell(0, CellReason.NotRecorded));
+                cells.Add(breakdown.Recorded && subject.Tells(row.Kind, breakdown) ? Cell(next < written.Length ? written[next++] : string.Empty) : new ReleasedCell(0, CellReason.NotRecorded));
             }
         }
 
