@@ -28,10 +28,12 @@ public sealed class OwnMatterTests(PublishedScene scene) : IClassFixture<Publish
             { trust(uid: "{{PublishedScene.Trust}}") {
                 breachCounts(where: { raisedFrom: "{{From}}T00:00:00+01:00", raisedTo: "2025-08-01T00:00:00+01:00" }) { severity count }
                 statistics(from: "{{From}}", to: "{{To}}") {
-                  total: cells(rows: WHOLE, measure: "allegations and concerns", breakdown: "Total") { count } } } }
+                  concerns: cells(rows: WHOLE, measure: "concerns that were not referred", breakdown: "Total") { count }
+                  referrals: cells(rows: WHOLE, measure: "referrals to the local authority", breakdown: "Total") { count } } } }
             """);
 
         var seen = data.AllAt("trust.breachCounts[]").ToList();
-        data.At("trust.statistics.total[0].count").GetInt32().ShouldBe(seen.Sum(each => each.At("count").GetInt32()));
+        var counted = data.At("trust.statistics.concerns[0].count").GetInt32() + data.At("trust.statistics.referrals[0].count").GetInt32();
+        counted.ShouldBe(seen.Sum(each => each.At("count").GetInt32()));
     }
 }

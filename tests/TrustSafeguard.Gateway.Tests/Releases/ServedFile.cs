@@ -30,9 +30,10 @@ public sealed partial class ServedFile
     private int Kind => Array.IndexOf(columns, "kind");
 
     /// <summary>The tables of one subject.</summary>
-    public SeenTables Tables(string subject)
+    /// <param name="subject">The subject, of which everybody knows which breakdowns it has, and what its words mean.</param>
+    public SeenTables Tables(Subject subject)
     {
-        var rows = lines.Where(line => line[3] == subject)
+        var rows = lines.Where(line => line[3] == subject.Name)
             .Aggregate(new List<List<string[]>>(), (rows, line) =>
             {
                 // Each row begins with how many there are.
@@ -45,11 +46,23 @@ public sealed partial class ServedFile
                 return rows;
             });
         List<string> kinds = [.. rows.Select(row => row[0][Kind]).Distinct().Where(kind => kind != Total)];
-        var breakdowns = rows.MaxBy(row => row.Count)!.Skip(1).CountBy(line => line[Kind + 1]).Select(each => (each.Key, each.Value)).ToList();
         return new SeenTables(
-            new Period(Day(lines[0][0]), Day(lines[0][1])), breakdowns, kinds.Count,
-            [.. rows.Select(row => new SeenRow(row[0][Kind] == Total ? null : kinds.IndexOf(row[0][Kind]), SchoolsOf(row[0]), [.. row.Select(line => Cell(line[^1]))]))]);
+            new Period(Day(lines[0][0]), Day(lines[0][1])), [.. subject.Breakdowns.Select(breakdown => (breakdown.Name, breakdown.Categories.Length))], kinds.Count,
+            [.. rows.Select(row => new SeenRow(row[0][Kind] == Total ? null : kinds.IndexOf(row[0][Kind]), SchoolsOf(row[0]), CellsOf(row, subject)))])
+        {
+            Never = SeenTables.NeverOf(subject),
+        };
     }
+
+    // What a row does not tell apart has no line.
+    private List<PublishedCell> CellsOf(List<string[]> row, Subject subject) => row is [var only] ? [Cell(only[^1])] :
+    [
+        Cell(row[0][^1]),
+        .. from breakdown in subject.Breakdowns
+           let told = row.Where(line => line[Kind + 1] == breakdown.Name).ToList()
+           from category in breakdown.Categories
+           select told is [] ? new PublishedCell(null, CellSymbol.NotApplicable) : Cell(told.Single(line => line[Kind + 2] == category)[^1]),
+    ];
 
     private HashSet<int> SchoolsOf(string[] line) => schools
         .Where(school => Enumerable.Range(FirstPlace, Kind - FirstPlace).All(column => line[column] == Total || line[column] == school.Place(columns[column])))

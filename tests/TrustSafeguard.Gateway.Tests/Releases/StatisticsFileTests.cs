@@ -26,14 +26,14 @@ public sealed class StatisticsFileTests(PublishedScene scene) : IClassFixture<Pu
             PublishedScene.Analyst,
             """
             { localAuthority(code: "991") { statistics(from: "2024-09-01", to: "2025-08-31") {
-                cellCount cells(measure: "allegations and concerns", breakdown: "severity") { category count symbol } } } }
+                cellCount cells(measure: "concerns that were not referred", breakdown: "severity") { category count symbol } } } }
             """);
         lines.Length.ShouldBe(1 + asked.At("localAuthority.statistics.cellCount").GetInt32());
         foreach (var cell in asked.AllAt("localAuthority.statistics.cells[]"))
         {
             var count = cell.At("symbol") is { ValueKind: JsonValueKind.String } symbol ? symbol.GetString() : $"{cell.At("count").GetInt32()}";
             lines.ShouldContain(
-                $"2024-09-01,2025-08-31,Borough of Ashmuddle,allegations and concerns,Total,Total,Total,allegation or concern,severity,{cell.TextAt("category")},{count}");
+                $"2024-09-01,2025-08-31,Borough of Ashmuddle,concerns that were not referred,Total,Total,Total,Total,severity,{cell.TextAt("category")},{count}");
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class TrustStatisticsTests(PublishedScene scene) : IClassFixture<P
             PublishedScene.OtherOfficer,
             """
             { trust(uid: "900002") { statistics(from: "2024-09-01", to: "2024-12-31") {
-                cells(rows: BY_LOCAL_AUTHORITY_AND_PHASE, measure: "allegations and concerns", breakdown: "Total") { count symbol localAuthority phase } } } }
+                cells(rows: BY_LOCAL_AUTHORITY_AND_PHASE, measure: "concerns that were not referred", breakdown: "Total") { count symbol localAuthority phase } } } }
             """);
 
         var rows = data.AllAt("trust.statistics.cells[]");

@@ -13,7 +13,7 @@ public sealed record SeenTables(Period Period, IReadOnlyList<(string Name, int C
         release.Subject.Kinds.Length,
         [.. release.Rows.Select(row => new SeenRow(row.Kind, [.. row.Schools], [.. row.Cells.Select(release.Publish)]))])
     {
-        Never = [.. release.Subject.Breakdowns.SelectMany(breakdown => breakdown.Never, (breakdown, never) => (never.Kind, ColumnOf(breakdown.Name, never.Category)))],
+        Never = NeverOf(release.Subject),
     };
 
     /// <summary>What the tables say of themselves: nothing of a kind is in a column.</summary>
@@ -21,6 +21,9 @@ public sealed record SeenTables(Period Period, IReadOnlyList<(string Name, int C
 
     /// <summary>What a reader may know besides: whatever is in one column is in another too.</summary>
     public IReadOnlyList<(string Some, string All)> Within { get; init; } = [];
+
+    public static IReadOnlyList<(int Kind, string Column)> NeverOf(Subject subject) =>
+        [.. subject.Breakdowns.SelectMany(breakdown => breakdown.Never, (breakdown, never) => (never.Kind, ColumnOf(breakdown.Name, never.Category)))];
 
     public static string ColumnOf(string breakdown, int category) => $"{breakdown}/{category}";
 }

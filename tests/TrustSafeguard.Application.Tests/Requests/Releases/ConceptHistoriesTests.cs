@@ -49,7 +49,6 @@ public sealed class ConceptHistoriesTests(ITestOutputHelper output)
         {
             foreach (var table in release.Tables.Where(table => table.Subject.Breakdowns.Length > 0))
             {
-                if (release.Number == 1) { foreach (var r in releases) Console.WriteLine($"R {r.Number} {r.Scope} {r.Period} {r.ReleasedAt:O} {string.Join(',', SchoolsOf(r))}"); foreach (var b in stage.Feed.Read(views => views.Breaches.All.ToList())) Console.WriteLine($"B {b.School.Urn} {b.RaisedAt:O} {b.Referral?.MadeAt:O} {b.Referrals.Count} {b.Contact?.Day}"); foreach (var m in moves) Console.WriteLine($"M {m}"); }
                 var expected = Expected(stage, table, releases, release);
                 Historic(table).ShouldBe(expected, $"release {release.Number}, {release.Scope}, {table.Period}, {table.Subject.Name}");
                 looked.AddRange(expected.Select(each => each.Split(' ', 3)[2]));
@@ -167,7 +166,7 @@ public sealed class ConceptHistoriesTests(ITestOutputHelper output)
         let day = LondonTime.DateOf(told.Value)
         where table.Period.Includes(day) && SchoolsOf(release).Contains(breach.School.Urn)
         let countedAt = releases.First(first => first.Period.Includes(day) && SchoolsOf(first).Contains(breach.School.Urn)).ReleasedAt
-        where isOfReferrals || !(breach.Referral?.MadeAt <= countedAt)
+        where isOfReferrals || !(breach.Referral?.MadeAt < countedAt)
         let text = Text(breach.School.Urn, day, CategoryOf(breach, day))
         orderby text
         select text).ToList());

@@ -174,19 +174,26 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
     [Fact]
     public async Task What_was_put_right_of_a_trust_stands_once_it_is_called_otherwise()
     {
-        await PublishAsync();
-        foreach (var breach in stage.Feed.Read(views => views.Breaches.All.Where(each => each.Referral is null).Select(each => each.Id).ToList()))
+        var (first, last) = (new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31));
+        foreach (var teacher in stage.Feed.Read(views => views.Breaches.All.Select(breach => breach.Subject.Id).Distinct().ToList()))
         {
-            Stage.Done(await stage.Ask.Referrals.ReferAsync(Stage.Officer, new ReferToLado(breach, "As told.", HarmLimb.RiskOfHarm)));
+            await RaiseAsync(teacher, 20);
+            await CloseAsync(teacher, 10);
         }
 
-        var right = (await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", First, Last))).Release.ShouldNotBeNull();
-        Console.WriteLine(string.Join("\n", right.Notes)); foreach (var t in right.Tables) { Console.WriteLine(t.Subject.Name + t.CouldNotBePutRight); foreach (var row in t.Rows) Console.WriteLine($"{string.Join('/', row.Places)} {row.Kind} {row.Stands} {string.Join(' ', row.Cells.Take(3))}"); }
+        stage.Time.Advance(TimeSpan.FromDays(45));
+        (await stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, first, last)).Release.ShouldNotBeNull();
+        foreach (var teacher in stage.Feed.Read(views => views.Breaches.All.Select(breach => breach.Subject.Id).Distinct().ToList()))
+        {
+            await CloseAsync(teacher, 5);
+        }
+
+        var right = (await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", first, last))).Release.ShouldNotBeNull();
         right.Tables.SelectMany(table => table.Rows).ShouldContain(row => !row.Stands);
         Stage.Done(await stage.Ask.Organisations.OnboardAsync(
             Stage.Officer, new OnboardSchool(Stage.Urn, $"Invented School {Stage.Urn}", "Primary", "830", "Shire of Derby", "99001", "Renamed Trust")));
 
-        var renewed = (await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", First, Last))).Release.ShouldNotBeNull();
+        var renewed = (await stage.Ask.Statistics.RenewAsync(Stage.Officer, new RenewTrustStatistics("99001", first, last))).Release.ShouldNotBeNull();
 
         renewed.Scope.ShouldBe("Renamed Trust");
         renewed.Tables.ShouldAllBe(table => table.IsAnew);
@@ -304,6 +311,25 @@ public sealed class StatisticsRequestsTests : IAsyncLifetime
         (await stage.Ask.Statistics.OfAsync(Stage.Officer, "trust-404", First, Last)).Refusals.ShouldHaveSingleItem().Code.ShouldBe("statistics.unknown-owner");
 
     private ValueTask<StatisticsOutcome> PublishAsync() => stage.Ask.Statistics.OfAsync(Stage.Officer, Owner, First, Last);
+
+    private async Task RaiseAsync(string subject, int times)
+    {
+        for (var time = 0; time < times; time++)
+        {
+            await RaiseAsync(subject);
+        }
+    }
+
+    // So many of those that are open.
+    private async Task CloseAsync(string subject, int times)
+    {
+        foreach (var breach in stage.Feed.Read(views => views.Breaches.All
+            .Where(each => each.Subject.Id == subject && each.Threshold is null && each.RaisedAt.Month == 5).Take(times).Select(each => each.Id).ToList()))
+        {
+            Stage.Done(await stage.Ask.Breaches.TriageAsync(Stage.Officer, new TriageBreach(breach, Threshold.LowLevelConcern, Severity.Low, "As told.")));
+            Stage.Done(await stage.Ask.Breaches.CloseAsync(Stage.Officer, new CloseBreach(breach, "Closed", "Because.")));
+        }
+    }
 
     private async Task RaiseAsync(string subject) => Stage.Done(await stage.Ask.Breaches.RaiseAsync(
         Stage.Officer, new RaiseBreach(subject, Activity.LoneLift, Severity.High, "As told.", Anonymous: false, RequestId: null)));

@@ -19,7 +19,7 @@ public sealed class StatisticsCommandTests : IDisposable
 
         run.Output.ShouldContain("suppressed.");
         var csv = await File.ReadAllTextAsync(folder["out/statistics-local-authority-991-2024-09-01-2025-08-31.csv"]);
-        csv.ShouldContain(",allegations and concerns,");
+        csv.ShouldContain(",concerns that were not referred,");
         (await File.ReadAllTextAsync(folder["out/statistics-local-authority-991-2024-09-01-2025-08-31.json"])).ShouldContain("\"releasedAt\"");
         (await CommandRun.DoneAsync(asked)).Output.ShouldBe(csv);
     }
@@ -36,7 +36,7 @@ public sealed class StatisticsCommandTests : IDisposable
         var looser = await CommandRun.OfAsync([.. asked, "--quarter", "1"]);
         looser.Code.ShouldBe(ExitCode.FoundWrong);
         looser.Errors.ShouldContain("error statistics.unprotected: Ask whoever runs the server to set the limits of statistics no looser than those of `Borough of Ashmuddle`");
-        (await CommandRun.DoneAsync([.. asked, "--quarter", "1", "--config", settings])).Output.ShouldContain(",allegations and concerns,");
+        (await CommandRun.DoneAsync([.. asked, "--quarter", "1", "--config", settings])).Output.ShouldContain(",concerns that were not referred,");
     }
 
     [Fact]
@@ -52,9 +52,9 @@ public sealed class StatisticsCommandTests : IDisposable
         looser.Code.ShouldBe(ExitCode.FoundWrong);
         looser.Errors.ShouldContain("error statistics.limits-not-given: Name the settings of the server with `--config`. "
             + "What was published last went by 10 for `StatisticsThreshold`, 2 for `StatisticsSchools`, 9 for `StatisticsCountsLeft` and 1 for `StatisticsRounding`");
-        (await CommandRun.DoneAsync([.. asked, "2024"])).Output.ShouldContain(",allegations and concerns,");
+        (await CommandRun.DoneAsync([.. asked, "2024"])).Output.ShouldContain(",concerns that were not referred,");
         var lowered = folder.Write("lowered.json", "{ }");
-        (await CommandRun.DoneAsync([.. asked, "2023", "--config", lowered])).Output.ShouldContain(",allegations and concerns,");
+        (await CommandRun.DoneAsync([.. asked, "2023", "--config", lowered])).Output.ShouldContain(",concerns that were not referred,");
     }
 
     [Fact]
