@@ -54,7 +54,7 @@ public sealed class ReleaseMaker(StatisticsOptions options)
         {
             return new ReleaseOutcome.Refused(
                 $"`{other.Scope}`, {other.Period}, was published with other categories, and shares schools and days with this request. "
-                + "Give the categories that it has, or give what is counted another name.");
+                + "Ask for days that it does not count: what it keeps could be told by these tables.");
         }
 
         if (distant.Where(each => each.Distance == 1).Select(each => CountedOtherwise(request, each.Release)).FirstOrDefault(problem => problem is not null) is { } otherwise)

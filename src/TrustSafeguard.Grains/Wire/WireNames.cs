@@ -15,7 +15,7 @@ internal static class WireNames
     /// The number of what crosses between silos: those of another number are another cluster. INVARIANT: it is raised whenever a name, or a member of what crosses, comes,
     /// goes or means something else. Before there was a number, a cluster had its ID alone.
     /// </summary>
-    public const int Number = 5;
+    public const int Number = 6;
 
     private static readonly FrozenDictionary<Type, string> ByType =
         StreamKinds.Stored.Where(stored => stored.IsWritten).Select(stored => (stored.Type, stored.Name))
