@@ -4,8 +4,8 @@ namespace TrustSafeguard.Statistics;
 
 /// <summary>One way to tell what is counted apart: by role, by outcome. A new one is added here and nowhere else.</summary>
 /// <remarks>
-/// INVARIANT: nothing binds the categories of two breakdowns of one subject but what <see cref="OfKind"/> and <see cref="Never"/> say. What a reader knows besides, such as that what
-/// has no outcome is not closed either, tells of a suppressed count all the same.
+/// INVARIANT: nothing binds the categories of two breakdowns of one subject but what <see cref="OfKind"/> and <see cref="Never"/> say. What a reader knows besides, such as that
+/// what has no outcome is not closed either, tells of a suppressed count all the same.
 /// </remarks>
 /// <param name="Name">What the column of the tables is called.</param>
 /// <param name="Categories">Every occurrence is in exactly one; where records may not say, one of them is `not recorded`.</param>

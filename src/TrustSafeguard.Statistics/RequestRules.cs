@@ -13,7 +13,9 @@ internal static class RequestRules
         foreach (var breakdown in subject.Breakdowns)
         {
             Require(!breakdown.Categories.IsEmpty, $"The breakdown `{breakdown.Name}` has no category.");
-            Require(breakdown.OfKind is null or >= 0 && !(breakdown.OfKind >= subject.Kinds.Length), $"`OfKind` of the breakdown `{breakdown.Name}` names a kind that is not there.");
+            Require(
+                breakdown.OfKind is not { } only || (only >= 0 && only < subject.Kinds.Length),
+                $"`OfKind` of the breakdown `{breakdown.Name}` names a kind that is not there.");
             Require(
                 breakdown.Never.All(never => never.Kind >= 0 && never.Kind < subject.Kinds.Length && never.Category >= 0 && never.Category < breakdown.Categories.Length),
                 $"`Never` of the breakdown `{breakdown.Name}` names a kind or a category that is not there.");

@@ -111,7 +111,8 @@ public sealed class OfOneKindTests(ITestOutputHelper output)
         var sample = Small(seed);
         var referrals = Referrals.Of(sample.Occurrences(Year));
         var trust = sample.Schools.GroupBy(school => school.Trust).MaxBy(group => group.Count())!.Key;
-        List<ReleaseRequest> requests = [sample.Request(Period.Quarter(2019, 1)), sample.Request(Period.Quarter(2019, 2)), sample.Request(Year), Requests.OfTrust(trust, sample.Schools, Year)];
+        List<ReleaseRequest> requests =
+            [sample.Request(Period.Quarter(2019, 1)), sample.Request(Period.Quarter(2019, 2)), sample.Request(Year), Requests.OfTrust(trust, sample.Schools, Year)];
         var ledger = requests.Aggregate(Ledger.Empty, (published, request) => Publish(published, request, referrals));
 
         Broken([.. ledger.Releases], [], out _).ShouldBeEmpty();
@@ -141,7 +142,8 @@ public sealed class OfOneKindTests(ITestOutputHelper output)
         var jane = At("A", Open, 1, 0).Single();
         var request = Tables.Request with { Subject = ByEnd };
         var ledger = Ledger.Empty.With(Made(request, [.. others, jane]));
-        List<Occurrence> since = [.. others, .. At("A", Closed, 6, 0), .. At("B", Closed, 6, 0), .. At("B", Open, 6), jane with { Kind = Closed, Categories = [1, 1], IsLeftOut = true }];
+        List<Occurrence> since =
+            [.. others, .. At("A", Closed, 6, 0), .. At("B", Closed, 6, 0), .. At("B", Open, 6), jane with { Kind = Closed, Categories = [1, 1], IsLeftOut = true }];
 
         var anew = Requests.Made(Maker.Make(request with { IsAnew = true }, since, ledger));
 

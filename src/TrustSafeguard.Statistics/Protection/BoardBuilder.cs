@@ -102,7 +102,8 @@ internal static class BoardBuilder
         }
     }
 
-    // What tables tell apart of all kinds together, differences tell of all kinds together too. Where a kind was put right apart from the others, no two rows have such a difference.
+    // What tables tell apart of all kinds together, differences tell of all kinds together too. Where a kind was put right apart from the others, no two rows have such a
+    // difference.
     private static void AddUnpublishedTogether(List<BoardRow> rows, List<int[]> partsOf, Parting parting)
     {
         var known = partsOf.ToHashSet(SameNumbers.Instance);

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace TrustSafeguard.Statistics.Protection;
 
 /// <summary>
-/// The places of a row: slot 0 is how many there are, then the categories of each breakdown that records hold. Behind those of a breakdown of one kind is one for what is of another,
-/// which no table has: so everything is in one slot of each breakdown.
+/// The places of a row: slot 0 is how many there are, then the categories of each breakdown that records hold. Behind those of a breakdown of one kind is one for what is of
+/// another, which no table has: so everything is in one slot of each breakdown.
 /// </summary>
 internal sealed class SlotMap
 {

@@ -132,5 +132,6 @@ public sealed class StatisticsTests(PublishedScene scene) : IClassFixture<Publis
         cells.Single(cell => (cell.TextAt("measure"), cell.TextAt("breakdown"), cell.TextAt("category")) == (measure, breakdown, category)).At("count").GetInt32();
 
     private static int SumOf(IEnumerable<JsonElement> cells, string measure, string breakdown) =>
-        cells.Where(cell => (cell.TextAt("measure"), cell.TextAt("breakdown")) == (measure, breakdown)).Sum(cell => cell.At("count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : 0);
+        cells.Where(cell => (cell.TextAt("measure"), cell.TextAt("breakdown")) == (measure, breakdown))
+            .Sum(cell => cell.At("count") is { ValueKind: JsonValueKind.Number } count ? count.GetInt32() : 0);
 }

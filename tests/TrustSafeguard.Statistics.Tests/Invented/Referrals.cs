@@ -51,10 +51,11 @@ public static class Referrals
     {
         var isOpen = contact.Categories[Places.Outcome] == 0;
         var (threshold, time) = (Math.Min(contact.Categories[Places.Limb], NotTriaged - (isOpen ? 0 : 1)), Math.Min(contact.Categories[Places.Time], 3));
+        var outcome = contact.Categories[Places.Outcome] - 1 + (time == 3 ? 1 : 0);
         return contact with
         {
             Kind = isOpen ? Open : Closed,
-            Categories = [.. OfAll.Take(3).Select(place => contact.Categories[place]), threshold, isOpen ? 0 : contact.Categories[Places.Outcome] - 1 + (time == 3 ? 1 : 0), isOpen ? 0 : time],
+            Categories = [.. OfAll.Take(3).Select(place => contact.Categories[place]), threshold, isOpen ? 0 : outcome, isOpen ? 0 : time],
         };
     }
 

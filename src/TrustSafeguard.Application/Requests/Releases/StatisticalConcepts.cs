@@ -40,8 +40,8 @@ public sealed record StatisticalConcepts(string Version, int HistoricAfterMonths
                 + "among referrals alone, on the day on which it was told."),
         new(
             "closed",
-            "A referral whose outcome was recorded, or of which the authority answered that the harm threshold is not met; a concern that was closed. All others are open. Only of what "
-                + "is closed an outcome and a time to close are told. Months are those of the calendar."),
+            "A referral whose outcome was recorded, or of which the authority answered that the harm threshold is not met; a concern that was closed. All others are open. Only "
+                + "of what is closed an outcome and a time to close are told. Months are those of the calendar."),
         new("harm threshold not met", "The authority answered that the harm threshold is not met, which is not one of the five outcomes, and the school goes on by itself."),
     ];
 
@@ -53,8 +53,8 @@ public sealed record StatisticalConcepts(string Version, int HistoricAfterMonths
             "Of a referral, the day on which the authority's outcome was recorded; of an allegation or concern, the day on which it was closed. Months are those of the calendar."),
         new(
             "no outcome yet",
-            "None of the five outcomes was recorded. Where an authority answered that the harm threshold is not met, that could not be recorded before 1 December 2026: it stands under "
-                + "the outcome that was recorded in its place, if one was."),
+            "None of the five outcomes was recorded. Where an authority answered that the harm threshold is not met, that could not be recorded before 1 December 2026: it stands "
+                + "under the outcome that was recorded in its place, if one was."),
     ];
 
     /// <summary>What holds where an authority has no version of its own.</summary>

@@ -109,9 +109,10 @@ public static class StoredRelease
         var isTold = subject.Breakdowns.Any(breakdown => subject.Tells(row.Kind, breakdown));
         foreach (var breakdown in isTold ? subject.Breakdowns : [])
         {
+            var isWritten = breakdown.Recorded && subject.Tells(row.Kind, breakdown);
             foreach (var _ in breakdown.Categories)
             {
-                cells.Add(breakdown.Recorded && subject.Tells(row.Kind, breakdown) ? Cell(next < written.Length ? written[next++] : string.Empty) : new ReleasedCell(0, CellReason.NotRecorded));
+                cells.Add(isWritten ? Cell(next < written.Length ? written[next++] : string.Empty) : new ReleasedCell(0, CellReason.NotRecorded));
             }
         }
 
