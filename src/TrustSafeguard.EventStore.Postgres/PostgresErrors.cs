@@ -10,6 +10,7 @@ internal static class PostgresErrors
 {
     public const string UnreachableCode = "store.unreachable";
     public const string NotPrimaryCode = "store.not-primary";
+    public const string BusyCode = "store.busy";
     public const string FullCode = "store.full";
     public const string StandbyAwayCode = "store.standby-away";
     public const string RecordsGoneCode = "store.records-gone";
@@ -40,13 +41,17 @@ internal static class PostgresErrors
         $"The PostgreSQL that answers for {server} is not the primary, or takes no writes ({Why(cause)}): nothing of this was written, and nothing is read of it. "
             + "Name the primary, or all servers of which one is (`Host=one,two`); recording and reading go on by themselves as soon as one takes writes.", cause);
 
-    public static EventStoreException Busy(string server, Exception cause) => new("store.busy",
+    public static EventStoreException Busy(string server, Exception cause) => new(BusyCode,
         $"PostgreSQL could not come to this in {server} ({Why(cause)}), since others were first: nothing of this was written. Ask again later; if it stays so, look in "
             + "`pg_locks` who holds the row or the table, for instance a process that was stopped, or a commit that waits for its standby.", cause);
 
-    public static EventStoreException Crowded(string server, Exception cause) => new("store.busy",
+    public static EventStoreException Crowded(string server, Exception cause) => new(BusyCode,
         $"PostgreSQL lets no further connection in for {server} ({Why(cause)}), and those that are open were in use: nothing of this was written. Ask again later; if it stays "
             + "so, look in `pg_stat_activity` who has them, and raise `max_connections` or the role's CONNECTION LIMIT.", cause);
+
+    public static EventStoreException Troubled(string code, string server, Exception cause) => new(code,
+        $"PostgreSQL met trouble of its own over {server} ({Why(cause)}): nothing of this was written. Ask again later; if it stays so, look in PostgreSQL's own log, and whether "
+            + "its disk is sound and has room. Recording and reading go on by themselves as soon as it is over.", cause);
 
     public static EventStoreException Slow(string server, Exception cause) => new("store.slow",
         $"PostgreSQL did not come to the end of this in {server} ({Why(cause)}): nothing of this was written. Ask again later; if it stays so, look what keeps the server busy.",

@@ -12,7 +12,8 @@ namespace TrustSafeguard.EventStore.Postgres;
 /// <remarks>
 /// What passes is got over by itself: a server that restarts, a connection that is cut, a failover. Beside what every store says, it says <c>store.unreachable</c> (nothing
 /// was written; try again), <c>store.not-primary</c> (the same: a standby answers), <c>store.busy</c> and <c>store.slow</c> (the same of this question alone: others hold what it
-/// needs, or it took too long), <c>store.standby-away</c> (nothing was written: the server waits for its standby), <c>store.unconfirmed</c> (the append may be there or not),
+/// needs, the server met trouble of its own, or it took too long), <c>store.standby-away</c> (nothing was written: the server waits for its standby), <c>store.unconfirmed</c>
+/// (the append may be there or not),
 /// <c>store.denied</c> (the server does not let us), <c>store.records-gone</c> (what was acknowledged is not there any more), <c>store.log-unfinished</c> (nothing was written: the
 /// log is being brought from elsewhere). An append that was let in is not cancelled any more: its token counts only before that.
 /// </remarks>

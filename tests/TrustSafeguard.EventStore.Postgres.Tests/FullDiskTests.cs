@@ -8,6 +8,8 @@ public sealed class FullDiskTests : IAsyncLifetime
 {
     private const string Serving = "serving";
 
+    private static readonly LogId Other = new("trust-2");
+
     private readonly TestFolder folder = new();
     private PostgresServer server = null!;
     private PostgresStoreOptions options = null!;
@@ -100,6 +102,55 @@ public sealed class FullDiskTests : IAsyncLifetime
         said.Message.ShouldContain("INSERT on the table `trustsafeguard.room`");
     }
 
+    [Fact]
+    public async Task A_session_that_cannot_begin_for_want_of_room_is_told_to_whoever_needed_it_to_append_and_all_is_read_on()
+    {
+        await using var store = await TestStore.OpenAsync(options with { RetryFor = TimeSpan.FromMilliseconds(200), HeadWithin = TimeSpan.FromMinutes(1) });
+        await AppendSmallAsync(store);
+        await using var holder = new NpgsqlConnection(options.ConnectionString + ";Pooling=false");
+        await holder.OpenAsync();
+        await using var hold = new NpgsqlCommand("BEGIN; SELECT FROM trustsafeguard.heads FOR UPDATE", holder);
+        await hold.ExecuteNonQueryAsync();
+        FillWithoutInitFiles();
+
+        // The one connection that appends waits for the head of its log: whoever appends beside it needs another.
+        var waiting = store.AppendAsync(To("a", 1, "2")).AsTask();
+        await Until.TrueAsync(async () => await CountAsync("SELECT count(*) FROM pg_locks WHERE NOT granted") == 1);
+        var refused = await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(Other, [To("b", 0, "1")]));
+
+        // Newer servers say that it is the disk.
+        refused.Code.ShouldBeOneOf("store.busy", "store.full");
+        refused.Message.ShouldContain("could not write init file");
+        refused.Message.ShouldContain("nothing of this");
+        store.Trouble.ShouldNotBeNull().Code.ShouldBe(refused.Code);
+        (await store.ReadHeadAsync(Log)).Position.ShouldBe(1);
+        await holder.DisposeAsync();
+        (await waiting).ShouldBe(new AppendResult.Appended(2, 2));
+        (await store.ReadLogAsync(Log).CountAsync()).ShouldBe(2);
+        MakeRoom();
+        await Until.TrueAsync(() => store.Trouble is null);
+        (await store.AppendAsync(Other, [To("b", 0, "1")])).ShouldBe(new AppendResult.Appended(1, 1));
+    }
+
+    [Fact]
+    public async Task A_server_on_whose_full_disk_no_session_begins_is_away_for_whoever_has_none_until_there_is_room()
+    {
+        await using var store = await TestStore.OpenAsync(options with { RetryFor = TimeSpan.FromMilliseconds(200), AtOnceWithin = TimeSpan.Zero });
+        await AppendSmallAsync(store);
+        FillWithoutInitFiles();
+        await server.CutConnectionsAsync(options.ConnectionString);
+
+        var refused = await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+
+        refused.Code.ShouldBeOneOf("store.unreachable", "store.full");
+        refused.Message.ShouldContain("could not write init file");
+        refused.Message.ShouldContain("nothing of this");
+        (await Should.ThrowAsync<EventStoreException>(() => TestStore.OpenAsync(options))).Code.ShouldBe(refused.Code);
+        MakeRoom();
+        await Until.TrueAsync(() => store.Trouble is null);
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+    }
+
     // Of bytes that do not compress, so that each takes the room it has.
     private static string Large { get; } = Convert.ToHexString(System.Security.Cryptography.SHA512.HashData([1]))
         + new string([.. Enumerable.Range(0, 60_000).Select(i => (char)('!' + (i * 7919 % 8837 % 90)))]);
@@ -129,13 +180,29 @@ public sealed class FullDiskTests : IAsyncLifetime
         await Until.TrueAsync(async () => await TakenBackAsync() >= before + (2 * times));
     }
 
-    private async Task<long> TakenBackAsync()
+    private Task<long> TakenBackAsync() => CountAsync($"SELECT xact_rollback FROM pg_stat_database WHERE datname = '{Database}'");
+
+    private async Task<long> CountAsync(string question)
     {
         await using var connection = new NpgsqlConnection(server.ConnectionString("postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"SELECT xact_rollback FROM pg_stat_database WHERE datname = '{Database}'", connection);
+        await using var command = new NpgsqlCommand(question, connection);
         return (long)(await command.ExecuteScalarAsync())!;
     }
+
+    /// <summary>Fills the disk after what each new session reads was thrown away, as the server does when its catalogue has changed: the next one has to write it.</summary>
+    private void FillWithoutInitFiles()
+    {
+        for (var round = 0; InitFiles() is { Length: > 0 } files; round++)
+        {
+            Array.ForEach(files, File.Delete);
+            small.Fill($"ballast-{round}");
+        }
+    }
+
+    private string[] InitFiles() => Directory.GetFiles(folder["small"], "pg_internal.init", SearchOption.AllDirectories);
+
+    private void MakeRoom() => Array.ForEach(Directory.GetFiles(folder["small"], "ballast-*"), File.Delete);
 
     // So that the pages of the tables have room for something small, and a disk that is full shows by something large alone.
     private static async Task AppendSmallAsync(PostgresEventStore store) => await store.AppendAsync(To("a", 0, "1"));

@@ -33,7 +33,9 @@ internal static class StoreRefusals
             "append.event-too-large" or "append.too-large" or "append.too-many-events" =>
                 "This is more than can be recorded at once, and nothing was recorded. Shorten its texts, or send it in parts.",
             "append.log-full" => $"The log that this belongs to holds as many events as one may, and {nothing}Tell whoever runs the server.",
-            "store.busy" => $"Too much is waiting to be recorded, or others hold what this needs, and {nothing}Send it again in a moment.",
+            "store.busy" =>
+                $"Too much is waiting to be recorded, others hold what this needs, or the server has trouble of its own, and {nothing}Send it again in a moment; if it stays so, "
+                    + "tell whoever runs the server.",
             _ => "The log could not take this, and whether it was recorded is not known. Tell whoever runs the server; then ask again with the same `requestId`, or look first.",
         });
     }

@@ -18,6 +18,9 @@ internal enum FailureKind
     /// <summary>The server did not come to the end of this question: asked again, it may. Whatever else is asked of it is another matter.</summary>
     Slow,
 
+    /// <summary>The server met trouble of its own: a file, its disk, a limit of the machine. Asked again, it may do it. Whatever else is asked of it is another matter.</summary>
+    Troubled,
+
     /// <summary>The disk has no room.</summary>
     Full,
 

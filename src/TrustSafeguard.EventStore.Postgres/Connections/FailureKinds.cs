@@ -14,12 +14,18 @@ internal static class FailureKinds
     // The class of what is wrong with a role, its password or the rules of `pg_hba.conf`.
     private const string Authorisation = "28";
 
+    // The classes of what the server is short of, and of what the system below it refused. What it has no code for is told as internal.
+    private const string Resources = "53";
+    private const string System = "58";
+    private const string Internal = "XX000";
+
     /// <summary>Whether it is one that a server or a network gave, in contrast to a fault of ours.</summary>
     public static bool IsOfTheServer(Exception failure) => failure is DbException or IOException or SocketException or TimeoutException
         or ObjectDisposedException or StandbyException or SlowException or NotPrimaryException;
 
     /// <summary>Whether the same may pass when it is asked again.</summary>
-    public static bool MayPass(Exception failure) => Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Crowded or FailureKind.Busy or FailureKind.Slow;
+    public static bool MayPass(Exception failure) => Of(failure) is FailureKind.Away or FailureKind.NotPrimary or FailureKind.Crowded or FailureKind.Busy or FailureKind.Slow
+        or FailureKind.Troubled;
 
     public static FailureKind Of(Exception failure) => failure switch
     {
@@ -39,6 +45,7 @@ internal static class FailureKinds
         FailureKind.Away or FailureKind.Crowded => PostgresErrors.Unreachable(server, failure),
         FailureKind.NotPrimary => PostgresErrors.NotPrimary(server, failure),
         FailureKind.Busy => PostgresErrors.Busy(server, failure),
+        FailureKind.Troubled => PostgresErrors.Troubled(PostgresErrors.UnreachableCode, server, failure),
         FailureKind.Slow => PostgresErrors.Slow(server, failure),
         FailureKind.Full => PostgresErrors.Full(server, failure),
         FailureKind.Denied => PostgresErrors.Denied(server, failure),
@@ -49,7 +56,7 @@ internal static class FailureKinds
     /// <summary>Whether other connections are hardly better than the one that failed: it was lost, or leads to a server that takes no writes any more.</summary>
     public static bool SpoilsConnections(Exception failure) => failure switch
     {
-        PostgresException said => (!UndoesAll(said) && !IsOfOpening(said)) || said.SqlState == ReadOnly,
+        PostgresException said => (!UndoesAll(said) && !IsOfOpening(said) && !EndsOneSession(said)) || said.SqlState == ReadOnly,
         StandbyException or SlowException => false,
         _ => true,
     };
@@ -60,6 +67,10 @@ internal static class FailureKinds
 
     /// <summary>Whether it says that the transaction was taken back, and the connection lives on.</summary>
     public static bool UndoesAll(PostgresException said) => said.InvariantSeverity == "ERROR";
+
+    // Where it is all of them, the server panics. One that cannot begin for want of room, or memory, is such a session.
+    private static bool EndsOneSession(PostgresException said) =>
+        said.InvariantSeverity == "FATAL" && Of(said.SqlState) is FailureKind.Troubled or FailureKind.Full or FailureKind.Busy;
 
     // The classes and codes are those of appendix A of PostgreSQL's manual.
     private static FailureKind Of(string state) => state switch
@@ -76,6 +87,8 @@ internal static class FailureKinds
         PostgresErrorCodes.InsufficientPrivilege or NoSuchDatabase => FailureKind.Denied,
         _ when state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) => FailureKind.Away,
         _ when state.StartsWith(Authorisation, StringComparison.Ordinal) => FailureKind.Denied,
+        Internal => FailureKind.Troubled,
+        _ when state.StartsWith(Resources, StringComparison.Ordinal) || state.StartsWith(System, StringComparison.Ordinal) => FailureKind.Troubled,
         _ => FailureKind.Other,
     };
 }

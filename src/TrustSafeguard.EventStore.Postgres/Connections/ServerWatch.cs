@@ -86,11 +86,17 @@ internal sealed class ServerWatch(Database database) : IAsyncDisposable
         return said;
     }
 
-    private EventStoreException Say(Exception failure) =>
-        KindOf(failure) == FailureKind.Crowded ? PostgresErrors.Crowded(database.Server, failure) : FailureKinds.Say(failure, database.Server);
+    private EventStoreException Say(Exception failure) => KindOf(failure) switch
+    {
+        FailureKind.Crowded => PostgresErrors.Crowded(database.Server, failure),
+        FailureKind.Troubled => PostgresErrors.Troubled(PostgresErrors.BusyCode, database.Server, failure),
+        _ => FailureKinds.Say(failure, database.Server),
+    };
 
-    // A server that is full of others is away for whoever has no connection to it; for whoever has some, only what would need one more has to wait.
-    private FailureKind KindOf(Exception failure) => FailureKinds.Of(failure) is var kind && kind == FailureKind.Crowded && !database.HasSessions ? FailureKind.Away : kind;
+    // A server that is full of others, or begins no session for trouble of its own, is away for whoever has no connection to it; for whoever has some, only what would need one
+    // more has to wait.
+    private FailureKind KindOf(Exception failure) =>
+        FailureKinds.Of(failure) is var kind && kind is FailureKind.Crowded or FailureKind.Troubled && !database.HasSessions ? FailureKind.Away : kind;
 
     private async Task ProbeAsync()
     {

@@ -154,6 +154,36 @@ public sealed class ServerFailureTests : IAsyncLifetime
         (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
     }
 
+    // The classes are those of trouble of a server's own; records that it finds damaged are none.
+    [Theory]
+    [InlineData("store.busy", "XX000", false)]
+    [InlineData("store.busy", "XX000", true)]
+    [InlineData("store.busy", "58030", false)]
+    [InlineData("store.busy", "53000", false)]
+    [InlineData("store.unusable", "XX001", false)]
+    [InlineData("store.unusable", "XX002", true)]
+    public async Task Trouble_of_a_servers_own_is_told_to_pass_and_passes_by_itself(string code, string state, bool isAtCommit)
+    {
+        await using var store = await PostgresEventStore.OpenAsync(options with { RetryFor = TimeSpan.FromMilliseconds(50) });
+        await store.AppendAsync(To("a", 0, "1"));
+        var database = new NpgsqlConnectionStringBuilder(options.ConnectionString).Database!;
+        await server.ExecuteAsync(database, $"""
+            CREATE FUNCTION trouble() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'trouble' USING ERRCODE = '{state}'; END $$;
+            CREATE CONSTRAINT TRIGGER trouble AFTER INSERT ON trustsafeguard.events DEFERRABLE INITIALLY {(isAtCommit ? "DEFERRED" : "IMMEDIATE")}
+                FOR EACH ROW EXECUTE FUNCTION trouble()
+            """);
+
+        var refused = await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 1, "2")));
+
+        refused.Code.ShouldBe(code);
+        refused.Message.ShouldContain($"{state}: trouble");
+        refused.Message.ShouldContain("nothing of this was written");
+        (await store.ReadHeadAsync(Log)).Position.ShouldBe(1);
+        await server.ExecuteAsync(database, "DROP FUNCTION trouble CASCADE");
+        await ServesAgainAsync(store);
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+    }
+
     [Fact]
     public async Task A_server_that_is_not_there_at_a_start_is_named_and_no_password_is()
     {
