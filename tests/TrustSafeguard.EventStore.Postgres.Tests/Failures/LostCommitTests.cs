@@ -32,6 +32,26 @@ public sealed class LostCommitTests : IAsyncLifetime
         (await store.ReadLogAsync(Log).ToListAsync()).Select(TestEvents.Text).ShouldBe(["1", "2", "3"]);
     }
 
+    [Theory]
+    [InlineData("FATAL")]
+    [InlineData("PANIC")]
+    public async Task A_commit_at_which_the_server_ends_for_trouble_of_its_own_is_looked_up_and_nobody_is_told_that_it_was_not_made(string severity)
+    {
+        await using var store = await PostgresEventStore.OpenAsync(through);
+        await store.AppendAsync(To("a", 0, "1"));
+        wire.FailBeforeCommitIsTold(severity, staysDown: false);
+        (await store.AppendAsync(To("a", 1, "2"))).ShouldBe(new AppendResult.Appended(2, 2));
+        wire.FailBeforeCommitIsTold(severity, staysDown: true);
+
+        var unconfirmed = await Should.ThrowAsync<EventStoreException>(async () => await store.AppendAsync(To("a", 2, "3")));
+
+        unconfirmed.Code.ShouldBe("store.unconfirmed");
+        wire.Cuts.ShouldBe(2);
+        wire.Mend();
+        await Until.TrueAsync(() => store.Trouble is null);
+        (await store.ReadLogAsync(Log).ToListAsync()).Select(TestEvents.Text).ShouldBe(["1", "2", "3"]);
+    }
+
     [Fact]
     public async Task The_first_commit_of_a_log_whose_answer_was_lost_is_found_too()
     {

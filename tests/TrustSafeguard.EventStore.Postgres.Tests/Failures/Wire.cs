@@ -23,6 +23,7 @@ internal sealed class Wire : IAsyncDisposable
     private volatile byte[]? holdsBack;
     private (Socket Server, byte[] Bytes)? held;
     private volatile bool cutsBeforeCommitIsTold;
+    private volatile byte[] lastWords = [];
     private volatile bool isDown;
 
     public Wire(int serverPort)
@@ -58,6 +59,16 @@ internal sealed class Wire : IAsyncDisposable
     /// <summary>Cuts once, when the server has committed and before it is told.</summary>
     /// <param name="staysDown">Whether no connection is let through from then on.</param>
     public void CutBeforeCommitIsTold(bool staysDown = false) => (cutsBeforeCommitIsTold, StaysDown) = (true, staysDown);
+
+    /// <summary>The same, and the server seems to end the session for trouble of its own.</summary>
+    /// <param name="severity"><c>FATAL</c> or <c>PANIC</c>.</param>
+    /// <param name="staysDown">Whether no connection is let through from then on.</param>
+    public void FailBeforeCommitIsTold(string severity, bool staysDown)
+    {
+        var fields = System.Text.Encoding.ASCII.GetBytes($"S{severity}\0V{severity}\0CXX000\0Mtrouble\0\0");
+        lastWords = [(byte)'E', 0, 0, 0, (byte)(fields.Length + 4), .. fields];
+        CutBeforeCommitIsTold(staysDown);
+    }
 
     public void Mend() => isDown = false;
 
@@ -129,6 +140,7 @@ internal sealed class Wire : IAsyncDisposable
                 {
                     (cutsBeforeServerGets, cutsBeforeCommitIsTold, isDown) = (null, false, StaysDown);
                     Cuts++;
+                    await to.SendAsync(lastWords);
                     break;
                 }
 
